@@ -1,0 +1,88 @@
+"""Two nets over one sequence, one from each end: the only file that flips time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lstm_core import checks
+from lstm_core.backends import Backend
+from lstm_core.params import Params
+from lstm_core.trace import BiTrace, Gradients, State
+
+Array = npt.NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class BiGradients:
+    """Gradients of both runs, and of the inputs that they share.
+
+    Attributes
+    ----------
+    forward, reverse : as in `BiTrace`, the reverse in its own reading order
+    x : (T, N, I), the sum of what reaches each input through both, in the order of the text
+    """
+
+    forward: Gradients
+    reverse: Gradients
+    x: Array
+
+
+def bidirectional(
+    backend: Backend,
+    forward_params: Params,
+    reverse_params: Params,
+    x: Array,
+    initial: tuple[State, State] | None = None,
+) -> BiTrace:
+    """Run one net from first to last and one from last to first (Schuster & Paliwal 1997).
+
+    output_t = [h_t of the forward net, h of the reverse net after reading x_T … x_t]
+
+    Parameters
+    ----------
+    x : (T, N, I)
+    initial : the states that the forward and the reverse net begin with; zeros if not given
+
+    Raises
+    ------
+    ValueError
+        for nets of different kind, sizes or dtype, and as `Backend.forward`.
+    """
+    for name in ("kind", "input_size", "hidden_size", "dtype"):
+        got, want = getattr(reverse_params, name), getattr(forward_params, name)
+        if got != want:
+            raise ValueError(f"reverse_params: got {name} {got}, want {want} as forward_params")
+    first, last = initial if initial is not None else (None, None)
+    forward = backend.forward(forward_params, x, first)
+    reverse = backend.forward(reverse_params, np.flip(x, 0), last)
+    output = np.concatenate([forward.output, np.flip(reverse.output, 0)], axis=-1)  # (T, N, 2H)
+    output.flags.writeable = False
+    return BiTrace(forward, reverse, output)
+
+
+def bidirectional_backward(
+    backend: Backend,
+    trace: BiTrace,
+    d_output: Array,
+    d_final: tuple[State, State] | None = None,
+) -> BiGradients:
+    """Backpropagate through both runs.
+
+    Parameters
+    ----------
+    d_output : ∂L/∂output, (T, N, 2H)
+    d_final : ∂L/∂ the final states of the forward and of the reverse net; zeros if not given
+
+    Raises
+    ------
+    ValueError
+        for a wrong shape, dtype, or NaN.
+    """
+    upstream = checks.array("d_output", d_output, trace.output.shape, trace.output.dtype)
+    hidden = trace.forward.hidden_size
+    first, last = d_final if d_final is not None else (None, None)
+    forward = backend.backward(trace.forward, upstream[..., :hidden], first)
+    reverse = backend.backward(trace.reverse, np.flip(upstream[..., hidden:], 0), last)
+    return BiGradients(forward, reverse, forward["x"] + np.flip(reverse["x"], 0))

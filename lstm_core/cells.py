@@ -1,0 +1,216 @@
+"""The table: every cell, its blocks in PyTorch's order, its states, and what each is for.
+
+Everything that names, splits, draws or explains a block reads this file: the parameters' views,
+the equations on screen, the legends, the glossary and the tests.
+
+Notation
+--------
+x_t, h_t, c_t : input, hidden state and cell state at step t
+a_f           : the pre-activation of f, W_if x_t + b_if + W_hf h_{t-1} + b_hf
+block         : a stack of H rows of the weights: a gate (through σ) or a candidate (through tanh)
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Activation = Literal["sigmoid", "tanh"]
+
+
+@dataclass(frozen=True)
+class Block:
+    """One stacked row block of a cell's weights.
+
+    Attributes
+    ----------
+    symbol, name, role : what the field calls it, in a letter, in words, and what it is for
+    activation : "sigmoid" for a gate, "tanh" for a candidate
+    latex : the block's value
+    latex_pre : its pre-activation
+    recurrent : symbol of the recurrent product; its own pre-activation unless kept apart
+    reads : symbol that the recurrent weights multiply
+    """
+
+    symbol: str
+    name: str
+    role: str
+    activation: Activation
+    latex: str
+    latex_pre: str
+    recurrent: str
+    reads: str = "h"
+
+    @property
+    def pre(self) -> str:
+        """Symbol of the pre-activation."""
+        return f"a_{self.symbol}"
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A value that is neither input nor block: a state, or a step on the way to one."""
+
+    symbol: str
+    name: str
+    role: str
+    latex: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One row of the table.
+
+    Attributes
+    ----------
+    kind : the key in `CELLS`
+    name, source : how the field calls it and where it comes from
+    blocks : in the order in which PyTorch stacks them
+    intermediates : values with T rows that stand between blocks and states
+    states : values with T + 1 rows, carried from step to step
+    """
+
+    kind: str
+    name: str
+    source: str
+    blocks: tuple[Block, ...]
+    intermediates: tuple[Variable, ...]
+    states: tuple[Variable, ...]
+
+    @property
+    def state_symbols(self) -> tuple[str, ...]:
+        """Symbols of the states, ``h`` first."""
+        return tuple(state.symbol for state in self.states)
+
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """Every symbol of a trace, in the order in which a step computes them."""
+        return (
+            "x",
+            *(block.pre for block in self.blocks),
+            *(block.symbol for block in self.blocks),
+            *(value.symbol for value in self.intermediates),
+            *self.state_symbols,
+        )
+
+    def index(self, symbol: str) -> int:
+        """Place of a block in the stack."""
+        return [block.symbol for block in self.blocks].index(symbol)
+
+
+def _pre(symbol: str) -> str:
+    """LaTeX of the pre-activation that nearly every block has."""
+    return rf"W_{{i{symbol}}} x_t + b_{{i{symbol}}} + W_{{h{symbol}}} h_{{t-1}} + b_{{h{symbol}}}"
+
+
+def _gate(symbol: str, name: str, role: str) -> Block:
+    return Block(
+        symbol, name, role, "sigmoid", rf"\sigma(a_{symbol})", _pre(symbol), f"a_{symbol}"
+    )
+
+
+_RESET = _gate("r", "Reset gate", "decides how much of the old state the candidate may see")
+_UPDATE = _gate("z", "Update gate", "decides how much of the old state is kept")
+_GRU_STATE = Variable(
+    "h",
+    "Hidden state",
+    "what the cell remembers and shows",
+    r"(1 - z_t) \odot n_t + z_t \odot h_{t-1}",
+)
+_NEW = "proposes what to write, between −1 and 1"
+
+RNN = Cell(
+    kind="rnn",
+    name="Plain RNN",
+    source="Elman 1990",
+    blocks=(Block("n", "Candidate", _NEW, "tanh", r"\tanh(a_n)", _pre("n"), "a_n"),),
+    intermediates=(),
+    states=(
+        Variable("h", "Hidden state", "what the cell remembers and shows: the candidate", "n_t"),
+    ),
+)
+
+LSTM = Cell(
+    kind="lstm",
+    name="LSTM",
+    source="Hochreiter & Schmidhuber 1997; forget gate: Gers, Schmidhuber & Cummins 2000",
+    blocks=(
+        _gate("i", "Input gate", "decides how much of the candidate is written"),
+        _gate("f", "Forget gate", "decides how much of the old memory is kept"),
+        Block("g", "Candidate", _NEW, "tanh", r"\tanh(a_g)", _pre("g"), "a_g"),
+        _gate("o", "Output gate", "decides how much of the memory is shown"),
+    ),
+    intermediates=(),
+    states=(
+        Variable("h", "Hidden state", "what the cell shows", r"o_t \odot \tanh(c_t)"),
+        Variable(
+            "c",
+            "Cell state",
+            "what the cell remembers",
+            r"f_t \odot c_{t-1} + i_t \odot g_t",
+        ),
+    ),
+)
+
+GRU = Cell(
+    kind="gru",
+    name="GRU",
+    source="Cho et al. 2014, with the reset after the product as PyTorch and cuDNN have it",
+    blocks=(
+        _RESET,
+        _UPDATE,
+        Block(
+            "n",
+            "Candidate",
+            _NEW,
+            "tanh",
+            r"\tanh(a_n)",
+            r"W_{in} x_t + b_{in} + r_t \odot q_t",
+            recurrent="q",
+        ),
+    ),
+    intermediates=(
+        Variable(
+            "q",
+            "Recurrent half of the candidate",
+            "what the old state would add to the candidate, before the reset",
+            r"W_{hn} h_{t-1} + b_{hn}",
+        ),
+    ),
+    states=(_GRU_STATE,),
+)
+
+GRU_RESET_BEFORE = Cell(
+    kind="gru_reset_before",
+    name="GRU, reset before the product",
+    source="Cho et al. 2014",
+    blocks=(
+        _RESET,
+        _UPDATE,
+        Block(
+            "n",
+            "Candidate",
+            _NEW,
+            "tanh",
+            r"\tanh(a_n)",
+            r"W_{in} x_t + b_{in} + q_t",
+            recurrent="q",
+            reads="s",
+        ),
+    ),
+    intermediates=(
+        Variable(
+            "s",
+            "Reset state",
+            "what the reset gate leaves of the old state",
+            r"r_t \odot h_{t-1}",
+        ),
+        Variable(
+            "q",
+            "Recurrent half of the candidate",
+            "what the reset state adds to the candidate",
+            r"W_{hn} s_t + b_{hn}",
+        ),
+    ),
+    states=(_GRU_STATE,),
+)
+
+CELLS: dict[str, Cell] = {cell.kind: cell for cell in (RNN, LSTM, GRU, GRU_RESET_BEFORE)}

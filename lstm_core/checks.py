@@ -1,0 +1,67 @@
+"""What the core accepts: each check raises a ValueError that says what it got and what it wants."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.floating[Any]]
+
+
+def array(name: str, value: object, shape: tuple[int | str, ...], dtype: Any = None) -> Array:
+    """``value`` itself if it is a finite floating array of that shape and dtype.
+
+    Parameters
+    ----------
+    shape : for each axis its length, or a letter where any length from 1 will do
+
+    Raises
+    ------
+    ValueError
+        naming the argument, what it got and what it wants
+    """
+    if not isinstance(value, np.ndarray):
+        raise ValueError(f"{name}: got {type(value).__name__}, want a NumPy array {_show(shape)}")
+    if value.dtype not in (np.float32, np.float64):
+        raise ValueError(f"{name}: got dtype {value.dtype}, want float32 or float64")
+    fits = value.ndim == len(shape) and all(
+        got >= 1 if isinstance(want, str) else got == want
+        for got, want in zip(value.shape, shape, strict=True)
+    )
+    if not fits:
+        raise ValueError(f"{name}: got shape {value.shape}, want {_show(shape)}")
+    if dtype is not None and value.dtype != dtype:
+        raise ValueError(f"{name}: got dtype {value.dtype}, want {np.dtype(dtype)} as its fellows")
+    if not np.isfinite(value).all():
+        raise ValueError(f"{name}: got NaN or infinity, want finite numbers {_show(shape)}")
+    return value
+
+
+def one_of(name: str, value: object, known: Any) -> None:
+    """Raise unless ``value`` is among ``known``."""
+    if value not in known:
+        raise ValueError(f"{name}: got {value!r}, want one of {', '.join(map(repr, known))}")
+
+
+def within(name: str, value: Array, low: float, high: float) -> None:
+    """Raise unless every entry lies in [low, high]."""
+    outside = np.argwhere((value < low) | (value > high))
+    if len(outside):
+        place = tuple(int(k) for k in outside[0])
+        raise ValueError(
+            f"{name}: got {value[place]:g} at {list(place)}, want numbers from {low:g} to {high:g}"
+        )
+
+
+def size(name: str, value: object) -> int:
+    """``value`` itself if it is a whole number from 1."""
+    if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
+        raise ValueError(f"{name}: got {value!r}, want a whole number from 1")
+    return int(value)
+
+
+def _show(shape: tuple[int | str, ...]) -> str:
+    inside = ", ".join(map(str, shape))
+    letters = [axis for axis in shape if isinstance(axis, str)]
+    note = f" with {' and '.join(dict.fromkeys(letters))} from 1" if letters else ""
+    return f"({inside}{',' if len(shape) == 1 else ''}){note}"

@@ -1,0 +1,68 @@
+"""From the gradients of a run's values to those of its parameters."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lstm_core.trace import Gradients, Trace
+
+Array = npt.NDArray[np.floating[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class ParameterGradients:
+    """∂L/∂ each of the four parameters, in its shape; with a leading axis T if per step."""
+
+    weight_ih: Array
+    weight_hh: Array
+    bias_ih: Array
+    bias_hh: Array
+
+
+def parameter_gradients(
+    trace: Trace, grads: Gradients, per_step: bool = False
+) -> ParameterGradients:
+    """Sum over steps and batch what every use of a parameter contributes.
+
+    ∂L/∂weight_ih = Σ_t ∂L/∂a_t ⊗ x_t;  ∂L/∂bias_ih = Σ_t ∂L/∂a_t;
+    ∂L/∂weight_hh = Σ_t ∂L/∂p_t ⊗ v_t;  ∂L/∂bias_hh = Σ_t ∂L/∂p_t,
+
+    where p is the block's recurrent product (its pre-activation, or q where the table keeps it
+    apart) and v what it reads (h_{t−1}, or the reset state).
+
+    Parameters
+    ----------
+    per_step : leave out the sum over t, so that every array gains a leading axis T
+
+    Raises
+    ------
+    ValueError
+        if the gradients are not of this trace.
+    """
+    if grads.kind != trace.kind or grads["h"].shape != trace["h"].shape:
+        raise ValueError(
+            f"grads: got {grads.kind!r} {grads['h'].shape}, want those of the trace, "
+            f"{trace.kind!r} {trace['h'].shape}"
+        )
+    blocks = trace.cell.blocks
+    d_a = grads.stacks["a"]
+    recurrent = [(grads[block.recurrent], _read(trace, block.reads)) for block in blocks]
+    parts = (
+        _outer(d_a, trace["x"]),
+        np.concatenate([_outer(d, v) for d, v in recurrent], axis=1),
+        d_a.sum(axis=1),
+        np.concatenate([d.sum(axis=1) for d, _ in recurrent], axis=1),
+    )
+    return ParameterGradients(*(parts if per_step else (part.sum(axis=0) for part in parts)))
+
+
+def _read(trace: Trace, symbol: str) -> Array:
+    """What the recurrent weights multiply at each step: a state's row before it."""
+    return trace[symbol][:-1] if symbol in trace.cell.state_symbols else trace[symbol]
+
+
+def _outer(d: Array, v: Array) -> Array:
+    """Σ over the batch of d ⊗ v at each step: (T, N, A) and (T, N, B) to (T, A, B)."""
+    return np.matmul(d.transpose(0, 2, 1), v)
