@@ -1,0 +1,32 @@
+"""What a test asks of a page that shows a Streamlit app."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ConsoleMessage, Page
+
+# Streamlit asks for these beside a deep link first and only then at the root.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def settled(page: Page, timeout: float = 30_000) -> Page:
+    """Wait until the script has run. After an action, wait for what it changes instead."""
+    page.wait_for_selector(
+        "[data-testid=stApp][data-test-script-state=notRunning]", timeout=timeout
+    )
+    return page
+
+
+def is_excused(message: ConsoleMessage) -> bool:
+    path = urlsplit(message.location["url"]).path
+    return "status of 404" in message.text and path.endswith(PROBES)
+
+
+def watch_console(page: Page, errors: list[str]) -> None:
+    """Add to `errors` what the page logs as an error or throws."""
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and not is_excused(message):
+            errors.append(f"{page.url}: {message.text} ({message.location['url']})")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
