@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.backends import Backend
+from lstm_core.frozen import Frozen
 from lstm_core.params import Params
 from lstm_core.trace import BiTrace, Gradients, State
 
@@ -15,7 +16,7 @@ Array = npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, eq=False)
-class BiGradients:
+class BiGradients(Frozen):
     """Gradients of both runs, and of the inputs that they share.
 
     Attributes
@@ -50,15 +51,11 @@ def bidirectional(
     ValueError
         for nets of different kind, sizes or dtype, and as `Backend.forward`.
     """
-    for name in ("kind", "input_size", "hidden_size", "dtype"):
-        got, want = getattr(reverse_params, name), getattr(forward_params, name)
-        if got != want:
-            raise ValueError(f"reverse_params: got {name} {got}, want {want} as forward_params")
-    first, last = initial if initial is not None else (None, None)
+    checks.alike("reverse_params", reverse_params, "forward_params", forward_params)
+    first, last = checks.two("initial", initial)
     forward = backend.forward(forward_params, x, first)
     reverse = backend.forward(reverse_params, np.flip(x, 0), last)
     output = np.concatenate([forward.output, np.flip(reverse.output, 0)], axis=-1)  # (T, N, 2H)
-    output.flags.writeable = False
     return BiTrace(forward, reverse, output)
 
 
@@ -82,7 +79,7 @@ def bidirectional_backward(
     """
     upstream = checks.array("d_output", d_output, trace.output.shape, trace.output.dtype)
     hidden = trace.forward.hidden_size
-    first, last = d_final if d_final is not None else (None, None)
+    first, last = checks.two("d_final", d_final)
     forward = backend.backward(trace.forward, upstream[..., :hidden], first)
     reverse = backend.backward(trace.reverse, np.flip(upstream[..., hidden:], 0), last)
     return BiGradients(forward, reverse, forward["x"] + np.flip(reverse["x"], 0))

@@ -102,9 +102,7 @@ def _pre(symbol: str) -> str:
 
 
 def _gate(symbol: str, name: str, role: str) -> Block:
-    return Block(
-        symbol, name, role, "sigmoid", rf"\sigma(a_{symbol})", _pre(symbol), f"a_{symbol}"
-    )
+    return Block(symbol, name, role, "sigmoid", rf"\sigma(a_{symbol})", _pre(symbol), f"a_{symbol}")
 
 
 _RESET = _gate("r", "Reset gate", "decides how much of the old state the candidate may see")

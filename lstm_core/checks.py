@@ -1,5 +1,7 @@
 """What the core accepts: each check raises a ValueError that says what it got and what it wants."""
 
+from math import isfinite
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -38,9 +40,17 @@ def array(name: str, value: object, shape: tuple[int | str, ...], dtype: Any = N
 
 
 def one_of(name: str, value: object, known: Any) -> None:
-    """Raise unless ``value`` is among ``known``."""
-    if value not in known:
+    """Raise unless ``value`` is a string among ``known``."""
+    if not isinstance(value, str) or value not in known:
         raise ValueError(f"{name}: got {value!r}, want one of {', '.join(map(repr, known))}")
+
+
+def alike(name: str, value: object, other: str, pattern: object) -> None:
+    """Raise unless two nets have the same kind, sizes and dtype."""
+    for attribute in ("kind", "input_size", "hidden_size", "dtype"):
+        got, want = getattr(value, attribute), getattr(pattern, attribute)
+        if got != want:
+            raise ValueError(f"{name}: got {attribute} {got}, want {want} as {other}")
 
 
 def within(name: str, value: Array, low: float, high: float) -> None:
@@ -58,6 +68,29 @@ def size(name: str, value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or value < 1:
         raise ValueError(f"{name}: got {value!r}, want a whole number from 1")
     return int(value)
+
+
+def number(name: str, value: object) -> float:
+    """``value`` as a float if it is a finite real number."""
+    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
+        raise ValueError(f"{name}: got {value!r}, want a finite number")
+    return float(value)
+
+
+def floating(name: str, dtype: object) -> None:
+    """Raise unless ``dtype`` is float32 or float64."""
+    if dtype not in (np.dtype(np.float32), np.dtype(np.float64)):
+        raise ValueError(f"{name}: got {dtype!r}, want float32 or float64")
+
+
+def two(name: str, value: object) -> tuple[Any, Any]:
+    """``value`` itself if it is a pair, a pair of None if it is None."""
+    if value is None:
+        return None, None
+    if not isinstance(value, tuple) or len(value) != 2:
+        got = f"{len(value)} of them" if isinstance(value, tuple) else type(value).__name__
+        raise ValueError(f"{name}: got {got}, want a tuple of 2, forward and reverse")
+    return value
 
 
 def _show(shape: tuple[int | str, ...]) -> str:

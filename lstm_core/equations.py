@@ -38,7 +38,8 @@ class Equations(NamedTuple):
 
 def sigmoid(a: Array) -> Array:
     """σ(a) = 1 / (1 + e^−a) = ½ + ½ tanh(a / 2), which cannot overflow."""
-    return 0.5 + 0.5 * np.tanh(0.5 * a)
+    y: Array = 0.5 + 0.5 * np.tanh(0.5 * a)
+    return y
 
 
 def sigmoid_slope(y: Array) -> Array:
@@ -54,7 +55,7 @@ def tanh_slope(y: Array) -> Array:
 def split(stacked: Array, blocks: int) -> tuple[Array, ...]:
     """Views of the blocks of a stack (…, G·H): ``blocks`` arrays (…, H)."""
     size = stacked.shape[-1] // blocks
-    return tuple(stacked[..., k * size : (k + 1) * size] for k in range(blocks))
+    return tuple([stacked[..., k * size : (k + 1) * size] for k in range(blocks)])
 
 
 # RNN: n = tanh(a_n), and the state is the candidate
@@ -81,16 +82,15 @@ def rnn_update_backward(
 
 @lru_cache(maxsize=64)
 def _lstm_half(hidden_size: int, dtype: np.dtype[np.floating[Any]]) -> tuple[Array, Array]:
-    """½ on the rows of i, f and o and 1 on those of g; and what is left to 1."""
-    half = np.repeat(np.array([0.5, 0.5, 1.0, 0.5], dtype), hidden_size)
+    """½ on the rows of i, f and o and 1 on those of g, (1, 4H); and what is left to 1."""
+    half = np.repeat(np.array([[0.5, 0.5, 1.0, 0.5]], dtype), hidden_size, axis=1)
     return half, 1 - half
 
 
 def lstm_blocks(a: Array) -> Array:
     """σ(a_i), σ(a_f), tanh(a_g), σ(a_o), stacked, all through one tanh: see `sigmoid`."""
     half, rest = _lstm_half(a.shape[-1] // 4, a.dtype)
-    y = half * a
-    np.tanh(y, out=y)
+    y = np.tanh(half * a)
     y *= half
     y += rest
     return y
@@ -108,7 +108,8 @@ def lstm_update(x: Array, before: Values, project: Product) -> dict[str, Array]:
     a = project(before["h"], EVERY)
     a += x
     blocks = lstm_blocks(a)
-    h, c = lstm_memory(*split(blocks, 4), before["c"])
+    i, f, g, o = split(blocks, 4)
+    h, c = lstm_memory(i, f, g, o, before["c"])
     return {"a": a, "blocks": blocks, "h": h, "c": c}
 
 

@@ -41,11 +41,9 @@ def parameter_gradients(
     ValueError
         if the gradients are not of this trace.
     """
-    if grads.kind != trace.kind or grads["h"].shape != trace["h"].shape:
-        raise ValueError(
-            f"grads: got {grads.kind!r} {grads['h'].shape}, want those of the trace, "
-            f"{trace.kind!r} {trace['h'].shape}"
-        )
+    got, want = ((run.kind, run["x"].shape, run["h"].shape) for run in (grads, trace))
+    if got != want:
+        raise ValueError(f"grads: got kind, x and h {got}, want those of the trace, {want}")
     blocks = trace.cell.blocks
     d_a = grads.stacks["a"]
     recurrent = [(grads[block.recurrent], _read(trace, block.reads)) for block in blocks]
@@ -65,4 +63,5 @@ def _read(trace: Trace, symbol: str) -> Array:
 
 def _outer(d: Array, v: Array) -> Array:
     """Σ over the batch of d ⊗ v at each step: (T, N, A) and (T, N, B) to (T, A, B)."""
-    return np.matmul(d.transpose(0, 2, 1), v)
+    product: Array = np.matmul(d.transpose(0, 2, 1), v)
+    return product

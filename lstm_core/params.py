@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.cells import CELLS, Cell
+from lstm_core.frozen import Frozen
 
 Array = npt.NDArray[np.floating[Any]]
 
@@ -24,7 +25,7 @@ class BlockParams(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Params:
+class Params(Frozen):
     """Weights and biases of one cell, blocks stacked in PyTorch's order, read-only.
 
     a = weight_ih x_t + bias_ih + weight_hh h_{t−1} + bias_hh
@@ -62,9 +63,8 @@ class Params:
         checks.array("bias_ih", self.bias_ih, (rows,), dtype)
         checks.array("bias_hh", self.bias_hh, (rows,), dtype)
         for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
-            owned = getattr(self, name).copy(order="C")
-            owned.flags.writeable = False
-            object.__setattr__(self, name, owned)
+            object.__setattr__(self, name, getattr(self, name).copy(order="C"))
+        super().__post_init__()
 
     @property
     def cell(self) -> Cell:
@@ -150,6 +150,9 @@ class Params:
         """
         checks.one_of("kind", kind, CELLS)
         checks.one_of("scheme", scheme, SCHEMES)
+        checks.floating("dtype", dtype)
+        if not isinstance(rng, np.random.Generator):
+            raise ValueError(f"rng: got {type(rng).__name__}, want a numpy.random.Generator")
         inputs, hidden = (
             checks.size("input_size", input_size),
             checks.size("hidden_size", hidden_size),
@@ -196,14 +199,12 @@ def _given_biases(
     if scheme == "chrono":
         if not _gates(kind):
             raise ValueError(f"scheme: got 'chrono' for {kind!r}, want a kind with gates")
-        if longest is None or longest < 3:
+        if longest is None or checks.size("longest", longest) < 3:
             raise ValueError(f"longest: got {longest}, want a lag from 3 steps, for chrono")
         keep = np.log(rng.uniform(1, longest - 1, hidden))
         given = {"f": keep, "i": -keep} if kind == "lstm" else {"z": keep}
     if forget_bias is not None:
         if kind != "lstm":
             raise ValueError(f"forget_bias: got {forget_bias} for {kind!r}, want kind 'lstm'")
-        if not np.isfinite(forget_bias):
-            raise ValueError(f"forget_bias: got {forget_bias}, want a finite number")
-        given["f"] = forget_bias
+        given["f"] = checks.number("forget_bias", forget_bias)
     return given

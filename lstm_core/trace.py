@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.cells import CELLS, Cell
+from lstm_core.frozen import Frozen
 from lstm_core.params import Params
 
 Array = npt.NDArray[np.floating[Any]]
@@ -21,15 +22,11 @@ State = dict[str, Array]
 
 
 @dataclass(frozen=True, eq=False)
-class _Values:
+class _Values(Frozen):
     """Arrays by symbol. ``stacks`` holds "a" and "blocks" (T, N, G·H) and the rest by symbol."""
 
     kind: str
     stacks: dict[str, Array] = field(repr=False)
-
-    def __post_init__(self) -> None:
-        for stack in self.stacks.values():
-            stack.flags.writeable = False
 
     @property
     def cell(self) -> Cell:
@@ -55,17 +52,17 @@ class _Values:
     @property
     def hidden_size(self) -> int:
         """H."""
-        return self.stacks["h"].shape[2]
+        return int(self.stacks["h"].shape[2])
 
     @property
     def steps(self) -> int:
         """T."""
-        return self.stacks["x"].shape[0]
+        return int(self.stacks["x"].shape[0])
 
     @property
     def batch(self) -> int:
         """N."""
-        return self.stacks["x"].shape[1]
+        return int(self.stacks["x"].shape[1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +101,7 @@ class Gradients(_Values):
 
 
 @dataclass(frozen=True, eq=False)
-class BiTrace:
+class BiTrace(Frozen):
     """Two runs over the same inputs, one from each end.
 
     Attributes

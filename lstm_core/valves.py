@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.backends import Backend
+from lstm_core.frozen import Frozen
 from lstm_core.params import Params
 
 Array = npt.NDArray[np.floating[Any]]
@@ -23,7 +24,7 @@ RANGES = {"i": (0.0, 1.0), "f": (0.0, 1.0), "g": (-1.0, 1.0), "o": (0.0, 1.0)}
 
 
 @dataclass(frozen=True, eq=False)
-class ValveTrace:
+class ValveTrace(Frozen):
     """One unit's run with its gates given, read-only.
 
     Attributes
@@ -42,14 +43,25 @@ class ValveTrace:
     h: Array
     rnn: Array
 
-    def __post_init__(self) -> None:
-        for values in vars(self).values():
-            values.flags.writeable = False
-
     @property
     def steps(self) -> int:
         """T."""
         return len(self.i)
+
+    @property
+    def kept(self) -> Array:
+        """f_t c_{t−1}, (T,): what each step keeps of the old memory."""
+        return self.f * self.c[:-1]
+
+    @property
+    def written(self) -> Array:
+        """i_t g_t, (T,): what each step adds."""
+        return self.i * self.g
+
+    @property
+    def squashed(self) -> Array:
+        """tanh(c_t), (T,): what stands before the output gate."""
+        return np.tanh(self.c[1:])
 
 
 def drive(
@@ -79,9 +91,9 @@ def drive(
     gates = {"i": i, "f": f, "g": g, "o": o}
     for name, values in gates.items():
         checks.within(name, checks.array(name, values, i.shape, i.dtype), *RANGES[name])
-    start = checks.array("c_0", np.asarray(c_0, i.dtype), ())
-    checks.array("rnn_weight", np.asarray(rnn_weight, i.dtype), ())
-    h, c = backend.memory(*gates.values(), start)
+    start = np.asarray(checks.number("c_0", c_0), i.dtype)
+    checks.number("rnn_weight", rnn_weight)
+    h, c = backend.memory(i, f, g, o, start)
     return ValveTrace(
         **{name: values.copy() for name, values in gates.items()},
         c=np.concatenate([[start], c]),
@@ -97,9 +109,9 @@ def contributions(trace: ValveTrace) -> Array:
     """
     parts = np.zeros((trace.steps + 1, trace.steps + 1), trace.c.dtype)
     parts[0, 0] = trace.c[0]
-    for t in range(1, trace.steps + 1):
-        parts[t] = trace.f[t - 1] * parts[t - 1]
-        parts[t, t] = trace.i[t - 1] * trace.g[t - 1]
+    for t, (f, written) in enumerate(zip(trace.f, trace.written, strict=True), start=1):
+        parts[t] = f * parts[t - 1]
+        parts[t, t] = written
     return parts
 
 

@@ -5,6 +5,7 @@ before the loop, since it waits for nothing; the recurrent one must be made step
 stands in `lstm_core.equations`, the gradient derived by hand.
 """
 
+import math
 from typing import Any
 
 import numpy as np
@@ -37,17 +38,17 @@ class NumpyBackend:
         """
         x, initial = check_run(params, x, initial)
         recurrence = _Recurrence(params)
-        projected = recurrence.inputs(x)  # (T, N, G·H)
-        update = EQUATIONS[params.kind].update
+        update, project = EQUATIONS[params.kind].update, recurrence.project
         stacks = _empty(params, *x.shape[:2])
-        stacks["x"] = x.copy()
+        stacks["x"][...] = x
+        recurrence.project_inputs(stacks["x"], out=stacks["a"])  # each step completes its row
         states = params.cell.state_symbols
         for symbol in states:
             stacks[symbol][0] = initial[symbol]
         after = _after_step(stacks, states)
         before = initial
-        for t, x_t in enumerate(projected):
-            before = update(x_t, before, recurrence.project)
+        for t, x_t in enumerate(stacks["a"]):
+            before = update(x_t, before, project)
             for name, value in before.items():
                 after[name][t] = value
         return Trace(params.kind, stacks, params)
@@ -81,7 +82,7 @@ class NumpyBackend:
                 after[name][t] = value
         for name in states:
             stacks[name][0] = arriving[name]
-        stacks["x"] = stacks["a"] @ params.weight_ih  # (T, N, I)
+        np.matmul(_flat(stacks["a"]), params.weight_ih, out=_flat(stacks["x"]))
         return Gradients(params.kind, stacks)
 
     def memory(self, i: Array, f: Array, g: Array, o: Array, c_0: Array) -> tuple[Array, Array]:
@@ -106,22 +107,20 @@ class _Recurrence:
         self._bias_hh = np.where(moves, 0, params.bias_hh)
         self._all_moved = all(adds)
 
-    def inputs(self, x: Array) -> Array:
-        """The inputs' half of every pre-activation, for all steps at once: (T, N, G·H)."""
-        steps, batch, size = x.shape
-        flat = x.reshape(steps * batch, size) @ self._weight_ih.T
-        flat += self._bias_ih
-        return flat.reshape(steps, batch, -1)
+    def project_inputs(self, x: Array, out: Array) -> None:
+        """W_i x + b_i, the inputs' half of every pre-activation, for all steps at once."""
+        np.matmul(_flat(x), self._weight_ih.T, out=_flat(out))
+        out += self._bias_ih
 
     def project(self, v: Array, blocks: slice) -> Array:
         """W_h v + b_h of the named blocks: (N, H) to (N, blocks·H)."""
         rows = self._rows(blocks)
-        product: Array = v @ self._transposed[:, rows]
+        product: Array = np.dot(v, self._transposed[:, rows])
         return product if self._all_moved else product + self._bias_hh[rows]
 
     def pull(self, d: Array, blocks: slice) -> Array:
         """W_hᵀ d of the named blocks: (N, blocks·H) to (N, H)."""
-        product: Array = d @ self._weight_hh[self._rows(blocks)]
+        product: Array = np.dot(d, self._weight_hh[self._rows(blocks)])
         return product
 
     def _rows(self, blocks: slice) -> slice:
@@ -130,16 +129,26 @@ class _Recurrence:
         return slice(blocks.start * self._size, blocks.stop * self._size)
 
 
+def _flat(values: Array) -> Array:
+    """A view with time and batch in one axis, (T·N, ·), so that one product serves all steps."""
+    return values.reshape(-1, values.shape[-1])
+
+
 def _after_step(stacks: dict[str, Array], states: tuple[str, ...]) -> dict[str, Array]:
     """The stacks as seen by steps: row t holds what step t computes, states included."""
     return {name: rows[1:] if name in states else rows for name, rows in stacks.items()}
 
 
 def _empty(params: Params, steps: int, batch: int) -> dict[str, Array]:
-    """Room for every value of a run except the inputs."""
+    """Room for every value of a run, in one piece, which the system hands out faster than many."""
     hidden, cell = params.hidden_size, params.cell
-    shapes = {"a": (steps, batch, len(cell.blocks) * hidden)}
-    shapes["blocks"] = shapes["a"]
+    shapes = {"x": (steps, batch, params.input_size)}
+    shapes["a"] = shapes["blocks"] = (steps, batch, len(cell.blocks) * hidden)
     shapes |= {value.symbol: (steps, batch, hidden) for value in cell.intermediates}
-    shapes |= {symbol: (steps + 1, batch, hidden) for symbol in cell.state_symbols}
-    return {name: np.empty(shape, params.dtype) for name, shape in shapes.items()}
+    shapes |= dict.fromkeys(cell.state_symbols, (steps + 1, batch, hidden))
+    ends = np.cumsum([math.prod(shape) for shape in shapes.values()])
+    pieces = np.split(np.empty(ends[-1], params.dtype), ends[:-1])
+    return {
+        name: piece.reshape(shape)
+        for (name, shape), piece in zip(shapes.items(), pieces, strict=True)
+    }

@@ -1,0 +1,88 @@
+"""The sandbox's challenges: what must hold of a run, measured on the run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from lstm_core.valves import ValveTrace, contributions
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One condition: what is wanted, what was measured, and whether it is met."""
+
+    want: str
+    measured: str
+    met: bool
+
+
+def carry(trace: ValveTrace) -> list[Criterion]:
+    """Hold the first value over ten steps and lose at most 5 %: |c_11 − c_1| ≤ 0.05 |c_1|."""
+    first, last = float(trace.c[1]), float(trace.c[-1])
+    lost = abs(last - first) / abs(first) if first else 1.0
+    return [
+        Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", first >= 0.5),
+        Criterion("at the end at most 5 % of it has changed", f"{lost:.1%}", lost <= 0.05),
+    ]
+
+
+def topic(trace: ValveTrace) -> list[Criterion]:
+    """Hold what steps 1–3 wrote until step 4 drops it; end on what steps 5 and 6 wrote."""
+    held, last = float(trace.c[3]), float(trace.c[-1])
+    left = float(np.abs(contributions(trace)[-1, :4]).sum())
+    return [
+        Criterion("after “and fresh” c is at least 0.6", f"{held:.2f}", held >= 0.6),
+        Criterion("at the end at most 0.02 of it is left", f"{left:.3f}", left <= 0.02),
+        Criterion("at the end c is −0.6 or less", f"{last:.2f}", last <= -0.6),
+    ]
+
+
+def secret(trace: ValveTrace) -> list[Criterion]:
+    """|h_t| < 0.05 for all steps but the last, |h_T| ≥ 0.5, told from what step 1 wrote."""
+    shown, told = float(np.abs(trace.h[1:-1]).max()), float(np.abs(trace.h[-1]))
+    parts = np.abs(contributions(trace)[-1])
+    share = float(parts[1] / parts.sum()) if parts.any() else 0.0
+    return [
+        Criterion("before “speak” |h| stays below 0.05", f"at most {shown:.2f}", shown < 0.05),
+        Criterion("at “speak” |h| is at least 0.5", f"{told:.2f}", told >= 0.5),
+        Criterion("nine tenths of c come from the password", f"{share:.0%}", share >= 0.9),
+    ]
+
+
+def average(trace: ValveTrace) -> list[Criterion]:
+    """c_4 = (g_1 + … + g_4) / 4, each with its quarter."""
+    mean, last = float(trace.g.mean()), float(trace.c[-1])
+    off = float(np.abs(contributions(trace)[-1, 1:] - trace.g / len(trace.g)).max())
+    return [
+        Criterion(f"c ends within 0.01 of the mean, {mean:.2f}", f"{last:.3f}", _near(last, mean)),
+        Criterion("every share is within 0.01 of a quarter", f"off by {off:.3f}", off <= 0.01),
+    ]
+
+
+def lag(trace: ValveTrace) -> list[Criterion]:
+    """|c_T − g_1| at most 0.05 and at most a tenth of the plain RNN's |r_T − g_1|."""
+    first = float(trace.g[0])
+    ours, theirs = abs(float(trace.c[-1]) - first), abs(float(trace.rnn[-1]) - first)
+    return [
+        Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", ours <= 0.05),
+        Criterion(
+            "that is at most a tenth of the plain RNN's error",
+            f"the RNN is off by {theirs:.3f}",
+            ours <= theirs / 10,
+        ),
+    ]
+
+
+def _near(value: float, target: float) -> bool:
+    return abs(value - target) <= 0.01 + 1e-12
+
+
+CHALLENGES: dict[str, Callable[[ValveTrace], list[Criterion]]] = {
+    "carry": carry,
+    "topic": topic,
+    "secret": secret,
+    "average": average,
+    "lag": lag,
+}
+"""By key of the challenge in ``content/scenes.toml``."""

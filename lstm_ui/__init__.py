@@ -1,0 +1,1 @@
+"""The face of the course: everything Streamlit that is not a page."""

@@ -1,0 +1,1 @@
+"""The live pictures: a folder each, with its .js and .css."""

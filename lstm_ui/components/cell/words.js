@@ -1,0 +1,37 @@
+// How numbers and gates are said, in print and to a screen reader.
+
+const GATES = {
+  f: { name: "Forget gate", low: 0, says: (v) => `keeps ${percent(v)} of the old memory`, short: (v) => `keeps ${percent(v)}` },
+  i: { name: "Input gate", low: 0, says: (v) => `lets in ${percent(v)} of the candidate`, short: (v) => `lets in ${percent(v)}` },
+  g: { name: "Candidate", low: -1, says: proposes, short: proposes },
+  o: { name: "Output gate", low: 0, says: (v) => `shows ${percent(v)} of the memory`, short: (v) => `shows ${percent(v)}` },
+};
+
+function percent(v) {
+  return `${Math.round(100 * v)} %`;
+}
+
+function proposes(v) {
+  if (v === 0) return "proposes nothing";
+  return v > 0 ? "proposes to raise it" : "proposes to lower it";
+}
+
+function number(v) {
+  const text = Math.abs(v).toFixed(2);
+  return v < 0 && Number(text) !== 0 ? `−${text}` : text;
+}
+
+function direction(result) {
+  const change = result.c - result.before;
+  if (Math.abs(change) < 0.005) return "stays";
+  return change > 0 ? "rises" : "falls";
+}
+
+function sentence(result, word, t) {
+  const moved = {
+    rises: `rises from ${number(result.before)} to ${number(result.c)}`,
+    falls: `falls from ${number(result.before)} to ${number(result.c)}`,
+    stays: `stays at ${number(result.c)}`,
+  }[direction(result)];
+  return `Step ${t}, “${word}”: the memory ${moved}. ${number(result.kept)} of it is old, ${number(result.written)} is new; the cell shows ${number(result.h)}. The plain RNN goes from ${number(result.rnnBefore)} to ${number(result.rnn)}.`;
+}

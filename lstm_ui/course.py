@@ -1,0 +1,63 @@
+"""The outline of the course, as data: only pages that exist stand in it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page: its file's stem, which is its URL, and what it offers."""
+
+    slug: str
+    title: str
+    icon: str
+    does: str
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the navigation."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+NAME = "Inside the LSTM"
+
+OVERVIEW = Entry(
+    "overview",
+    "Overview",
+    ":material/home:",
+    "See what recurrent nets are for, why they forget, and what a gate is.",
+    3,
+)
+
+COURSE: tuple[Part, ...] = (
+    Part("Start", (OVERVIEW,)),
+    Part(
+        "Operate",
+        (
+            Entry(
+                "gate_sandbox",
+                "The gate sandbox",
+                ":material/tune:",
+                "Drag the gates of one cell, step through a sequence, and see who is still "
+                "on the belt.",
+                20,
+            ),
+        ),
+    ),
+)
+
+ENTRIES: tuple[Entry, ...] = tuple(entry for part in COURSE for entry in part.entries)
+
+
+def entry(slug: str) -> Entry:
+    """The page of that name."""
+    return next(entry for entry in ENTRIES if entry.slug == slug)
+
+
+def after(slug: str) -> Entry | None:
+    """The page that follows, if any."""
+    place = ENTRIES.index(entry(slug)) + 1
+    return ENTRIES[place] if place < len(ENTRIES) else None

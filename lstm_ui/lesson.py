@@ -1,0 +1,86 @@
+"""The frame of a page: navigation, title, prose, the source that runs, and what comes next."""
+
+import inspect
+import threading
+from typing import Any
+
+import streamlit as st
+
+from lstm_core import equations
+from lstm_ui import content, course
+
+READING_WIDTH = 720
+_running = threading.local()
+
+
+def run_app() -> None:
+    """Set up the navigation and run the chosen page."""
+    st.set_page_config(page_title=course.NAME, page_icon=":material/tune:", layout="wide")
+    page = _navigation()
+    _running.framed = True
+    try:
+        page.run()
+    finally:
+        _running.framed = False
+
+
+def _navigation() -> Any:
+    return st.navigation(
+        {
+            part.title: [
+                st.Page(
+                    f"pages/{entry.slug}.py",
+                    title=entry.title,
+                    icon=entry.icon,
+                    default=entry is course.OVERVIEW,
+                )
+                for entry in part.entries
+            ]
+            for part in course.COURSE
+        }
+    )
+
+
+class Lesson:
+    """One page in its frame: made first, ended last.
+
+    On a fresh server Streamlit serves a deep link's file without ``app.py``, until some session
+    has called ``st.navigation``. A lesson that finds itself outside the frame calls it and starts
+    over.
+    """
+
+    def __init__(self, slug: str, title: str | None = None) -> None:
+        if not getattr(_running, "framed", False):
+            _navigation()
+            st.rerun()
+        self.slug = slug
+        st.title(title or course.entry(slug).title, anchor=False)
+
+    def tell(self, section: str) -> None:
+        """Write a section of the lesson's prose."""
+        st.markdown(content.sections(self.slug)[section], width=READING_WIDTH)
+
+    def show_source(self, *functions: str) -> None:
+        """Show functions of `lstm_core.equations` as they run."""
+        st.code("\n\n".join(inspect.getsource(getattr(equations, name)) for name in functions))
+
+    def end(self) -> None:
+        """Point to the next lesson."""
+        following = course.after(self.slug)
+        if following is not None:
+            st.divider()
+            st.page_link(
+                f"pages/{following.slug}.py",
+                label=f"Next: {following.title}",
+                icon=":material/arrow_forward:",
+            )
+
+    def outline(self) -> None:
+        """List every other page: what it lets you do, and how long it takes."""
+        for part in course.COURSE:
+            entries = [entry for entry in part.entries if entry.slug != self.slug]
+            if entries:
+                st.subheader(part.title, anchor=False)
+            for entry in entries:
+                st.page_link(f"pages/{entry.slug}.py", label=f"**{entry.title}**", icon=entry.icon)
+                st.markdown(f"{entry.does} About {entry.minutes} minutes.", width=READING_WIDTH)

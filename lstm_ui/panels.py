@@ -1,0 +1,82 @@
+"""The sandbox's panels: what is told about a scene beside its picture."""
+
+import streamlit as st
+
+from lstm_core import ValveTrace
+from lstm_ui import controls, figures, runs, take_home
+from lstm_ui.content import Challenge, Story
+from lstm_ui.lesson import READING_WIDTH
+from lstm_ui.scenes import Scene
+
+
+def story(chosen: Story) -> None:
+    """What to watch in a story."""
+    st.markdown(f"**Watch:** {chosen.watch}", width=READING_WIDTH)
+
+
+def challenge(chosen: Challenge, scene: Scene) -> None:
+    """The task, each criterion met or not, and a hint on request."""
+    st.markdown(f"**{chosen.task}** The inputs are given.", width=READING_WIDTH)
+    criteria = runs.criteria(chosen.key, scene)
+    lines = [
+        f"- {':material/check_circle: met' if c.met else ':material/circle: not yet'}: "
+        f"{c.want} (now {c.measured})"
+        for c in criteria
+    ]
+    st.markdown("\n".join(lines), width=READING_WIDTH)
+    met = all(criterion.met for criterion in criteria)
+    solved = controls.solved_challenges(chosen.key, met)
+    if solved:
+        opening = "**Solved, checked by the core.** " if met else ""
+        st.markdown(f"{opening}Solved so far: {', '.join(f'✓ {title}' for title in solved)}")
+    with st.expander("A hint"):
+        st.markdown(chosen.hint)
+
+
+def belt_parts(scene: Scene) -> None:
+    """Who is still on the belt: a heat map, its finding in a sentence, and its numbers."""
+    shares = runs.shares(scene)
+    finding = figures.describe_belt_parts(shares, scene.at, scene.words)
+    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    figure = figures.belt_parts(shares, scene.words, scene.at, controls.theme_mode())
+    st.plotly_chart(figure, key="belt_parts", theme=None, alt=finding)
+
+
+def backends(scene: Scene) -> None:
+    """NumPy or PyTorch, and how far apart they are at this moment."""
+    chosen = controls.sandbox_backend()
+    if chosen == "torch":
+        gap = runs.disagreement(scene)
+        said = f"agree to {gap:.1e}" if gap else "agree to the last bit, a difference of 0"
+        st.markdown(f"Both backends {said}, over every $c$, $h$ and $r$ of this schedule.")
+    else:
+        st.markdown("NumPy computes the numbers on this page. Choose PyTorch to compare.")
+    trace = runs.valves(scene, chosen)
+    st.markdown(
+        f"Step {scene.at} by {controls.BACKENDS[chosen]}, in full: "
+        f"$c$ = {trace.c[scene.at]!s}, $h$ = {trace.h[scene.at]!s}"
+    )
+
+
+def to_take_home(scene: Scene, trace: ValveTrace) -> None:
+    """The link, the table and both scripts."""
+    st.code(controls.link(), language=None, wrap_lines=True)
+    st.download_button(
+        "The run as CSV",
+        take_home.table(scene, trace),
+        "lstm_sandbox.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+    for column, backend in zip(st.columns(2), controls.BACKENDS, strict=True):
+        with column:
+            text = take_home.script(scene, backend)
+            st.markdown(f"**{controls.BACKENDS[backend]}**")
+            st.code(text)
+            st.download_button(
+                f"The {controls.BACKENDS[backend]} script",
+                text,
+                f"lstm_sandbox_{backend}.py",
+                "text/x-python",
+                on_click="ignore",
+            )

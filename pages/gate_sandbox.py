@@ -1,0 +1,44 @@
+"""Operate the memory of one LSTM cell by hand."""
+
+import streamlit as st
+
+from lstm_ui import controls, panels, runs
+from lstm_ui.content import Challenge
+from lstm_ui.lesson import Lesson
+
+lesson = Lesson("gate_sandbox")
+lesson.tell("operate")
+
+scenario = controls.sandbox_scenario()
+scene = controls.sandbox_scene(scenario)
+challenged = isinstance(scenario, Challenge)
+if challenged:
+    panels.challenge(scenario, scene)
+else:
+    panels.story(scenario)
+
+predict = controls.sandbox_predict()
+trace = runs.valves(scene)
+controls.sandbox_cell(scene, trace, locked=challenged, predict=predict)
+lesson.tell("rnn")
+
+chosen = controls.sandbox_section()
+if chosen == "belt_parts":
+    lesson.tell("belt_parts")
+    if predict:
+        st.markdown("*This would tell the outcome: switch “Predict first” off to see it.*")
+    else:
+        panels.belt_parts(scene)
+if chosen == "backends":
+    lesson.tell("backends")
+    panels.backends(scene)
+if chosen == "code":
+    lesson.tell("code")
+    lesson.show_source("lstm_memory", "lstm_update")
+if chosen == "take_home":
+    lesson.tell("take_home")
+    panels.to_take_home(scene, trace)
+
+st.subheader("To remember", anchor=False)
+lesson.tell("remember")
+lesson.end()

@@ -1,0 +1,15 @@
+"""What recurrent nets are for, why they forget, what a gate is, and where to go from here."""
+
+import streamlit as st
+
+from lstm_ui import controls, course
+from lstm_ui.lesson import Lesson
+
+lesson = Lesson("overview", title=course.NAME)
+lesson.tell("opening")
+lesson.tell("gate")
+with st.container(border=True, width=900):
+    lesson.tell("belt")
+    controls.overview_cell()
+lesson.tell("promise")
+lesson.outline()
