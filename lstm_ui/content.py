@@ -89,9 +89,9 @@ def _scene(row: dict[str, Any]) -> Scene:
     ValueError
         naming the entry, if the schedule is not one.
     """
-    steps = [dict(zip(("word", *GATES), step, strict=True)) for step in row["steps"]]
-    empty = Scene(())
-    scene = scenes.from_json({**row, "steps": steps}, empty)
-    if scene.to_json()["steps"] != steps:
-        raise ValueError(f"scenes.toml: {row['key']!r}: a step is out of range or has no word")
+    steps = [dict(zip(("word", *GATES), step, strict=False)) for step in row["steps"]]
+    scene = scenes.from_json({**row, "steps": steps}, Scene(()))
+    taken = [list(vars(step).values()) for step in scene.steps]
+    if not taken or taken != row["steps"]:
+        raise ValueError(f"scenes.toml: {row['key']!r}: want steps [word, i, f, g, o], in range")
     return scene

@@ -79,6 +79,8 @@ def sandbox_scene(scenario: Story | Challenge) -> Scene:
         st.session_state["sandbox_scene"] = linked
     st.session_state["sandbox_base"] = scenario.scene
     scene: Scene = st.session_state["sandbox_scene"]
+    if isinstance(scenario, Challenge):
+        scene = st.session_state["sandbox_scene"] = scenes.with_inputs_of(scenario.scene, scene)
     _write_link(scene, scenario.scene)
     return scene
 
@@ -106,11 +108,10 @@ def _take_scene() -> None:
 
 def _write_link(scene: Scene, base: Scene) -> None:
     wanted = scene.to_query(base)
-    for name in scenes.QUERY_NAMES:
-        if name in wanted:
-            st.query_params[name] = wanted[name]
-        else:
-            st.query_params.pop(name, None)
+    for name in set(scenes.QUERY_NAMES) - set(wanted):
+        st.query_params.pop(name, None)
+    if wanted.items() - st.query_params.to_dict().items():
+        st.query_params.update(wanted)
 
 
 def sandbox_predict() -> bool:

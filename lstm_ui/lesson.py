@@ -2,6 +2,7 @@
 
 import inspect
 import threading
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -10,13 +11,13 @@ from lstm_core import equations
 from lstm_ui import content, course
 
 READING_WIDTH = 720
+ICON = Path(__file__).parent / "icon.svg"  # a file of our own: a named icon is fetched from afar
 _running = threading.local()
 
 
 def run_app() -> None:
-    """Set up the navigation and run the chosen page."""
-    st.set_page_config(page_title=course.NAME, page_icon=":material/tune:", layout="wide")
-    page = _navigation()
+    """Run the chosen page in its frame."""
+    page = _frame()
     _running.framed = True
     try:
         page.run()
@@ -24,7 +25,9 @@ def run_app() -> None:
         _running.framed = False
 
 
-def _navigation() -> Any:
+def _frame() -> Any:
+    """Set up the page and the navigation."""
+    st.set_page_config(page_title=course.NAME, page_icon=ICON, layout="wide")
     return st.navigation(
         {
             part.title: [
@@ -45,13 +48,13 @@ class Lesson:
     """One page in its frame: made first, ended last.
 
     On a fresh server Streamlit serves a deep link's file without ``app.py``, until some session
-    has called ``st.navigation``. A lesson that finds itself outside the frame calls it and starts
+    has called ``st.navigation``. A lesson that finds itself outside the frame sets it up and starts
     over.
     """
 
     def __init__(self, slug: str, title: str | None = None) -> None:
         if not getattr(_running, "framed", False):
-            _navigation()
+            _frame()
             st.rerun()
         self.slug = slug
         st.title(title or course.entry(slug).title, anchor=False)

@@ -1,5 +1,7 @@
 """The sandbox's panels: what is told about a scene beside its picture."""
 
+import re
+
 import streamlit as st
 
 from lstm_core import ValveTrace
@@ -37,9 +39,14 @@ def belt_parts(scene: Scene) -> None:
     """Who is still on the belt: a heat map, its finding in a sentence, and its numbers."""
     shares = runs.shares(scene)
     finding = figures.describe_belt_parts(shares, scene.at, scene.words)
-    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    st.markdown(f"**{literally(finding)}**", width=READING_WIDTH)
     figure = figures.belt_parts(shares, scene.words, scene.at, controls.theme_mode())
     st.plotly_chart(figure, key="belt_parts", theme=None, alt=finding)
+
+
+def literally(text: str) -> str:
+    """The text with its Markdown disarmed: a link may bring any word, even an image's address."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def backends(scene: Scene) -> None:

@@ -105,6 +105,15 @@ def from_json(data: object, base: Scene) -> Scene:
     )
 
 
+def with_inputs_of(base: Scene, scene: Scene) -> Scene:
+    """The scene with all that a challenge gives: i, f, o and the step in view alone are free."""
+    if len(scene.steps) != len(base.steps):
+        return base
+    pairs = zip(scene.steps, base.steps, strict=True)
+    steps = tuple(replace(own, word=given.word, g=given.g) for own, given in pairs)
+    return replace(base, steps=steps, at=scene.at)
+
+
 def _steps(rows: object) -> tuple[Step, ...]:
     """The steps, or none at all if one of them does not fit."""
     if not isinstance(rows, list) or not 1 <= len(rows) <= MAX_STEPS:

@@ -6,10 +6,11 @@ from lstm_ui import controls, course
 from lstm_ui.lesson import Lesson
 
 lesson = Lesson("overview", title=course.NAME)
+lesson.tell("tagline")
+controls.overview_cell()
+
+st.subheader("Why gates", anchor=False)
 lesson.tell("opening")
 lesson.tell("gate")
-with st.container(border=True, width=900):
-    lesson.tell("belt")
-    controls.overview_cell()
 lesson.tell("promise")
 lesson.outline()

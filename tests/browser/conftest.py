@@ -1,35 +1,17 @@
 """A Chromium, an app to visit, and pages that must not log an error."""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.browser import chromium
 from tests.browser.page import watch_console
+from tests.browser.server import streamlit_server
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -51,9 +33,7 @@ def playwright():
 
 @pytest.fixture(scope="package")
 def chromium_path(playwright) -> str:
-    on_path = (shutil.which(name) for name in CHROMIUM_NAMES)
-    candidates = [os.environ.get("CHROMIUM"), *on_path, playwright.chromium.executable_path]
-    found = next((path for path in candidates if path and Path(path).exists()), None)
+    found = chromium.find(playwright)
     if found:
         return found
     reason = "no Chromium: set CHROMIUM, install it, or run `playwright install chromium`"
@@ -64,51 +44,9 @@ def chromium_path(playwright) -> str:
 
 @pytest.fixture(scope="package")
 def browser(playwright, chromium_path):
-    browser = playwright.chromium.launch(executable_path=chromium_path, args=CHROMIUM_FLAGS)
+    browser = playwright.chromium.launch(executable_path=chromium_path, args=chromium.FLAGS)
     yield browser
     browser.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_until_healthy(url: str, process: subprocess.Popen, log: Path, seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            with urlopen(f"{url}/_stcore/health", timeout=1):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"Streamlit did not start:\n{log.read_text()}")
-
-
-@contextmanager
-def streamlit_server() -> Iterator[str]:
-    port = free_port()
-    url = f"http://localhost:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = {
-        "server.headless": "true",
-        "server.port": str(port),
-        "browser.gatherUsageStats": "false",
-        "server.fileWatcherType": "none",
-    }
-    for name, value in options.items():
-        command += [f"--{name}", value]
-    with tempfile.TemporaryDirectory() as folder:
-        log = Path(folder) / "log"
-        with log.open("w") as output:
-            process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output)
-        try:
-            wait_until_healthy(url, process, log)
-            yield url
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
 
 
 @pytest.fixture(scope="package")

@@ -133,7 +133,8 @@ function valve(parent, symbol, place, onInput, onRelease) {
   };
 }
 
-// Returns draw(gates, result, word, t, locked): result with null for what must stay hidden.
+// Returns draw(gates, result, word, locked), with null in the result for what must stay hidden,
+// and advance(), for a step forward.
 export function lstmBelt(root, kind, onInput, onRelease) {
   const at = LAYOUTS[kind];
   root.setAttribute("viewBox", `0 0 ${at.box[0]} ${at.box[1]}`);
@@ -149,7 +150,16 @@ export function lstmBelt(root, kind, onInput, onRelease) {
   const [wx, wy] = at.crates.word;
   const wordText = svg("text", { x: wx, y: wy, class: "word" }, root);
   const valves = ["f", "i", "g", "o"].map((symbol) => [symbol, valve(root, symbol, at.valves[symbol], onInput, onRelease)]);
-  return (gates, result, word, locked) => {
+  const old = before.parentNode;
+  old.style.setProperty("--from-x", `${at.crates.c[0] - at.crates.before[0]}px`);
+  old.style.setProperty("--from-y", `${at.crates.c[1] - at.crates.before[1]}px`);
+  // what was new becomes old: its crate slides back to the start of the belt
+  const advance = () => {
+    old.classList.remove("arriving");
+    old.getBoundingClientRect();
+    old.classList.add("arriving");
+  };
+  const draw = (gates, result, word, locked) => {
     pipes.old(result.before);
     pipes.kept(result.kept);
     pipes.candidate(gates.g, 0.9);
@@ -162,8 +172,9 @@ export function lstmBelt(root, kind, onInput, onRelease) {
     after.textContent = result.c === null ? "?" : number(result.c);
     shown.textContent = result.h === null ? "?" : number(result.h);
     wordText.textContent = `“${word}”`;
-    for (const [symbol, draw] of valves) draw(gates[symbol], locked && symbol === "g");
+    for (const [symbol, drawValve] of valves) drawValve(gates[symbol], locked && symbol === "g");
   };
+  return { draw, advance };
 }
 
 export function rnnBelt(root, kind) {

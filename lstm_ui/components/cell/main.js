@@ -26,7 +26,7 @@ function createApp(parent) {
   let timer = null;
   let playing = null;
   let layout = null;
-  let drawLstm = null;
+  let belt = null;
   let drawRnn = null;
   const revealed = new Set();
 
@@ -56,7 +56,7 @@ function createApp(parent) {
     const t = scene.at;
     const shown = masked();
     const gates = scene.steps[t - 1];
-    drawLstm(gates, shown[t - 1], gates.word, data.locked);
+    belt.draw(gates, shown[t - 1], gates.word, data.locked);
     drawRnn?.(gates, shown[t - 1], gates.word, scene.rnn_weight);
     equation(root, gates, shown[t - 1], t);
     find("[role=status]").textContent = hidden(t) ? `Step ${t}, “${gates.word}”: given these valves, will the memory rise or fall?` : sentence(results[t - 1], gates.word, t);
@@ -68,7 +68,11 @@ function createApp(parent) {
     drawSchedule(scene, data.locked, data.most_steps);
   }
 
-  const moveTo = (t) => edit((s) => { s.at = Math.min(Math.max(t, 1), s.steps.length); }, true);
+  const moveTo = (t) => {
+    const forward = t === scene.at + 1 && t <= scene.steps.length;
+    edit((s) => { s.at = Math.min(Math.max(t, 1), s.steps.length); }, true);
+    if (forward) belt.advance();
+  };
   const pause = () => {
     clearInterval(playing);
     playing = null;
@@ -106,7 +110,7 @@ function createApp(parent) {
     layout = wanted;
     root.dataset.layout = layout;
     const onInput = (symbol, v) => edit((s) => { s.steps[s.at - 1][symbol] = v; });
-    drawLstm = lstmBelt(find(".lstm"), layout, onInput, flush);
+    belt = lstmBelt(find(".lstm"), layout, onInput, flush);
     drawRnn = data.mini ? null : rnnBelt(find(".rnn"), layout);
     draw();
   };

@@ -1,0 +1,135 @@
+"""The sandbox in Chromium: from input to painted picture, and the first content of a cold page.
+
+Latency: with the processor throttled fourfold, a valve is dragged by pointer and moved by key. The
+clock runs from the event's arrival in the page to the first task after the frame that shows it.
+Cold: each page on its own fresh server and browser context, in turn with a bare Streamlit page,
+until its main content is visible.
+"""
+
+import statistics
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROUNDS = 5
+MOVES = 200
+THROTTLE = 4
+
+CLOCK = """() => {
+    window.latencies = [];
+    const channel = new MessageChannel();
+    const waiting = [];
+    channel.port1.onmessage = () => {
+        const now = performance.now();
+        while (waiting.length) window.latencies.push(now - waiting.shift());
+    };
+    const start = () => {
+        waiting.push(performance.now());
+        requestAnimationFrame(() => channel.port2.postMessage(0));
+    };
+    addEventListener("pointermove", (e) => { if (e.buttons) start(); }, true);
+    addEventListener("keydown", start, true);
+}"""
+
+BARE = 'import streamlit as st\n\nst.title("Bare")\nst.markdown("Nothing else.")\n'
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which that share of the values lies."""
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def latency(page: Any, url: str) -> None:
+    """Print how long the picture takes to follow pointer and keys."""
+    page.goto(f"{url}/gate_sandbox")
+    valve = page.get_by_role("slider", name="Input gate")
+    valve.wait_for(timeout=60_000)
+    page.wait_for_timeout(2_000)
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    page.evaluate(CLOCK)
+    frame = valve.locator(".frame").bounding_box()
+    middle = frame["y"] + frame["height"] / 2
+    page.mouse.move(frame["x"] + 10, middle)
+    page.mouse.down()
+    for k in range(MOVES):
+        share = abs(1 - (k % 80) / 40)
+        page.mouse.move(frame["x"] + 10 + share * (frame["width"] - 20), middle)
+        page.wait_for_timeout(8)
+    page.mouse.up()
+    report("drag", page.evaluate("latencies"))
+    page.wait_for_timeout(2_000)
+    page.evaluate("latencies.length = 0")
+    valve.focus()
+    for k in range(MOVES):
+        page.keyboard.press("ArrowUp" if k % 80 < 40 else "ArrowDown")
+        page.wait_for_timeout(16)
+    report("keys", page.evaluate("latencies"))
+
+
+def report(name: str, times: list[float]) -> None:
+    """Print median and 95th percentile against the bar of 16 ms."""
+    p95 = percentile(times, 0.95)
+    median = statistics.median(times)
+    print(
+        f"{name:6} {len(times):4} inputs, CPU / {THROTTLE}: median {median:5.1f} ms, "
+        f"95th percentile {p95:5.1f} ms; bar 16 ms: {'met' if p95 <= 16 else 'missed'}"
+    )
+
+
+def first_content(browser: Any, url: str, selector: str) -> float:
+    """Milliseconds from navigation until the selector is visible, in a context without a cache."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(url, wait_until="commit")
+    page.wait_for_selector(selector, timeout=60_000)
+    seen = float(page.evaluate("performance.now()"))
+    context.close()
+    return seen
+
+
+def cold(browser: Any, server: Any) -> None:
+    """Print the sandbox's first content against a bare page's, in pairs."""
+    with tempfile.TemporaryDirectory() as folder:
+        bare = Path(folder) / "bare.py"
+        bare.write_text(BARE)
+        ratios, ours, theirs = [], [], []
+        for _ in range(ROUNDS):
+            with server(str(bare)) as url:
+                theirs.append(first_content(browser, url, "h1"))
+            with server("app.py") as url:
+                ours.append(first_content(browser, f"{url}/gate_sandbox", ".cell .valve"))
+            ratios.append(ours[-1] / theirs[-1])
+    ratio = statistics.median(ratios)
+    print(
+        f"first content, cold: sandbox {statistics.median(ours):.0f} ms, bare "
+        f"{statistics.median(theirs):.0f} ms, ratio {ratio:.2f} ({min(ratios):.2f} to "
+        f"{max(ratios):.2f}); bar 1.3: {'met' if ratio <= 1.3 else 'missed'}"
+    )
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A browser, found as the tests find it."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.chromium import FLAGS, find
+
+    with sync_playwright() as playwright:
+        path = find(playwright)
+        if path is None:
+            raise SystemExit("no Chromium: set CHROMIUM or install it")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def run() -> None:
+    """Run both."""
+    from tests.browser.server import streamlit_server
+
+    with chromium() as browser:
+        with streamlit_server("app.py") as url:
+            latency(browser.new_page(viewport={"width": 1280, "height": 900}), url)
+        cold(browser, streamlit_server)

@@ -1,0 +1,248 @@
+"""The gate sandbox under a visitor's hands: mouse, finger, keyboard, links."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from lstm_core import drive, get_backend
+from lstm_ui import content, scenes
+from lstm_ui.scenes import Scene, Step
+from tests.browser.page import settled
+from tests.browser.sandbox import NAMES, value, valve, visit
+
+SCENE = Scene(
+    (
+        Step("one", 0.6, 0.8, 0.7, 0.5),
+        Step("two", 0.3, 0.9, -0.45, 0.8),
+        Step("three", 0.2, 0.4, 0.9, 0.1),
+    ),
+    start=0.9,
+    rnn_weight=0.7,
+    at=2,
+)
+
+
+def linked(page: Page) -> Scene:
+    """The scene that the address bar names."""
+    query = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    return scenes.from_query(query, content.stories()["remember"].scene)
+
+
+def run(scene: Scene):
+    return drive(
+        get_backend("numpy"), **scene.gates(), c_0=scene.start, rnn_weight=scene.rnn_weight
+    )
+
+
+def shown(page: Page, key: str) -> float:
+    """A number of the live equation."""
+    text = page.locator(f".equation strong[data-v={key}]").inner_text()
+    return float(text.replace("−", "-"))
+
+
+def eventually(page: Page, wanted) -> None:
+    """Wait until the address bar fits."""
+    for _ in range(100):
+        if wanted(linked(page)):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(page.url)
+
+
+def test_a_link_restores_the_whole_state(server, page):
+    visit(page, server, SCENE)
+    assert linked(page) == SCENE
+    trace = run(SCENE)
+    assert shown(page, "c") == round(float(trace.c[2]), 2)
+    assert shown(page, "h") == round(float(trace.h[2]), 2)
+    expect(page.locator(".where")).to_have_text("Step 2 of 3")
+    expect(page.get_by_label("Step 3, input", exact=True)).to_have_value("three")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("symbol", NAMES)
+def test_a_valve_is_dragged_and_the_link_follows(symbol, width, server, page_factory):
+    page = visit(page_factory(width=width), server, SCENE)
+    valve(page, symbol).scroll_into_view_if_needed()
+    frame = valve(page, symbol).locator(".frame").bounding_box()
+    upright = frame["height"] > frame["width"]
+
+    def place(share: float) -> tuple[float, float]:
+        if upright:
+            return frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] * (1 - share)
+        return frame["x"] + frame["width"] * share, frame["y"] + frame["height"] / 2
+
+    page.mouse.move(*place(0.5))
+    page.mouse.down()
+    page.mouse.move(*place(0.25), steps=8)
+    low = -1 if symbol == "g" else 0
+    assert value(page, symbol) == pytest.approx(low + 0.25 * (1 - low), abs=0.08)
+    before_release = shown(page, "c"), shown(page, "h")
+    page.mouse.up()
+    eventually(page, lambda scene: getattr(scene.steps[1], symbol) == value(page, symbol))
+    trace = run(linked(page))
+    assert before_release == (round(float(trace.c[2]), 2), round(float(trace.h[2]), 2))
+
+
+def test_a_finger_drags_a_valve_and_targets_are_large_enough(server, page_factory):
+    page = visit(page_factory(width=390, has_touch=True, is_mobile=True), server, SCENE)
+    for symbol in NAMES:
+        touch = valve(page, symbol).locator(".touch").bounding_box()
+        assert min(touch["width"], touch["height"]) >= 44
+    valve(page, "i").scroll_into_view_if_needed()
+    frame = valve(page, "i").locator(".frame").bounding_box()
+    page.touchscreen.tap(frame["x"] + 0.9 * frame["width"], frame["y"] + frame["height"] / 2)
+    assert value(page, "i") > 0.8
+    eventually(page, lambda scene: scene.steps[1].i > 0.8)
+
+
+def test_touch_targets_on_a_wide_screen(server, page):
+    visit(page, server, SCENE)
+    for symbol in NAMES:
+        touch = valve(page, symbol).locator(".touch").bounding_box()
+        assert min(touch["width"], touch["height"]) >= 44
+
+
+@pytest.mark.parametrize("symbol", NAMES)
+def test_keys_move_a_valve_by_the_right_amount(symbol, server, page):
+    visit(page, server, SCENE)
+    slider = valve(page, symbol)
+    slider.focus()
+    low = -1 if symbol == "g" else 0
+    for key, expected in [
+        ("Home", low),
+        ("ArrowUp", low + 0.01),
+        ("ArrowRight", low + 0.02),
+        ("PageUp", low + 0.12),
+        ("ArrowDown", low + 0.11),
+        ("ArrowLeft", low + 0.10),
+        ("End", 1),
+        ("PageDown", 0.9),
+    ]:
+        page.keyboard.press(key)
+        assert value(page, symbol) == pytest.approx(expected)
+    assert slider.get_attribute("aria-valuetext").startswith("0.90, ")
+
+
+def test_value_texts_say_what_they_mean(server, page):
+    visit(page, server, SCENE)
+    texts = {symbol: valve(page, symbol).get_attribute("aria-valuetext") for symbol in NAMES}
+    assert texts == {
+        "f": "0.90, keeps 90 % of the old memory",
+        "i": "0.30, lets in 30 % of the candidate",
+        "g": "−0.45, proposes to lower it",
+        "o": "0.80, shows 80 % of the memory",
+    }
+
+
+def test_no_input_is_lost_under_fast_keys(server, page):
+    visit(page, server, SCENE)
+    valve(page, "i").focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowUp")
+        page.wait_for_timeout(60)
+    assert value(page, "i") == pytest.approx(0.5)
+    eventually(page, lambda scene: scene.steps[1].i == 0.5)
+    settled(page)
+    page.wait_for_timeout(500)
+    assert value(page, "i") == pytest.approx(0.5)
+
+
+def test_the_status_says_the_new_state_in_words(server, page):
+    visit(page, server, SCENE)
+    status = page.locator(".cell [role=status]")
+    trace = run(SCENE)
+    expect(status).to_contain_text(f"falls from {trace.c[1]:.2f} to {trace.c[2]:.2f}")
+    valve(page, "f").focus()
+    page.keyboard.press("Home")
+    expect(status).to_contain_text("0.00 of it is old")
+
+
+def test_steps_by_keyboard_alone(server, page):
+    visit(page, server, SCENE)
+    page.get_by_role("button", name="Next", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".where")).to_have_text("Step 3 of 3")
+    page.keyboard.press("Enter")
+    expect(page.locator(".where")).to_have_text("Step 3 of 3")
+    page.get_by_role("button", name="Back", exact=True).press("Enter")
+    expect(page.locator(".where")).to_have_text("Step 2 of 3")
+    page.get_by_role("button", name="Reset", exact=True).press("Enter")
+    expect(page.locator(".where")).to_have_text("Step 1 of 3")
+    eventually(page, lambda scene: scene.at == 1)
+    page.get_by_role("button", name="Play", exact=True).press("Enter")
+    expect(page.locator(".where")).to_have_text("Step 3 of 3", timeout=10_000)
+    expect(page.locator(".play")).to_have_text("Play", timeout=10_000)
+
+
+def test_the_schedule_edits_all_steps(server, page):
+    visit(page, server, SCENE)
+    page.get_by_text("The schedule: all steps at once").click()
+    page.get_by_label("All steps, Forget gate").fill("1")
+    page.get_by_label("Step 3, Candidate").fill("-0.25")
+    page.get_by_label("Step 1, input", exact=True).fill("<b>bold</b>")
+    page.get_by_label("Step 2, Output gate").fill("7")
+    expect(page.get_by_label("Step 2, Output gate")).to_have_attribute("aria-invalid", "true")
+    page.get_by_role("button", name="Add a step").click()
+    eventually(page, lambda scene: scene.words == ("<b>bold</b>", "two", "three", "x4"))
+    scene = linked(page)
+    assert [step.f for step in scene.steps] == [1, 1, 1, 1]
+    assert scene.steps[2].g == -0.25
+    assert scene.steps[1].o == 0.8
+    assert page.locator(".history b").count() == 0
+    expect(page.locator(".step-word").first).to_have_text("<b>bold</b>")
+
+
+def test_predict_first_hides_and_then_tells(server, page):
+    visit(page, server, SCENE, sandbox_predict="true")
+    expect(page.locator(".equation strong[data-v=c]")).to_have_text("?")
+    assert re.search(r"\d\.\d\d", page.locator(".history").inner_text()) is None
+    page.get_by_role("button", name="It falls").click()
+    expect(page.locator(".verdict")).to_contain_text("Right")
+    assert shown(page, "c") == round(float(run(SCENE).c[2]), 2)
+    page.get_by_role("button", name="Next", exact=True).click()
+    expect(page.locator(".equation strong[data-v=c]")).to_have_text("?")
+
+
+def test_a_challenge_is_met_as_the_gates_move(server, page):
+    visit(page, server, sandbox_mode="Challenges", sandbox_challenge="Average four numbers")
+    page.get_by_text("not yet:").first.wait_for()
+    assert valve(page, "g").get_attribute("aria-disabled") == "true"
+    page.get_by_text("The schedule: all steps at once").click()
+    page.get_by_label("All steps, Forget gate").fill("1")
+    page.get_by_label("All steps, Input gate").fill("0.25")
+    page.get_by_text("Solved, checked by the core.").wait_for(timeout=10_000)
+    assert page.get_by_text("not yet:").count() == 0
+
+
+def test_choosing_a_story_replaces_the_scene(server, page):
+    visit(page, server, SCENE)
+    page.get_by_text("Everything open").click()
+    expect(page.locator(".where")).to_have_text("Step 1 of 8")
+    assert value(page, "f") == 1
+    eventually(page, lambda scene: "steps=" not in page.url)
+
+
+def test_the_picture_shows_the_cores_numbers_at_every_step(server, page):
+    story = content.stories()["keys"]
+    visit(page, server, sandbox_story=story.title)
+    trace = run(story.scene)
+    labels = [b.get_attribute("aria-label") for b in page.locator(".history .step").all()]
+    for t, label in enumerate(labels, start=1):
+        numbers = [float(n) for n in re.findall(r"-?\d+\.\d\d", label.replace("−", "-"))[-3:]]
+        np.testing.assert_allclose(numbers, [trace.c[t], trace.h[t], trace.rnn[t]], atol=0.0051)
+
+
+def test_who_is_still_on_the_belt_has_its_finding_as_text(server, page):
+    visit(page, server, sandbox_section="Who is still on the belt?")
+    page.locator(".js-plotly-plot").wait_for(timeout=30_000)
+    assert page.get_by_text("of what is on the belt").count() >= 1
+
+
+def test_reduced_motion_stops_the_transitions(server, page_factory):
+    page = visit(page_factory(reduced_motion="reduce"), server, SCENE)
+    duration = page.locator(".pipe").first.evaluate("e => getComputedStyle(e).transitionDuration")
+    assert duration == "0s"

@@ -1,0 +1,218 @@
+"""The same net in three libraries' layouts, and back."""
+
+import numpy as np
+import pytest
+
+from lstm_core import (
+    CELLS,
+    batch_first,
+    from_keras,
+    from_onnx,
+    from_pytorch,
+    get_backend,
+    time_major,
+    to_keras,
+    to_onnx,
+    to_pytorch,
+)
+from lstm_core.layouts import ORDERS
+from tests.core import layouts_witness
+from tests.core.cases import NAMES, H, I, close, make_case, random_params
+
+NUMPY = get_backend("numpy")
+KERAS = {"rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU", "gru_reset_before": "GRU"}
+ONNX = {**KERAS, "rnn": "RNN"}
+
+torchless = pytest.mark.torchless
+torchs_kinds = pytest.mark.parametrize("kind", ["rnn", "lstm", "gru"])
+directions = pytest.mark.parametrize("count", [1, 2])
+
+
+def nets(kind, seed, count, dtype=np.float64):
+    rng = np.random.default_rng([seed, 77])
+    return [random_params(kind, rng, dtype=dtype) for _ in range(count)]
+
+
+def assert_same(nets, back):
+    """The pair a ``from_`` returns holds these nets, to the bit."""
+    assert len(back) == 2
+    for net, got in zip(nets + [None] * (2 - len(nets)), back, strict=True):
+        if net is None:
+            assert got is None
+            continue
+        assert got.kind == net.kind
+        for name in NAMES:
+            close(getattr(got, name), getattr(net, name), name, 0)
+
+
+@torchless
+def test_our_order_is_torchs():
+    for kind, order in ORDERS["PyTorch"].items():
+        assert "".join(block.symbol for block in CELLS[kind].blocks) == order
+
+
+@torchless
+def test_every_order_has_every_block(kind):
+    for orders in ORDERS.values():
+        assert sorted(orders.get(kind, "rzn")) == sorted(b.symbol for b in CELLS[kind].blocks)
+
+
+@torchless
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@directions
+@torchs_kinds
+def test_pytorch_round_trip(kind, seed, count, dtype):
+    made = nets(kind, seed, count, dtype)
+    state = to_pytorch(*made)
+    want = [f"{name}_l0{suffix}" for suffix in ("", "_reverse")[:count] for name in NAMES]
+    assert list(state) == want
+    assert_same(made, from_pytorch(kind, state))
+
+
+@torchless
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@directions
+def test_onnx_round_trip(kind, seed, count, dtype):
+    made = nets(kind, seed, count, dtype)
+    weights = to_onnx(*made)
+    rows = len(CELLS[kind].blocks) * H
+    assert [a.shape for a in weights[:3]] == [(count, rows, I), (count, rows, H), (count, 2 * rows)]
+    assert weights.linear_before_reset == (1 if kind == "gru" else 0)
+    assert_same(made, from_onnx(kind, weights))
+
+
+@torchless
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@directions
+def test_keras_round_trip(kind, seed, count, dtype):
+    weights = to_keras(*nets(kind, seed, count, dtype))
+    rows = len(CELLS[kind].blocks) * H
+    bias = (2, rows) if kind == "gru" else (rows,)
+    assert [a.shape for a in weights] == [(I, rows), (H, rows), bias] * count
+    back = from_keras(kind, weights)
+    again = to_keras(*back)
+    for mine, theirs in zip(again, weights, strict=True):
+        close(mine, theirs, tolerance=0)
+    assert_same([net for net in back if net is not None], from_keras(kind, again))
+
+
+@torchless
+@directions
+def test_keras_keeps_two_biases_or_their_sum(kind, seed, count):
+    made = nets(kind, seed, count)
+    back = [net for net in from_keras(kind, to_keras(*made)) if net is not None]
+    assert len(back) == count
+    if kind == "gru":
+        assert_same(made, from_keras(kind, to_keras(*made)))
+        return
+    for net, got in zip(made, back, strict=True):
+        close(got.weight_ih, net.weight_ih, tolerance=0)
+        close(got.weight_hh, net.weight_hh, tolerance=0)
+        close(got.bias_ih, net.bias_ih + net.bias_hh, tolerance=0)
+        assert not got.bias_hh.any()
+
+
+@torchless
+@directions
+def test_arrays_going_out_are_copies_in_c_order(seed, count):
+    made = nets("lstm", seed, count)
+    for arrays in (to_pytorch(*made).values(), to_keras(*made), to_onnx(*made)[:3]):
+        for array in arrays:
+            assert array.flags.writeable and array.flags.c_contiguous
+            assert not any(
+                np.shares_memory(array, getattr(net, name)) for net in made for name in NAMES
+            )
+
+
+@directions
+@torchs_kinds
+def test_torchs_layer_with_our_state_dict(kind, seed, count):
+    torch = pytest.importorskip("torch")
+    layers = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}
+    made, x = nets(kind, seed, count), make_case(kind, seed).x
+    layer = layers[kind](I, H, bidirectional=count == 2, dtype=torch.float64)
+    state = {name: torch.from_numpy(a) for name, a in to_pytorch(*made).items()}
+    layer.load_state_dict(state)
+    output = layer(torch.from_numpy(x))[0].detach().numpy()
+    close(output[..., :H], NUMPY.forward(made[0], x).output)
+    if count == 2:
+        close(output[..., H:], np.flip(NUMPY.forward(made[1], np.flip(x, 0)).output, 0))
+
+
+@directions
+@torchs_kinds
+def test_a_layer_of_torchs_own_making(kind, seed, count):
+    torch = pytest.importorskip("torch")
+    torch.manual_seed(seed)
+    layers = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}
+    layer = layers[kind](I, H, bidirectional=count == 2, dtype=torch.float64)
+    forward, reverse = from_pytorch(kind, {k: v.numpy() for k, v in layer.state_dict().items()})
+    x = make_case(kind, seed).x
+    output = layer(torch.from_numpy(x))[0].detach().numpy()
+    close(output[..., :H], NUMPY.forward(forward, x).output)
+    assert (reverse is None) == (count == 1)
+    if reverse is not None:
+        close(output[..., H:], np.flip(NUMPY.forward(reverse, np.flip(x, 0)).output, 0))
+
+
+@torchless
+@directions
+def test_keras_layer_with_our_weights(kind, seed, count):
+    case, made = make_case(kind, seed), nets(kind, seed, count)
+    weights = to_keras(*made)
+    for d, net in enumerate(made):
+        output = layouts_witness.keras(
+            KERAS[kind],
+            weights[3 * d : 3 * d + 3],
+            batch_first(case.x),
+            **case.initial,
+            reset_after=kind == "gru",
+        )
+        mine = NUMPY.forward(net, case.x, case.initial).output
+        close(time_major(output), mine)
+
+
+@torchless
+@directions
+def test_a_keras_layer_of_its_own(kind, seed, count):
+    case, rng = make_case(kind, seed), np.random.default_rng([seed, 5])
+    rows = len(CELLS[kind].blocks) * H
+    bias = (2, rows) if kind == "gru" else (rows,)
+    weights = [rng.normal(0, 0.7, shape) for shape in [(I, rows), (H, rows), bias] * count]
+    for d, net in enumerate(from_keras(kind, weights)[:count]):
+        output = layouts_witness.keras(
+            KERAS[kind],
+            weights[3 * d : 3 * d + 3],
+            batch_first(case.x),
+            **case.initial,
+            reset_after=kind == "gru",
+        )
+        close(time_major(output), NUMPY.forward(net, case.x, case.initial).output)
+
+
+@torchless
+@directions
+def test_onnx_operator_with_our_weights(kind, seed, count):
+    case, made = make_case(kind, seed), nets(kind, seed, count)
+    W, R, B, linear_before_reset = to_onnx(*made)
+    for d, net in enumerate(made):
+        output = layouts_witness.onnx(
+            ONNX[kind],
+            W[d],
+            R[d],
+            B[d],
+            case.x,
+            **case.initial,
+            linear_before_reset=linear_before_reset,
+        )
+        close(output, NUMPY.forward(net, case.x, case.initial).output)
+
+
+@torchless
+def test_orders_of_time(seed):
+    x = make_case("rnn", seed).x
+    turned = batch_first(x)
+    assert turned.shape == (x.shape[1], x.shape[0], x.shape[2])
+    for t, n in np.ndindex(*x.shape[:2]):
+        np.testing.assert_array_equal(turned[n, t], x[t, n])
+    close(time_major(turned), x, tolerance=0)

@@ -1,0 +1,48 @@
+"""Every page opens through ``app.py``, and says what it is."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from lstm_core import drive, get_backend
+from lstm_ui import course, runs
+from tests.pages.driver import cell, text, visit
+
+pytestmark = pytest.mark.torchless
+
+
+@pytest.mark.parametrize("entry", course.ENTRIES, ids=lambda entry: entry.slug)
+def test_page_opens_under_its_title(entry):
+    at = visit(entry.slug)
+    (title,) = at.title
+    assert title.value == (course.NAME if entry is course.OVERVIEW else entry.title)
+    assert not at.error and not at.warning
+
+
+@pytest.mark.parametrize("entry", course.ENTRIES, ids=lambda entry: entry.slug)
+def test_page_points_to_the_next(entry):
+    links = [link.proto.label for link in visit(entry.slug).main if link.type == "page_link"]
+    following = course.after(entry.slug)
+    if entry is course.OVERVIEW:
+        assert links == [f"**{other.title}**" for other in course.ENTRIES if other is not entry]
+    else:
+        assert links == ([f"Next: {following.title}"] if following else [])
+
+
+def test_overview_says_what_each_page_offers():
+    told = text(visit("overview"))
+    for entry in course.ENTRIES[1:]:
+        assert f"{entry.does} About {entry.minutes} minutes." in told
+
+
+def test_overview_shows_a_real_step():
+    given = cell(visit("overview"))
+    assert given["mini"]
+    scene = given["scene"]
+    (step,) = scene["steps"]
+    gates = {name: get_array(step[name]) for name in "ifgo"}
+    trace = drive(
+        get_backend("numpy"), **gates, c_0=scene["start"], rnn_weight=scene["rnn_weight"]
+    )
+    assert given["results"] == runs.picture(trace)
+    assert given["results"][0]["c"] != given["results"][0]["before"]
