@@ -15,7 +15,7 @@ from lstm_core import ValveTrace
 from lstm_ui import content, runs, scenes
 from lstm_ui.components.cell import cell
 from lstm_ui.content import Challenge, Story
-from lstm_ui.scenes import Scene
+from lstm_ui.scenes import Scene, Step
 
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
 SECTIONS = {
@@ -180,7 +180,6 @@ def link() -> str:
 
 def overview_cell() -> None:
     """The belt in small, to play with and to leave."""
-    scene = content.stories()["latch"].scene
-    step = Scene((scene.steps[1],), start=0.4)
-    results = runs.picture(runs.valves(step))
-    cell({"scene": step.to_json(), "results": results, "rev": 0, "mini": True}, "overview_cell")
+    scene = Scene((Step("new input", i=0.6, f=0.8, g=0.7, o=0.5),), start=0.9)
+    results = runs.picture(runs.valves(scene))
+    cell({"scene": scene.to_json(), "results": results, "rev": 0, "mini": True}, "overview_cell")

@@ -44,6 +44,11 @@ def belt_parts(scene: Scene) -> None:
     st.plotly_chart(figure, key="belt_parts", theme=None, alt=finding)
 
 
+def withheld() -> None:
+    """In place of a panel that would tell what is to be predicted."""
+    st.markdown("*This would tell the outcome: switch “Predict first” off to see it.*")
+
+
 def literally(text: str) -> str:
     """The text with its Markdown disarmed: a link may bring any word, even an image's address."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

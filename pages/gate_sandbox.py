@@ -26,12 +26,15 @@ chosen = controls.sandbox_section()
 if chosen == "belt_parts":
     lesson.tell("belt_parts")
     if predict:
-        st.markdown("*This would tell the outcome: switch “Predict first” off to see it.*")
+        panels.withheld()
     else:
         panels.belt_parts(scene)
 if chosen == "backends":
     lesson.tell("backends")
-    panels.backends(scene)
+    if predict:
+        panels.withheld()
+    else:
+        panels.backends(scene)
 if chosen == "code":
     lesson.tell("code")
     lesson.show_source("lstm_memory", "lstm_update")

@@ -1,4 +1,4 @@
-"""A challenge is open at first, met by a good schedule, and missed at the criterion that is missed."""
+"""A challenge is open at first, met by a good schedule, missed where a criterion is missed."""
 
 import numpy as np
 import pytest

@@ -6,7 +6,21 @@ from pathlib import Path
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
+from lstm_ui import content
+from lstm_ui.scenes import Scene, Step
+
 APP = Path(__file__).parents[2] / "app.py"
+FIRST = next(iter(content.stories().values()))
+SCENE = Scene(
+    (
+        Step("né 1", 0.29, 0.57, -0.58, 0.14),
+        Step("<b>", 1.0, 0.07, 0.93, 0.0),
+        Step("{}", 0.28, 0.01, 0.0, 0.99),
+    ),
+    start=-1.13,
+    rnn_weight=0.33,
+    at=3,
+)
 
 
 def visit(slug, **query):
@@ -17,6 +31,11 @@ def visit(slug, **query):
     at.switch_page(f"pages/{slug}.py").run()
     assert not at.exception, at.exception
     return at
+
+
+def open_scene(scene, **more):
+    """The sandbox from a link to the scene, as the first story would write it."""
+    return visit("gate_sandbox", **scene.to_query(FIRST.scene), **more)
 
 
 def cell(at):

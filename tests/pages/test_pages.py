@@ -1,12 +1,11 @@
 """Every page opens through ``app.py``, and says what it is."""
 
-from types import SimpleNamespace
-
 import pytest
 
-from lstm_core import drive, get_backend
 from lstm_ui import course, runs
+from lstm_ui.scenes import Scene, from_json
 from tests.pages.driver import cell, text, visit
+from tests.ui.cases import run
 
 pytestmark = pytest.mark.torchless
 
@@ -37,12 +36,8 @@ def test_overview_says_what_each_page_offers():
 
 def test_overview_shows_a_real_step():
     given = cell(visit("overview"))
-    assert given["mini"]
-    scene = given["scene"]
-    (step,) = scene["steps"]
-    gates = {name: get_array(step[name]) for name in "ifgo"}
-    trace = drive(
-        get_backend("numpy"), **gates, c_0=scene["start"], rnn_weight=scene["rnn_weight"]
-    )
-    assert given["results"] == runs.picture(trace)
-    assert given["results"][0]["c"] != given["results"][0]["before"]
+    scene = from_json(given["scene"], Scene(()))
+    assert given["mini"] and scene.to_json() == given["scene"]
+    (result,) = given["results"]
+    assert given["results"] == runs.picture(run(scene))
+    assert result["c"] != result["before"]

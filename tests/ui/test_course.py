@@ -17,7 +17,7 @@ def test_outline_is_the_pages():
 
 
 def test_pages_lie_flat():
-    assert not [path for path in ROOT.glob("pages/*/**/*.py")]
+    assert not list(ROOT.glob("pages/*/**/*.py"))
 
 
 def test_course_begins_with_the_overview():

@@ -102,7 +102,9 @@ def test_sentence_is_true(scene):
     said = figures.describe_belt_parts(shares_of(scene), scene.at, scene.words)
     total = np.abs(parts).sum()
     if total < 0.005:
-        assert said == f"After step {scene.at} nothing is on the belt: every part of c is below 0.005."
+        assert (
+            said == f"After step {scene.at} nothing is on the belt: every part of c is below 0.005."
+        )
         return
     at, percent, aside, start, step, word = SENTENCE.fullmatch(said).groups()
     origin = 0 if start else int(step)

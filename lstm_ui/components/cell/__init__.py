@@ -11,7 +11,17 @@ from typing import Any
 import streamlit as st
 
 FOLDER = Path(__file__).parent
-SCRIPTS = ("step.js", "words.js", "belt.js", "history.js", "schedule.js", "main.js")
+SCRIPTS = (
+    "step.js",
+    "words.js",
+    "layouts.js",
+    "shapes.js",
+    "valve.js",
+    "belt.js",
+    "history.js",
+    "schedule.js",
+    "main.js",
+)
 
 
 def _read(*names: str) -> str:

@@ -1,6 +1,10 @@
 // The strip of steps: for each, a bar for c, for h and for the plain RNN, around a zero line.
 
-const BARS = [["c", "c"], ["h", "h"], ["rnn", "plain RNN"]];
+const BARS = [
+  ["c", "c"],
+  ["h", "h"],
+  ["rnn", "plain RNN"],
+];
 
 // Returns draw(scene, results): results with null where a step must stay hidden.
 export function historyStrip(root, onChoose) {
@@ -17,7 +21,9 @@ export function historyStrip(root, onChoose) {
       word.className = "step-word";
       const chart = svg("svg", { viewBox: "0 0 48 76", "aria-hidden": "true" });
       svg("path", { d: "M0 38H48", class: "zero" }, chart);
-      const bars = BARS.map(([key], n) => svg("rect", { x: 5 + 14 * n, width: 10, class: `bar ${key}` }, chart));
+      const bars = BARS.map(([key], n) =>
+        svg("rect", { x: 5 + 14 * n, width: 10, class: `bar ${key}` }, chart),
+      );
       const value = document.createElement("span");
       value.className = "step-value";
       button.append(word, chart, value);
@@ -28,7 +34,10 @@ export function historyStrip(root, onChoose) {
 
   return (scene, results) => {
     if (columns.length !== scene.steps.length) build(scene.steps.length);
-    const most = Math.max(1, ...results.map((r) => Math.max(Math.abs(r.c ?? 0), Math.abs(r.rnn ?? 0))));
+    const most = Math.max(
+      1,
+      ...results.map((r) => Math.max(Math.abs(r.c ?? 0), Math.abs(r.rnn ?? 0))),
+    );
     columns.forEach(({ button, word, bars, value }, k) => {
       const result = results[k];
       const known = result.c !== null;
@@ -41,11 +50,15 @@ export function historyStrip(root, onChoose) {
       });
       if (k + 1 === scene.at) button.setAttribute("aria-current", "step");
       else button.removeAttribute("aria-current");
-      button.setAttribute("aria-label", `Step ${k + 1}, “${scene.steps[k].word}”: ${known ? BARS.map(([key, name]) => `${name} ${number(result[key])}`).join(", ") : "hidden"}`);
+      button.setAttribute(
+        "aria-label",
+        `Step ${k + 1}, “${scene.steps[k].word}”: ${known ? BARS.map(([key, name]) => `${name} ${number(result[key])}`).join(", ") : "hidden"}`,
+      );
     });
     const current = columns[scene.at - 1].button;
     const [left, right] = [current.offsetLeft, current.offsetLeft + current.offsetWidth];
     if (left < root.scrollLeft) root.scrollLeft = left - 8;
-    else if (right > root.scrollLeft + root.clientWidth) root.scrollLeft = right - root.clientWidth + 8;
+    else if (right > root.scrollLeft + root.clientWidth)
+      root.scrollLeft = right - root.clientWidth + 8;
   };
 }

@@ -59,18 +59,26 @@ function createApp(parent) {
     belt.draw(gates, shown[t - 1], gates.word, data.locked);
     drawRnn?.(gates, shown[t - 1], gates.word, scene.rnn_weight);
     equation(root, gates, shown[t - 1], t);
-    find("[role=status]").textContent = hidden(t) ? `Step ${t}, “${gates.word}”: given these valves, will the memory rise or fall?` : sentence(results[t - 1], gates.word, t);
+    find("[role=status]").textContent = hidden(t)
+      ? `Step ${t}, “${gates.word}”: given these valves, will the memory rise or fall?`
+      : sentence(results[t - 1], gates.word, t);
     if (data.mini) return;
     find(".predict").hidden = !hidden(t);
     find(".where").textContent = `Step ${t} of ${scene.steps.length}`;
-    for (const [name, off] of [[".back", t === 1], [".next", t === scene.steps.length]]) find(name).setAttribute("aria-disabled", off);
+    for (const [name, off] of [
+      [".back", t === 1],
+      [".next", t === scene.steps.length],
+    ])
+      find(name).setAttribute("aria-disabled", off);
     drawHistory(scene, shown);
     drawSchedule(scene, data.locked, data.most_steps);
   }
 
   const moveTo = (t) => {
     const forward = t === scene.at + 1 && t <= scene.steps.length;
-    edit((s) => { s.at = Math.min(Math.max(t, 1), s.steps.length); }, true);
+    edit((s) => {
+      s.at = Math.min(Math.max(t, 1), s.steps.length);
+    }, true);
     if (forward) belt.advance();
   };
   const pause = () => {
@@ -88,7 +96,12 @@ function createApp(parent) {
   };
   find(".next").onclick = () => moveTo(scene.at + 1);
   find(".back").onclick = () => moveTo(scene.at - 1);
-  find(".reset").onclick = () => { pause(); revealed.clear(); find(".verdict").textContent = ""; moveTo(1); };
+  find(".reset").onclick = () => {
+    pause();
+    revealed.clear();
+    find(".verdict").textContent = "";
+    moveTo(1);
+  };
   find(".play").onclick = () => (playing === null ? play() : pause());
   for (const guess of root.querySelectorAll(".predict button")) {
     guess.onclick = () => {
@@ -96,7 +109,8 @@ function createApp(parent) {
       const truth = direction(result);
       revealed.add(scene.at);
       draw();
-      find(".verdict").textContent = `${guess.value === truth ? "Right" : "Not quite"}: step ${scene.at} keeps ${number(result.kept)} and writes ${number(result.written)}, so the memory ${truth === "stays" ? `stays at ${number(result.c)}` : `${truth} from ${number(result.before)} to ${number(result.c)}`}.`;
+      find(".verdict").textContent =
+        `${guess.value === truth ? "Right" : "Not quite"}: step ${scene.at} keeps ${number(result.kept)} and writes ${number(result.written)}, so the memory ${truth === "stays" ? `stays at ${number(result.c)}` : `${truth} from ${number(result.before)} to ${number(result.c)}`}.`;
       find(".next").focus();
     };
   }
@@ -109,7 +123,10 @@ function createApp(parent) {
     if (wanted === layout || scene === null) return;
     layout = wanted;
     root.dataset.layout = layout;
-    const onInput = (symbol, v) => edit((s) => { s.steps[s.at - 1][symbol] = v; });
+    const onInput = (symbol, v) =>
+      edit((s) => {
+        s.steps[s.at - 1][symbol] = v;
+      });
     belt = lstmBelt(find(".lstm"), layout, onInput, flush);
     drawRnn = data.mini ? null : rnnBelt(find(".rnn"), layout);
     draw();
@@ -146,7 +163,9 @@ function createApp(parent) {
   };
 }
 
-const same = (a, b) => JSON.stringify([a.steps, a.start, a.rnn_weight].flat()) === JSON.stringify([b.steps, b.start, b.rnn_weight].flat());
+const same = (a, b) =>
+  JSON.stringify([a.steps, a.start, a.rnn_weight].flat()) ===
+  JSON.stringify([b.steps, b.start, b.rnn_weight].flat());
 
 // A step not yet predicted shows what goes in, not what comes out.
 function mask(result) {
@@ -156,8 +175,18 @@ function mask(result) {
 function equation(root, gates, result, t) {
   const value = (v) => (v === null ? "?" : number(v));
   const factor = (v) => (v < 0 ? `(${number(v)})` : number(v));
-  const texts = { f: number(gates.f), i: number(gates.i), g: factor(gates.g), o: number(gates.o), before: factor(result.before), c: value(result.c), h: value(result.h) };
-  for (const key in texts) for (const span of root.querySelectorAll(`.equation [data-v=${key}]`)) span.textContent = texts[key];
+  const texts = {
+    f: number(gates.f),
+    i: number(gates.i),
+    g: factor(gates.g),
+    o: number(gates.o),
+    before: factor(result.before),
+    c: value(result.c),
+    h: value(result.h),
+  };
+  for (const key in texts)
+    for (const span of root.querySelectorAll(`.equation [data-v=${key}]`))
+      span.textContent = texts[key];
   for (const sub of root.querySelectorAll(".equation .t")) sub.textContent = t;
   for (const sub of root.querySelectorAll(".equation .t-1")) sub.textContent = t - 1;
 }

@@ -14,7 +14,13 @@ function field(parent, type, label, attributes) {
 
 function gateField(parent, symbol, label, onValue) {
   const low = GATES[symbol].low;
-  const input = field(parent, "number", label, { min: low, max: 1, step: 0.05, inputMode: low < 0 ? "text" : "decimal", className: symbol });
+  const input = field(parent, "number", label, {
+    min: low,
+    max: 1,
+    step: 0.05,
+    inputMode: low < 0 ? "text" : "decimal",
+    className: symbol,
+  });
   input.oninput = () => {
     const value = input.valueAsNumber;
     const fits = value >= low && value <= 1;
@@ -34,8 +40,18 @@ export function scheduleTable(root, edit, onRelease) {
     body.replaceChildren();
     const every = document.createElement("tr");
     every.innerHTML = '<th scope="row">all</th><td class="every-note">set a column</td>';
-    everyField = Object.fromEntries(FIELDS.map((symbol) => [symbol, gateField(every, symbol, `All steps, ${GATES[symbol].name}`,
-      (v) => edit((scene) => scene.steps.forEach((step) => { step[symbol] = v; })))]));
+    everyField = Object.fromEntries(
+      FIELDS.map((symbol) => [
+        symbol,
+        gateField(every, symbol, `All steps, ${GATES[symbol].name}`, (v) =>
+          edit((scene) =>
+            scene.steps.forEach((step) => {
+              step[symbol] = v;
+            }),
+          ),
+        ),
+      ]),
+    );
     body.append(every);
     rows = Array.from({ length: count }, (_, k) => {
       const row = document.createElement("tr");
@@ -43,10 +59,25 @@ export function scheduleTable(root, edit, onRelease) {
       head.scope = "row";
       head.textContent = k + 1;
       row.append(head);
-      const word = field(row, "text", `Step ${k + 1}, input`, { maxLength: 24, className: "word-field" });
-      word.oninput = () => edit((scene) => { scene.steps[k].word = word.value.replaceAll("|", " ").trim() || `x${k + 1}`; });
-      const gates = Object.fromEntries(FIELDS.map((symbol) => [symbol,
-        gateField(row, symbol, `Step ${k + 1}, ${GATES[symbol].name}`, (v) => edit((scene) => { scene.steps[k][symbol] = v; scene.at = k + 1; }))]));
+      const word = field(row, "text", `Step ${k + 1}, input`, {
+        maxLength: 24,
+        className: "word-field",
+      });
+      word.oninput = () =>
+        edit((scene) => {
+          scene.steps[k].word = word.value.replaceAll("|", " ").trim() || `x${k + 1}`;
+        });
+      const gates = Object.fromEntries(
+        FIELDS.map((symbol) => [
+          symbol,
+          gateField(row, symbol, `Step ${k + 1}, ${GATES[symbol].name}`, (v) =>
+            edit((scene) => {
+              scene.steps[k][symbol] = v;
+              scene.at = k + 1;
+            }),
+          ),
+        ]),
+      );
       body.append(row);
       return { word, gates };
     });
@@ -61,13 +92,23 @@ export function scheduleTable(root, edit, onRelease) {
       const value = input.valueAsNumber;
       const fits = value >= Number(input.min) && value <= Number(input.max);
       input.setAttribute("aria-invalid", input.value !== "" && !fits ? "true" : "false");
-      if (fits) edit((scene) => { scene[input.name] = Math.round(100 * value) / 100; });
+      if (fits)
+        edit((scene) => {
+          scene[input.name] = Math.round(100 * value) / 100;
+        });
     };
   }
   const add = root.querySelector(".add");
   const remove = root.querySelector(".remove");
-  add.onclick = () => edit((scene) => { scene.steps.push({ ...scene.steps.at(-1), word: `x${scene.steps.length + 1}` }); }, true);
-  remove.onclick = () => edit((scene) => { scene.steps.pop(); scene.at = Math.min(scene.at, scene.steps.length); }, true);
+  add.onclick = () =>
+    edit((scene) => {
+      scene.steps.push({ ...scene.steps.at(-1), word: `x${scene.steps.length + 1}` });
+    }, true);
+  remove.onclick = () =>
+    edit((scene) => {
+      scene.steps.pop();
+      scene.at = Math.min(scene.at, scene.steps.length);
+    }, true);
 
   const show = (input, value) => {
     if (input.getRootNode().activeElement !== input && input.value !== String(value)) {

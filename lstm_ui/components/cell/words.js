@@ -1,10 +1,25 @@
 // How numbers and gates are said, in print and to a screen reader.
 
 const GATES = {
-  f: { name: "Forget gate", low: 0, says: (v) => `keeps ${percent(v)} of the old memory`, short: (v) => `keeps ${percent(v)}` },
-  i: { name: "Input gate", low: 0, says: (v) => `lets in ${percent(v)} of the candidate`, short: (v) => `lets in ${percent(v)}` },
+  f: {
+    name: "Forget gate",
+    low: 0,
+    says: (v) => `keeps ${percent(v)} of the old memory`,
+    short: (v) => `keeps ${percent(v)}`,
+  },
+  i: {
+    name: "Input gate",
+    low: 0,
+    says: (v) => `lets in ${percent(v)} of the candidate`,
+    short: (v) => `lets in ${percent(v)}`,
+  },
   g: { name: "Candidate", low: -1, says: proposes, short: proposes },
-  o: { name: "Output gate", low: 0, says: (v) => `shows ${percent(v)} of the memory`, short: (v) => `shows ${percent(v)}` },
+  o: {
+    name: "Output gate",
+    low: 0,
+    says: (v) => `shows ${percent(v)} of the memory`,
+    short: (v) => `shows ${percent(v)}`,
+  },
 };
 
 function percent(v) {
@@ -33,5 +48,5 @@ function sentence(result, word, t) {
     falls: `falls from ${number(result.before)} to ${number(result.c)}`,
     stays: `stays at ${number(result.c)}`,
   }[direction(result)];
-  return `Step ${t}, “${word}”: the memory ${moved}. ${number(result.kept)} of it is old, ${number(result.written)} is new; the cell shows ${number(result.h)}. The plain RNN goes from ${number(result.rnnBefore)} to ${number(result.rnn)}.`;
+  return `Step ${t}, “${word}”: the memory ${moved}. ${number(result.kept)} of it is old, ${number(result.written)} is new; the cell shows ${number(result.h)}.`;
 }

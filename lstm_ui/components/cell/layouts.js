@@ -1,0 +1,83 @@
+// Where everything stands, in the units of the view box.
+
+// Wide, the belt runs to the right. Narrow, it runs down, so that every valve is dragged sideways
+// and a finger can still scroll the page.
+const LAYOUTS = {
+  wide: {
+    box: [1000, 336],
+    thick: 34,
+    crate: [124, 66],
+    bed: { x: 20, y: 242, width: 960, height: 76 },
+    rollers: Array.from({ length: 28 }, (_, k) => [41 + 34 * k, 325]),
+    pipes: {
+      old: "M90 280H270",
+      kept: "M270 280H460",
+      next: "M460 280H905",
+      candidate: "M460 48V172",
+      written: "M460 172V280",
+      tap: "M764 280V205",
+      squashed: "M764 205V130",
+      shown: "M764 130V42",
+    },
+    crates: { before: [90, 280], c: [908, 280], h: [764, 40], word: [460, 36] },
+    plus: [460, 280],
+    tanh: [764, 205],
+    valves: {
+      f: { at: [270, 280], upright: true, label: [270, 190], anchor: "middle" },
+      g: { at: [460, 98], label: [532, 94], anchor: "start" },
+      i: { at: [460, 172], label: [532, 168], anchor: "start" },
+      o: { at: [764, 130], label: [836, 126], anchor: "start" },
+    },
+  },
+  narrow: {
+    box: [360, 640],
+    thick: 26,
+    crate: [112, 58],
+    bed: { x: 38, y: 20, width: 64, height: 600 },
+    rollers: Array.from({ length: 20 }, (_, k) => [32, 36 + 30 * k]),
+    pipes: {
+      old: "M70 50V150",
+      kept: "M70 150V400",
+      next: "M70 400V590",
+      candidate: "M258 206V330",
+      written: "M258 330V400H70",
+      tap: "M70 468H150",
+      squashed: "M150 468H258V532",
+      shown: "M258 532V594",
+    },
+    crates: { before: [70, 46], c: [70, 592], h: [258, 596], word: [258, 196] },
+    plus: [70, 400],
+    tanh: [150, 468],
+    valves: {
+      f: { at: [70, 150], label: [142, 146], anchor: "start" },
+      g: { at: [258, 266], label: [240, 232], anchor: "end", oneLine: true },
+      i: { at: [258, 340], label: [240, 310], anchor: "end", oneLine: true },
+      o: { at: [258, 532], label: [240, 506], anchor: "end", oneLine: true },
+    },
+  },
+};
+
+const RNN_LAYOUTS = {
+  wide: {
+    box: [1000, 124],
+    thick: 34,
+    crate: [124, 66],
+    bed: { x: 20, y: 42, width: 960, height: 76 },
+    before: [90, 80],
+    weight: [270, 80],
+    tanh: [460, 80],
+    after: [908, 80],
+    word: [460, 18],
+  },
+  narrow: {
+    box: [360, 150],
+    thick: 26,
+    crate: [88, 56],
+    bed: { x: 8, y: 68, width: 344, height: 64 },
+    before: [52, 100],
+    weight: [136, 100],
+    tanh: [216, 100],
+    after: [308, 100],
+    word: [216, 26],
+  },
+};

@@ -1,0 +1,136 @@
+"""The sandbox shows the scene that its link, its widgets and its picture ask for."""
+
+from dataclasses import replace
+
+import pytest
+
+from lstm_ui import content, runs
+from lstm_ui.scenes import Step
+from tests.pages.driver import FIRST, SCENE, cell, open_scene, query, send, text, visit
+from tests.ui.cases import NASTY, run
+
+pytestmark = pytest.mark.torchless
+
+
+def check_shown(at, scene):
+    given = cell(at)
+    assert given["scene"] == scene.to_json()
+    assert given["results"] == runs.picture(run(scene))
+
+
+def test_opens_on_the_first_story():
+    at = visit("gate_sandbox")
+    check_shown(at, FIRST.scene)
+    assert query(at) == {}
+    assert FIRST.watch in text(at)
+
+
+def test_link_opens_its_scene():
+    at = open_scene(SCENE)
+    check_shown(at, SCENE)
+    assert query(at) == SCENE.to_query(FIRST.scene)
+
+
+def test_picture_is_given_every_quantity():
+    trace = run(SCENE)
+    last = cell(open_scene(SCENE))["results"][-1]
+    assert last == {
+        "before": trace.c[2],
+        "kept": 0.01 * trace.c[2],
+        "written": 0.0,
+        "c": trace.c[3],
+        "squashed": pytest.approx(trace.h[3] / 0.99, rel=1e-15),
+        "h": trace.h[3],
+        "rnnBefore": trace.rnn[2],
+        "rnn": trace.rnn[3],
+    }
+
+
+@pytest.mark.parametrize("kind", ["story", "challenge"])
+def test_link_opens_each_scenario(kind):
+    mode = {"story": "Stories", "challenge": "Challenges"}[kind]
+    for chosen in {"story": content.stories, "challenge": content.challenges}[kind]().values():
+        at = visit("gate_sandbox", sandbox_mode=mode, **{f"sandbox_{kind}": chosen.title})
+        check_shown(at, chosen.scene)
+        assert cell(at)["locked"] == (kind == "challenge")
+
+
+NONSENSE = {
+    "steps": [
+        "",
+        "1.2.3",
+        "nan.nan.nan.nan",
+        "-1.50.50.50",
+        "101.0.0.0",
+        "_".join(["1.1.1.1"] * 33),
+    ],
+    "start": ["", "nan", "1e999", "9", "<b>"],
+    "rnn_weight": ["inf", "-2", "🙂"],
+    "at": ["0", "-1", "99", "1.5", "\x00"],
+    "sandbox_mode": ["", "nonsense", "x" * 10_000],
+    "sandbox_story": ["<script>", "\u202eremember"],
+    "sandbox_section": ["None", "1e999"],
+    "sandbox_predict": ["17", "maybe"],
+    "sandbox_backend": ["jax"],
+    "unheard_of": ["1"],
+}
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_nonsense_in_the_url_falls_back(name):
+    for value in NONSENSE[name]:
+        at = visit("gate_sandbox", **{name: value})
+        check_shown(at, FIRST.scene)
+        assert not cell(at)["predict"] and not cell(at)["locked"]
+        assert not {"steps", "start", "rnn_weight", "at"} & set(query(at))
+
+
+def test_hostile_words_are_clipped():
+    at = visit("gate_sandbox", words="x" * 10_000 + "|a\x00b")
+    assert [step["word"] for step in cell(at)["scene"]["steps"][:2]] == ["x" * 24, "ab"]
+
+
+def test_choosing_a_story_loads_it():
+    at = open_scene(SCENE)
+    before = cell(at)["rev"]
+    at.button_group(key="sandbox_story").set_value("latch").run()
+    check_shown(at, content.stories()["latch"].scene)
+    assert cell(at)["rev"] != before  # else the picture keeps its own scene
+    assert query(at) == {}
+
+
+def test_what_the_hand_does_is_computed_and_linked():
+    at = visit("gate_sandbox")
+    before = cell(at)["rev"]
+    send(at, {"scene": SCENE.to_json()})
+    check_shown(at, SCENE)
+    assert query(at) == SCENE.to_query(FIRST.scene)
+    assert cell(at)["rev"] == before  # an echo must not reset the picture under the hand
+    send(at, {"scene": FIRST.scene.to_json()})
+    check_shown(at, FIRST.scene)
+    assert query(at) == {}
+
+
+@pytest.mark.parametrize("message", [None, [], {"steps": 1}, {"steps": [{}]}, {"at": "nan"}, "x"])
+def test_nonsense_from_the_browser_changes_nothing(message):
+    at = open_scene(SCENE)
+    send(at, {"scene": message})
+    check_shown(at, SCENE)
+
+
+def test_scene_outlives_a_look_around():
+    at = visit("gate_sandbox")
+    send(at, {"scene": SCENE.to_json()})
+    at.toggle(key="sandbox_predict").set_value(True).run()
+    assert cell(at)["predict"]
+    check_shown(at, SCENE)
+    at.switch_page("pages/overview.py").run()
+    at.switch_page("pages/gate_sandbox.py").run()
+    check_shown(at, SCENE)
+
+
+@pytest.mark.parametrize("word", NASTY)
+def test_no_word_breaks_the_page(word):
+    step = Step(word, 0.5, 0.5, 0.5, 0.5)
+    scene = replace(SCENE, steps=(step, *SCENE.steps[1:]))
+    check_shown(open_scene(scene), scene)

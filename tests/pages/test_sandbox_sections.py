@@ -1,0 +1,114 @@
+"""What "Look closer" opens, one section at a time, on the scene of the page."""
+
+import importlib.util
+import inspect
+import json
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+
+from lstm_core import contributions, equations
+from lstm_ui import content, controls, figures, take_home
+from tests.pages.driver import FIRST, SCENE, open_scene, text, visit
+from tests.ui.cases import run
+
+pytestmark = pytest.mark.torchless
+
+REQUIREMENTS = Path(__file__).parents[2] / "requirements.txt"
+without_torch = importlib.util.find_spec("torch") is None
+
+
+def look(section, **more):
+    return open_scene(SCENE, sandbox_section=controls.SECTIONS[section], **more)
+
+
+def charts(at):
+    return at.get("plotly_chart")
+
+
+def test_nothing_is_open_at_first():
+    at = visit("gate_sandbox")
+    told = text(at)
+    assert not any(content.sections("gate_sandbox")[name] in told for name in controls.SECTIONS)
+    assert not charts(at) and not at.code
+
+
+@pytest.mark.parametrize("section", controls.SECTIONS)
+def test_one_section_opens(section):
+    told = text(look(section))
+    for name in controls.SECTIONS:
+        assert (content.sections("gate_sandbox")[name] in told) == (name == section)
+
+
+def test_belt_parts_are_drawn_and_said():
+    at = look("belt_parts")
+    (chart,) = charts(at)
+    (heat,) = json.loads(chart.spec)["data"]
+    shares = contributions(run(SCENE))
+    assert heat["type"] == "heatmap"
+    finding = figures.describe_belt_parts(shares, SCENE.at, SCENE.words)
+    assert chart.proto.alt == finding
+    assert f"**{finding}**" in text(at).replace("\\", "")
+
+
+def test_word_in_the_finding_is_not_markdown():
+    hostile = "![](http://a.b/c)"
+    query = {"words": hostile, "sandbox_section": controls.SECTIONS["belt_parts"]}
+    at = visit("gate_sandbox", **query)
+    assert hostile not in text(at) and hostile in text(at).replace("\\", "")
+    assert hostile in charts(at)[0].proto.alt
+
+
+@pytest.mark.parametrize("section", ["belt_parts", "backends"])
+def test_predicting_hides_what_tells(section):
+    at = look(section, sandbox_predict="true")
+    assert "This would tell the outcome" in text(at)
+    assert not charts(at) and "in full" not in text(at)
+
+
+def test_numpy_speaks_first():
+    at = look("backends")
+    trace = run(SCENE)
+    assert f"Step 3 by NumPy, in full: $c$ = {trace.c[3]!s}, $h$ = {trace.h[3]!s}" in text(at)
+    assert not at.info
+
+
+@pytest.mark.skipif(without_torch, reason="torch is not installed")
+def test_torch_agrees_by_a_number_of_that_moment(monkeypatch):
+    at = look("backends", sandbox_backend="PyTorch")
+    assert "Both backends agree to" in text(at) and "Step 3 by PyTorch, in full" in text(at)
+    assert not at.info
+    monkeypatch.setattr("lstm_ui.runs.disagreement", lambda scene: 0.0123)
+    assert "Both backends agree to 1.2e-02" in text(at.run())
+
+
+def test_missing_torch_says_what_to_install(monkeypatch):
+    if not without_torch:
+        monkeypatch.setattr("lstm_ui.runs.torch_installed", lambda: False)
+    at = look("backends", sandbox_backend="PyTorch")
+    (info,) = at.info
+    (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
+    assert f"`pip install {pin}`" in info.value
+    assert "Step 3 by NumPy, in full" in text(at) and "agree" not in text(at)
+
+
+def test_code_is_the_code_that_runs():
+    (shown,) = look("code").code
+    for function in (equations.lstm_memory, equations.lstm_update):
+        assert inspect.getsource(function) in f"{shown.value}\n"
+
+
+def test_take_home_is_of_this_scene():
+    at = look("take_home")
+    link, *scripts = (block.value for block in at.code)
+    wanted = [take_home.script(SCENE, backend) for backend in controls.BACKENDS]
+    assert scripts == [script.rstrip("\n") for script in wanted]  # as st.code shows it
+    named = dict(parse_qsl(link.partition("?")[2], keep_blank_values=True))
+    assert SCENE.to_query(FIRST.scene).items() <= named.items()
+    assert named["sandbox_section"] == controls.SECTIONS["take_home"]
+    assert [button.label for button in at.get("download_button")] == [
+        "The run as CSV",
+        "The NumPy script",
+        "The PyTorch script",
+    ]
