@@ -23,7 +23,7 @@ def carry(trace: ValveTrace) -> list[Criterion]:
     lost = abs(last - first) / abs(first) if first else 1.0
     return [
         Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", first >= 0.5),
-        Criterion("at the end at most 5 % of it has changed", f"{lost:.1%}", lost <= 0.05),
+        Criterion("at the end at most 5 % of it has changed", f"{100 * lost:.1f} %", lost <= 0.05),
     ]
 
 
@@ -46,7 +46,7 @@ def secret(trace: ValveTrace) -> list[Criterion]:
     return [
         Criterion("before “speak” |h| stays below 0.05", f"at most {shown:.2f}", shown < 0.05),
         Criterion("at “speak” |h| is at least 0.5", f"{told:.2f}", told >= 0.5),
-        Criterion("nine tenths of c come from the password", f"{share:.0%}", share >= 0.9),
+        Criterion("nine tenths of c come from the password", f"{100 * share:.0f} %", share >= 0.9),
     ]
 
 

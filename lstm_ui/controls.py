@@ -20,7 +20,6 @@ from lstm_ui.scenes import Scene, Step
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
 SECTIONS = {
     "belt_parts": "Who is still on the belt?",
-    "backends": "NumPy or PyTorch",
     "code": "The code that runs",
     "take_home": "Take it home",
 }
@@ -126,23 +125,18 @@ def sandbox_predict() -> bool:
 
 
 def sandbox_backend() -> str:
-    """Which backend computes: NumPy, or PyTorch where it is installed."""
+    """Which backend the visitor wants: NumPy or PyTorch."""
     chosen = st.segmented_control(
         "Computed by",
         list(BACKENDS),
         default="numpy",
         required=True,
         format_func=BACKENDS.__getitem__,
+        label_visibility="collapsed",
         key="sandbox_backend",
         bind="query-params",
         persist_state="session",
     )
-    if chosen == "torch" and not runs.torch_installed():
-        st.info(
-            "PyTorch is not installed here, so NumPy goes on computing. To compare the two, "
-            "install it where the app runs: `pip install torch==2.13.0`"
-        )
-        return "numpy"
     return chosen or "numpy"
 
 

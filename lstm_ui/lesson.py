@@ -44,6 +44,11 @@ def _frame() -> Any:
     )
 
 
+def show_code(text: str) -> None:
+    """Show code in plain ink: Streamlit's token colours are too faint on a light page."""
+    st.code(text, language=None, wrap_lines=True)
+
+
 class Lesson:
     """One page in its frame: made first, ended last.
 
@@ -65,7 +70,7 @@ class Lesson:
 
     def show_source(self, *functions: str) -> None:
         """Show functions of `lstm_core.equations` as they run."""
-        st.code("\n\n".join(inspect.getsource(getattr(equations, name)) for name in functions))
+        show_code("\n\n".join(inspect.getsource(getattr(equations, name)) for name in functions))
 
     def end(self) -> None:
         """Point to the next lesson."""

@@ -7,7 +7,7 @@ import streamlit as st
 from lstm_core import ValveTrace
 from lstm_ui import controls, figures, runs, take_home
 from lstm_ui.content import Challenge, Story
-from lstm_ui.lesson import READING_WIDTH
+from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.scenes import Scene
 
 
@@ -54,25 +54,27 @@ def literally(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
-def backends(scene: Scene) -> None:
-    """NumPy or PyTorch, and how far apart they are at this moment."""
-    chosen = controls.sandbox_backend()
-    if chosen == "torch":
-        gap = runs.disagreement(scene)
-        said = f"agree to {gap:.1e}" if gap else "agree to the last bit, a difference of 0"
-        st.markdown(f"Both backends {said}, over every $c$, $h$ and $r$ of this schedule.")
-    else:
-        st.markdown("NumPy computes the numbers on this page. Choose PyTorch to compare.")
-    trace = runs.valves(scene, chosen)
+def agreement(scene: Scene) -> None:
+    """How far apart NumPy and PyTorch are at this moment, or what to install to see it."""
+    if not runs.torch_installed():
+        st.info(
+            "PyTorch is not installed here, so NumPy goes on computing. To compare the two, "
+            "install it where the app runs: `pip install torch==2.13.0`",
+            width=READING_WIDTH,
+        )
+        return
+    gap = runs.disagreement(scene)
+    said = f"agree to {gap:.1e}" if gap else "agree to the last bit, a difference of 0"
     st.markdown(
-        f"Step {scene.at} by {controls.BACKENDS[chosen]}, in full: "
-        f"$c$ = {trace.c[scene.at]!s}, $h$ = {trace.h[scene.at]!s}"
+        f"PyTorch computes the numbers of this page now. Both backends {said}, over every "
+        "$c$, $h$ and $r$ of this schedule.",
+        width=READING_WIDTH,
     )
 
 
 def to_take_home(scene: Scene, trace: ValveTrace) -> None:
     """The link, the table and both scripts."""
-    st.code(controls.link(), language=None, wrap_lines=True)
+    show_code(controls.link())
     st.download_button(
         "The run as CSV",
         take_home.table(scene, trace),
@@ -84,7 +86,7 @@ def to_take_home(scene: Scene, trace: ValveTrace) -> None:
         with column:
             text = take_home.script(scene, backend)
             st.markdown(f"**{controls.BACKENDS[backend]}**")
-            st.code(text)
+            show_code(text)
             st.download_button(
                 f"The {controls.BACKENDS[backend]} script",
                 text,

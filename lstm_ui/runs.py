@@ -17,6 +17,11 @@ def torch_installed() -> bool:
     return importlib.util.find_spec("torch") is not None
 
 
+def available(backend: str) -> str:
+    """The backend that is asked for, or NumPy where PyTorch is not installed."""
+    return backend if backend == "numpy" or torch_installed() else "numpy"
+
+
 @st.cache_data(max_entries=256, show_spinner=False)
 def valves(scene: Scene, backend: str = "numpy") -> ValveTrace:
     """The scene's run."""

@@ -17,9 +17,13 @@ if challenged:
 else:
     panels.story(scenario)
 
-predict = controls.sandbox_predict()
-trace = runs.valves(scene)
+with st.container(horizontal=True, vertical_alignment="center", gap="large"):
+    predict = controls.sandbox_predict()
+    wish = controls.sandbox_backend()
+trace = runs.valves(scene, runs.available(wish))
 controls.sandbox_cell(scene, trace, locked=challenged, predict=predict)
+if wish == "torch":
+    panels.agreement(scene)
 lesson.tell("rnn")
 
 chosen = controls.sandbox_section()
@@ -29,12 +33,6 @@ if chosen == "belt_parts":
         panels.withheld()
     else:
         panels.belt_parts(scene)
-if chosen == "backends":
-    lesson.tell("backends")
-    if predict:
-        panels.withheld()
-    else:
-        panels.backends(scene)
 if chosen == "code":
     lesson.tell("code")
     lesson.show_source("lstm_memory", "lstm_update")

@@ -25,18 +25,26 @@ def belt_parts(shares: Array, words: Sequence[str], at: int, mode: theme.Mode) -
     later = written[None, :] > written[:, None]
     values = np.where(later, np.nan, shares)
     limit = max(1.0, float(np.abs(shares).max()))
-    names = ["start", *(f"{k} {plain(word)}" for k, word in enumerate(words, start=1))]
+    names = ["start", *(f"step {k}, {plain(word)}" for k, word in enumerate(words, start=1))]
     figure = go.Figure(
         go.Heatmap(
             z=values,
             zmin=-limit,
             zmax=limit,
             colorscale=theme.DIVERGING[mode],
-            texttemplate="%{z:.2f}" if steps <= 12 else None,
-            hovertemplate="of c after step %{y}, written at %{x}: %{z:.4f}<extra></extra>",
+            texttemplate="%{z:.2f}" if steps <= 8 else None,  # more would not fit a phone
+            textfont={"size": 11},
+            customdata=np.broadcast_to(names, values.shape),
+            hovertemplate="of c after step %{y}, from %{customdata}: %{z:.4f}<extra></extra>",
             xgap=2,
             ygap=2,
-            colorbar={"title": {"text": "part of c"}, "thickness": 12},
+            colorbar={
+                "title": {"text": "part of c", "side": "top"},
+                "orientation": "h",
+                "y": 0,
+                "yanchor": "top",
+                "ypad": 24,
+            },
         )
     )
     figure.add_shape(
@@ -49,11 +57,13 @@ def belt_parts(shares: Array, words: Sequence[str], at: int, mode: theme.Mode) -
     )
     figure.update_layout(
         template=theme.template(mode),
-        height=130 + 34 * (steps + 1),
+        height=210 + 32 * (steps + 1),
+        margin={"l": 44, "r": 8, "t": 64, "b": 96},
         xaxis={
             "title": "written at step",
             "tickvals": written,
-            "ticktext": names,
+            "ticktext": ["start", *map(str, written[1:])],
+            "tickangle": 0,
             "side": "top",
             "showgrid": False,
         },

@@ -3,6 +3,7 @@
 import importlib.util
 import inspect
 import json
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -60,24 +61,23 @@ def test_word_in_the_finding_is_not_markdown():
     assert hostile in charts(at)[0].proto.alt
 
 
-@pytest.mark.parametrize("section", ["belt_parts", "backends"])
-def test_predicting_hides_what_tells(section):
-    at = look(section, sandbox_predict="true")
+def test_predicting_hides_what_tells():
+    at = look("belt_parts", sandbox_predict="true")
     assert "This would tell the outcome" in text(at)
-    assert not charts(at) and "in full" not in text(at)
+    assert not charts(at)
 
 
 def test_numpy_speaks_first():
-    at = look("backends")
-    trace = run(SCENE)
-    assert f"Step 3 by NumPy, in full: $c$ = {trace.c[3]!s}, $h$ = {trace.h[3]!s}" in text(at)
-    assert not at.info
+    at = look("belt_parts")
+    assert not at.info and "PyTorch computes" not in text(at)
 
 
 @pytest.mark.skipif(without_torch, reason="torch is not installed")
-def test_torch_agrees_by_a_number_of_that_moment(monkeypatch):
-    at = look("backends", sandbox_backend="PyTorch")
-    assert "Both backends agree to" in text(at) and "Step 3 by PyTorch, in full" in text(at)
+def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
+    at = look("belt_parts", sandbox_backend="PyTorch")
+    gap = re.search(r"Both backends agree to (\d\.\de-\d+)", text(at))
+    assert float(gap[1]) < 1e-14 if gap else "to the last bit" in text(at)
+    assert "PyTorch computes the numbers" in text(at)
     assert not at.info
     monkeypatch.setattr("lstm_ui.runs.disagreement", lambda scene: 0.0123)
     assert "Both backends agree to 1.2e-02" in text(at.run())
@@ -86,11 +86,11 @@ def test_torch_agrees_by_a_number_of_that_moment(monkeypatch):
 def test_missing_torch_says_what_to_install(monkeypatch):
     if not without_torch:
         monkeypatch.setattr("lstm_ui.runs.torch_installed", lambda: False)
-    at = look("backends", sandbox_backend="PyTorch")
+    at = look("belt_parts", sandbox_backend="PyTorch")
     (info,) = at.info
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
     assert f"`pip install {pin}`" in info.value
-    assert "Step 3 by NumPy, in full" in text(at) and "agree" not in text(at)
+    assert "agree" not in text(at)
 
 
 def test_code_is_the_code_that_runs():
