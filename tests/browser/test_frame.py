@@ -1,7 +1,10 @@
 """The frame: every page on a cold deep link, in both themes and widths, by axe-core."""
 
+from urllib.parse import urlencode
+
 import pytest
 
+from lstm_ui.controls import SECTIONS
 from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
 from tests.browser.axe import violations
 from tests.browser.page import settled
@@ -35,6 +38,30 @@ def test_accessible_and_within_the_screen(slug, width, theme, server, page_facto
     assert overflow <= 0
     main = page.get_by_test_id("stMain")
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("section", SECTIONS.values())
+def test_every_section_of_a_challenge_is_accessible(section, theme, server, page_factory):
+    page = page_factory(color_scheme=theme)
+    query = urlencode({"sandbox_mode": "Challenges", "sandbox_section": section})
+    page.goto(f"{server}/gate_sandbox?{query}")
+    page.get_by_role("slider", name="Forget gate").wait_for(timeout=30_000)
+    if section == SECTIONS["belt_parts"]:
+        page.locator(".js-plotly-plot .heatmaplayer").wait_for(timeout=30_000)
+    page.get_by_text("The schedule: all steps at once").click()
+    page.get_by_text("A hint").click()
+    settled(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_predicting_with_torch_is_accessible(theme, server, page_factory):
+    page = page_factory(color_scheme=theme)
+    page.goto(f"{server}/gate_sandbox?sandbox_predict=true&sandbox_backend=PyTorch")
+    page.get_by_role("button", name="It rises").wait_for(timeout=30_000)
+    settled(page)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("nonsense", ["?steps=%3Cscript%3E&at=-1", "?sandbox_mode=x&start=1e999"])

@@ -246,3 +246,20 @@ def test_reduced_motion_stops_the_transitions(server, page_factory):
     page = visit(page_factory(reduced_motion="reduce"), server, SCENE)
     duration = page.locator(".pipe").first.evaluate("e => getComputedStyle(e).transitionDuration")
     assert duration == "0s"
+
+
+def test_leaving_and_coming_back_keeps_the_scene(server, page):
+    visit(page, server, SCENE)
+    page.get_by_role("link", name="Overview").click()
+    page.get_by_role("heading", name="Inside the LSTM").wait_for()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="The gate sandbox").click()
+    expect(page.locator(".where")).to_have_text("Step 2 of 3")
+    eventually(page, lambda scene: scene == SCENE)
+
+
+def test_a_step_forward_moves_the_crate_and_reduced_motion_does_not(server, page_factory):
+    for motion, name in [("no-preference", "arrive"), ("reduce", "none")]:
+        page = visit(page_factory(reduced_motion=motion), server, SCENE)
+        page.get_by_role("button", name="Next", exact=True).click()
+        crate = page.locator(".lstm .arriving")
+        assert crate.evaluate("e => getComputedStyle(e).animationName") == name
