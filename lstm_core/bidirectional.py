@@ -51,6 +51,7 @@ def bidirectional(
     ValueError
         for nets of different kind, sizes or dtype, and as `Backend.forward`.
     """
+    checks.a("forward_params", forward_params, Params)
     checks.alike("reverse_params", reverse_params, "forward_params", forward_params)
     first, last = checks.two("initial", initial)
     forward = backend.forward(forward_params, x, first)

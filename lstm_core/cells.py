@@ -102,10 +102,12 @@ def _pre(symbol: str) -> str:
 
 
 def _gate(symbol: str, name: str, role: str) -> Block:
-    return Block(symbol, name, role, "sigmoid", rf"\sigma(a_{symbol})", _pre(symbol), f"a_{symbol}")
+    return Block(
+        symbol, name, role, "sigmoid", rf"\sigma(a_{{{symbol},t}})", _pre(symbol), f"a_{symbol}"
+    )
 
 
-_RESET = _gate("r", "Reset gate", "decides how much of the old state the candidate may see")
+_RESET = _gate("r", "Reset gate", "decides how much the old state has to say in the candidate")
 _UPDATE = _gate("z", "Update gate", "decides how much of the old state is kept")
 _GRU_STATE = Variable(
     "h",
@@ -119,7 +121,7 @@ RNN = Cell(
     kind="rnn",
     name="Plain RNN",
     source="Elman 1990",
-    blocks=(Block("n", "Candidate", _NEW, "tanh", r"\tanh(a_n)", _pre("n"), "a_n"),),
+    blocks=(Block("n", "Candidate", _NEW, "tanh", r"\tanh(a_{n,t})", _pre("n"), "a_n"),),
     intermediates=(),
     states=(
         Variable("h", "Hidden state", "what the cell remembers and shows: the candidate", "n_t"),
@@ -133,7 +135,7 @@ LSTM = Cell(
     blocks=(
         _gate("i", "Input gate", "decides how much of the candidate is written"),
         _gate("f", "Forget gate", "decides how much of the old memory is kept"),
-        Block("g", "Candidate", _NEW, "tanh", r"\tanh(a_g)", _pre("g"), "a_g"),
+        Block("g", "Candidate", _NEW, "tanh", r"\tanh(a_{g,t})", _pre("g"), "a_g"),
         _gate("o", "Output gate", "decides how much of the memory is shown"),
     ),
     intermediates=(),
@@ -160,7 +162,7 @@ GRU = Cell(
             "Candidate",
             _NEW,
             "tanh",
-            r"\tanh(a_n)",
+            r"\tanh(a_{n,t})",
             r"W_{in} x_t + b_{in} + r_t \odot q_t",
             recurrent="q",
         ),
@@ -188,7 +190,7 @@ GRU_RESET_BEFORE = Cell(
             "Candidate",
             _NEW,
             "tanh",
-            r"\tanh(a_n)",
+            r"\tanh(a_{n,t})",
             r"W_{in} x_t + b_{in} + q_t",
             recurrent="q",
             reads="s",

@@ -18,12 +18,15 @@ class Criterion:
 
 
 def carry(trace: ValveTrace) -> list[Criterion]:
-    """Hold the first value over ten steps and lose at most 5 %: |c_11 − c_1| ≤ 0.05 |c_1|."""
-    first, last = float(trace.c[1]), float(trace.c[-1])
-    lost = abs(last - first) / abs(first) if first else 1.0
+    """Of what step 1 writes, at least 95 % is left at the end, and others add at most 5 %."""
+    parts = contributions(trace)
+    first = float(parts[1, 1])
+    left, others = float(parts[-1, 1]), float(np.abs(parts[-1]).sum() - abs(parts[-1, 1]))
+    lost, added = (1 - left / first, others / abs(first)) if first else (1.0, 0.0)
     return [
         Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", first >= 0.5),
-        Criterion("at the end at most 5 % of it has changed", f"{100 * lost:.1f} %", lost <= 0.05),
+        Criterion("at the end at most 5 % of it is lost", f"{100 * lost:.1f} %", lost <= 0.05),
+        Criterion("and at most 5 % is added", f"{100 * added:.1f} %", added <= 0.05),
     ]
 
 
@@ -33,7 +36,9 @@ def topic(trace: ValveTrace) -> list[Criterion]:
     left = float(np.abs(contributions(trace)[-1, :4]).sum())
     return [
         Criterion("after “and fresh” c is at least 0.6", f"{held:.2f}", held >= 0.6),
-        Criterion("at the end at most 0.02 of it is left", f"{left:.3f}", left <= 0.02),
+        Criterion(
+            "at the end at most 0.02 of c comes from before the turn", f"{left:.3f}", left <= 0.02
+        ),
         Criterion("at the end c is −0.6 or less", f"{last:.2f}", last <= -0.6),
     ]
 
@@ -41,8 +46,7 @@ def topic(trace: ValveTrace) -> list[Criterion]:
 def secret(trace: ValveTrace) -> list[Criterion]:
     """|h_t| < 0.05 for all steps but the last, |h_T| ≥ 0.5, told from what step 1 wrote."""
     shown, told = float(np.abs(trace.h[1:-1]).max()), float(np.abs(trace.h[-1]))
-    parts = np.abs(contributions(trace)[-1])
-    share = float(parts[1] / parts.sum()) if parts.any() else 0.0
+    share = _share_of_step_1(trace)
     return [
         Criterion("before “speak” |h| stays below 0.05", f"at most {shown:.2f}", shown < 0.05),
         Criterion("at “speak” |h| is at least 0.5", f"{told:.2f}", told >= 0.5),
@@ -61,8 +65,9 @@ def average(trace: ValveTrace) -> list[Criterion]:
 
 
 def lag(trace: ValveTrace) -> list[Criterion]:
-    """|c_T − g_1| at most 0.05 and at most a tenth of the plain RNN's |r_T − g_1|."""
+    """|c_T − g_1| ≤ 0.05 and a tenth of the plain RNN's |h'_T − g_1|; c_T comes from step 1."""
     first = float(trace.g[0])
+    share = _share_of_step_1(trace)
     ours, theirs = abs(float(trace.c[-1]) - first), abs(float(trace.rnn[-1]) - first)
     return [
         Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", ours <= 0.05),
@@ -71,7 +76,13 @@ def lag(trace: ValveTrace) -> list[Criterion]:
             f"the RNN is off by {theirs:.3f}",
             ours <= theirs / 10,
         ),
+        Criterion("nine tenths of c come from step 1", f"{100 * share:.0f} %", share >= 0.9),
     ]
+
+
+def _share_of_step_1(trace: ValveTrace) -> float:
+    parts = np.abs(contributions(trace)[-1])
+    return float(parts[1] / parts.sum()) if parts.any() else 0.0
 
 
 def _near(value: float, target: float) -> bool:

@@ -45,8 +45,15 @@ def one_of(name: str, value: object, known: Any) -> None:
         raise ValueError(f"{name}: got {value!r}, want one of {', '.join(map(repr, known))}")
 
 
+def a(name: str, value: object, kind: type) -> None:
+    """Raise unless ``value`` is of that class."""
+    if not isinstance(value, kind):
+        raise ValueError(f"{name}: got {type(value).__name__}, want {kind.__name__}")
+
+
 def alike(name: str, value: object, other: str, pattern: object) -> None:
     """Raise unless two nets have the same kind, sizes and dtype."""
+    a(name, value, type(pattern))
     for attribute in ("kind", "input_size", "hidden_size", "dtype"):
         got, want = getattr(value, attribute), getattr(pattern, attribute)
         if got != want:
@@ -61,6 +68,18 @@ def within(name: str, value: Array, low: float, high: float) -> None:
         raise ValueError(
             f"{name}: got {value[place]:g} at {list(place)}, want numbers from {low:g} to {high:g}"
         )
+
+
+GATE_RANGES = {"i": (0.0, 1.0), "f": (0.0, 1.0), "g": (-1.0, 1.0), "o": (0.0, 1.0)}
+
+
+def driven(i: object, f: object, g: object, o: object, c_0: object) -> None:
+    """Raise unless the gates are alike, (T, …), each in its range, and c_0 is (…)."""
+    if not isinstance(i, np.ndarray) or i.ndim == 0 or len(i) == 0:
+        raise ValueError(f"i: got {_got(i)}, want an array (T, …) with T from 1")
+    for name, value in {"i": i, "f": f, "g": g, "o": o}.items():
+        within(name, array(name, value, i.shape, i.dtype), *GATE_RANGES[name])
+    array("c_0", c_0, i.shape[1:], i.dtype)
 
 
 def size(name: str, value: object) -> int:
@@ -91,6 +110,10 @@ def two(name: str, value: object) -> tuple[Any, Any]:
         got = f"{len(value)} of them" if isinstance(value, tuple) else type(value).__name__
         raise ValueError(f"{name}: got {got}, want a tuple of 2, forward and reverse")
     return value
+
+
+def _got(value: object) -> str:
+    return f"shape {value.shape}" if isinstance(value, np.ndarray) else type(value).__name__
 
 
 def _show(shape: tuple[int | str, ...]) -> str:

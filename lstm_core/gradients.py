@@ -6,13 +6,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from lstm_core.frozen import Frozen
 from lstm_core.trace import Gradients, Trace
 
 Array = npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, eq=False)
-class ParameterGradients:
+class ParameterGradients(Frozen):
     """∂L/∂ each of the four parameters, in its shape; with a leading axis T if per step."""
 
     weight_ih: Array

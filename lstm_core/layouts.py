@@ -258,6 +258,7 @@ def _ours(layout: str, kind: str, stacks: Sequence[Array]) -> Params:
 
 
 def _directions(params: Params, reverse: Params | None) -> list[Params]:
+    checks.a("params", params, Params)
     if reverse is None:
         return [params]
     checks.alike("reverse", reverse, "params", params)

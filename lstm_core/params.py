@@ -145,8 +145,8 @@ class Params(Frozen):
 
         References
         ----------
-        torch.nn.LSTM. Saxe, McClelland & Ganguli 2014 for orthogonal. Tallec & Ollivier 2018,
-        section 3, for chrono.
+        torch.nn.LSTM. Saxe, McClelland & Ganguli 2014 for orthogonal. Tallec & Ollivier 2018
+        for chrono.
         """
         checks.one_of("kind", kind, CELLS)
         checks.one_of("scheme", scheme, SCHEMES)
@@ -196,6 +196,8 @@ def _given_biases(
 ) -> dict[str, Array | float]:
     """The whole biases that chrono and ``forget_bias`` ask for, by block."""
     given: dict[str, Array | float] = {}
+    if longest is not None and scheme != "chrono":
+        raise ValueError(f"longest: got {longest} for scheme {scheme!r}, want it for 'chrono' only")
     if scheme == "chrono":
         if not _gates(kind):
             raise ValueError(f"scheme: got 'chrono' for {kind!r}, want a kind with gates")

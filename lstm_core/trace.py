@@ -125,6 +125,7 @@ def check_run(params: Params, x: object, initial: State | None) -> tuple[Array, 
     ValueError
         for a wrong shape, dtype, NaN, an empty sequence or a state that the cell does not have.
     """
+    checks.a("params", params, Params)
     inputs = checks.array("x", x, ("T", "N", params.input_size), params.dtype)
     shape = (inputs.shape[1], params.hidden_size)
     symbols = params.cell.state_symbols
@@ -141,6 +142,7 @@ def check_upstream(trace: Trace, d_output: object, d_final: State | None) -> tup
     ValueError
         as `check_run`.
     """
+    checks.a("trace", trace, Trace)
     dtype = trace.params.dtype
     upstream = checks.array("d_output", d_output, trace.output.shape, dtype)
     shape, symbols = trace.output.shape[1:], trace.cell.state_symbols

@@ -3,7 +3,7 @@
 Equations
 ---------
 memory          c_t = f_t c_{t−1} + i_t g_t,   h_t = o_t tanh(c_t)
-plain RNN       r_t = tanh(w r_{t−1} + g_t),   fed the candidate as its input, begun at c_0
+plain RNN       h'_t = tanh(w h'_{t−1} + g_t),   fed the candidate as its input, begun at c_0
 contributions   c_t = c_0 ∏_{j=1..t} f_j + Σ_{k=1..t} i_k g_k ∏_{j=k+1..t} f_j
 """
 
@@ -19,8 +19,6 @@ from lstm_core.frozen import Frozen
 from lstm_core.params import Params
 
 Array = npt.NDArray[np.floating[Any]]
-
-RANGES = {"i": (0.0, 1.0), "f": (0.0, 1.0), "g": (-1.0, 1.0), "o": (0.0, 1.0)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,8 +87,6 @@ def drive(
     """
     checks.array("i", i, ("T",))
     gates = {"i": i, "f": f, "g": g, "o": o}
-    for name, values in gates.items():
-        checks.within(name, checks.array(name, values, i.shape, i.dtype), *RANGES[name])
     start = np.asarray(checks.number("c_0", c_0), i.dtype)
     checks.number("rnn_weight", rnn_weight)
     h, c = backend.memory(i, f, g, o, start)
@@ -107,6 +103,7 @@ def contributions(trace: ValveTrace) -> Array:
 
     Entry [t, k] is i_k g_k ∏_{j=k+1..t} f_j for 1 ≤ k ≤ t, and [t, 0] what is left of c_0.
     """
+    checks.a("trace", trace, ValveTrace)
     parts = np.zeros((trace.steps + 1, trace.steps + 1), trace.c.dtype)
     parts[0, 0] = trace.c[0]
     for t, (f, written) in enumerate(zip(trace.f, trace.written, strict=True), start=1):
@@ -116,7 +113,7 @@ def contributions(trace: ValveTrace) -> Array:
 
 
 def _plain_rnn(backend: Backend, inputs: Array, start: Array, weight: float) -> Array:
-    """r_t = tanh(w r_{t−1} + x_t) as a cell of one unit."""
+    """h'_t = tanh(w h'_{t−1} + x_t) as a cell of one unit."""
     one = np.ones((1, 1), inputs.dtype)
     zero = np.zeros(1, inputs.dtype)
     params = Params("rnn", one, one * inputs.dtype.type(weight), zero, zero)

@@ -5,6 +5,7 @@ bound to the URL under its key restores itself from a link; the sandbox's schedu
 to a component, is written and read here.
 """
 
+from collections import deque
 from collections.abc import Mapping
 from typing import Literal
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from lstm_core import ValveTrace
 from lstm_ui import content, runs, scenes
 from lstm_ui.components.cell import cell
 from lstm_ui.content import Challenge, Story
-from lstm_ui.scenes import Scene, Step
+from lstm_ui.scenes import QUERY_NAMES, Scene, Step
 
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
 SECTIONS = {
@@ -64,53 +65,68 @@ def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> str:
 
 
 def _load_scenario() -> None:
-    """Forget the scene on screen, so that the chosen one takes its place."""
-    st.session_state.pop("sandbox_scene", None)
+    """Another scenario comes on screen: what the picture still sends belongs to the last one."""
     st.session_state["sandbox_rev"] = st.session_state.get("sandbox_rev", 0) + 1
-    for name in scenes.QUERY_NAMES:
-        st.query_params.pop(name, None)
 
 
 def sandbox_scene(scenario: Story | Challenge) -> Scene:
-    """The scene on screen: what the learner made of it, else the link's, else the scenario's."""
-    if "sandbox_scene" not in st.session_state:
-        linked = scenes.from_query(st.query_params.to_dict(), scenario.scene)
-        st.session_state["sandbox_scene"] = linked
-    st.session_state["sandbox_base"] = scenario.scene
-    scene: Scene = st.session_state["sandbox_scene"]
+    """The scene on screen: a link's, else what the learner made of it, else the scenario's own."""
+    key = (type(scenario).__name__, scenario.key)
+    scenes_kept: dict[tuple[str, str], Scene] = st.session_state.setdefault("sandbox_scenes", {})
+    st.session_state["sandbox_key"] = key
+    linked = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
+    if linked and linked not in st.session_state.get("sandbox_written", []):
+        scenes_kept[key] = scenes.from_query(linked, scenario.scene)
+        _load_scenario()
+    scene = scenes_kept.get(key, scenario.scene)
     if isinstance(scenario, Challenge):
-        scene = st.session_state["sandbox_scene"] = scenes.with_inputs_of(scenario.scene, scene)
-    _write_link(scene, scenario.scene)
+        scene = scenes.with_inputs_of(scenario.scene, scene)
+    scenes_kept[key] = scene
+    _write_link(scene.to_query(scenario.scene))
     return scene
 
 
-def sandbox_cell(scene: Scene, trace: ValveTrace, *, locked: bool, predict: bool) -> None:
+def _write_link(wanted: dict[str, str]) -> None:
+    """Put the scene into the address, and remember that it was not a visitor who did.
+
+    Not the last address alone: a browser may still report the one before.
+    """
+    written: deque[dict[str, str]] = st.session_state.setdefault(
+        "sandbox_written", deque(maxlen=20)
+    )
+    if wanted not in written:
+        written.append(wanted)
+    for name in set(QUERY_NAMES) - set(wanted):
+        st.query_params.pop(name, None)
+    if wanted.items() - st.query_params.to_dict().items():
+        st.query_params.update(wanted)
+
+
+def sandbox_cell(
+    scenario: Story | Challenge, scene: Scene, trace: ValveTrace, *, predict: bool
+) -> None:
     """The live picture. It owns the scene while it is worked, and hands it back at rest."""
     data = {
         "scene": scene.to_json(),
+        "base": scenario.scene.to_json(),
         "results": runs.picture(trace),
         "rev": st.session_state.get("sandbox_rev", 0),
-        "locked": locked,
+        "locked": isinstance(scenario, Challenge),
         "predict": predict,
-        "most_steps": scenes.MAX_STEPS,
+        **scenes.LIMITS,
     }
     cell(data, "sandbox_cell", _take_scene)
 
 
 def _take_scene() -> None:
-    scene = scenes.from_json(
-        st.session_state["sandbox_cell"].get("scene"), st.session_state["sandbox_scene"]
-    )
-    st.session_state["sandbox_scene"] = scene
-    _write_link(scene, st.session_state["sandbox_base"])
-
-
-def _write_link(scene: Scene, base: Scene) -> None:
-    wanted = scene.to_query(base)
-    for name in set(scenes.QUERY_NAMES) - set(wanted):
-        st.query_params.pop(name, None)
-    if wanted.items() - st.query_params.to_dict().items():
-        st.query_params.update(wanted)
+    """Take what the picture hands back, unless another scenario has taken its place since."""
+    message = st.session_state["sandbox_cell"].get("scene")
+    if not isinstance(message, dict) or message.get("rev") != st.session_state.get(
+        "sandbox_rev", 0
+    ):
+        return
+    kept, key = st.session_state["sandbox_scenes"], st.session_state["sandbox_key"]
+    kept[key] = scenes.from_json(message.get("scene"), kept[key])
 
 
 def sandbox_predict() -> bool:
@@ -160,20 +176,21 @@ def theme_mode() -> Literal["light", "dark"]:
 def solved_challenges(key: str, solved_now: bool) -> list[str]:
     """Titles of the challenges solved in this session, in the file's order."""
     solved: set[str] = st.session_state.setdefault("sandbox_solved", set())
-    if solved_now:
+    if solved_now and key not in solved:
         solved.add(key)
+        st.toast(f"Solved: {content.challenges()[key].title}", icon=":material/check_circle:")
     return [row.title for row in content.challenges().values() if row.key in solved]
 
 
-def link() -> str:
-    """The address of this page in this very state."""
-    query = urlencode(st.query_params.to_dict())
-    address = (st.context.url or "").split("?")[0]
-    return f"{address}?{query}" if query else address
+def sandbox_link(scene: Scene) -> str:
+    """The address of this page in this very state, the whole schedule in it."""
+    query = st.query_params.to_dict() | scene.to_query(Scene(()))
+    return f"{(st.context.url or '').split('?')[0]}?{urlencode(query)}"
 
 
 def overview_cell() -> None:
     """The belt in small, to play with and to leave."""
     scene = Scene((Step("new input", i=0.6, f=0.8, g=0.7, o=0.5),), start=0.9)
     results = runs.picture(runs.valves(scene))
-    cell({"scene": scene.to_json(), "results": results, "rev": 0, "mini": True}, "overview_cell")
+    data = {"scene": scene.to_json(), "results": results, "rev": 0, "mini": True}
+    cell(data | scenes.LIMITS, "overview_cell")

@@ -1,13 +1,11 @@
 """The frame of a page: navigation, title, prose, the source that runs, and what comes next."""
 
-import inspect
 import threading
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from lstm_core import equations
 from lstm_ui import content, course
 
 READING_WIDTH = 720
@@ -27,7 +25,7 @@ def run_app() -> None:
 
 def _frame() -> Any:
     """Set up the page and the navigation."""
-    st.set_page_config(page_title=course.NAME, page_icon=ICON, layout="wide")
+    st.set_page_config(page_icon=ICON, layout="wide")
     return st.navigation(
         {
             part.title: [
@@ -67,10 +65,6 @@ class Lesson:
     def tell(self, section: str) -> None:
         """Write a section of the lesson's prose."""
         st.markdown(content.sections(self.slug)[section], width=READING_WIDTH)
-
-    def show_source(self, *functions: str) -> None:
-        """Show functions of `lstm_core.equations` as they run."""
-        show_code("\n\n".join(inspect.getsource(getattr(equations, name)) for name in functions))
 
     def end(self) -> None:
         """Point to the next lesson."""

@@ -11,27 +11,35 @@ from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.scenes import Scene
 
 
-def story(chosen: Story) -> None:
-    """What to watch in a story."""
-    st.markdown(f"**Watch:** {chosen.watch}", width=READING_WIDTH)
+def scenario(chosen: Story | Challenge, scene: Scene, *, predict: bool) -> None:
+    """What to watch in a story, or what to reach in a challenge."""
+    if isinstance(chosen, Challenge):
+        _challenge(chosen, scene, predict=predict)
+        return
+    changed = scene.steps != chosen.scene.steps
+    note = " *You have changed its gates; Reset restores them.*" if changed else ""
+    st.markdown(f"**Watch:** {chosen.watch}{note}", width=READING_WIDTH)
 
 
-def challenge(chosen: Challenge, scene: Scene) -> None:
+def _challenge(chosen: Challenge, scene: Scene, *, predict: bool) -> None:
     """The task, each criterion met or not, and a hint on request."""
     st.markdown(f"**{chosen.task}** The inputs are given.", width=READING_WIDTH)
-    criteria = runs.criteria(chosen.key, scene)
-    lines = [
-        f"- {':material/check_circle: met' if c.met else ':material/circle: not yet'}: "
-        f"{c.want} (now {c.measured})"
-        for c in criteria
-    ]
-    st.markdown("\n".join(lines), width=READING_WIDTH)
-    met = all(criterion.met for criterion in criteria)
-    solved = controls.solved_challenges(chosen.key, met)
-    if solved:
-        opening = "**Solved, checked by the core.** " if met else ""
-        st.markdown(f"{opening}Solved so far: {', '.join(f'✓ {title}' for title in solved)}")
-    with st.expander("A hint"):
+    if predict:
+        withheld()
+    else:
+        criteria = runs.criteria(chosen.key, scene)
+        lines = [
+            f"{':material/check_circle: met' if c.met else ':material/circle: not yet'}: "
+            f"{c.want} (now {c.measured.replace('-', '−')})"
+            for c in criteria
+        ]
+        st.markdown("  \n".join(lines), width=READING_WIDTH)
+        met = all(criterion.met for criterion in criteria)
+        solved = controls.solved_challenges(chosen.key, met)
+        if solved:
+            opening = "**Solved.** " if met else ""
+            st.markdown(f"{opening}Solved so far: {', '.join(f'✓ {title}' for title in solved)}")
+    with st.expander("A hint", key=f"hint_{chosen.key}"):
         st.markdown(chosen.hint)
 
 
@@ -41,7 +49,11 @@ def belt_parts(scene: Scene) -> None:
     finding = figures.describe_belt_parts(shares, scene.at, scene.words)
     st.markdown(f"**{literally(finding)}**", width=READING_WIDTH)
     figure = figures.belt_parts(shares, scene.words, scene.at, controls.theme_mode())
-    st.plotly_chart(figure, key="belt_parts", theme=None, alt=finding)
+    st.plotly_chart(
+        figure, key="belt_parts", theme=None, alt=finding, config={"displayModeBar": False}
+    )
+    st.markdown(f"The parts of $c_{{{scene.at}}}$, signs included:")
+    st.table(figures.parts_of(shares, scene.at, [literally(word) for word in scene.words]))
 
 
 def withheld() -> None:
@@ -67,14 +79,19 @@ def agreement(scene: Scene) -> None:
     said = f"agree to {gap:.1e}" if gap else "agree to the last bit, a difference of 0"
     st.markdown(
         f"PyTorch computes the numbers of this page now. Both backends {said}, over every "
-        "$c$, $h$ and $r$ of this schedule.",
+        "$c$, $h$ and $h'$ of this schedule.",
         width=READING_WIDTH,
     )
 
 
+def code(backend: str) -> None:
+    """The lines that compute the memory, by the backend in use."""
+    show_code(runs.memory_source(runs.available(backend)))
+
+
 def to_take_home(scene: Scene, trace: ValveTrace) -> None:
     """The link, the table and both scripts."""
-    show_code(controls.link())
+    show_code(controls.sandbox_link(scene))
     st.download_button(
         "The run as CSV",
         take_home.table(scene, trace),

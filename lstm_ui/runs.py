@@ -1,6 +1,7 @@
 """Runs of the core, for the pages: the only file that caches."""
 
-import importlib.util
+import inspect
+import textwrap
 from typing import Any
 
 import numpy as np
@@ -9,12 +10,17 @@ import streamlit as st
 
 from lstm_core import ValveTrace, contributions, drive, get_backend
 from lstm_core.challenges import CHALLENGES, Criterion
+from lstm_core.equations import lstm_memory
 from lstm_ui.scenes import Scene
 
 
 def torch_installed() -> bool:
-    """Whether torch can be imported, found out without importing it."""
-    return importlib.util.find_spec("torch") is not None
+    """Whether the PyTorch backend can be had. It imports torch: ask only where it is wanted."""
+    try:
+        get_backend("torch")
+    except (ImportError, OSError):  # missing, or a library of its own that does not load
+        return False
+    return True
 
 
 def available(backend: str) -> str:
@@ -47,6 +53,12 @@ def disagreement(scene: Scene) -> float:
         float(np.abs(getattr(ours, name) - getattr(theirs, name)).max())
         for name in ("c", "h", "rnn")
     )
+
+
+def memory_source(backend: str) -> str:
+    """The source of the function that carries the memory in that backend."""
+    function = get_backend("torch").memory if backend == "torch" else lstm_memory
+    return textwrap.dedent(inspect.getsource(function))
 
 
 def picture(trace: ValveTrace) -> list[dict[str, float]]:

@@ -11,12 +11,26 @@ from typing import Any
 
 import numpy as np
 
+from lstm_core.cells import CELLS
+from lstm_core.checks import GATE_RANGES
+
 MAX_STEPS = 32
 MAX_WORD = 24
 GATES = ("i", "f", "g", "o")
-LOW = {"i": 0.0, "f": 0.0, "g": -1.0, "o": 0.0}
 START_RANGE = (-2.0, 2.0)
 RNN_WEIGHT_RANGE = (-1.5, 1.5)
+
+# What the live picture has to know of all this.
+LIMITS = {
+    "gates": {
+        block.symbol: {"name": block.name, "low": GATE_RANGES[block.symbol][0]}
+        for block in CELLS["lstm"].blocks
+    },
+    "start_range": START_RANGE,
+    "rnn_weight_range": RNN_WEIGHT_RANGE,
+    "most_steps": MAX_STEPS,
+    "longest_word": MAX_WORD,
+}
 
 
 @dataclass(frozen=True)
@@ -122,7 +136,7 @@ def _steps(rows: object) -> tuple[Step, ...]:
     for k, row in enumerate(rows, start=1):
         if not isinstance(row, dict):
             return ()
-        gates = {gate: _ranged(row.get(gate), (LOW[gate], 1.0), None) for gate in GATES}
+        gates = {gate: _ranged(row.get(gate), GATE_RANGES[gate], None) for gate in GATES}
         if None in gates.values():
             return ()
         steps.append(Step(_clean(row.get("word")) or f"x{k}", **gates))

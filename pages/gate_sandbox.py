@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lstm_ui import controls, panels, runs
-from lstm_ui.content import Challenge
 from lstm_ui.lesson import Lesson
 
 lesson = Lesson("gate_sandbox")
@@ -11,19 +10,18 @@ lesson.tell("operate")
 
 scenario = controls.sandbox_scenario()
 scene = controls.sandbox_scene(scenario)
-challenged = isinstance(scenario, Challenge)
-if challenged:
-    panels.challenge(scenario, scene)
-else:
-    panels.story(scenario)
+introduction = st.container()
 
 with st.container(horizontal=True, vertical_alignment="center", gap="large"):
     predict = controls.sandbox_predict()
     wish = controls.sandbox_backend()
+with introduction:
+    panels.scenario(scenario, scene, predict=predict)
 trace = runs.valves(scene, runs.available(wish))
-controls.sandbox_cell(scene, trace, locked=challenged, predict=predict)
+controls.sandbox_cell(scenario, scene, trace, predict=predict)
 if wish == "torch":
     panels.agreement(scene)
+lesson.tell("signs")
 lesson.tell("rnn")
 
 chosen = controls.sandbox_section()
@@ -35,10 +33,13 @@ if chosen == "belt_parts":
         panels.belt_parts(scene)
 if chosen == "code":
     lesson.tell("code")
-    lesson.show_source("lstm_memory", "lstm_update")
+    panels.code(wish)
 if chosen == "take_home":
     lesson.tell("take_home")
-    panels.to_take_home(scene, trace)
+    if predict:
+        panels.withheld()
+    else:
+        panels.to_take_home(scene, trace)
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from lstm_core import checks
 from lstm_core.equations import EQUATIONS, lstm_memory
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace, check_run, check_upstream
@@ -86,7 +87,14 @@ class NumpyBackend:
         return Gradients(params.kind, stacks)
 
     def memory(self, i: Array, f: Array, g: Array, o: Array, c_0: Array) -> tuple[Array, Array]:
-        """The memory alone, its gates given: h and c after each step, (T, …), from c_0 (…)."""
+        """The memory alone, its gates given: h and c after each step, (T, …), from c_0 (…).
+
+        Raises
+        ------
+        ValueError
+            for a wrong shape or dtype, an empty sequence, NaN, or a gate outside its range.
+        """
+        checks.driven(i, f, g, o, c_0)
         h, c = np.empty_like(i), np.empty_like(i)
         for t in range(len(i)):
             h[t], c[t] = lstm_memory(i[t], f[t], g[t], o[t], c[t - 1] if t else c_0)

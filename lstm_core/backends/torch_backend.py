@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from lstm_core import checks
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace, check_run, check_upstream
 
@@ -70,12 +71,13 @@ class TorchBackend:
 
     def memory(self, i: Array, f: Array, g: Array, o: Array, c_0: Array) -> tuple[Array, Array]:
         """The memory alone, its gates given: see `NumpyBackend.memory`."""
+        checks.driven(i, f, g, o, c_0)
         torch = self._torch
         gates = [torch.from_numpy(np.array(gate)) for gate in (i, f, g, o)]
         c = torch.from_numpy(np.array(c_0))
         shown, kept = [], []
         for i_t, f_t, g_t, o_t in zip(*gates, strict=True):
-            c = torch.addcmul(f_t * c, i_t, g_t)
+            c = f_t * c + i_t * g_t
             shown.append(o_t * torch.tanh(c))
             kept.append(c)
         return torch.stack(shown).numpy(), torch.stack(kept).numpy()

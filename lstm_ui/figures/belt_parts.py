@@ -61,8 +61,8 @@ def belt_parts(shares: Array, words: Sequence[str], at: int, mode: theme.Mode) -
         margin={"l": 44, "r": 8, "t": 64, "b": 96},
         xaxis={
             "title": "written at step",
-            "tickvals": written,
-            "ticktext": ["start", *map(str, written[1:])],
+            "tickvals": written[:: 1 + steps // 16],
+            "ticktext": ["start", *map(str, written[1:])][:: 1 + steps // 16],
             "tickangle": 0,
             "side": "top",
             "showgrid": False,
@@ -88,6 +88,17 @@ def describe_belt_parts(shares: Array, at: int, words: Sequence[str]) -> str:
     share = f"{parts[largest] / total:.0%}".replace("%", " %")
     signed = "" if np.all(shares[at] >= 0) or np.all(shares[at] <= 0) else ", signs aside,"
     return f"After step {at}, {share} of what is on the belt{signed} comes from {origin}."
+
+
+def parts_of(shares: Array, at: int, words: Sequence[str]) -> list[dict[str, str]]:
+    """The parts of c after step ``at`` as rows of a table, with their sum."""
+    origins = ["start", *(f"{k} {word}" for k, word in enumerate(words[:at], start=1))]
+    rows = [
+        {"written at": origin, "part of c": f"{part:+.4f}".replace("-", "−")}
+        for origin, part in zip(origins, shares[at], strict=False)
+    ]
+    total = f"{shares[at].sum():+.4f}".replace("-", "−")
+    return [*rows, {"written at": "c, the sum", "part of c": total}]
 
 
 def plain(word: str) -> str:

@@ -87,23 +87,31 @@ def test_a_valve_is_dragged_and_the_link_follows(symbol, width, server, page_fac
     assert before_release == (round(float(trace.c[2]), 2), round(float(trace.h[2]), 2))
 
 
-def test_a_finger_drags_a_valve_and_targets_are_large_enough(server, page_factory):
-    page = visit(page_factory(width=390, has_touch=True, is_mobile=True), server, SCENE)
-    for symbol in NAMES:
-        touch = valve(page, symbol).locator(".touch").bounding_box()
-        assert min(touch["width"], touch["height"]) >= 44
-    valve(page, "i").scroll_into_view_if_needed()
-    frame = valve(page, "i").locator(".frame").bounding_box()
-    page.touchscreen.tap(frame["x"] + 0.9 * frame["width"], frame["y"] + frame["height"] / 2)
-    assert value(page, "i") > 0.8
-    eventually(page, lambda scene: scene.steps[1].i > 0.8)
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("symbol", NAMES)
+def test_a_finger_drags_a_valve_and_targets_are_large_enough(symbol, width, server, page_factory):
+    page = visit(page_factory(width=width, has_touch=True), server, SCENE)
+    touch = valve(page, symbol).locator(".touch")
+    touch.scroll_into_view_if_needed()
+    assert min(touch.bounding_box()["width"], touch.bounding_box()["height"]) >= 44
+    frame = valve(page, symbol).locator(".frame").bounding_box()
+    upright = frame["height"] > frame["width"]
+    finger = page.context.new_cdp_session(page)
 
+    def put(kind: str, share: float) -> None:
+        across, along = (0.5, 1 - share) if upright else (share, 0.5)
+        x, y = frame["x"] + frame["width"] * across, frame["y"] + frame["height"] * along
+        points = [{"x": x, "y": y}] if kind != "touchEnd" else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(20)
 
-def test_touch_targets_on_a_wide_screen(server, page):
-    visit(page, server, SCENE)
-    for symbol in NAMES:
-        touch = valve(page, symbol).locator(".touch").bounding_box()
-        assert min(touch["width"], touch["height"]) >= 44
+    put("touchStart", 0.9)
+    for k in range(1, 25):
+        put("touchMove", 0.9 - 0.7 * k / 24)
+    low = -1 if symbol == "g" else 0
+    assert value(page, symbol) == pytest.approx(low + 0.2 * (1 - low), abs=0.1 * (1 - low))
+    put("touchEnd", 0.2)
+    eventually(page, lambda scene: getattr(scene.steps[1], symbol) == value(page, symbol))
 
 
 @pytest.mark.parametrize("symbol", NAMES)
@@ -171,10 +179,10 @@ def test_steps_by_keyboard_alone(server, page):
     page.get_by_role("button", name="Back", exact=True).press("Enter")
     expect(page.locator(".where")).to_have_text("Step 2 of 3")
     page.get_by_role("button", name="Reset", exact=True).press("Enter")
-    expect(page.locator(".where")).to_have_text("Step 1 of 3")
-    eventually(page, lambda scene: scene.at == 1)
+    expect(page.locator(".where")).to_have_text("Step 1 of 8")
+    eventually(page, lambda scene: len(scene.steps) == 8)
     page.get_by_role("button", name="Play", exact=True).press("Enter")
-    expect(page.locator(".where")).to_have_text("Step 3 of 3", timeout=10_000)
+    expect(page.locator(".where")).to_have_text("Step 8 of 8", timeout=15_000)
     expect(page.locator(".play")).to_have_text("Play", timeout=10_000)
 
 
@@ -200,10 +208,18 @@ def test_predict_first_hides_and_then_tells(server, page):
     visit(page, server, SCENE, sandbox_predict="true")
     expect(page.locator(".equation strong[data-v=c]")).to_have_text("?")
     assert re.search(r"\d\.\d\d", page.locator(".history").inner_text()) is None
-    page.get_by_role("button", name="It falls").click()
+    following = page.get_by_role("button", name="Next", exact=True)
+    expect(following).to_have_attribute("aria-disabled", "true")
+    expect(page.locator(".equation [data-v=before]")).to_have_text("?")
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.locator(".equation [data-v=before]")).to_have_text("0.90")
+    page.get_by_role("button", name="It rises").click()
     expect(page.locator(".verdict")).to_contain_text("Right")
-    assert shown(page, "c") == round(float(run(SCENE).c[2]), 2)
-    page.get_by_role("button", name="Next", exact=True).click()
+    assert shown(page, "c") == round(float(run(SCENE).c[1]), 2)
+    following.click()
+    page.get_by_role("button", name="It rises").click()
+    expect(page.locator(".verdict")).to_contain_text("Not quite")
+    following.click()
     expect(page.locator(".equation strong[data-v=c]")).to_have_text("?")
 
 
@@ -214,8 +230,56 @@ def test_a_challenge_is_met_as_the_gates_move(server, page):
     page.get_by_text("The schedule: all steps at once").click()
     page.get_by_label("All steps, Forget gate").fill("1")
     page.get_by_label("All steps, Input gate").fill("0.25")
-    page.get_by_text("Solved, checked by the core.").wait_for(timeout=10_000)
+    page.get_by_text("Solved so far").wait_for(timeout=10_000)
     assert page.get_by_text("not yet:").count() == 0
+
+
+def test_reset_restores_the_gates_as_they_were_given(server, page):
+    visit(page, server, sandbox_story="A running average")
+    given = value(page, "f")
+    valve(page, "f").press("Home")
+    page.get_by_text("Reset restores them").wait_for()
+    page.get_by_role("button", name="Reset", exact=True).click()
+    assert value(page, "f") == given
+    eventually(page, lambda _: "steps=" not in page.url)
+
+
+def test_a_key_just_before_another_story_does_not_reach_it(server, page):
+    for _ in range(4):
+        visit(page, server)
+        valve(page, "f").press("PageDown")
+        page.get_by_text("Everything open").click()
+        expect(page.get_by_text("c climbs past 3")).to_be_visible()
+        expect(page.locator(".step-word").first).to_have_text("+")
+        page.wait_for_timeout(600)
+        assert page.get_by_test_id("stException").count() == 0
+        assert "steps=" not in page.url and value(page, "f") == 1
+
+
+def test_a_story_returned_to_is_as_it_was_left_and_still_listens(server, page):
+    visit(page, server)
+    forward = page.get_by_role("button", name="Next", exact=True)
+    for expected in ("2", "3"):
+        forward.click()
+        eventually(page, lambda _, at=expected: f"at={at}" in page.url)
+        page.get_by_text("Everything open").click()
+        expect(page.locator(".step-word").first).to_have_text("+")
+        page.get_by_text("Remember the first value").click()
+        expect(page.locator(".where")).to_have_text(f"Step {expected} of 8")
+
+
+def test_a_challenge_is_judged_while_the_hand_moves(server, page):
+    visit(page, server, sandbox_mode="Challenges")
+    page.get_by_text("(now 0.40)").wait_for()
+    frame = valve(page, "i").locator(".frame").bounding_box()
+    y = frame["y"] + frame["height"] / 2
+    page.mouse.move(frame["x"] + frame["width"] / 2, y)
+    page.mouse.down()
+    for k in range(120):
+        page.mouse.move(frame["x"] + frame["width"] * (0.8 + 0.001 * (k % 50)), y)
+        page.wait_for_timeout(20)
+    assert page.get_by_text("(now 0.40)").count() == 0
+    page.mouse.up()
 
 
 def test_choosing_a_story_replaces_the_scene(server, page):
@@ -242,10 +306,12 @@ def test_who_is_still_on_the_belt_has_its_finding_as_text(server, page):
     assert page.get_by_text("of what is on the belt").count() >= 1
 
 
-def test_reduced_motion_stops_the_transitions(server, page_factory):
-    page = visit(page_factory(reduced_motion="reduce"), server, SCENE)
+@pytest.mark.parametrize(("motion", "moves"), [("no-preference", True), ("reduce", False)])
+def test_reduced_motion_stops_the_transitions(motion, moves, server, page_factory):
+    page = visit(page_factory(reduced_motion=motion), server, SCENE)
+    page.get_by_role("button", name="Back", exact=True).click()
     duration = page.locator(".pipe").first.evaluate("e => getComputedStyle(e).transitionDuration")
-    assert duration == "0s"
+    assert (duration != "0s") == moves
 
 
 def test_leaving_and_coming_back_keeps_the_scene(server, page):

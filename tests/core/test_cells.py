@@ -37,7 +37,7 @@ def test_blocks_say_what_they_are(kind):
     cell = CELLS[kind]
     for block in cell.blocks:
         curve = {"sigmoid": r"\sigma", "tanh": r"\tanh"}[block.activation]
-        assert block.latex == f"{curve}({block.pre})"
+        assert block.latex == f"{curve}(a_{{{block.symbol},t}})"
         assert block.pre == f"a_{block.symbol}"
         assert f"W_{{i{block.symbol}}} x_t" in block.latex_pre
         assert block.recurrent in cell.symbols and block.reads in cell.symbols

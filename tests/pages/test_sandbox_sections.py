@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from lstm_core import contributions, equations
-from lstm_ui import content, controls, figures, take_home
+from lstm_ui import content, controls, figures, runs, take_home
 from tests.pages.driver import FIRST, SCENE, open_scene, text, visit
 from tests.ui.cases import run
 
@@ -81,6 +81,16 @@ def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
     assert not at.info
     monkeypatch.setattr("lstm_ui.runs.disagreement", lambda scene: 0.0123)
     assert "Both backends agree to 1.2e-02" in text(at.run())
+
+
+@pytest.mark.parametrize("named", controls.BACKENDS)
+def test_choice_governs_the_picture(named, monkeypatch):
+    asked = []
+    compute = runs.valves
+    monkeypatch.setattr("lstm_ui.runs.valves", lambda *args: asked.append(args) or compute(*args))
+    look("code", sandbox_backend=controls.BACKENDS[named])
+    drawn = next(args for args in asked if args[0] == SCENE)  # what agreement asks comes later
+    assert drawn[1] == ("numpy" if without_torch else named)
 
 
 def test_missing_torch_says_what_to_install(monkeypatch):

@@ -13,11 +13,13 @@ import streamlit as st
 FOLDER = Path(__file__).parent
 SCRIPTS = (
     "step.js",
+    "write.js",
     "words.js",
     "layouts.js",
     "shapes.js",
     "valve.js",
     "belt.js",
+    "equation.js",
     "history.js",
     "schedule.js",
     "main.js",

@@ -3,7 +3,7 @@
 
 // Returns draw(gates, result, word, locked), with null in the result for what must stay hidden,
 // and advance(), for a step forward.
-export function lstmBelt(root, kind, onInput, onRelease) {
+export function lstmBelt(root, kind, gates, onInput, onRelease) {
   const at = LAYOUTS[kind];
   root.setAttribute("viewBox", `0 0 ${at.box[0]} ${at.box[1]}`);
   root.replaceChildren();
@@ -21,7 +21,7 @@ export function lstmBelt(root, kind, onInput, onRelease) {
   const wordText = svg("text", { x: wx, y: wy, class: "word" }, root);
   const valves = ["f", "i", "g", "o"].map((symbol) => [
     symbol,
-    valve(root, symbol, at.valves[symbol], onInput, onRelease),
+    valve(root, symbol, gates[symbol], at.valves[symbol], onInput, onRelease),
   ]);
   const old = before.parentNode;
   old.style.setProperty("--from-x", `${at.crates.c[0] - at.crates.before[0]}px`);
@@ -41,10 +41,10 @@ export function lstmBelt(root, kind, onInput, onRelease) {
     pipes.tap(result.c, 0.6);
     pipes.squashed(result.squashed, 0.6);
     pipes.shown(result.h, 0.6);
-    before.textContent = number(result.before);
-    after.textContent = result.c === null ? "?" : number(result.c);
-    shown.textContent = result.h === null ? "?" : number(result.h);
-    wordText.textContent = `“${word}”`;
+    write(before, number(result.before));
+    write(after, number(result.c));
+    write(shown, number(result.h));
+    write(wordText, `“${word}”`);
     for (const [symbol, drawValve] of valves) drawValve(gates[symbol], locked && symbol === "g");
   };
   return { draw, advance };
@@ -67,18 +67,17 @@ export function rnnBelt(root, kind) {
   const word = svg("text", { x: at.word[0], y: at.word[1], class: "word" }, root);
   return (gates, result, text, factor) => {
     old(result.rnnBefore);
-    weighted(factor * result.rnnBefore);
+    weighted(result.rnnBefore === null ? null : factor * result.rnnBefore);
     input(gates.g, 0.9);
     next(result.rnn);
-    weight.textContent = `× ${number(factor)}`;
-    before.textContent = number(result.rnnBefore);
-    after.textContent = result.rnn === null ? "?" : number(result.rnn);
-    word.textContent = `“${text}” all of it, ${number(gates.g)}`;
-    root.setAttribute(
-      "aria-label",
+    write(weight, `× ${number(factor)}`);
+    write(before, number(result.rnnBefore));
+    write(after, number(result.rnn));
+    write(word, `“${text}” all of it, ${number(gates.g)}`);
+    const said =
       result.rnn === null
         ? "The plain RNN's belt: its new state is hidden until you have said what you expect."
-        : `The plain RNN's belt: the old state ${number(result.rnnBefore)} times ${number(factor)} plus the whole input ${number(gates.g)}, through tanh, gives the new state ${number(result.rnn)}.`,
-    );
+        : `The plain RNN's belt: the old state ${number(result.rnnBefore)} times ${number(factor)} plus the whole input ${number(gates.g)}, through tanh, gives the new state ${number(result.rnn)}.`;
+    assign(root, { "aria-label": said });
   };
 }

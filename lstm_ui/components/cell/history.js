@@ -9,9 +9,11 @@ const BARS = [
 // Returns draw(scene, results): results with null where a step must stay hidden.
 export function historyStrip(root, onChoose) {
   let columns = [];
+  let inView = null;
 
   const build = (count) => {
     root.replaceChildren();
+    inView = null;
     columns = Array.from({ length: count }, (_, k) => {
       const button = document.createElement("button");
       button.type = "button";
@@ -41,20 +43,23 @@ export function historyStrip(root, onChoose) {
     columns.forEach(({ button, word, bars, value }, k) => {
       const result = results[k];
       const known = result.c !== null;
-      word.textContent = scene.steps[k].word;
-      value.textContent = known ? number(result.c) : "?";
+      write(word, scene.steps[k].word);
+      write(value, number(result.c));
       BARS.forEach(([key], n) => {
         const size = known ? (36 * Math.abs(result[key])) / most : 0;
-        bars[n].setAttribute("height", Math.max(size, known ? 1 : 0));
-        bars[n].setAttribute("y", result[key] < 0 ? 38 : 38 - size);
+        assign(bars[n], {
+          height: Math.max(size, known ? 1 : 0),
+          y: result[key] < 0 ? 38 : 38 - size,
+        });
       });
-      if (k + 1 === scene.at) button.setAttribute("aria-current", "step");
-      else button.removeAttribute("aria-current");
-      button.setAttribute(
-        "aria-label",
-        `Step ${k + 1}, “${scene.steps[k].word}”: ${known ? BARS.map(([key, name]) => `${name} ${number(result[key])}`).join(", ") : "hidden"}`,
-      );
+      const numbers = BARS.map(([key, name]) => `${name} ${number(result[key])}`).join(", ");
+      assign(button, {
+        "aria-current": k + 1 === scene.at ? "step" : "false",
+        "aria-label": `Step ${k + 1}, “${scene.steps[k].word}”: ${known ? numbers : "hidden"}`,
+      });
     });
+    if (inView === scene.at) return;
+    inView = scene.at;
     const current = columns[scene.at - 1].button;
     const [left, right] = [current.offsetLeft, current.offsetLeft + current.offsetWidth];
     if (left < root.scrollLeft) root.scrollLeft = left - 8;

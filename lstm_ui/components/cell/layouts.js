@@ -4,7 +4,7 @@
 // and a finger can still scroll the page.
 const LAYOUTS = {
   wide: {
-    box: [1000, 336],
+    box: [1000, 348],
     thick: 34,
     crate: [124, 66],
     bed: { x: 20, y: 242, width: 960, height: 76 },
@@ -52,7 +52,7 @@ const LAYOUTS = {
       f: { at: [70, 150], label: [142, 146], anchor: "start" },
       g: { at: [258, 266], label: [240, 232], anchor: "end", oneLine: true },
       i: { at: [258, 340], label: [240, 310], anchor: "end", oneLine: true },
-      o: { at: [258, 532], label: [240, 506], anchor: "end", oneLine: true },
+      o: { at: [258, 532], label: [240, 513], anchor: "end", oneLine: true },
     },
   },
 };

@@ -2,6 +2,7 @@
 // and is heeded only when rev changes; what the learner does goes back a moment after it stops.
 
 const COMMIT_AFTER = 300;
+const FOLLOW_AFTER = 120;
 const PLAY_EVERY = 1000;
 const NARROW_BELOW = 620;
 const instances = new WeakMap();
@@ -12,7 +13,7 @@ export default function ({ data, parentElement, setStateValue }) {
     app = createApp(parentElement);
     instances.set(parentElement, app);
   }
-  app.receive(data, (scene) => setStateValue("scene", scene));
+  app.receive(data, (value) => setStateValue("scene", value));
   return app.leave;
 }
 
@@ -35,47 +36,80 @@ function createApp(parent) {
     if (timer === null) return;
     clearTimeout(timer);
     timer = null;
-    send(structuredClone(scene));
+    send({ rev: data.rev, scene: structuredClone(scene) });
   };
   const commitSoon = () => {
+    // A challenge is judged while the hand moves; elsewhere Python waits until it rests.
+    if (data.locked && timer !== null) return;
     clearTimeout(timer);
     timer = setTimeout(flush, COMMIT_AFTER);
   };
   const edit = (change, now = false) => {
     change(scene);
     results = run(scene);
+    for (const t of revealed) if (t > scene.steps.length) revealed.delete(t);
     draw();
     commitSoon();
     if (now) flush();
   };
 
   const hidden = (t) => data.predict && !revealed.has(t);
-  const masked = () => results.map((result, k) => (hidden(k + 1) ? mask(result) : result));
+  const visible = (t) =>
+    hidden(t) ? mask(results[t - 1], t > 1 && hidden(t - 1)) : results[t - 1];
 
-  function draw() {
+  // what the hand moves, and what follows from it in this step
+  function drawStep() {
     const t = scene.at;
-    const shown = masked();
+    const result = visible(t);
     const gates = scene.steps[t - 1];
-    belt.draw(gates, shown[t - 1], gates.word, data.locked);
-    drawRnn?.(gates, shown[t - 1], gates.word, scene.rnn_weight);
-    equation(root, gates, shown[t - 1], t);
-    find("[role=status]").textContent = hidden(t)
-      ? `Step ${t}, “${gates.word}”: given these valves, will the memory rise or fall?`
-      : sentence(results[t - 1], gates.word, t);
+    belt.draw(gates, result, gates.word, data.locked);
+    drawRnn?.(gates, result, gates.word, scene.rnn_weight);
+    drawEquation(gates, result, t);
+  }
+
+  // all else: what the words say, where we are, the other steps
+  let surroundings = null;
+  function drawSurroundings() {
+    clearTimeout(surroundings);
+    surroundings = null;
+    const t = scene.at;
+    write(
+      find("[role=status]"),
+      hidden(t)
+        ? `Step ${t}, “${scene.steps[t - 1].word}”: given these valves, will the memory rise or fall?`
+        : sentence(results[t - 1], scene.steps[t - 1].word, t),
+    );
     if (data.mini) return;
     find(".predict").hidden = !hidden(t);
-    find(".where").textContent = `Step ${t} of ${scene.steps.length}`;
-    for (const [name, off] of [
-      [".back", t === 1],
-      [".next", t === scene.steps.length],
-    ])
-      find(name).setAttribute("aria-disabled", off);
-    drawHistory(scene, shown);
-    drawSchedule(scene, data.locked, data.most_steps);
+    write(find(".where"), `Step ${t} of ${scene.steps.length}`);
+    assign(find(".back"), { "aria-disabled": t === 1 });
+    assign(find(".next"), { "aria-disabled": t === scene.steps.length || hidden(t) });
+    assign(find(".play"), { "aria-disabled": hidden(t) });
+    drawHistory(
+      scene,
+      results.map((_, k) => visible(k + 1)),
+    );
+    drawSchedule(scene, data);
   }
+
+  function draw() {
+    drawStep();
+    drawSurroundings();
+  }
+
+  // While a valve moves, the step follows at once and the surroundings a few times a second.
+  const turn = (symbol, v) => {
+    root.classList.remove("stepping");
+    scene.steps[scene.at - 1][symbol] = v;
+    results = run(scene);
+    drawStep();
+    surroundings ??= setTimeout(drawSurroundings, FOLLOW_AFTER);
+    commitSoon();
+  };
 
   const moveTo = (t) => {
     const forward = t === scene.at + 1 && t <= scene.steps.length;
+    root.classList.add("stepping");
     edit((s) => {
       s.at = Math.min(Math.max(t, 1), s.steps.length);
     }, true);
@@ -94,15 +128,20 @@ function createApp(parent) {
     }, PLAY_EVERY);
     find(".play").textContent = "Pause";
   };
-  find(".next").onclick = () => moveTo(scene.at + 1);
+  find(".next").onclick = () => hidden(scene.at) || moveTo(scene.at + 1);
   find(".back").onclick = () => moveTo(scene.at - 1);
   find(".reset").onclick = () => {
     pause();
     revealed.clear();
-    find(".verdict").textContent = "";
-    moveTo(1);
+    write(find(".verdict"), "");
+    edit(() => {
+      scene = { ...structuredClone(data.base), at: 1 };
+    }, true);
   };
-  find(".play").onclick = () => (playing === null ? play() : pause());
+  find(".play").onclick = () => {
+    if (playing !== null) pause();
+    else if (!hidden(scene.at)) play();
+  };
   for (const guess of root.querySelectorAll(".predict button")) {
     guess.onclick = () => {
       const result = results[scene.at - 1];
@@ -115,19 +154,16 @@ function createApp(parent) {
     };
   }
 
+  const drawEquation = equation(root);
   const drawHistory = historyStrip(find(".history"), moveTo);
-  const drawSchedule = scheduleTable(find(".schedule"), edit, flush);
+  const drawSchedule = scheduleTable(find(".schedule"), edit);
 
   const arrange = () => {
     const wanted = root.clientWidth < NARROW_BELOW ? "narrow" : "wide";
     if (wanted === layout || scene === null) return;
     layout = wanted;
     root.dataset.layout = layout;
-    const onInput = (symbol, v) =>
-      edit((s) => {
-        s.steps[s.at - 1][symbol] = v;
-      });
-    belt = lstmBelt(find(".lstm"), layout, onInput, flush);
+    belt = lstmBelt(find(".lstm"), layout, data.gates, turn, flush);
     drawRnn = data.mini ? null : rnnBelt(find(".rnn"), layout);
     draw();
   };
@@ -157,6 +193,7 @@ function createApp(parent) {
       else draw();
     },
     leave() {
+      clearTimeout(surroundings);
       flush();
       pause();
     },
@@ -167,26 +204,10 @@ const same = (a, b) =>
   JSON.stringify([a.steps, a.start, a.rnn_weight].flat()) ===
   JSON.stringify([b.steps, b.start, b.rnn_weight].flat());
 
-// A step not yet predicted shows what goes in, not what comes out.
-function mask(result) {
-  return { ...result, c: null, squashed: null, h: null, rnn: null };
-}
-
-function equation(root, gates, result, t) {
-  const value = (v) => (v === null ? "?" : number(v));
-  const factor = (v) => (v < 0 ? `(${number(v)})` : number(v));
-  const texts = {
-    f: number(gates.f),
-    i: number(gates.i),
-    g: factor(gates.g),
-    o: number(gates.o),
-    before: factor(result.before),
-    c: value(result.c),
-    h: value(result.h),
-  };
-  for (const key in texts)
-    for (const span of root.querySelectorAll(`.equation [data-v=${key}]`))
-      span.textContent = texts[key];
-  for (const sub of root.querySelectorAll(".equation .t")) sub.textContent = t;
-  for (const sub of root.querySelectorAll(".equation .t-1")) sub.textContent = t - 1;
+// A step not yet predicted shows what goes in, not what comes out; nor what the step before it,
+// still to be predicted too, would hand on.
+function mask(result, beforeToo) {
+  const hidden = { c: null, squashed: null, h: null, rnn: null };
+  if (beforeToo) Object.assign(hidden, { before: null, kept: null, rnnBefore: null });
+  return { ...result, ...hidden };
 }

@@ -30,15 +30,18 @@ function node(parent, [x, y], radius, text, className = "node") {
 
 function pipe(parent, path, thick) {
   const line = svg("path", { d: path, class: "pipe" }, parent);
+  let drawn = null;
   return (value, scale = 1) => {
-    const hidden = value === null;
-    line.style.strokeWidth = hidden ? 3 : 2 + Math.min(1.6, Math.abs(value) * scale) * thick;
-    line.dataset.sign = hidden
-      ? "hidden"
-      : Math.abs(value) < 0.005
-        ? "zero"
-        : value < 0
-          ? "negative"
-          : "positive";
+    if (drawn === value) return;
+    drawn = value;
+    line.style.strokeWidth =
+      value === null ? 3 : 2 + Math.min(1.6, Math.abs(value) * scale) * thick;
+    assign(line, { "data-sign": sign(value) });
   };
+}
+
+function sign(value) {
+  if (value === null) return "hidden";
+  if (Math.abs(value) < 0.005) return "zero";
+  return value < 0 ? "negative" : "positive";
 }

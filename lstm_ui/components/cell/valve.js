@@ -1,6 +1,6 @@
 // A valve: a frame across the pipe, a panel that opens, a knob; a slider to assistive technology.
-function valve(parent, symbol, place, onInput, onRelease) {
-  const { name, low, says, short } = GATES[symbol];
+function valve(parent, symbol, { name, low }, place, onInput, onRelease) {
+  const { long, short } = SAYS[symbol];
   const [x, y] = place.at;
   const half = 58;
   const group = svg(
@@ -37,7 +37,7 @@ function valve(parent, symbol, place, onInput, onRelease) {
         { x: lx, y: ly + 22, class: "note", style: `text-anchor:${place.anchor}` },
         group,
       );
-  let value = 0;
+  let value = null;
   let toLocal = null;
   const travel = 2 * half - 12;
 
@@ -58,7 +58,8 @@ function valve(parent, symbol, place, onInput, onRelease) {
   };
   group.onpointermove = (event) => group.hasPointerCapture(event.pointerId) && follow(event);
   group.onlostpointercapture = onRelease;
-  group.onblur = onRelease;
+  // an upright valve takes the movement that would scroll
+  if (place.upright) group.ontouchstart = (event) => event.preventDefault();
   group.onkeydown = (event) => {
     if (
       group.getAttribute("aria-disabled") === "true" ||
@@ -82,27 +83,30 @@ function valve(parent, symbol, place, onInput, onRelease) {
     event.preventDefault();
   };
 
+  let drawnLocked = null;
   return (next, locked) => {
+    if (value === next && drawnLocked === locked) return;
     value = next;
+    drawnLocked = locked;
     const share = (value - low) / (1 - low);
     const zero = (0 - low) / (1 - low);
     const [from, to] = share < zero ? [share, zero] : [zero, share];
     const start = place.upright ? y + travel / 2 - to * travel : x - travel / 2 + from * travel;
     const size = (to - from) * travel;
-    const box = place.upright
-      ? { x: x - 11, y: start, width: 22, height: size }
-      : { x: start, y: y - 11, width: size, height: 22 };
-    for (const key in box) open.setAttribute(key, box[key]);
-    knob.setAttribute(
-      "transform",
+    assign(
+      open,
       place.upright
-        ? `translate(0 ${(0.5 - share) * travel})`
-        : `translate(${(share - 0.5) * travel} 0)`,
+        ? { x: x - 11, y: start, width: 22, height: size }
+        : { x: start, y: y - 11, width: size, height: 22 },
     );
-    label.textContent = place.oneLine ? `${name} ${symbol}  ${number(value)}` : `${name} ${symbol}`;
-    if (note) note.textContent = `${number(value)}, ${short(value)}`;
-    group.setAttribute("aria-valuenow", value.toFixed(2));
-    group.setAttribute("aria-valuetext", `${number(value)}, ${says(value)}`);
-    group.setAttribute("aria-disabled", locked ? "true" : "false");
+    const shift = place.upright ? [0, (0.5 - share) * travel] : [(share - 0.5) * travel, 0];
+    assign(knob, { transform: `translate(${shift})` });
+    write(label, place.oneLine ? `${name} ${symbol} ${number(value)}` : `${name} ${symbol}`);
+    if (note) write(note, `${number(value)}, ${short(value)}`);
+    assign(group, {
+      "aria-valuenow": value.toFixed(2),
+      "aria-valuetext": `${number(value)}, ${long(value)}`,
+      "aria-disabled": locked,
+    });
   };
 }

@@ -1,25 +1,13 @@
 // How numbers and gates are said, in print and to a screen reader.
 
-const GATES = {
-  f: {
-    name: "Forget gate",
-    low: 0,
-    says: (v) => `keeps ${percent(v)} of the old memory`,
-    short: (v) => `keeps ${percent(v)}`,
-  },
+const SAYS = {
+  f: { long: (v) => `keeps ${percent(v)} of the old memory`, short: (v) => `keeps ${percent(v)}` },
   i: {
-    name: "Input gate",
-    low: 0,
-    says: (v) => `lets in ${percent(v)} of the candidate`,
+    long: (v) => `lets in ${percent(v)} of the candidate`,
     short: (v) => `lets in ${percent(v)}`,
   },
-  g: { name: "Candidate", low: -1, says: proposes, short: proposes },
-  o: {
-    name: "Output gate",
-    low: 0,
-    says: (v) => `shows ${percent(v)} of the memory`,
-    short: (v) => `shows ${percent(v)}`,
-  },
+  g: { long: proposes, short: proposes },
+  o: { long: (v) => `shows ${percent(v)} of the memory`, short: (v) => `shows ${percent(v)}` },
 };
 
 function percent(v) {
@@ -32,6 +20,7 @@ function proposes(v) {
 }
 
 function number(v) {
+  if (v === null) return "?";
   const text = Math.abs(v).toFixed(2);
   return v < 0 && Number(text) !== 0 ? `−${text}` : text;
 }

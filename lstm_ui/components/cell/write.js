@@ -1,0 +1,14 @@
+// Writing to the page only what changed: the browser lays out and paints again whatever is set.
+
+function write(element, text) {
+  const node = element.firstChild;
+  if (node === null) element.textContent = text;
+  else if (node.data !== String(text)) node.data = text;
+}
+
+function assign(element, attributes) {
+  for (const key in attributes) {
+    const value = String(attributes[key]);
+    if (element.getAttribute(key) !== value) element.setAttribute(key, value);
+  }
+}
