@@ -44,14 +44,16 @@ def cell(at):
     return json.loads(element.proto.json)
 
 
-def send(at, message):
-    """Run the page as it runs when the picture hands back a scene.
+def send(at, message, rev=None):
+    """Run the page as it runs when the picture hands back a scene, made under that revision.
 
     AppTest has no name for a component yet, so the message joins the widgets' states by hand.
     """
     states = at._tree.get_widget_states()
     (element,) = at.get("bidi_component")
-    states.widgets.append(WidgetState(id=element.proto.id, json_value=json.dumps(message)))
+    rev = cell(at)["rev"] if rev is None else rev
+    value = json.dumps({"scene": {"rev": rev, "scene": message["scene"]}})
+    states.widgets.append(WidgetState(id=element.proto.id, json_value=value))
     at._run(states)
     assert not at.exception, at.exception
 

@@ -118,6 +118,23 @@ def test_nonsense_from_the_browser_changes_nothing(message):
     check_shown(at, SCENE)
 
 
+def test_what_was_made_under_another_scenario_is_not_taken():
+    at = visit("gate_sandbox")
+    old = cell(at)["rev"]
+    at.button_group(key="sandbox_story").set_value("open").run()
+    send(at, {"scene": SCENE.to_json()}, rev=old)
+    check_shown(at, content.stories()["open"].scene)
+
+
+def test_each_scenario_is_found_again_as_it_was_left():
+    at = visit("gate_sandbox")
+    send(at, {"scene": SCENE.to_json()})
+    at.button_group(key="sandbox_story").set_value("open").run()
+    check_shown(at, content.stories()["open"].scene)
+    at.button_group(key="sandbox_story").set_value(FIRST.key).run()
+    check_shown(at, SCENE)
+
+
 def test_scene_outlives_a_look_around():
     at = visit("gate_sandbox")
     send(at, {"scene": SCENE.to_json()})

@@ -105,8 +105,13 @@ def test_missing_torch_says_what_to_install(monkeypatch):
 
 def test_code_is_the_code_that_runs():
     (shown,) = look("code").code
-    for function in (equations.lstm_memory, equations.lstm_update):
-        assert inspect.getsource(function) in f"{shown.value}\n"
+    assert f"{shown.value}\n" == inspect.getsource(equations.lstm_memory)
+
+
+@pytest.mark.skipif(without_torch, reason="torch is not installed")
+def test_code_follows_the_backend():
+    (shown,) = look("code", sandbox_backend="PyTorch").code
+    assert "torch.tanh(c)" in shown.value and "np.tanh" not in shown.value
 
 
 def test_take_home_is_of_this_scene():
