@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from lstm_core import ValveTrace
-from lstm_ui import controls, figures, runs, take_home
+from lstm_ui import controls, runs, take_home
 from lstm_ui.content import Challenge, Story
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.scenes import Scene
@@ -45,6 +45,8 @@ def _challenge(chosen: Challenge, scene: Scene, *, predict: bool) -> None:
 
 def belt_parts(scene: Scene) -> None:
     """Who is still on the belt: a heat map, its finding in a sentence, and its numbers."""
+    from lstm_ui import figures  # brings Plotly, which the page's first content must not wait for
+
     shares = runs.shares(scene)
     finding = figures.describe_belt_parts(shares, scene.at, scene.words)
     st.markdown(f"**{literally(finding)}**", width=READING_WIDTH)

@@ -45,15 +45,19 @@ def cell(at):
 
 
 def send(at, message, rev=None):
-    """Run the page as it runs when the picture hands back a scene, made under that revision.
+    """Run the page as it runs when the picture hands back a scene, made under that revision."""
+    rev = cell(at)["rev"] if rev is None else rev
+    send_raw(at, {"rev": rev, "scene": message["scene"]})
 
-    AppTest has no name for a component yet, so the message joins the widgets' states by hand.
+
+def send_raw(at, value):
+    """Run the page as it runs when the picture hands back this value.
+
+    AppTest has no name for a component yet, so the value joins the widgets' states by hand.
     """
     states = at._tree.get_widget_states()
     (element,) = at.get("bidi_component")
-    rev = cell(at)["rev"] if rev is None else rev
-    value = json.dumps({"scene": {"rev": rev, "scene": message["scene"]}})
-    states.widgets.append(WidgetState(id=element.proto.id, json_value=value))
+    states.widgets.append(WidgetState(id=element.proto.id, json_value=json.dumps({"scene": value})))
     at._run(states)
     assert not at.exception, at.exception
 

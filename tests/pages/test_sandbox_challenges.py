@@ -90,3 +90,10 @@ def test_inputs_are_not_to_be_had_otherwise():
     assert cell(at)["scene"] == replace(scene, at=2).to_json()
     send(at, {"scene": easy.to_json()})
     assert cell(at)["scene"] == replace(scene, at=2).to_json()
+
+
+def test_predicting_hides_how_the_criteria_stand():
+    at = choose(visit("gate_sandbox", sandbox_predict="true"), "average")
+    assert "This would tell the outcome" in text(at)
+    assert MET not in text(at) and OPEN not in text(at)
+    assert content.challenges()["average"].task in text(at)

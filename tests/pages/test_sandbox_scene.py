@@ -6,7 +6,7 @@ import pytest
 
 from lstm_ui import content, runs
 from lstm_ui.scenes import Step
-from tests.pages.driver import FIRST, SCENE, cell, open_scene, query, send, text, visit
+from tests.pages.driver import FIRST, SCENE, cell, open_scene, query, send, send_raw, text, visit
 from tests.ui.cases import NASTY, run
 
 pytestmark = pytest.mark.torchless
@@ -151,3 +151,39 @@ def test_no_word_breaks_the_page(word):
     step = Step(word, 0.5, 0.5, 0.5, 0.5)
     scene = replace(SCENE, steps=(step, *SCENE.steps[1:]))
     check_shown(open_scene(scene), scene)
+
+
+@pytest.mark.parametrize("value", [None, [], "x", 7, {}, {"rev": []}])
+def test_message_of_another_form_changes_nothing(value):
+    at = open_scene(SCENE)
+    send_raw(at, value)
+    check_shown(at, SCENE)
+
+
+def test_another_link_in_a_running_session_is_followed():
+    at = open_scene(SCENE)
+    before = cell(at)["rev"]
+    other = replace(SCENE, start=0.77, at=1)
+    for name, value in other.to_query(FIRST.scene).items():
+        at.query_params[name] = value
+    del at.query_params["at"]
+    at.run()
+    check_shown(at, other)
+    assert cell(at)["rev"] != before  # else the picture keeps its own scene
+
+
+def test_picture_knows_what_reset_restores():
+    assert cell(open_scene(SCENE))["base"] == FIRST.scene.to_json()
+
+
+def test_story_and_challenge_of_one_name_keep_their_own_scenes():
+    at = visit("gate_sandbox")
+    at.button_group(key="sandbox_story").set_value("topic").run()
+    story = content.stories()["topic"].scene
+    edited = replace(story, steps=(replace(story.steps[0], f=0.11), *story.steps[1:]))
+    send(at, {"scene": edited.to_json()})
+    at.button_group(key="sandbox_mode").set_value("challenges").run()
+    at.button_group(key="sandbox_challenge").set_value("topic").run()
+    check_shown(at, content.challenges()["topic"].scene)
+    at.button_group(key="sandbox_mode").set_value("stories").run()
+    check_shown(at, edited)

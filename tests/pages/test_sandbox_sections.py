@@ -11,6 +11,7 @@ import pytest
 
 from lstm_core import contributions, equations
 from lstm_ui import content, controls, figures, runs, take_home
+from lstm_ui.scenes import from_query
 from tests.pages.driver import FIRST, SCENE, open_scene, text, visit
 from tests.ui.cases import run
 
@@ -59,12 +60,16 @@ def test_word_in_the_finding_is_not_markdown():
     at = visit("gate_sandbox", **query)
     assert hostile not in text(at) and hostile in text(at).replace("\\", "")
     assert hostile in charts(at)[0].proto.alt
+    (table,) = at.table
+    cells = table.value.reset_index().astype(str).to_string()
+    assert hostile not in cells and hostile in cells.replace("\\", "")
 
 
-def test_predicting_hides_what_tells():
-    at = look("belt_parts", sandbox_predict="true")
+@pytest.mark.parametrize("section", ["belt_parts", "take_home"])
+def test_predicting_hides_what_tells(section):
+    at = look(section, sandbox_predict="true")
     assert "This would tell the outcome" in text(at)
-    assert not charts(at)
+    assert not charts(at) and not at.code and not at.get("download_button")
 
 
 def test_numpy_speaks_first():
@@ -127,3 +132,10 @@ def test_take_home_is_of_this_scene():
         "The NumPy script",
         "The PyTorch script",
     ]
+
+
+def test_link_to_take_home_does_not_lean_on_the_story():
+    at = visit("gate_sandbox", sandbox_section=controls.SECTIONS["take_home"])
+    named = dict(parse_qsl(at.code[0].value.partition("?")[2], keep_blank_values=True))
+    last = list(content.stories().values())[-1]
+    assert from_query(named, last.scene) == FIRST.scene

@@ -2,7 +2,7 @@
 // and is heeded only when rev changes; what the learner does goes back a moment after it stops.
 
 const COMMIT_AFTER = 300;
-const FOLLOW_AFTER = 120;
+const FOLLOW_AFTER = 60;
 const PLAY_EVERY = 1000;
 const NARROW_BELOW = 620;
 const instances = new WeakMap();
@@ -97,13 +97,14 @@ function createApp(parent) {
     drawSurroundings();
   }
 
-  // While a valve moves, the step follows at once and the surroundings a few times a second.
+  // While a valve moves, the step follows at once, and the surroundings when it rests.
   const turn = (symbol, v) => {
     root.classList.remove("stepping");
     scene.steps[scene.at - 1][symbol] = v;
     results = run(scene);
     drawStep();
-    surroundings ??= setTimeout(drawSurroundings, FOLLOW_AFTER);
+    clearTimeout(surroundings);
+    surroundings = setTimeout(drawSurroundings, FOLLOW_AFTER);
     commitSoon();
   };
 

@@ -30,7 +30,7 @@ function node(parent, [x, y], radius, text, className = "node") {
 
 function pipe(parent, path, thick) {
   const line = svg("path", { d: path, class: "pipe" }, parent);
-  let drawn = null;
+  let drawn;
   return (value, scale = 1) => {
     if (drawn === value) return;
     drawn = value;
