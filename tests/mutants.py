@@ -318,8 +318,8 @@ OTHERS = [
     ("cells.py", '            reads="s",\n', "", "GRU, reset before: the candidate reads h"),
     (
         "cells.py",
-        '"tanh", r"\\tanh(a_g)"',
-        '"sigmoid", r"\\tanh(a_g)"',
+        '"tanh", r"\\tanh(a_{g,t})"',
+        '"sigmoid", r"\\tanh(a_{g,t})"',
         "LSTM: candidate called a gate",
     ),
     (
@@ -331,7 +331,7 @@ OTHERS = [
     ("valves.py", "parts[0, 0] = trace.c[0]", "parts[0, 0] = 0", "what is left of c_0 dropped"),
     ("valves.py", '{"h": start.reshape(1, 1)}', "None", "plain RNN begins at 0, not at c_0"),
     (
-        "valves.py",
+        "checks.py",
         '"g": (-1.0, 1.0)',
         '"g": (-2.0, 2.0)',
         "candidates outside [−1, 1] pass",

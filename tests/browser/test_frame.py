@@ -40,6 +40,18 @@ def test_accessible_and_within_the_screen(slug, width, theme, server, page_facto
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
 
 
+def test_plotly_loads_only_when_the_heat_map_is_asked_for(server, page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.lower()))
+    page.goto(f"{server}/gate_sandbox")
+    page.get_by_role("slider", name="Forget gate").wait_for(timeout=30_000)
+    settled(page)
+    assert not [url for url in asked if "plotly" in url]
+    page.get_by_text("Who is still on the belt?").click()
+    page.locator(".js-plotly-plot .heatmaplayer").wait_for(timeout=30_000)
+    assert [url for url in asked if "plotly" in url]
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("section", SECTIONS.values())
 def test_every_section_of_a_challenge_is_accessible(section, theme, server, page_factory):

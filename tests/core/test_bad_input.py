@@ -9,6 +9,7 @@ from lstm_core import (
     batch_first,
     bidirectional,
     bidirectional_backward,
+    contributions,
     drive,
     from_keras,
     from_onnx,
@@ -124,6 +125,7 @@ def init(kind="lstm", inputs=4, hidden=5, rng=RNG, **options):
     ),
     ("no lag", init(scheme="chrono"), ("longest: got None, want a lag from 3",)),
     ("short lag", init(scheme="chrono", longest=2), ("longest: got 2, want a lag from 3",)),
+    ("idle lag", init(longest=9), ("longest: got 9 for scheme 'torch', want it for 'chrono'",)),
     ("part lag", init(scheme="chrono", longest=9.5), ("longest: got 9.5, want a whole number",)),
     (
         "no forget gate",
@@ -506,3 +508,27 @@ def test_orders_of_time(turn, axes):
     refuses(lambda: turn(array(0, N, I)), f"values: got shape (0, 3, 4), want ({axes})")
     refuses(lambda: turn([[[0.5]]]), "values: got list, want a NumPy array")
     refuses(lambda: turn(spoilt(array(T, N, I))), "values: got NaN or infinity")
+
+
+@pytest.mark.parametrize("name", ["i", "f", "g", "o"])
+def test_memory_of_gates_that_are_not_alike(name, backend):
+    gates = {symbol: np.random.default_rng(3).uniform(0.1, 0.9, (3, 2)) for symbol in "ifgo"}
+    c_0 = array(2)
+    one = gates[name][:, :1]
+    other = "f" if name == "i" else name
+    refuses(lambda: backend.memory(**gates | {name: one}, c_0=c_0), f"{other}: got shape")
+    refuses(lambda: backend.memory(**gates | {name: gates[name] + 1}, c_0=c_0), f"{name}: got")
+    refuses(lambda: backend.memory(**gates, c_0=c_0[:1]), "c_0: got shape (1,), want (2,)")
+
+
+@pytest.mark.torchless
+@pytest.mark.parametrize("nothing", [None, "lstm", 3])
+def test_something_else_in_place_of_a_net_or_a_trace(nothing):
+    case = make_case("lstm", 1)
+    refuses(lambda: NUMPY.forward(nothing, array(T, N, I)), "params: got")
+    refuses(lambda: NUMPY.backward(nothing, array(T, N, H)), "trace: got")
+    refuses(lambda: bidirectional(NUMPY, nothing, case.params, case.x), "forward_params: got")
+    refuses(lambda: bidirectional(NUMPY, case.params, nothing, case.x), "reverse_params: got")
+    refuses(lambda: contributions(nothing), "trace: got")
+    for convert in (to_pytorch, to_keras, to_onnx):
+        refuses(lambda convert=convert: convert(nothing), "params: got")
