@@ -192,5 +192,13 @@ def overview_cell() -> None:
     """The belt in small, to play with and to leave."""
     scene = Scene((Step("new input", i=0.6, f=0.8, g=0.7, o=0.5),), start=0.9)
     results = runs.picture(runs.valves(scene))
-    data = {"scene": scene.to_json(), "results": results, "rev": 0, "mini": True}
-    cell(data | scenes.LIMITS, "overview_cell")
+    data = {
+        "scene": scene.to_json(),
+        "results": results,
+        "rev": 0,
+        "mini": True,
+        "locked": False,
+        "predict": False,
+        **scenes.LIMITS,
+    }
+    cell(data, "overview_cell")

@@ -174,7 +174,6 @@ def test_html_is_never_injected_elsewhere(name):
         assert "unsafe_allow_html" not in names, file
 
 
-@pytest.mark.skipif(not (ROOT / "app.py").exists(), reason="the app is not there yet")
 @pytest.mark.parametrize("name", [*TABLE, "lstm_ui/controls", "lstm_ui/runs"])
 def test_place_exists(name):
     assert python_files(name) or (ROOT / f"{name}.py").exists(), f"{name} holds no Python file"

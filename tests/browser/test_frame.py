@@ -20,7 +20,7 @@ def test_cold_deep_link(slug, fresh_server, page):
     page.get_by_role("heading", name=title, level=1).wait_for(timeout=30_000)
     settled(page)
     assert page.get_by_role("dialog").count() == 0
-    assert page.title() != ""
+    assert page.title() == entry(slug).title
     links = page.get_by_test_id("stSidebarNavLink").all_inner_texts()
     assert [text.strip().split("\n")[-1] for text in links] == [e.title for e in ENTRIES]
 

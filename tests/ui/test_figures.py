@@ -161,3 +161,14 @@ def test_empty_belt_still_makes_a_map(mode):
     (heat,) = map_of(scene, mode).data
     assert (heat.zmin, heat.zmax) == (-1, 1)
     assert not np.nansum(np.abs(np.array(heat.z, float)))
+
+
+@given(cases.scenes(most=14))
+def test_table_lists_the_parts_and_their_sum(scene):
+    shares = shares_of(scene)
+    *rows, last = figures.parts_of(shares, scene.at, scene.words)
+    wanted = ["start", *(f"{t} {word}" for t, word in enumerate(scene.words[: scene.at], start=1))]
+    assert [row["written at"] for row in rows] == wanted
+    told = [float(row["part of c"].replace("−", "-")) for row in (*rows, last)]
+    np.testing.assert_allclose(told[:-1], shares[scene.at, : scene.at + 1], atol=0.50001e-4)
+    assert abs(told[-1] - cases.run(scene).c[scene.at]) <= 0.50001e-4
