@@ -18,6 +18,11 @@ function equation(root) {
       c: number(result.c),
       h: number(result.h),
     };
-    for (const key in texts) for (const span of spans[key]) write(span, texts[key]);
+    for (const key in texts)
+      for (const span of spans[key]) {
+        const text = String(texts[key]);
+        span.style.setProperty("--characters", text.length);
+        write(span, text);
+      }
   };
 }
