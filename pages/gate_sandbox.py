@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from lstm_ui import controls, panels, runs
+from lstm_ui import runs
+from lstm_ui.controls import sandbox as controls
 from lstm_ui.lesson import Lesson
+from lstm_ui.panels import sandbox as panels
 
 lesson = Lesson("gate_sandbox")
 lesson.tell("operate")

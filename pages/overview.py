@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from lstm_ui import controls, course
+from lstm_ui import course
+from lstm_ui.controls import sandbox as controls
 from lstm_ui.lesson import Lesson
 
 lesson = Lesson("overview", title=course.NAME)

@@ -241,7 +241,7 @@ def test_checker_complains(path, source, complaint):
         ("lstm_ui/runs.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
         ("lstm_ui/controls.py", "st.slider('a', bind='query-params')\nst.session_state"),
         ("lstm_ui/controls/widgets.py", "st.query_params"),
-        ("pages/overview.py", "import streamlit as st\nfrom lstm_ui import controls"),
+        ("pages/overview.py", "import streamlit as st\nfrom lstm_ui.controls import sandbox"),
         ("pages/overview.py", "@st.fragment\ndef f(): ..."),
         ("pages/overview.py", "@st.fragment(run_every=1)\ndef f(): ..."),
         ("app.py", "import streamlit as st\nfrom lstm_ui.course import COURSE"),

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from lstm_ui.controls import SECTIONS
+from lstm_ui.controls.sandbox import SECTIONS
 from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
 from tests.browser.axe import violations
 from tests.browser.page import settled

@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl
 import pytest
 
 from lstm_core import contributions, equations
-from lstm_ui import content, controls, figures, runs, take_home
+from lstm_ui import content, figures, runs, take_home
+from lstm_ui.controls import sandbox as controls
 from lstm_ui.scenes import from_query
 from tests.pages.driver import FIRST, SCENE, open_scene, text, visit
 from tests.ui.cases import run

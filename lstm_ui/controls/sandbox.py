@@ -1,13 +1,11 @@
-"""Every widget, its key and its name in the URL: the only file that holds session state.
+"""The sandbox's widgets, its scene, and what it keeps of both.
 
-A key is prefixed by its page, as a key that two pages share would carry a value across. What is
-bound to the URL under its key restores itself from a link; the sandbox's schedule, which belongs
-to a component, is written and read here.
+What is bound to the URL under its key restores itself; the schedule, which belongs to a component,
+is written and read here.
 """
 
 from collections import deque
 from collections.abc import Mapping
-from typing import Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -16,6 +14,7 @@ from lstm_core import ValveTrace
 from lstm_ui import content, runs, scenes
 from lstm_ui.components.cell import cell
 from lstm_ui.content import Challenge, Story
+from lstm_ui.controls import choose
 from lstm_ui.scenes import QUERY_NAMES, Scene, Step
 
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
@@ -29,16 +28,11 @@ MODES = {"stories": "Stories", "challenges": "Challenges"}
 
 def sandbox_scenario() -> Story | Challenge:
     """The story or challenge to begin with; choosing one loads its scene."""
-    mode = st.segmented_control(
+    mode = choose(
         "Begin with",
-        list(MODES),
-        default="stories",
-        required=True,
-        format_func=MODES.__getitem__,
+        MODES,
+        "sandbox_mode",
         label_visibility="collapsed",
-        key="sandbox_mode",
-        bind="query-params",
-        persist_state="session",
         on_change=_load_scenario,
     )
     if mode == "challenges":
@@ -142,18 +136,7 @@ def sandbox_predict() -> bool:
 
 def sandbox_backend() -> str:
     """Which backend the visitor wants: NumPy or PyTorch."""
-    chosen = st.segmented_control(
-        "Computed by",
-        list(BACKENDS),
-        default="numpy",
-        required=True,
-        format_func=BACKENDS.__getitem__,
-        label_visibility="collapsed",
-        key="sandbox_backend",
-        bind="query-params",
-        persist_state="session",
-    )
-    return chosen or "numpy"
+    return choose("Computed by", BACKENDS, "sandbox_backend", label_visibility="collapsed")
 
 
 def sandbox_section() -> str | None:
@@ -166,11 +149,6 @@ def sandbox_section() -> str | None:
         bind="query-params",
         persist_state="session",
     )
-
-
-def theme_mode() -> Literal["light", "dark"]:
-    """The theme that the visitor sees."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def solved_challenges(key: str, solved_now: bool) -> list[str]:

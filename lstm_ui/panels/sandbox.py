@@ -5,8 +5,10 @@ import re
 import streamlit as st
 
 from lstm_core import ValveTrace
-from lstm_ui import controls, runs, take_home
+from lstm_ui import runs, take_home
 from lstm_ui.content import Challenge, Story
+from lstm_ui.controls import sandbox as controls
+from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.scenes import Scene
 
@@ -50,7 +52,7 @@ def belt_parts(scene: Scene) -> None:
     shares = runs.shares(scene)
     finding = figures.describe_belt_parts(shares, scene.at, scene.words)
     st.markdown(f"**{literally(finding)}**", width=READING_WIDTH)
-    figure = figures.belt_parts(shares, scene.words, scene.at, controls.theme_mode())
+    figure = figures.belt_parts(shares, scene.words, scene.at, theme_mode())
     st.plotly_chart(
         figure, key="belt_parts", theme=None, alt=finding, config={"displayModeBar": False}
     )

@@ -1,0 +1,1 @@
+"""What a page shows beside its prose and its widgets, a file a page."""
