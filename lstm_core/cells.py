@@ -91,6 +91,12 @@ class Cell:
             *self.state_symbols,
         )
 
+    def name_of(self, symbol: str) -> str:
+        """The name of a block, an intermediate value or a state."""
+        names = {block.symbol: block.name for block in self.blocks}
+        names |= {value.symbol: value.name for value in (*self.intermediates, *self.states)}
+        return names[symbol]
+
     def index(self, symbol: str) -> int:
         """Place of a block in the stack."""
         return [block.symbol for block in self.blocks].index(symbol)

@@ -35,7 +35,7 @@ OVERVIEW = Entry(
 COURSE: tuple[Part, ...] = (
     Part("Start", (OVERVIEW,)),
     Part(
-        "Operate",
+        "The cell",
         (
             Entry(
                 "gate_sandbox",
@@ -44,6 +44,35 @@ COURSE: tuple[Part, ...] = (
                 "Drag the gates of one cell, step through a sequence, and see who is still "
                 "on the belt.",
                 20,
+            ),
+            Entry(
+                "lstm_equations",
+                "The equations",
+                ":material/function:",
+                "Read each equation beside the line of code that computes it and its value "
+                "now, and take the cell apart.",
+                20,
+            ),
+            Entry(
+                "gate_quiz",
+                "Match the gate to its job",
+                ":material/extension:",
+                "Match gates to what they do, to what a scene asks of them, and to the traces "
+                "they leave.",
+                15,
+            ),
+        ),
+    ),
+    Part(
+        "Look back",
+        (
+            Entry(
+                "knowledge_check",
+                "The knowledge check",
+                ":material/fact_check:",
+                "Answer ten questions, some with numbers of their own, and see which lesson "
+                "to go back to.",
+                15,
             ),
         ),
     ),

@@ -47,6 +47,13 @@ def show_code(text: str) -> None:
     st.code(text, language=None, wrap_lines=True)
 
 
+def explain(term: content.Term, key: str) -> None:
+    """A term to open where it stands: by pointer, finger or keyboard."""
+    with st.popover(term.name, type="tertiary", icon=":material/help:", key=key):
+        source = f" *{term.source}*" if term.source else ""
+        st.markdown(term.text + source)
+
+
 class Lesson:
     """One page in its frame: made first, ended last.
 
@@ -63,8 +70,13 @@ class Lesson:
         st.title(title or course.entry(slug).title, anchor=False)
 
     def tell(self, section: str) -> None:
-        """Write a section of the lesson's prose."""
-        st.markdown(content.sections(self.slug)[section], width=READING_WIDTH)
+        """Write a section of the lesson's prose, and explain the terms that it marks."""
+        prose, terms = content.marked(content.sections(self.slug)[section])
+        st.markdown(prose, width=READING_WIDTH)
+        if terms:
+            with st.container(horizontal=True, gap="small", width=READING_WIDTH):
+                for term in terms:
+                    explain(term, f"{self.slug}_{section}_{term.key}")
 
     def end(self) -> None:
         """Point to the next lesson."""

@@ -8,9 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
-from lstm_core import ValveTrace, contributions, drive, get_backend
+from lstm_core import ValveTrace, contributions, drive, get_backend, textbook
 from lstm_core.challenges import CHALLENGES, Criterion
 from lstm_core.equations import lstm_memory
+from lstm_core.forced import Puzzle
+from lstm_ui import trace_quiz
 from lstm_ui.scenes import Scene
 
 
@@ -59,6 +61,18 @@ def memory_source(backend: str) -> str:
     """The source of the function that carries the memory in that backend."""
     function = get_backend("torch").memory if backend == "torch" else lstm_memory
     return textwrap.dedent(inspect.getsource(function))
+
+
+def code_line(kind: str, symbol: str) -> str:
+    """The line of the textbook's step that computes a symbol."""
+    lines = inspect.getsource(textbook.STEPS[kind]).splitlines()
+    return next(line.strip() for line in lines if line.strip().startswith(f"{symbol} = "))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def puzzle(seed: int, name: str, again: int) -> Puzzle:
+    """A puzzle of the gate quiz."""
+    return trace_quiz.puzzle(seed, name, again)
 
 
 def picture(trace: ValveTrace) -> list[dict[str, float]]:

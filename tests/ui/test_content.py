@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from lstm_core.challenges import CHALLENGES
-from lstm_ui import content
+from lstm_ui import content, tables
 from lstm_ui.scenes import GATES
 
 pytestmark = pytest.mark.torchless
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(ROOT.glob("pages/*.py"))
-CACHED = (content.sections, content.stories, content.challenges, content._scenes_file)
+CACHED = (content.sections, content.stories, content.challenges, content.glossary)
 FIELDS = {
     "story": {"key", "title", "watch", "steps"},
     "challenge": {"key", "title", "task", "hint", "steps"},
@@ -81,7 +81,7 @@ def test_every_challenge_has_its_criteria():
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(content, "FOLDER", tmp_path)
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
     for cached in CACHED:
         cached.cache_clear()
     yield tmp_path

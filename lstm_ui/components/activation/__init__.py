@@ -1,0 +1,66 @@
+"""What opens a gate: σ and tanh, each with a point to drag along and the slope it meets there.
+
+Registered once, from plain files: ``slopes.js`` is the maths, the others draw. The small tools for
+writing SVG are the cell's.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import streamlit as st
+
+from lstm_core.activations import curve, saturation
+
+FOLDER = Path(__file__).parent
+SCRIPTS = (
+    "slopes.js",
+    "../cell/write.js",
+    "../cell/words.js",
+    "../cell/shapes.js",
+    "plot.js",
+    "activation.js",
+)
+LOW, HIGH, SAMPLES = -6.0, 6.0, 241
+SATURATED = 0.1
+
+
+def _read(*names: str) -> str:
+    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
+
+
+_mount = st.components.v2.component(
+    "lstm_activation",
+    html=_read("activation.html"),
+    css=_read("activation.css"),
+    js=_read(*SCRIPTS),
+)
+
+
+def curves() -> dict[str, dict[str, Any]]:
+    """Both curves as the picture wants them: samples, largest slope, where saturation begins."""
+    a = np.linspace(LOW, HIGH, SAMPLES)
+    drawn = {}
+    for name in ("sigmoid", "tanh"):
+        y, slope = curve(name, a)
+        drawn[name] = {
+            "a": a.tolist(),
+            "y": y.tolist(),
+            "slope": slope.tolist(),
+            "largest": float(curve(name, np.zeros(1))[1][0]),
+            "share": SATURATED,
+            "saturation": saturation(name, SATURATED),
+        }
+    return drawn
+
+
+def activation(data: dict[str, Any], key: str, on_change: Callable[[], None] | None = None) -> None:
+    """Draw both curves. Where the learner leaves the points arrives under ``key`` as ``point``.
+
+    Parameters
+    ----------
+    data : ``{"curves": curves(), "at": {"sigmoid": a, "tanh": a}, "rev": n}``; ``at`` is heeded
+        only when ``rev`` changes. What comes back is ``{"rev": n, "at": {…}}``.
+    """
+    _mount(data=data, key=key, on_point_change=on_change or (lambda: None))

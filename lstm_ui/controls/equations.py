@@ -1,0 +1,139 @@
+"""The equations' widgets: which cell, its input, seed and biases, and what is marked."""
+
+import streamlit as st
+
+from lstm_core.cells import CELLS
+from lstm_ui import worked
+from lstm_ui.components.activation import activation, curves
+from lstm_ui.controls import choose
+from lstm_ui.worked import Worked
+
+LAYOUTS = {"pytorch": "PyTorch", "keras": "Keras", "onnx": "ONNX"}
+FIRST_INPUT = (1.0, -0.5, 0.25)
+FIRST_POINTS = {"sigmoid": 2.0, "tanh": 0.5}
+POINT_RANGE = (-6.0, 6.0)
+
+
+def kind() -> str:
+    """Which cell the page is about."""
+    return choose("Cell", {kind: CELLS[kind].name for kind in worked.KINDS}, "equations_cell")
+
+
+def mark(symbols: list[str], cell: str) -> str | None:
+    """The symbol that is marked everywhere, if any."""
+    names = {symbol: f"{symbol}, {CELLS[cell].name_of(symbol).lower()}" for symbol in symbols}
+    return st.pills(
+        "Mark a symbol",
+        symbols,
+        format_func=names.__getitem__,
+        key=f"equations_mark_{cell}",
+        bind="query-params",
+        persist_state="session",
+    )
+
+
+def worked_cell(cell: str) -> Worked:
+    """The cell with the input, the seed and the biases that the learner chose."""
+    columns = st.columns(4)
+    x = tuple(
+        _number(column, f"Input x{k}", FIRST_INPUT[k - 1], worked.X_RANGE, f"equations_x{k}")
+        for k, column in enumerate(columns[:3], start=1)
+    )
+    with columns[3]:
+        seed = st.number_input(
+            "Seed of the weights",
+            min_value=0,
+            max_value=worked.MOST_SEED,
+            value=7,
+            step=1,
+            key="equations_seed",
+            bind="query-params",
+            persist_state="session",
+        )
+    gates = worked.gates(cell)
+    biases = {}
+    for column, symbol in zip(st.columns(3), gates, strict=False):
+        with column:
+            biases[symbol] = st.slider(
+                f"Add to the bias of {symbol}",
+                *worked.BIAS_RANGE,
+                value=0.0,
+                step=0.1,
+                key=f"equations_bias_{symbol}",
+                bind="query-params",
+                persist_state="session",
+            )
+    return Worked(cell, int(seed), x, biases)
+
+
+def layout() -> str:
+    """Whose layout the weights are shown and taken home in."""
+    key = choose("Layout", LAYOUTS, "equations_layout")
+    return LAYOUTS[key]
+
+
+def step() -> int:
+    """The step in view of the unrolled cell."""
+    return st.slider(
+        "Step",
+        1,
+        worked.STEPS,
+        value=1,
+        key="equations_step",
+        bind="query-params",
+        persist_state="session",
+    )
+
+
+def activation_curves() -> None:
+    """σ and tanh with a point on each, where the learner or the link left it."""
+    linked = {name: _point(st.query_params.get(f"at_{name}")) for name in FIRST_POINTS}
+    kept: dict[str, float] = st.session_state.setdefault(
+        "equations_points",
+        {name: FIRST_POINTS[name] if at is None else at for name, at in linked.items()},
+    )
+    activation({"curves": curves(), "at": kept, "rev": 0}, "equations_activation", _take_points)
+
+
+def _take_points() -> None:
+    message = st.session_state["equations_activation"].get("point")
+    at = message.get("at") if isinstance(message, dict) else None
+    if not isinstance(at, dict):
+        return
+    points = {name: _point(at.get(name)) for name in FIRST_POINTS}
+    taken = {name: point for name, point in points.items() if point is not None}
+    st.session_state["equations_points"] |= taken
+    st.query_params.update({f"at_{name}": f"{point:g}" for name, point in taken.items()})
+
+
+def _point(value: object) -> float | None:
+    """A point within the curves, or None for what is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        point = round(float(value), 2)
+    except (ValueError, OverflowError):
+        return None
+    return point if POINT_RANGE[0] <= point <= POINT_RANGE[1] else None
+
+
+def _number(
+    column: "st.delta_generator.DeltaGenerator",
+    label: str,
+    value: float,
+    bounds: tuple[float, float],
+    key: str,
+) -> float:
+    with column:
+        return float(
+            st.number_input(
+                label,
+                min_value=bounds[0],
+                max_value=bounds[1],
+                value=value,
+                step=0.25,
+                key=key,
+                bind="query-params",
+                persist_state="session",
+            )
+        )

@@ -1,0 +1,99 @@
+"""The first two rounds of the gate quiz: jobs and situations, drawn by seed, each with reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from lstm_core.cells import CELLS
+from lstm_ui import content, tables
+from lstm_ui.attempts import Verdict, generator, shuffled, wrong
+from lstm_ui.scenes import Scene
+
+FILE = "gate_quiz.toml"
+PARTS = {symbol: f"{CELLS['lstm'].name_of(symbol)} {symbol}" for symbol in "figo"}
+WAYS = {
+    "up": "It opens (the candidate: it rises towards +1)",
+    "down": "It shuts (the candidate: it falls towards −1)",
+}
+UP = ("open", "raise")
+DEFINITIONS = SITUATIONS = 6  # in a round
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a part does, to be matched with the part."""
+
+    key: str
+    text: str
+    gate: str
+    reason: str
+    tempts: Mapping[str, str]
+    scene: Scene
+
+    def judge(self, gate: str) -> Verdict:
+        """The verdict on one of `PARTS`."""
+        return Verdict(True, self.reason) if gate == self.gate else wrong(self.tempts[gate])
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A moment in which one part must move one way."""
+
+    key: str
+    text: str
+    gate: str
+    way: str
+    reason: str
+    tempts: Mapping[str, str]
+    scene: Scene
+
+    def judge(self, gate: str, way: str) -> Verdict:
+        """The verdict on one of `PARTS` moved one of `WAYS`."""
+        if gate != self.gate:
+            return wrong(self.tempts[gate])
+        if (way == "up") != (self.way in UP):
+            return wrong(self.tempts["way"])
+        return Verdict(True, self.reason)
+
+
+@cache
+def definitions() -> dict[str, Definition]:
+    """Round one's store, by key."""
+    fields = {"key": str, "text": str, "gate": str, "reason": str, "tempts": dict, "steps": list}
+    return {
+        row["key"]: Definition(**_with_scene(row))
+        for row in tables.entries(FILE, "definition", fields, {"at": int, "start": float})
+    }
+
+
+@cache
+def situations() -> dict[str, Situation]:
+    """Round two's store, by key."""
+    fields = {"key": str, "text": str, "gate": str, "way": str, "reason": str, "tempts": dict}
+    settings = {"at": int, "start": float}
+    return {
+        row["key"]: Situation(**_with_scene(row))
+        for row in tables.entries(FILE, "situation", fields | {"steps": list}, settings)
+    }
+
+
+def draw_definitions(seed: int) -> list[str]:
+    """A round: every part at least once."""
+    rng = generator(seed, "definitions")
+    store = list(definitions().values())
+    order = [store[int(k)] for k in rng.permutation(len(store))]
+    first = [next(item for item in order if item.gate == part) for part in PARTS]
+    others = [item for item in order if item not in first]
+    return shuffled([item.key for item in first + others[: DEFINITIONS - len(first)]], rng)
+
+
+def draw_situations(seed: int) -> list[str]:
+    """A round of situations."""
+    return shuffled(list(situations()), generator(seed, "situations"))[:SITUATIONS]
+
+
+def _with_scene(row: dict[str, Any]) -> dict[str, Any]:
+    scene = content.scene_of(row, FILE)
+    given = {name: value for name, value in row.items() if name not in ("steps", "at", "start")}
+    return given | {"scene": scene}

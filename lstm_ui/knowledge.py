@@ -1,0 +1,131 @@
+"""The knowledge check: questions with options, and questions whose numbers the core computes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lstm_core.questions import GENERATORS, Numeric
+from lstm_ui import tables
+from lstm_ui.attempts import Verdict, generator, shuffled, wrong
+
+FILE = "quiz.toml"
+LENGTH = 10
+COMPUTED = 3  # of a check's questions, where there are so many
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose, and why it is right or tempts."""
+
+    text: str
+    reason: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with options."""
+
+    key: str
+    lesson: str
+    topic: str
+    text: str
+    options: tuple[Option, ...]
+
+    def shuffled(self, seed: int) -> tuple[Option, ...]:
+        """The options in the order of a seed."""
+        order = generator(seed, self.key).permutation(len(self.options))
+        return tuple(self.options[int(k)] for k in order)
+
+    @property
+    def right(self) -> Option:
+        """The right one."""
+        return next(option for option in self.options if option.right)
+
+
+@dataclass(frozen=True)
+class Generated:
+    """A question whose numbers are drawn, and whose answer the core computes."""
+
+    key: str
+    lesson: str
+    topic: str
+    generator: str
+    text: str
+    reason: str
+    slips: Mapping[str, str]
+    unit: str = ""
+
+    def drawn(self, seed: int, turn: int = 0) -> "Drawn":
+        """The question with the numbers of a seed, others at every turn."""
+        numeric = GENERATORS[self.generator](generator(seed, f"{self.key} {turn}"))
+        values = {**numeric.values, "answer": numeric.answer}
+        return Drawn(self, numeric, self.text.format(**values), self.reason.format(**values))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A generated question with its numbers."""
+
+    source: Generated
+    numeric: Numeric
+    text: str
+    reason: str
+
+    @property
+    def exact(self) -> bool:
+        """Whether the answer is a count."""
+        return self.numeric.tolerance == 0
+
+    @property
+    def allowance(self) -> str:
+        """How near is near enough, in words."""
+        if self.exact:
+            return "exactly"
+        return f"to within {self.numeric.tolerance:.1g}"
+
+    def judge(self, value: float) -> Verdict:
+        """The verdict on a number: right within the tolerance, or a slip that has a name."""
+        if abs(value - self.numeric.answer) <= self.numeric.tolerance + 1e-9:
+            return Verdict(True, self.reason)
+        for name, slip in self.numeric.slips.items():
+            if abs(value - slip) <= self.numeric.tolerance + 1e-9:
+                return wrong(f"{self.source.slips[name]} {self.reason}")
+        return wrong(self.reason)
+
+
+@cache
+def questions() -> dict[str, Question | Generated]:
+    """The knowledge check's store, by key."""
+    fields = {"key": str, "lesson": str, "topic": str, "text": str}
+    chosen = tables.entries(FILE, "question", fields | {"options": list})
+    computed = tables.entries(
+        FILE,
+        "generated",
+        fields | {"generator": str, "reason": str, "slips": dict},
+        {"unit": str},
+    )
+    found: list[Question | Generated] = [
+        Question(**row | {"options": tuple(Option(**option) for option in row["options"])})
+        for row in chosen
+    ]
+    found += [Generated(**row) for row in computed]
+    return {question.key: question for question in found}
+
+
+def draw(seed: int, lesson: str | None = None) -> list[str]:
+    """The questions of a check: some computed, lessons in turn, or those of one lesson alone."""
+    rng = generator(seed, "check")
+    store = questions()
+    keys = [key for key in shuffled(list(store), rng) if lesson in (None, store[key].lesson)]
+    computed = [key for key in keys if isinstance(store[key], Generated)][:COMPUTED]
+    chosen = [key for key in keys if isinstance(store[key], Question)]
+    by_lesson = [[key for key in chosen if store[key].lesson == name] for name in _lessons(store)]
+    turns = [
+        line[k] for k in range(max(map(len, by_lesson))) for line in by_lesson if k < len(line)
+    ]
+    return shuffled(computed + turns[: LENGTH - len(computed)], rng)
+
+
+def _lessons(store: Mapping[str, Question | Generated]) -> list[str]:
+    return list(dict.fromkeys(question.lesson for question in store.values()))

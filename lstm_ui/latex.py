@@ -1,0 +1,36 @@
+"""The equations of `lstm_core.cells` as LaTeX in the symbols' colours, one of them marked."""
+
+import re
+
+from lstm_core.cells import CELLS
+from lstm_ui import theme
+
+_SYMBOL = re.compile(r"(?<![A-Za-z_{\\])([a-z])_(t|\{t-1\})(?![A-Za-z])")
+
+
+def equation(kind: str, symbol: str) -> str:
+    """What computes a symbol, pre-activation written out: "f_t = \\sigma(W_{if} x_t + …)"."""
+    cell = CELLS[kind]
+    for block in cell.blocks:
+        if block.symbol == symbol:
+            written_out = block.latex.replace(f"a_{{{symbol},t}}", block.latex_pre)
+            return f"{symbol}_t = {written_out}"
+    value = next(v for v in (*cell.intermediates, *cell.states) if v.symbol == symbol)
+    return f"{symbol}_t = {value.latex}"
+
+
+def tinted(latex: str, mode: theme.Mode, marked: str | None = None) -> str:
+    """The equation in the symbols' colours; the marked symbol in a box wherever it stands."""
+
+    def tint(found: re.Match[str]) -> str:
+        symbol = found.group(1)
+        text = rf"\textcolor{{{theme.color(symbol, mode)}}}{{{found.group(0)}}}"
+        return rf"\boxed{{{text}}}" if symbol == marked else text
+
+    return _SYMBOL.sub(tint, latex)
+
+
+def reads(kind: str, symbol: str) -> set[str]:
+    """The symbols on the right of a symbol's equation."""
+    right = equation(kind, symbol).split("=", 1)[1]
+    return {found.group(1) for found in _SYMBOL.finditer(right)}

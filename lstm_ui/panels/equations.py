@@ -1,0 +1,151 @@
+"""What the equations' page shows: equations with code and values, weights, the unrolled cell."""
+
+import io
+
+import numpy as np
+import streamlit as st
+
+from lstm_core.cells import CELLS
+from lstm_core.layouts import ORDERS
+from lstm_ui import latex, runs, worked_scripts, worked_weights
+from lstm_ui.controls import theme_mode
+from lstm_ui.lesson import READING_WIDTH, show_code
+from lstm_ui.theme import MARKDOWN_COLOR
+from lstm_ui.worked import KINDS, Worked
+
+
+def equations(worked: Worked, marked: str | None) -> None:
+    """Each equation, the line that computes it, and its value now."""
+    for symbol, value in worked.values.items():
+        row = st.container(border=symbol == marked)
+        left, middle, right = row.columns([12, 9, 8], vertical_alignment="center")
+        name = CELLS[worked.kind].name_of(symbol)
+        sign = "▸ " if symbol == marked else ""
+        tinted = latex.tinted(latex.equation(worked.kind, symbol), theme_mode(), marked)
+        left.markdown(f"{sign}**{name}**  \n${tinted}$")
+        reads = " ◂ reads it" if marked in latex.reads(worked.kind, symbol) else ""
+        middle.markdown(f"`{runs.code_line(worked.kind, symbol)}`{reads}")
+        right.markdown(_colored(symbol, f"**{symbol}** = {vector(value)}"))
+
+
+def side_by_side() -> None:
+    """How each kind of cell makes its new state."""
+    for column, kind in zip(st.columns(len(KINDS)), KINDS, strict=True):
+        cell = CELLS[kind]
+        with column:
+            st.markdown(f"**{cell.name}**, {len(cell.blocks)} blocks")
+            for state in reversed(cell.states):
+                tinted = latex.tinted(latex.equation(kind, state.symbol), theme_mode())
+                st.markdown(f"${tinted}$")
+
+
+def fused(worked: Worked) -> None:
+    """That a matrix for each block, one stacked matrix and PyTorch's cell agree, measured now."""
+    module = f"nn.{worked_scripts.MODULES[worked.kind]}"
+    lines = [f"- one stacked matrix, `lstm_core`: {_gap(worked.gap_to_stacked())}"]
+    if runs.torch_installed():
+        lines.append(f"- `{module}` in PyTorch: {_gap(worked.gap_to_fused())}")
+    else:
+        lines.append(
+            f"- `{module}`: PyTorch is not installed here. To compare, install it where the app "
+            "runs: `pip install torch==2.13.0`"
+        )
+    st.markdown(
+        "Largest difference from the matrix for each block, over every value of this step:\n"
+        + "\n".join(lines),
+        width=READING_WIDTH,
+    )
+
+
+def layouts(worked: Worked, name: str, marked: str | None) -> None:
+    """The order of blocks in a layout, its arrays to take home, and what the wrong order costs."""
+    blocks = {block.symbol: block.name for block in CELLS[worked.kind].blocks}
+    order = [
+        _colored(symbol, f"{'▸ ' if symbol == marked else ''}{blocks[symbol].lower()} ${symbol}$")
+        for symbol in ORDERS[name][worked.kind]
+    ]
+    st.markdown(f"**{name}** stacks: {', '.join(order)}.", width=READING_WIDTH)
+    arrays = worked_weights.arrays(worked.params, name)
+    st.table([{"array": key, "shape": str(value.shape)} for key, value in arrays.items()])
+    back = worked_weights.gap_after_return(worked.params, name)
+    st.markdown(f"Converted there and back, the weights differ by {back:g}.", width=READING_WIDTH)
+    if name != "PyTorch":
+        off = worked_weights.misread(worked, name)
+        st.markdown(
+            "The rows taken over in that order, as if they were PyTorch's: "
+            + (
+                f"no error, and $h$ after {worked.trace.steps} steps is off by up to {off:.2f}."
+                if off
+                else "here the order is the same, so nothing goes wrong."
+            ),
+            width=READING_WIDTH,
+        )
+    show_code(worked_weights.snippet(worked.kind, name))
+    file = io.BytesIO()
+    np.savez(file, allow_pickle=False, **arrays)
+    st.download_button(
+        f"These weights for {name}, as .npz",
+        file.getvalue(),
+        f"{worked.kind}_{name.lower()}.npz",
+        "application/octet-stream",
+        on_click="ignore",
+    )
+
+
+def unrolled(worked: Worked, at: int, marked: str | None) -> None:
+    """The run over the sequence, and the numbers of the step in view."""
+    from lstm_ui import figures  # brings Plotly, which the page's first content must not wait for
+
+    trace = worked.trace
+    symbols = [s for s in worked.values if s != "q"]
+    values = {s: trace[s][-trace.steps :, 0] for s in symbols}
+    finding = figures.describe_unrolled(values, at, CELLS[worked.kind])
+    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    st.plotly_chart(
+        figures.unrolled(values, at, marked, theme_mode()),
+        key="equations_unrolled",
+        theme=None,
+        alt=finding,
+        config={"displayModeBar": False},
+    )
+    x = ", ".join(f"{v:.2f}" for v in trace["x"][at - 1, 0]).replace("-", "−")
+    st.markdown(f"Step {at} reads x = ({x}):")
+    st.table(
+        [
+            {"symbol": symbol} | {f"unit {k}": f"{v:.4f}".replace("-", "−") for k, v in numbers}
+            for symbol in symbols
+            for numbers in [enumerate(values[symbol][at - 1], start=1)]
+        ]
+    )
+
+
+def scripts(worked: Worked) -> None:
+    """Both scripts."""
+    for column, backend in zip(st.columns(2), ("numpy", "torch"), strict=True):
+        text = worked_scripts.script(worked, backend)
+        name = {"numpy": "NumPy", "torch": "PyTorch"}[backend]
+        with column:
+            st.markdown(f"**{name}**")
+            show_code(text)
+            st.download_button(
+                f"The {name} script",
+                text,
+                f"{worked.kind}_worked_{backend}.py",
+                "text/x-python",
+                on_click="ignore",
+            )
+
+
+def vector(values: "np.ndarray[tuple[int], np.dtype[np.floating]]") -> str:
+    """(0.52, −0.10, …) in hundredths."""
+    inside = ", ".join(f"{v:.2f}" for v in values).replace("-0.00", "0.00").replace("-", "−")
+    return f"({inside})"
+
+
+def _colored(symbol: str, text: str) -> str:
+    color = MARKDOWN_COLOR.get(symbol)
+    return f":{color}[{text}]" if color else text
+
+
+def _gap(gap: float) -> str:
+    return f"{gap:.1e}" if gap else "0, to the last bit"

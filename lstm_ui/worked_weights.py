@@ -1,0 +1,92 @@
+"""The worked cell's weights in the layouts of PyTorch, Keras and ONNX."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lstm_core import (
+    OnnxWeights,
+    Params,
+    from_keras,
+    from_onnx,
+    from_pytorch,
+    get_backend,
+    to_keras,
+    to_onnx,
+    to_pytorch,
+)
+from lstm_core.layouts import KERAS_NAMES
+from lstm_ui.worked import Worked
+
+Array = npt.NDArray[np.floating[Any]]
+
+_SNIPPETS = {
+    "PyTorch": """\
+from lstm_core import from_pytorch
+
+# model = torch.nn.{module}(3, 4); its state_dict as arrays:
+state = {{name: values.numpy() for name, values in model.state_dict().items()}}
+params, _ = from_pytorch("{kind}", state)""",
+    "Keras": """\
+from lstm_core import from_keras, to_pytorch
+
+# layer = keras.layers.{layer}(4), built for 3 inputs:
+params, _ = from_keras("{kind}", layer.get_weights())
+state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
+    "ONNX": """\
+from lstm_core import OnnxWeights, from_onnx, to_pytorch
+
+# W, R and B of an ONNX operator {module}:
+params, _ = from_onnx("{kind}", OnnxWeights(W, R, B{flag}))
+state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
+}
+_MODULES = {"lstm": ("LSTM", "LSTM"), "gru": ("GRU", "GRU"), "rnn": ("RNN", "SimpleRNN")}
+
+
+def arrays(params: Params, layout: str) -> dict[str, Array]:
+    """The weights by the layout's own names."""
+    if layout == "PyTorch":
+        return to_pytorch(params)
+    if layout == "Keras":
+        return dict(zip(KERAS_NAMES, to_keras(params), strict=True))
+    w, r, b, _ = to_onnx(params)
+    return {"W": w, "R": r, "B": b}
+
+
+def gap_after_return(params: Params, layout: str) -> float:
+    """How far the weights are off, and the sums of biases, after a way there and back."""
+    given = arrays(params, layout)
+    if layout == "PyTorch":
+        back, _ = from_pytorch(params.kind, given)
+    elif layout == "Keras":
+        back, _ = from_keras(params.kind, list(given.values()))
+    else:
+        weights = OnnxWeights(given["W"], given["R"], given["B"], int(params.kind == "gru"))
+        back, _ = from_onnx(params.kind, weights)
+    gaps = (
+        back.weight_ih - params.weight_ih,
+        back.weight_hh - params.weight_hh,
+        back.bias_ih + back.bias_hh - params.bias_ih - params.bias_hh,
+    )
+    return max(float(np.abs(gap).max()) for gap in gaps)
+
+
+def misread(worked: Worked, layout: str) -> float:
+    """How far the final h is off if the layout's rows are taken for PyTorch's."""
+    params, given = worked.params, arrays(worked.params, layout)
+    if layout == "Keras":
+        kernel, recurrent, bias = given.values()
+        bias_ih, bias_hh = bias if bias.ndim == 2 else (bias, np.zeros_like(bias))
+        rows = (kernel.T, recurrent.T, bias_ih, bias_hh)
+    else:
+        rows = (given["W"][0], given["R"][0], *np.split(given["B"][0], 2))
+    wrong = get_backend("numpy").forward(Params(params.kind, *rows), worked.sequence)
+    return float(np.round(np.abs(wrong.final["h"] - worked.trace.final["h"]).max(), 12))
+
+
+def snippet(kind: str, layout: str) -> str:
+    """How weights of one's own come from that layout."""
+    module, layer = _MODULES[kind]
+    flag = ", linear_before_reset=1" if kind == "gru" else ""
+    return _SNIPPETS[layout].format(kind=kind, module=module, layer=layer, flag=flag)

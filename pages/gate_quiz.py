@@ -1,0 +1,24 @@
+"""Match the gate to its job: by what it does, by what a scene asks for, by the traces it leaves."""
+
+import streamlit as st
+
+from lstm_ui.controls import quiz as controls
+from lstm_ui.lesson import Lesson
+from lstm_ui.panels import quiz as panels
+
+lesson = Lesson("gate_quiz")
+lesson.tell("opening")
+
+chosen = controls.gate_round()
+seed = controls.seed("gate_quiz")
+if chosen == "definitions":
+    lesson.tell("definitions")
+if chosen == "situations":
+    lesson.tell("situations")
+if chosen == "traces":
+    lesson.tell("traces")
+panels.gate_round(chosen, seed)
+
+st.subheader("To remember", anchor=False)
+lesson.tell("remember")
+lesson.end()

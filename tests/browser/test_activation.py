@@ -1,0 +1,330 @@
+"""The two curves under a visitor's hands, on a page of their own."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from lstm_core.activations import curve, saturation
+from lstm_ui.components import activation
+from tests.browser.axe import violations
+from tests.browser.page import settled
+from tests.browser.server import streamlit_server
+
+NAMES = {"sigmoid": "Pre-activation a of σ", "tanh": "Pre-activation a of tanh"}
+LARGEST = {"sigmoid": 0.25, "tanh": 1.0}
+SLOPES = activation.FOLDER / "slopes.js"
+
+
+@pytest.fixture(scope="module")
+def app(chromium_path):
+    with streamlit_server("tests/browser/activation_app.py") as url:
+        yield url
+
+
+def visit(page: Page, app: str) -> Page:
+    page.goto(app)
+    point(page, "tanh").wait_for(timeout=30_000)
+    return settled(page)
+
+
+def point(page: Page, name: str) -> Locator:
+    return page.get_by_role("slider", name=NAMES[name], exact=True)
+
+
+def value(page: Page, name: str) -> float:
+    return float(point(page, name).get_attribute("aria-valuenow"))
+
+
+def status(page: Page, name: str) -> Locator:
+    return page.locator(f".activation .{name} [role=status]")
+
+
+def sent(page: Page) -> dict | None:
+    return json.loads(page.get_by_text(re.compile("^sent ")).inner_text().removeprefix("sent "))
+
+
+def eventually(page: Page, wanted) -> None:
+    """Wait until Python has been told."""
+    for _ in range(100):
+        if wanted(sent(page)):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(sent(page))
+
+
+def middle(locator: Locator) -> tuple[float, float]:
+    box = locator.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def per_a(page: Page, name: str) -> float:
+    """Pixels from a to a + 1, from the painted curve, which runs from −6 to 6."""
+    line = page.locator(f".activation .{name} .curve")
+    return line.evaluate("e => e.getBBox().width * e.getScreenCTM().a") / 12
+
+
+def numbers(text: str) -> list[float]:
+    return [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", text.replace("−", "-"))]
+
+
+def test_200_random_points_agree_to_1e_12(browser):
+    a = np.random.default_rng(20).uniform(-8, 8, 200)
+    page = browser.new_page()
+    found = page.evaluate(
+        """async ([source, points]) => {
+            const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+            const { sigmoid, sigmoidSlope, tanhSlope } = await import(url);
+            return points.map((a) => {
+                const [y, t] = [sigmoid(a), Math.tanh(a)];
+                return [y, sigmoidSlope(y), t, tanhSlope(t)];
+            });
+        }""",
+        [SLOPES.read_text("utf-8"), a.tolist()],
+    )
+    page.close()
+    wanted = np.stack([*curve("sigmoid", a), *curve("tanh", a)], axis=1)
+    np.testing.assert_allclose(found, wanted, rtol=0, atol=1e-12)
+
+
+def test_the_painted_curve_is_the_cores(app, page):
+    visit(page, app)
+    for name in NAMES:
+        place = page.locator(f".activation .{name} .curve").get_attribute("d")
+        x, y = np.array([pair.split() for pair in place[1:].split("L")], float).T
+        a = np.linspace(-6, 6, len(x))
+        np.testing.assert_allclose((x - x[0]) / (x[-1] - x[0]) * 12 - 6, a, atol=1e-3)
+        wanted = curve(name, a)[0]
+        scale = (y[0] - y[-1]) / (wanted[-1] - wanted[0])
+        np.testing.assert_allclose((y[0] - y) / scale, wanted - wanted[0], atol=1e-3)
+
+
+def test_the_saturated_regions_begin_where_the_core_says(app, page):
+    visit(page, app)
+    for name in NAMES:
+        figure = page.locator(f".activation .{name}")
+        expect(figure.locator(".bounds")).to_contain_text(f"±{saturation(name):.2f}")
+        expect(figure.get_by_text("saturated", exact=True)).to_have_count(2)
+        left, right = [rect.bounding_box() for rect in figure.locator("rect.saturated").all()]
+        unsaturated = (right["x"] - left["x"] - left["width"]) / per_a(page, name)
+        assert unsaturated == pytest.approx(2 * saturation(name), abs=0.02)
+
+
+def test_words_say_what_the_gradient_meets(app, page):
+    visit(page, app)
+    assert {name: point(page, name).get_attribute("aria-valuetext") for name in NAMES} == {
+        "sigmoid": "a = 2.00: σ opens to 0.88, slope 0.10, 42 % of its largest",
+        "tanh": "a = 0.50: tanh gives 0.46, slope 0.79, 79 % of its largest",
+    }
+    expect(status(page, "sigmoid")).to_have_text(
+        "Backwards, the gradient is multiplied by 0.10 here. "
+        "That is 42 % of the largest slope, 0.25."
+    )
+    point(page, "tanh").press("End")
+    expect(status(page, "tanh")).to_contain_text("multiplied by 0.000025 here. That is under 1 %")
+    expect(status(page, "tanh")).to_contain_text("tanh is saturated")
+    expect(point(page, "tanh").locator(".number").first).to_have_text("0.99999")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_number_is_the_cores(name, app, page):
+    visit(page, app)
+    slider = point(page, name)
+    slider.press("Home")
+    for _ in range(25):
+        said = slider.get_attribute("aria-valuetext")
+        a, y, slope, share = numbers(said)
+        wanted_y, wanted_slope = (float(v[0]) for v in curve(name, np.array([a])))
+        assert a == value(page, name)
+        assert y == pytest.approx(wanted_y, abs=0.0051) and abs(y) < 1
+        assert slope == pytest.approx(wanted_slope, rel=0.05)
+        wanted_share = 100 * wanted_slope / LARGEST[name]
+        assert ("under 1 %" in said) == (wanted_share < 1)
+        assert wanted_share < 1 or share == pytest.approx(wanted_share, abs=0.5)
+        saturated = abs(a) > saturation(name)
+        is_said = re.compile("saturated" if saturated else r"^(?!.*saturated)")
+        expect(status(page, name)).to_have_text(is_said)
+        slider.press("PageUp")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_tangent_has_the_curves_slope(name, app, page):
+    visit(page, app)
+    place = point(page, name).locator(".tangent").last.get_attribute("d")
+    (x1, y1), (x2, y2) = (map(float, end.split()) for end in place[1:].split("L"))
+    slope = float(curve(name, np.array([value(page, name)]))[1][0])
+    upright = page.locator(f".activation .{name} .curve").evaluate("e => e.getBBox().height")
+    wide = page.locator(f".activation .{name} .curve").evaluate("e => e.getBBox().width")
+    tall = np.ptp(curve(name, np.array([-6.0, 6.0]))[0])
+    assert (y1 - y2) / (x2 - x1) * (wide / 12) / (upright / tall) == pytest.approx(slope, rel=1e-3)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_keys_move_the_point_by_the_right_amount(name, app, page):
+    visit(page, app)
+    slider = point(page, name)
+    slider.focus()
+    for key, expected in [
+        ("Home", -6),
+        ("ArrowLeft", -6),
+        ("ArrowUp", -5.95),
+        ("ArrowRight", -5.9),
+        ("PageUp", -5.4),
+        ("ArrowDown", -5.45),
+        ("ArrowLeft", -5.5),
+        ("End", 6),
+        ("PageDown", 5.5),
+    ]:
+        page.keyboard.press(key)
+        assert value(page, name) == pytest.approx(expected)
+    eventually(page, lambda message: message and message["at"][name] == 5.5)
+    other = next(other for other in NAMES if other != name)
+    assert sent(page) == {"rev": 0, "at": {name: 5.5, other: value(page, other)}}
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", NAMES)
+def test_the_point_is_dragged(name, width, app, page_factory):
+    page = visit(page_factory(width=width), app)
+    knob = point(page, name).locator(".knob")
+    knob.scroll_into_view_if_needed()
+    x, y = middle(knob)
+    before = value(page, name)
+    page.mouse.move(x + 6, y + 6)
+    page.mouse.down()
+    assert value(page, name) == before  # taken off its middle, it does not jump
+    page.mouse.move(x + 6 - 3 * per_a(page, name), y + 40, steps=8)
+    assert value(page, name) == pytest.approx(before - 3, abs=0.05)
+    page.mouse.up()
+    eventually(page, lambda message: message and message["at"][name] == value(page, name))
+    assert middle(knob)[0] == pytest.approx(x - 3 * per_a(page, name), abs=1.5)
+
+
+def test_a_release_is_sent_at_once(app, page):
+    visit(page, app)
+    page.evaluate("""() => {
+        const wait = window.setTimeout;
+        window.setTimeout = (call, ms) => wait(call, ms === 300 ? 1e7 : ms);
+    }""")
+    page.mouse.move(*middle(point(page, "sigmoid").locator(".knob")))
+    page.mouse.down()
+    page.mouse.move(*np.add(middle(point(page, "sigmoid").locator(".knob")), (-50, 0)))
+    page.wait_for_timeout(600)
+    assert sent(page) is None
+    page.mouse.up()
+    eventually(page, lambda message: message is not None)
+    assert sent(page)["at"]["sigmoid"] == value(page, "sigmoid") < 1
+
+
+def test_a_click_beside_the_point_calls_it(app, page):
+    visit(page, app)
+    x, y = middle(point(page, "sigmoid").locator(".knob"))
+    page.mouse.click(x - 4 * per_a(page, "sigmoid"), y + 30)
+    assert value(page, "sigmoid") == pytest.approx(-2, abs=0.05)
+    eventually(page, lambda message: message is not None)
+    page.keyboard.press("ArrowRight")
+    assert value(page, "sigmoid") == pytest.approx(sent(page)["at"]["sigmoid"] + 0.05)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_finger_drags_and_the_target_is_large_enough(name, width, app, page_factory):
+    page = visit(page_factory(width=width, has_touch=True), app)
+    touch = point(page, name).locator(".touch")
+    touch.scroll_into_view_if_needed()
+    assert min(touch.bounding_box()["width"], touch.bounding_box()["height"]) >= 44
+    finger = page.context.new_cdp_session(page)
+    x, y = middle(touch)
+    before, scale = value(page, name), per_a(page, name)
+
+    def put(kind: str, by: float) -> None:
+        points = [{"x": x + by, "y": y}] if kind != "touchEnd" else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(20)
+
+    put("touchStart", 0)
+    for k in range(1, 25):
+        put("touchMove", -4 * scale * k / 24)
+    assert value(page, name) == pytest.approx(before - 4, abs=0.7)
+    put("touchEnd", 0)
+    eventually(page, lambda message: message and message["at"][name] == value(page, name))
+
+
+def test_a_finger_that_moves_down_scrolls(app, page_factory):
+    page = visit(page_factory(width=390, height=600, has_touch=True), app)
+    touch = point(page, "sigmoid").locator(".touch")
+    x, y = middle(touch)
+    finger = page.context.new_cdp_session(page)
+    for k in range(26):
+        kind = "touchStart" if k == 0 else "touchMove" if k < 25 else "touchEnd"
+        points = [{"x": x + k % 3, "y": y - 8 * k}] if k < 25 else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(20)
+    assert middle(touch)[1] < y - 100
+    assert value(page, "sigmoid") == pytest.approx(2, abs=0.1)
+
+
+def test_no_input_is_lost_under_fast_keys(app, page):
+    visit(page, app)
+    point(page, "tanh").focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowUp")
+        page.wait_for_timeout(60)
+    assert value(page, "tanh") == pytest.approx(1.5)
+    eventually(page, lambda message: message and message["at"]["tanh"] == 1.5)
+    page.get_by_role("button", name="Rerun").click()
+    page.wait_for_timeout(600)
+    assert value(page, "tanh") == pytest.approx(1.5)
+
+
+def test_python_is_heeded_when_rev_changes(app, page):
+    visit(page, app)
+    point(page, "tanh").press("Home")
+    page.get_by_role("button", name="Place").click()
+    expect(point(page, "tanh")).to_have_attribute("aria-valuenow", "3.00")
+    assert value(page, "sigmoid") == -1.25
+    expect(status(page, "tanh")).to_contain_text("saturated")
+    point(page, "sigmoid").press("ArrowUp")
+    eventually(page, lambda message: message == {"rev": 1, "at": {"sigmoid": -1.2, "tanh": 3}})
+
+
+def test_it_leaves_and_comes_back_without_an_error(app, page):
+    visit(page, app)
+    point(page, "tanh").press("PageUp")
+    page.get_by_text("Shown").click()
+    expect(point(page, "tanh")).to_have_count(0)
+    page.wait_for_timeout(500)
+    page.get_by_text("Shown").click()
+    point(page, "tanh").press("End")
+    eventually(page, lambda message: message and message["at"]["tanh"] == 6)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_is_content_and_nothing_is_cut_off(theme, width, app, page_factory):
+    page = visit(page_factory(width=width, color_scheme=theme), app)
+    for key in ("End", "Home"):
+        for name in NAMES:
+            point(page, name).press(key)
+            expect(status(page, name)).to_contain_text("saturated")
+            for text in page.locator(f".activation .{name} svg text").all():
+                box = text.bounding_box()
+                assert box["x"] >= 0 and box["x"] + box["width"] <= width, text.inner_text()
+        assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    boxes = [page.locator(f".activation .{name}").bounding_box() for name in NAMES]
+    beside = boxes[0]["y"] == boxes[1]["y"]
+    assert beside == (width == 1280)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_focus_is_seen(theme, app, page_factory):
+    page = visit(page_factory(color_scheme=theme), app)
+    ring = point(page, "sigmoid").locator(".ring")
+    assert ring.evaluate("e => getComputedStyle(e).stroke") == "none"
+    page.get_by_label("Shown").focus()
+    page.keyboard.press("Tab")
+    assert ring.evaluate("e => getComputedStyle(e).stroke") != "none"
+    assert ring.evaluate("e => parseFloat(getComputedStyle(e).strokeWidth)") >= 3
