@@ -7,13 +7,14 @@ Notation
 --------
 x_t, h_t, c_t : input, hidden state and cell state at step t
 a_f           : the pre-activation of f, W_if x_t + b_if + W_hf h_{t-1} + b_hf
-block         : a stack of H rows of the weights: a gate (through σ) or a candidate (through tanh)
+block         : a stack of H rows of the weights: a gate (through σ) or a candidate (through tanh,
+                in two plain RNNs through ReLU or through nothing)
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-Activation = Literal["sigmoid", "tanh"]
+Activation = Literal["sigmoid", "tanh", "relu", "identity"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,8 @@ class Block:
     Attributes
     ----------
     symbol, name, role : what the field calls it, in a letter, in words, and what it is for
-    activation : "sigmoid" for a gate, "tanh" for a candidate
+    activation : "sigmoid" for a gate; for a candidate "tanh", or in a plain RNN "relu", which has
+        no upper bound, or "identity", which has none at all
     latex : the block's value
     latex_pre : its pre-activation
     recurrent : symbol of the recurrent product; its own pre-activation unless kept apart
@@ -123,15 +125,55 @@ _GRU_STATE = Variable(
 )
 _NEW = "proposes what to write, between −1 and 1"
 
+_RNN_STATE = Variable(
+    "h", "Hidden state", "what the cell remembers and shows: the candidate", "n_t"
+)
+
 RNN = Cell(
     kind="rnn",
     name="Plain RNN",
     source="Elman 1990",
     blocks=(Block("n", "Candidate", _NEW, "tanh", r"\tanh(a_{n,t})", _pre("n"), "a_n"),),
     intermediates=(),
-    states=(
-        Variable("h", "Hidden state", "what the cell remembers and shows: the candidate", "n_t"),
+    states=(_RNN_STATE,),
+)
+
+RNN_RELU = Cell(
+    kind="rnn_relu",
+    name="Plain RNN with ReLU",
+    source="Le, Jaitly & Hinton 2015",
+    blocks=(
+        Block(
+            "n",
+            "Candidate",
+            "proposes what to write, from 0 up",
+            "relu",
+            r"\operatorname{ReLU}(a_{n,t})",
+            _pre("n"),
+            "a_n",
+        ),
     ),
+    intermediates=(),
+    states=(_RNN_STATE,),
+)
+
+RNN_LINEAR = Cell(
+    kind="rnn_linear",
+    name="Linear RNN",
+    source="the plain RNN without its tanh, as Pascanu, Mikolov & Bengio 2013 analyse it",
+    blocks=(
+        Block(
+            "n",
+            "Candidate",
+            "proposes what to write, without bounds",
+            "identity",
+            "a_{n,t}",
+            _pre("n"),
+            "a_n",
+        ),
+    ),
+    intermediates=(),
+    states=(_RNN_STATE,),
 )
 
 LSTM = Cell(
@@ -219,4 +261,6 @@ GRU_RESET_BEFORE = Cell(
     states=(_GRU_STATE,),
 )
 
-CELLS: dict[str, Cell] = {cell.kind: cell for cell in (RNN, LSTM, GRU, GRU_RESET_BEFORE)}
+CELLS: dict[str, Cell] = {
+    cell.kind: cell for cell in (RNN, RNN_RELU, RNN_LINEAR, LSTM, GRU, GRU_RESET_BEFORE)
+}

@@ -96,6 +96,14 @@ def number(name: str, value: object) -> float:
     return float(value)
 
 
+def positive(name: str, value: object) -> float:
+    """``value`` as a float if it is a finite number above 0."""
+    given = number(name, value)
+    if given <= 0:
+        raise ValueError(f"{name}: got {value!r}, want a number above 0")
+    return given
+
+
 def floating(name: str, dtype: object) -> None:
     """Raise unless ``dtype`` is float32 or float64."""
     if dtype not in (np.dtype(np.float32), np.dtype(np.float64)):

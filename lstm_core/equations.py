@@ -14,7 +14,7 @@ states before the step.
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -52,28 +52,55 @@ def tanh_slope(y: Array) -> Array:
     return 1 - y * y
 
 
+def relu(a: Array) -> Array:
+    """ReLU(a) = max(0, a)."""
+    y: Array = np.maximum(a, 0)
+    return y
+
+
+def relu_slope(y: Array) -> Array:
+    """dReLU/da = 1 where y > 0, else 0, from the value y = ReLU(a): 0 at a = 0, as in PyTorch."""
+    return (y > 0).astype(y.dtype)
+
+
+def identity(a: Array) -> Array:
+    """The pre-activation a itself."""
+    return a
+
+
+def identity_slope(y: Array) -> Array:
+    """da/da = 1."""
+    return np.ones_like(y)
+
+
 def split(stacked: Array, blocks: int) -> tuple[Array, ...]:
     """Views of the blocks of a stack (…, G·H): ``blocks`` arrays (…, H)."""
     size = stacked.shape[-1] // blocks
     return tuple([stacked[..., k * size : (k + 1) * size] for k in range(blocks)])
 
 
-# RNN: n = tanh(a_n), and the state is the candidate
+# RNN: n = φ(a_n), and the state is the candidate; φ is tanh, ReLU or the identity
 
 
-def rnn_update(x: Array, before: Values, project: Product) -> dict[str, Array]:
-    """a_n = W_in x + b_in + W_hn h_{t−1} + b_hn;  h_t = n = tanh(a_n)."""
+def rnn_update(
+    x: Array, before: Values, project: Product, activation: Callable[[Array], Array] = np.tanh
+) -> dict[str, Array]:
+    """a_n = W_in x + b_in + W_hn h_{t−1} + b_hn;  h_t = n = φ(a_n), φ the activation."""
     a = x + project(before["h"], EVERY)
-    n = np.tanh(a)
+    n = activation(a)
     return {"a": a, "blocks": n, "h": n}
 
 
 def rnn_update_backward(
-    now: Values, before: Values, grad: Values, pull: Product
+    now: Values,
+    before: Values,
+    grad: Values,
+    pull: Product,
+    slope: Callable[[Array], Array] = tanh_slope,
 ) -> tuple[dict[str, Array], dict[str, Array]]:
-    """∂L/∂n = ∂L/∂h_t;  ∂L/∂a_n = ∂L/∂n (1 − n²);  ∂L/∂h_{t−1} = W_hnᵀ ∂L/∂a_n."""
+    """∂L/∂n = ∂L/∂h_t;  ∂L/∂a_n = ∂L/∂n φ'(a_n), from n;  ∂L/∂h_{t−1} = W_hnᵀ ∂L/∂a_n."""
     d_n = grad["h"]
-    d_a = d_n * tanh_slope(now["blocks"])
+    d_a = d_n * slope(now["blocks"])
     return {"a": d_a, "blocks": d_n, "h": d_n}, {"h": pull(d_a, EVERY)}
 
 
@@ -236,6 +263,13 @@ def gru_reset_before_update_backward(
 
 EQUATIONS: dict[str, Equations] = {
     "rnn": Equations(rnn_update, rnn_update_backward),
+    "rnn_relu": Equations(
+        partial(rnn_update, activation=relu), partial(rnn_update_backward, slope=relu_slope)
+    ),
+    "rnn_linear": Equations(
+        partial(rnn_update, activation=identity),
+        partial(rnn_update_backward, slope=identity_slope),
+    ),
     "lstm": Equations(lstm_update, lstm_update_backward),
     "gru": Equations(gru_update, gru_update_backward),
     "gru_reset_before": Equations(gru_reset_before_update, gru_reset_before_update_backward),

@@ -20,12 +20,19 @@ from lstm_core.params import Params
 Array = npt.NDArray[np.floating[Any]]
 Directions = tuple[Params, Params | None]
 
+_RNNS = {"rnn": "n", "rnn_relu": "n", "rnn_linear": "n"}
+
 ORDERS: dict[str, dict[str, str]] = {
-    "PyTorch": {"rnn": "n", "lstm": "ifgo", "gru": "rzn"},
-    "Keras": {"rnn": "n", "lstm": "ifgo", "gru": "zrn", "gru_reset_before": "zrn"},
-    "ONNX": {"rnn": "n", "lstm": "iofg", "gru": "zrn", "gru_reset_before": "zrn"},
+    "PyTorch": {"rnn": "n", "rnn_relu": "n", "lstm": "ifgo", "gru": "rzn"},
+    "Keras": {**_RNNS, "lstm": "ifgo", "gru": "zrn", "gru_reset_before": "zrn"},
+    "ONNX": {**_RNNS, "lstm": "iofg", "gru": "zrn", "gru_reset_before": "zrn"},
 }
-"""Our symbols in the order of each layout; Keras and ONNX call the candidate c or h."""
+"""Our symbols in the order of each layout; Keras and ONNX call the candidate c or h.
+
+The arrays do not tell the plain RNNs apart: the activation is an argument of the layer, "rnn_relu"
+being PyTorch's ``nonlinearity="relu"``, Keras's ``activation="relu"`` and ONNX's ``Relu``, and
+"rnn_linear" Keras's ``activation="linear"`` and ONNX's ``Affine`` with alpha 1 and beta 0.
+"""
 
 SUFFIXES = ("_l0", "_l0_reverse")
 NAMES = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
@@ -48,6 +55,8 @@ class OnnxWeights(NamedTuple):
 def to_pytorch(params: Params, reverse: Params | None = None) -> dict[str, Array]:
     """The state_dict of `torch.nn.RNN`, `LSTM` or `GRU`, as arrays.
 
+    The `RNN` of kind "rnn_relu" is made with ``nonlinearity="relu"``.
+
     Returns
     -------
     weight_ih_l0 (G·H, I), weight_hh_l0 (G·H, H), bias_ih_l0 (G·H,), bias_hh_l0 (G·H,), and the
@@ -56,12 +65,12 @@ def to_pytorch(params: Params, reverse: Params | None = None) -> dict[str, Array
     Raises
     ------
     ValueError
-        for the GRU with the reset before the product, which PyTorch lacks, and for directions
-        of different kind, sizes or dtype.
+        for the linear RNN and the GRU with the reset before the product, which PyTorch lacks,
+        and for directions of different kind, sizes or dtype.
 
     References
     ----------
-    torch.nn.LSTM, section "Variables".
+    torch.nn.LSTM, section "Variables"; torch.nn.RNN, argument ``nonlinearity``.
     """
     return {
         name + suffix: stack
@@ -115,7 +124,7 @@ def to_keras(params: Params, reverse: Params | None = None) -> list[Array]:
 
     References
     ----------
-    keras.layers.SimpleRNN, LSTM and GRU, argument ``reset_after``.
+    keras.layers.SimpleRNN, argument ``activation``; LSTM; GRU, argument ``reset_after``.
     """
     weights = []
     for one in _directions(params, reverse):
@@ -170,7 +179,7 @@ def to_onnx(params: Params, reverse: Params | None = None) -> OnnxWeights:
 
     References
     ----------
-    ONNX operators RNN, LSTM and GRU; ``linear_before_reset`` there.
+    ONNX operators RNN, LSTM and GRU; ``activations`` and ``linear_before_reset`` there.
     """
     stacks = [_theirs("ONNX", one) for one in _directions(params, reverse)]
     w, r, b_ih, b_hh = (np.stack(parts) for parts in zip(*stacks, strict=True))  # (D, G·H, ·)

@@ -64,6 +64,27 @@ COURSE: tuple[Part, ...] = (
         ),
     ),
     Part(
+        "The gradient",
+        (
+            Entry(
+                "vanishing_gradient",
+                "The vanishing gradient",
+                ":material/trending_down:",
+                "See how much of the gradient reaches back through real cells, and what an "
+                "LSTM does and does not cure.",
+                20,
+            ),
+            Entry(
+                "learning_race",
+                "The learning race",
+                ":material/sports_score:",
+                "Let an RNN, a GRU and an LSTM learn a task that needs a memory, and look "
+                "into what they remember.",
+                15,
+            ),
+        ),
+    ),
+    Part(
         "Look back",
         (
             Entry(

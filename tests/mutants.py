@@ -57,7 +57,14 @@ EQUATIONS = [
         "a = x.copy()\n    n",
         "RNN: no recurrent product",
     ),
-    ("d_a = d_n * tanh_slope(", "d_a = d_n * sigmoid_slope(", "RNN: σ' for tanh'"),
+    (
+        "slope: Callable[[Array], Array] = tanh_slope",
+        "slope: Callable[[Array], Array] = sigmoid_slope",
+        "RNN: σ' for tanh'",
+    ),
+    ("np.maximum(a, 0)", "np.abs(a)", "ReLU RNN: the absolute value"),
+    ("(y > 0).astype", "(y >= 0).astype", "ReLU RNN: slope 1 where the unit is shut"),
+    ("np.ones_like(y)", "1 - y**2", "linear RNN: tanh' for 1"),
     ("c = f * c + i * g", "c = i * c + f * g", "LSTM: input and forget gates swapped"),
     ("c = f * c + i * g", "c = f * c + (1 - f) * g", "LSTM: coupled gates, i unused"),
     ("h = o * np.tanh(c)", "h = o * c", "LSTM: no tanh on the memory shown"),
@@ -178,6 +185,7 @@ NUMPY_BACKEND = [
     ),
     ("blocks.start * self._size", "0 * self._size", "weights of the wrong blocks"),
     ("c[t - 1] if t else c_0", "c[t - 1]", "memory by hand: c_0 ignored"),
+    ('np.errstate(over="ignore", invalid="ignore")', "np.errstate()", "overflow warns"),
 ]
 
 OTHERS = [
@@ -262,6 +270,26 @@ OTHERS = [
     ),
     (
         "params.py",
+        "radius / _spectral_radius(weight_hh)",
+        "radius / np.linalg.norm(weight_hh, 2)",
+        "radius is that of the singular values",
+    ),
+    ("params.py", "return radius * weight_hh", "return weight_hh", "radius: orthogonal unscaled"),
+    (
+        "params.py",
+        "radius * np.eye(len(weight_hh))",
+        "np.eye(len(weight_hh))",
+        "radius: triangular with ones on its diagonal",
+    ),
+    (
+        "params.py",
+        "float(np.linalg.norm(weight_hh, 2))",
+        "float(np.linalg.norm(weight_hh))",
+        "radius: Frobenius norm for the largest singular value",
+    ),
+    ("params.py", "1 / np.sqrt(size), (", "1 / size, (", "radius: gaussian of variance 1/H²"),
+    (
+        "params.py",
         'checks.array("weight_ih", self.weight_ih, (rows, "I"), dtype)',
         "pass",
         "weight_ih not checked",
@@ -295,6 +323,7 @@ OTHERS = [
     ),
     ("checks.py", "not np.isfinite(value).all()", "np.isinf(value).any()", "NaN passes"),
     ("checks.py", "value.dtype != dtype:", "value.ndim < 0:", "mixed dtypes pass"),
+    ("checks.py", "if given <= 0:", "if given < 0:", "a radius of 0 passes"),
     ("checks.py", "got >= 1 if", "got >= 0 if", "an empty sequence passes"),
     (
         "checks.py",
@@ -345,8 +374,8 @@ OTHERS = [
     ("layouts.py", '"lstm": "iofg"', '"lstm": "ifog"', "ONNX: LSTM's order"),
     (
         "layouts.py",
-        '"Keras": {"rnn": "n", "lstm": "ifgo", "gru": "zrn"',
-        '"Keras": {"rnn": "n", "lstm": "ifgo", "gru": "rzn"',
+        '"Keras": {**_RNNS, "lstm": "ifgo", "gru": "zrn"',
+        '"Keras": {**_RNNS, "lstm": "ifgo", "gru": "rzn"',
         "Keras: GRU's order",
     ),
     (

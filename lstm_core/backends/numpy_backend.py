@@ -19,13 +19,21 @@ from lstm_core.trace import Gradients, State, Trace, check_run, check_upstream
 Array = npt.NDArray[np.floating[Any]]
 
 
+# As in PyTorch, so that both backends behave alike.
+_overflows_in_silence = np.errstate(over="ignore", invalid="ignore")
+
+
 class NumpyBackend:
     """The default backend: NumPy alone, gradients by hand."""
 
     name = "numpy"
 
+    @_overflows_in_silence
     def forward(self, params: Params, x: Array, initial: State | None = None) -> Trace:
         """Run the cell over x and keep every value.
+
+        A ReLU or linear RNN may grow past what its dtype can hold; the values are then infinite
+        or NaN, as in PyTorch, and no warning is given.
 
         Parameters
         ----------
@@ -54,6 +62,7 @@ class NumpyBackend:
                 after[name][t] = value
         return Trace(params.kind, stacks, params)
 
+    @_overflows_in_silence
     def backward(self, trace: Trace, d_output: Array, d_final: State | None = None) -> Gradients:
         """Backpropagation through time, with the gradient of every symbol at every step.
 

@@ -104,6 +104,16 @@ class TorchBackend:
         s["n"] = self._torch.tanh(s["a_n"])
         s["h"] = s["n"].clone()
 
+    def _rnn_relu(self, s: Step, before: Step, weights: dict[str, list["Tensor"]]) -> None:
+        s["a_n"] = _input_half(s["x"], weights["n"]) + _recurrent_half(before["h"], weights["n"])
+        s["n"] = self._torch.relu(s["a_n"])
+        s["h"] = s["n"].clone()
+
+    def _rnn_linear(self, s: Step, before: Step, weights: dict[str, list["Tensor"]]) -> None:
+        s["a_n"] = _input_half(s["x"], weights["n"]) + _recurrent_half(before["h"], weights["n"])
+        s["n"] = s["a_n"].clone()
+        s["h"] = s["n"].clone()
+
     def _lstm(self, s: Step, before: Step, weights: dict[str, list["Tensor"]]) -> None:
         torch = self._torch
         for symbol, w in weights.items():

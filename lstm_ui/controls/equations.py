@@ -92,6 +92,7 @@ def activation_curves() -> None:
         "equations_points",
         {name: FIRST_POINTS[name] if at is None else at for name, at in linked.items()},
     )
+    _write_points(kept)
     activation({"curves": curves(), "at": kept, "rev": 0}, "equations_activation", _take_points)
 
 
@@ -103,7 +104,16 @@ def _take_points() -> None:
     points = {name: _point(at.get(name)) for name in FIRST_POINTS}
     taken = {name: point for name, point in points.items() if point is not None}
     st.session_state["equations_points"] |= taken
-    st.query_params.update({f"at_{name}": f"{point:g}" for name, point in taken.items()})
+
+
+def _write_points(points: dict[str, float]) -> None:
+    """Put the points into the address, but for those that stand where they begin."""
+    for name, point in points.items():
+        key, wanted = f"at_{name}", f"{point:g}"
+        if point == FIRST_POINTS[name]:
+            st.query_params.pop(key, None)
+        elif st.query_params.get(key) != wanted:
+            st.query_params[key] = wanted
 
 
 def _point(value: object) -> float | None:

@@ -94,7 +94,7 @@ def one_of(
         names,
         index=names.index(at.latest.choice[slot]) if at.latest else None,
         format_func=options.__getitem__,
-        key=key,
+        key=_shown(key, at),
         disabled=not at.open,
         **more,
     )
@@ -107,7 +107,7 @@ def number(label: str, line: Line, at: Attempt, **more: Any) -> str:
     st.number_input(
         label,
         value=at.latest.choice[0] if at.latest else None,
-        key=key,
+        key=_shown(key, at),
         disabled=not at.open,
         width=260,
         **more,
@@ -117,6 +117,11 @@ def number(label: str, line: Line, at: Attempt, **more: Any) -> str:
 
 def _key(line: Line, at: Attempt, slot: int) -> str:
     return "_".join((*line, str(at.turn), str(at.asked), str(slot)))
+
+
+def _shown(key: str, at: Attempt) -> str:
+    """Once answered, another widget: a disabled one loses what came in the answer's own rerun."""
+    return key if at.open else f"{key}_given"
 
 
 def answer(

@@ -1,13 +1,36 @@
 """Pure figures: numbers of a run to a Plotly figure, and the sentence that says what it shows."""
 
 from lstm_ui.figures.belt_parts import belt_parts, describe_belt_parts, parts_of
+from lstm_ui.figures.gradient_parts import (
+    clipping,
+    describe_dies,
+    describe_routes,
+    dies,
+    half_life,
+    routes,
+)
 from lstm_ui.figures.heat import describe_unrolled, two_runs, unrolled
+from lstm_ui.figures.race import curves, describe_hangs_on, hangs_on
+from lstm_ui.figures.reach import Band, amount, describe_reach, reach
 
 __all__ = [
+    "Band",
+    "amount",
     "belt_parts",
+    "clipping",
+    "curves",
     "describe_belt_parts",
+    "describe_dies",
+    "describe_hangs_on",
+    "describe_reach",
+    "describe_routes",
     "describe_unrolled",
+    "dies",
+    "half_life",
+    "hangs_on",
     "parts_of",
+    "reach",
+    "routes",
     "two_runs",
     "unrolled",
 ]

@@ -19,7 +19,12 @@ def two_runs(free: Mapping[str, Array], other: Mapping[str, Array], mode: theme.
     names = list(free)
     titles = [f"{name}, {which}" for name in names for which in ("free", "one gate forced")]
     figure = make_subplots(
-        len(names), 2, subplot_titles=titles, horizontal_spacing=0.06, vertical_spacing=0.09
+        len(names),
+        2,
+        subplot_titles=titles,
+        shared_xaxes=True,
+        horizontal_spacing=0.06,
+        vertical_spacing=0.09,
     )
     for row, name in enumerate(names, start=1):
         for column, run in enumerate((free, other), start=1):
@@ -89,20 +94,22 @@ def _map(values: Array, name: str, first: int) -> go.Heatmap:
 
 
 def _arrange(figure: go.Figure, mode: theme.Mode, height: int) -> None:
-    limit = max(1.0, max(float(np.abs(trace.z).max()) for trace in figure.data))
     figure.update_layout(
         template=theme.template(mode),
         height=height,
         margin={"l": 36, "r": 8, "t": 32, "b": 96},
         coloraxis={
             "colorscale": theme.DIVERGING[mode],
-            "cmin": -limit,
-            "cmax": limit,
+            "cmin": -1,
+            "cmax": 1,
             "colorbar": {
                 "orientation": "h",
+                "tickvals": [-1, -0.5, 0, 0.5, 1],
+                "ticktext": ["≤ −1", "−0.5", "0", "0.5", "≥ 1"],
+                "len": 0.92,
                 "y": 0,
                 "yanchor": "top",
-                "ypad": 48,
+                "ypad": 44,
                 "thickness": 12,
                 "outlinewidth": 0,
             },

@@ -18,7 +18,7 @@ def equations(worked: Worked, marked: str | None) -> None:
     """Each equation, the line that computes it, and its value now."""
     for symbol, value in worked.values.items():
         row = st.container(border=symbol == marked)
-        left, middle, right = row.columns([12, 9, 8], vertical_alignment="center")
+        left, middle, right = row.columns([12, 11, 7], vertical_alignment="center")
         name = CELLS[worked.kind].name_of(symbol)
         sign = "▸ " if symbol == marked else ""
         tinted = latex.tinted(latex.equation(worked.kind, symbol), theme_mode(), marked)
@@ -33,7 +33,8 @@ def side_by_side() -> None:
     for column, kind in zip(st.columns(len(KINDS)), KINDS, strict=True):
         cell = CELLS[kind]
         with column:
-            st.markdown(f"**{cell.name}**, {len(cell.blocks)} blocks")
+            count = len(cell.blocks)
+            st.markdown(f"**{cell.name}**, {count} block{'s' if count > 1 else ''}")
             for state in reversed(cell.states):
                 tinted = latex.tinted(latex.equation(kind, state.symbol), theme_mode())
                 st.markdown(f"${tinted}$")

@@ -11,7 +11,16 @@ def _sigmoid(a):
     return 1 / (1 + np.exp(-a))
 
 
-def keras(layer, weights, x, h, c=None, reset_after=True):
+CURVES = {
+    "tanh": np.tanh,
+    "relu": lambda a: np.clip(a, 0, None),
+    "linear": lambda a: a,
+    "Affine": lambda a: 1.0 * a + 0.0,  # alpha * x + beta
+}
+CURVES |= {"Tanh": CURVES["tanh"], "Relu": CURVES["relu"]}
+
+
+def keras(layer, weights, x, h, c=None, reset_after=True, activation="tanh"):
     """The outputs (N, T, H) of a layer given ``get_weights()`` and its input (N, T, I)."""
     kernel, recurrent, bias = weights
     units = recurrent.shape[0]
@@ -19,7 +28,7 @@ def keras(layer, weights, x, h, c=None, reset_after=True):
     for t in range(x.shape[1]):
         seen = x[:, t] @ kernel
         if layer == "SimpleRNN":
-            h = np.tanh(seen + bias + h @ recurrent)
+            h = CURVES[activation](seen + bias + h @ recurrent)
         elif layer == "LSTM":
             z = seen + h @ recurrent + bias
             z0, z1, z2, z3 = (z[:, k * units : (k + 1) * units] for k in range(4))
@@ -41,7 +50,7 @@ def keras(layer, weights, x, h, c=None, reset_after=True):
     return np.stack(outputs, axis=1)
 
 
-def onnx(operator, W, R, B, x, h, c=None, linear_before_reset=0):
+def onnx(operator, W, R, B, x, h, c=None, linear_before_reset=0, activation="Tanh"):
     """The outputs (T, N, H) of one direction of an operator: W (G·H, I), R (G·H, H), B (2·G·H,)."""
     gates = {"RNN": 1, "LSTM": 4, "GRU": 3}[operator]
     w, r = np.split(W, gates), np.split(R, gates)
@@ -49,7 +58,7 @@ def onnx(operator, W, R, B, x, h, c=None, linear_before_reset=0):
     outputs = []
     for xt in x:
         if operator == "RNN":
-            h = np.tanh(xt @ w[0].T + h @ r[0].T + wb[0] + rb[0])
+            h = CURVES[activation](xt @ w[0].T + h @ r[0].T + wb[0] + rb[0])
         elif operator == "LSTM":
             i, o, f, cell = (xt @ w[k].T + h @ r[k].T + wb[k] + rb[k] for k in range(4))
             c = _sigmoid(f) * c + _sigmoid(i) * np.tanh(cell)

@@ -14,7 +14,7 @@ from tests.core.cases import NAMES, H, as_float32, close, make_case
 torch = pytest.importorskip("torch")
 witness = pytest.importorskip("tests.core.witness")
 
-torchs_kinds = pytest.mark.parametrize("kind", ["rnn", "lstm", "gru"])
+torchs_kinds = pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "lstm", "gru"])
 
 
 def test_backends_agree_on_every_symbol_and_gradient(kind, seed):

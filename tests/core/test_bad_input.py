@@ -21,10 +21,12 @@ from lstm_core import (
     to_onnx,
     to_pytorch,
 )
+from lstm_core.params import recurrent_scale
 from tests.core.cases import NAMES, H, I, N, T, make_case, random_params
 
 NUMPY = get_backend("numpy")
 RNG = np.random.default_rng(0)
+GATED = ("lstm", "gru", "gru_reset_before")
 
 
 def array(*shape, dtype=np.float64):
@@ -64,7 +66,7 @@ def make(kind="lstm", **changes):
 
 @pytest.mark.torchless
 @table(
-    ("unknown kind", make("peephole"), ("kind: got 'peephole', want one of 'rnn', 'lstm'",)),
+    ("unknown kind", make("peephole"), ("kind: got 'peephole', want one of 'rnn', 'rnn_relu', ",)),
     ("kind no string", make(["lstm"]), ("kind: got ['lstm'], want one of",)),
     ("fewer blocks", make("gru"), ("weight_hh: got shape (20, 5), want (15, 5)",)),
     ("more blocks", make("lstm", **arrays("gru")), ("weight_hh: got shape (15, 5), want (20, 5)",)),
@@ -136,9 +138,42 @@ def init(kind="lstm", inputs=4, hidden=5, rng=RNG, **options):
     ("text", init(forget_bias="1"), ("forget_bias: got '1', want a finite number",)),
     ("one for each", init(forget_bias=array(5)), ("forget_bias: got array", "want a finite")),
     ("one for all", init(forget_bias=array(1)), ("forget_bias: got array", "want a finite")),
+    ("no radius", init("rnn", radius=0), ("radius: got 0, want a number above 0",)),
+    ("below", init("rnn_relu", radius=-0.9), ("radius: got -0.9, want a number above 0",)),
+    ("NaN radius", init("rnn_linear", radius=np.nan), ("radius: got nan, want a finite number",)),
+    ("endless", init("rnn", radius=np.inf), ("radius: got inf, want a finite number",)),
+    ("text radius", init("rnn", radius="1"), ("radius: got '1', want a finite number",)),
+    ("true radius", init("rnn", radius=True), ("radius: got True, want a finite number",)),
+    ("radii", init("rnn", radius=array(5)), ("radius: got array", "want a finite number")),
+    (
+        "no diagonal",
+        init("rnn", scheme="triangular", radius=0.0),
+        ("radius: got 0.0, want a number above 0",),
+    ),
+    *(
+        (f"radius of {kind}", init(kind, radius=0.9), (f"radius: got 0.9 for '{kind}', want a",))
+        for kind in GATED
+    ),
+    *(
+        (
+            f"triangular {kind}",
+            init(kind, scheme="triangular", radius=0.9),
+            (f"scheme: got 'triangular' for '{kind}', want a kind without gates",),
+        )
+        for kind in GATED
+    ),
 )
 def test_init(given, said):
     refuses(given, *said)
+
+
+@pytest.mark.torchless
+@table(
+    *((kind, random_params(kind, RNG), (f"params: got kind '{kind}', want a",)) for kind in GATED),
+    ("arrays", arrays("rnn"), ("params: got dict, want Params",)),
+)
+def test_recurrent_scale(given, said):
+    refuses(lambda: recurrent_scale(given), *said)
 
 
 @pytest.mark.torchless
@@ -213,7 +248,7 @@ def test_final_state_gradients(given, said, backend):
 
 
 def test_the_other_cells_have_no_c(backend):
-    for kind in ("rnn", "gru", "gru_reset_before"):
+    for kind in ("rnn", "rnn_relu", "rnn_linear", "gru", "gru_reset_before"):
         case = make_case(kind, 0)
         refuses(
             lambda case=case: backend.forward(case.params, case.x, LSTM.initial),
@@ -369,6 +404,7 @@ TWO_LAYERS = ONE | {name.replace("l0", "l1"): value for name, value in ONE.items
 
 @pytest.mark.torchless
 @table(
+    ("linear", "rnn_linear", STATE, ("kind: got 'rnn_linear'", "PyTorch has no")),
     ("paper's GRU", "gru_reset_before", STATE, ("kind: got 'gru_reset_before'", "PyTorch has no")),
     ("kind", "cudnn", STATE, ("kind: got 'cudnn', want one of",)),
     ("other kind", "lstm", STATE, ("weight_ih_l0: got shape (15, 4), want (20, 4)",)),
@@ -401,10 +437,11 @@ def test_from_pytorch(kind, given, said):
 
 
 @pytest.mark.torchless
-def test_to_pytorch_has_no_reset_before():
+@pytest.mark.parametrize("kind", ["gru_reset_before", "rnn_linear"])
+def test_to_pytorch_has_no_reset_before_and_no_linear_rnn(kind):
     refuses(
-        lambda: to_pytorch(net("gru_reset_before")),
-        "params: got 'gru_reset_before', want one of 'rnn', 'lstm', 'gru'",
+        lambda: to_pytorch(net(kind)),
+        f"params: got '{kind}', want one of 'rnn', 'rnn_relu', 'lstm', 'gru'",
         "PyTorch has no layer with these equations",
     )
 

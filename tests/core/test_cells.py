@@ -11,14 +11,16 @@ pytestmark = pytest.mark.torchless
 
 
 def test_kinds():
-    assert list(CELLS) == list(EQUATIONS) == ["rnn", "lstm", "gru", "gru_reset_before"]
+    kinds = ["rnn", "rnn_relu", "rnn_linear", "lstm", "gru", "gru_reset_before"]
+    assert list(CELLS) == list(EQUATIONS) == kinds
     assert all(cell.kind == kind for kind, cell in CELLS.items())
 
 
 def test_blocks_stand_in_torchs_order():
     """As `torch.nn.LSTM` and `GRU` state under "Variables"; test_backends proves the numbers."""
     orders = {kind: "".join(block.symbol for block in cell.blocks) for kind, cell in CELLS.items()}
-    assert orders == {"rnn": "n", "lstm": "ifgo", "gru": "rzn", "gru_reset_before": "rzn"}
+    plain = dict.fromkeys(("rnn", "rnn_relu", "rnn_linear"), "n")
+    assert orders == plain | {"lstm": "ifgo", "gru": "rzn", "gru_reset_before": "rzn"}
     for cell in CELLS.values():
         assert [cell.index(block.symbol) for block in cell.blocks] == [*range(len(cell.blocks))]
 
@@ -36,8 +38,10 @@ def test_everything_has_a_name_a_role_and_latex(kind):
 def test_blocks_say_what_they_are(kind):
     cell = CELLS[kind]
     for block in cell.blocks:
-        curve = {"sigmoid": r"\sigma", "tanh": r"\tanh"}[block.activation]
-        assert block.latex == f"{curve}(a_{{{block.symbol},t}})"
+        inside = f"a_{{{block.symbol},t}}"
+        curves = {"sigmoid": r"\sigma(%s)", "tanh": r"\tanh(%s)", "identity": "%s"}
+        curves["relu"] = r"\operatorname{ReLU}(%s)"
+        assert block.latex == curves[block.activation] % inside
         assert block.pre == f"a_{block.symbol}"
         assert f"W_{{i{block.symbol}}} x_t" in block.latex_pre
         assert block.recurrent in cell.symbols and block.reads in cell.symbols
@@ -76,7 +80,12 @@ def test_the_update_computes_what_the_table_names(kind):
 
 def test_blocks_are_their_activation_of_their_pre_activation(kind, seed, backend):
     trace = make_case(kind, seed).forward(backend)
-    curves = {"sigmoid": lambda a: 1 / (1 + np.exp(-a)), "tanh": np.tanh}
+    curves = {
+        "sigmoid": lambda a: 1 / (1 + np.exp(-a)),
+        "tanh": np.tanh,
+        "relu": lambda a: np.where(a > 0, a, 0),
+        "identity": lambda a: a,
+    }
     for block in trace.cell.blocks:
         close(trace[block.symbol], curves[block.activation](trace[block.pre]), tolerance=1e-14)
 

@@ -20,11 +20,16 @@ from tests.core import layouts_witness
 from tests.core.cases import NAMES, H, I, close, make_case, random_params
 
 NUMPY = get_backend("numpy")
-KERAS = {"rnn": "SimpleRNN", "lstm": "LSTM", "gru": "GRU", "gru_reset_before": "GRU"}
-ONNX = {**KERAS, "rnn": "RNN"}
+KERAS = {
+    **dict.fromkeys(("rnn", "rnn_relu", "rnn_linear"), "SimpleRNN"),
+    **{"lstm": "LSTM", "gru": "GRU", "gru_reset_before": "GRU"},
+}
+ONNX = KERAS | dict.fromkeys(("rnn", "rnn_relu", "rnn_linear"), "RNN")
+KERAS_ACTIVATIONS = {"rnn_relu": "relu", "rnn_linear": "linear"}
+ONNX_ACTIVATIONS = {"rnn_relu": "Relu", "rnn_linear": "Affine"}
 
 torchless = pytest.mark.torchless
-torchs_kinds = pytest.mark.parametrize("kind", ["rnn", "lstm", "gru"])
+torchs_kinds = pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "lstm", "gru"])
 directions = pytest.mark.parametrize("count", [1, 2])
 
 
@@ -45,6 +50,17 @@ def assert_same(nets, back):
             close(getattr(got, name), getattr(net, name), name, 0)
 
 
+def torchs_layer(torch, kind, count):
+    name, options = {
+        "rnn": ("RNN", {}),
+        "rnn_relu": ("RNN", {"nonlinearity": "relu"}),
+        "lstm": ("LSTM", {}),
+        "gru": ("GRU", {}),
+    }[kind]
+    made = getattr(torch.nn, name)
+    return made(I, H, bidirectional=count == 2, dtype=torch.float64, **options)
+
+
 @torchless
 def test_our_order_is_torchs():
     for kind, order in ORDERS["PyTorch"].items():
@@ -54,7 +70,10 @@ def test_our_order_is_torchs():
 @torchless
 def test_every_order_has_every_block(kind):
     for orders in ORDERS.values():
-        assert sorted(orders.get(kind, "rzn")) == sorted(b.symbol for b in CELLS[kind].blocks)
+        if kind in orders:
+            assert sorted(orders[kind]) == sorted(b.symbol for b in CELLS[kind].blocks)
+    assert set(CELLS) - set(ORDERS["PyTorch"]) == {"rnn_linear", "gru_reset_before"}
+    assert set(CELLS) == set(ORDERS["Keras"]) == set(ORDERS["ONNX"])
 
 
 @torchless
@@ -128,9 +147,8 @@ def test_arrays_going_out_are_copies_in_c_order(seed, count):
 @torchs_kinds
 def test_torchs_layer_with_our_state_dict(kind, seed, count):
     torch = pytest.importorskip("torch")
-    layers = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}
     made, x = nets(kind, seed, count), make_case(kind, seed).x
-    layer = layers[kind](I, H, bidirectional=count == 2, dtype=torch.float64)
+    layer = torchs_layer(torch, kind, count)
     state = {name: torch.from_numpy(a) for name, a in to_pytorch(*made).items()}
     layer.load_state_dict(state)
     output = layer(torch.from_numpy(x))[0].detach().numpy()
@@ -144,8 +162,7 @@ def test_torchs_layer_with_our_state_dict(kind, seed, count):
 def test_a_layer_of_torchs_own_making(kind, seed, count):
     torch = pytest.importorskip("torch")
     torch.manual_seed(seed)
-    layers = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}
-    layer = layers[kind](I, H, bidirectional=count == 2, dtype=torch.float64)
+    layer = torchs_layer(torch, kind, count)
     forward, reverse = from_pytorch(kind, {k: v.numpy() for k, v in layer.state_dict().items()})
     x = make_case(kind, seed).x
     output = layer(torch.from_numpy(x))[0].detach().numpy()
@@ -167,6 +184,7 @@ def test_keras_layer_with_our_weights(kind, seed, count):
             batch_first(case.x),
             **case.initial,
             reset_after=kind == "gru",
+            activation=KERAS_ACTIVATIONS.get(kind, "tanh"),
         )
         mine = NUMPY.forward(net, case.x, case.initial).output
         close(time_major(output), mine)
@@ -186,6 +204,7 @@ def test_a_keras_layer_of_its_own(kind, seed, count):
             batch_first(case.x),
             **case.initial,
             reset_after=kind == "gru",
+            activation=KERAS_ACTIVATIONS.get(kind, "tanh"),
         )
         close(time_major(output), NUMPY.forward(net, case.x, case.initial).output)
 
@@ -204,6 +223,7 @@ def test_onnx_operator_with_our_weights(kind, seed, count):
             case.x,
             **case.initial,
             linear_before_reset=linear_before_reset,
+            activation=ONNX_ACTIVATIONS.get(kind, "Tanh"),
         )
         close(output, NUMPY.forward(net, case.x, case.initial).output)
 

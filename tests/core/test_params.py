@@ -12,7 +12,7 @@ from tests.core.cases import NAMES, H, I, close, random_params
 
 pytestmark = pytest.mark.torchless
 
-SCHEMES = ("torch", "orthogonal", "chrono")
+SCHEMES = ("torch", "orthogonal", "chrono", "gaussian")
 
 
 def init(kind, seed, inputs=I, hidden=H, **options):

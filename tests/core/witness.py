@@ -1,13 +1,25 @@
 """PyTorch's own layers, with the gradients of everything that they show."""
 
+from functools import partial
+
 import numpy as np
 import torch
 from torch import nn
 
 from tests.core.cases import NAMES
 
-LAYERS = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
-CELLS = {"rnn": nn.RNNCell, "lstm": nn.LSTMCell, "gru": nn.GRUCell}
+LAYERS = {
+    "rnn": nn.RNN,
+    "rnn_relu": partial(nn.RNN, nonlinearity="relu"),
+    "lstm": nn.LSTM,
+    "gru": nn.GRU,
+}
+CELLS = {
+    "rnn": nn.RNNCell,
+    "rnn_relu": partial(nn.RNNCell, nonlinearity="relu"),
+    "lstm": nn.LSTMCell,
+    "gru": nn.GRUCell,
+}
 
 
 def tensor(array, grad=False):

@@ -1,8 +1,10 @@
 """A visitor of the app: opens a page from its URL, reads it, and works its live picture."""
 
 import json
+import re
 from pathlib import Path
 
+import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
@@ -51,13 +53,18 @@ def send(at, message, rev=None):
 
 
 def send_raw(at, value):
-    """Run the page as it runs when the picture hands back this value.
+    """Run the page as it runs when the picture hands back this value."""
+    send_value(at, "scene", value)
+
+
+def send_value(at, name, value):
+    """Run the page as it runs when its component hands back this value under that name.
 
     AppTest has no name for a component yet, so the value joins the widgets' states by hand.
     """
     states = at._tree.get_widget_states()
     (element,) = at.get("bidi_component")
-    states.widgets.append(WidgetState(id=element.proto.id, json_value=json.dumps({"scene": value})))
+    states.widgets.append(WidgetState(id=element.proto.id, json_value=json.dumps({name: value})))
     at._run(states)
     assert not at.exception, at.exception
 
@@ -65,6 +72,49 @@ def send_raw(at, value):
 def text(at):
     """All that is told on the page."""
     return "\n".join(element.value for element in at.markdown)
+
+
+def links(at):
+    """Labels of the links within the page."""
+    return [link.proto.label for link in at.main if link.type == "page_link"]
+
+
+def leave_and_return(at, slug):
+    """Go to the overview by the navigation, and back."""
+    at.switch_page("pages/overview.py").run()
+    at.switch_page(f"pages/{slug}.py").run()
+    assert not at.exception, at.exception
+
+
+def press(at, key):
+    """Click the button of that key."""
+    at.button(key=key).click().run()
+    assert not at.exception, at.exception
+
+
+def question(at):
+    """The question on screen, without its heading's sign, or None."""
+    told = [element.value for element in at.markdown if element.value.startswith("### ")]
+    return told[0].removeprefix("### ") if told else None
+
+
+def place(at):
+    """The number over the question: "01 / 06", and what follows it."""
+    told = [m.value for m in at.markdown if re.match(r"\*\*\d\d / \d\d\*\*", m.value)]
+    return told[0].replace("**", "") if told else None
+
+
+def catch_downloads(monkeypatch):
+    """What the page's download buttons would hand out, by file name, as they are drawn."""
+    caught = {}
+    draw = st.download_button
+
+    def button(label, data, file_name, *args, **more):
+        caught[file_name] = data
+        return draw(label, data, file_name, *args, **more)
+
+    monkeypatch.setattr(st, "download_button", button)
+    return caught
 
 
 def query(at):

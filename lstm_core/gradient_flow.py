@@ -1,0 +1,228 @@
+"""How much of the gradient reaches an earlier step, by which way, and what theory says of it.
+
+Equations
+---------
+reach        ‖∂L/∂s_{T−k}‖ / ‖∂L/∂(h, c)_T‖ at lag k, for a state s
+two routes   ∂L/∂c_{t−1} = f_t ⊙ ∂L/∂c_t  +  ∂L/∂h_{t−1} ⊙ o_{t−1} ⊙ (1 − tanh² c_{t−1})
+             along the memory, and through what the step before showed
+half-life    f^n = ½,  n = ln 2 / −ln f,  f = σ(b)
+bound        ‖∂h_t/∂h_{t−k}‖ ≤ σ_max(W)^k where no activation's slope exceeds 1
+
+The bound is Pascanu, Mikolov & Bengio 2013's; it is exact for a linear RNN whose W is a scaled
+orthogonal matrix.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from lstm_core import checks
+from lstm_core.backends import Backend
+from lstm_core.equations import sigmoid, sigmoid_slope, tanh_slope
+from lstm_core.gradients import ParameterGradients, parameter_gradients
+from lstm_core.params import Params
+from lstm_core.trace import Gradients, State, Trace
+
+Array = npt.NDArray[np.floating[Any]]
+
+LOSSES = ("last", "all")
+
+
+class Run(NamedTuple):
+    """A run and the gradient of its loss."""
+
+    trace: Trace
+    grads: Gradients
+
+
+def run(
+    backend: Backend, params: Params, x: Array, rng: np.random.Generator, loss: str = "last"
+) -> Run:
+    """Run the cell and send a gradient back.
+
+    The loss reads h along random unit directions u: L = u · h_T for "last", and
+    L = Σ_t u_t · h_t for "all".
+
+    Parameters
+    ----------
+    x : (T, N, I)
+    loss : where it sits
+
+    Raises
+    ------
+    ValueError
+        for a wrong shape or dtype, NaN, or an unknown loss.
+    """
+    checks.one_of("loss", loss, LOSSES)
+    trace = backend.forward(params, x)
+    d_output = rng.standard_normal(trace.output.shape).astype(params.dtype)
+    d_output /= np.linalg.norm(d_output, axis=2, keepdims=True)
+    if loss == "last":
+        d_output[:-1] = 0
+    return Run(trace, backend.backward(trace, d_output))
+
+
+def norms(gradient: Array) -> Array:
+    """‖·‖ over batch and units at each step: (T, N, H) to (T,), safe for tiny and huge numbers."""
+    largest = np.abs(gradient).max(axis=(1, 2))
+    scale = np.where(largest > 0, largest, 1)
+    scaled = gradient / scale[:, None, None]
+    sizes: Array = largest * np.sqrt((scaled * scaled).sum(axis=(1, 2)))
+    return sizes
+
+
+def reach(grads: Gradients, symbol: str = "h") -> Array:
+    """What of the gradient arrives at lag 0, 1, … T: (T+1,).
+
+    ‖∂L/∂s_{T−k}‖ / ‖∂L/∂(h, c)_T‖ for a state s, or for the whole state at once. Lag k belongs
+    to row T − k, lag T to the state before the first step. Where there is no c, h is the whole.
+
+    Parameters
+    ----------
+    symbol : "h", "c", or "state" for both together
+
+    Raises
+    ------
+    ValueError
+        for a symbol that is no state of the cell.
+    """
+    checks.a("grads", grads, Gradients)
+    states = grads.cell.state_symbols
+    checks.one_of("symbol", symbol, (*states, "state"))
+    whole = norms(np.concatenate([grads[state] for state in states], axis=2))
+    sizes = whole if symbol == "state" else norms(grads[symbol])
+    relative: Array = sizes[::-1] / whole[-1]
+    return relative
+
+
+def forget_product(trace: Trace) -> Array:
+    """∏ f over the last k steps, k = 0 … T, averaged over batch and units: (T+1,).
+
+    What theory expects along the memory alone.
+
+    Raises
+    ------
+    ValueError
+        for a cell without a forget gate.
+    """
+    checks.one_of("kind", trace.kind, ("lstm",))
+    products = np.cumprod(trace["f"][::-1], axis=0).mean(axis=(1, 2))
+    return np.concatenate([[1.0], products])
+
+
+class Routes(NamedTuple):
+    """The two ways into ∂L/∂c_{t−1}, t = 1 … T, each (T, N, H); they sum to it."""
+
+    belt: Array
+    shown: Array
+
+
+def routes(traced: Run) -> Routes:
+    """The gradient that comes to c_{t−1} along the memory, and that which comes through h_{t−1}.
+
+    At t = 1 nothing was shown yet: h_0 is given, so all of ∂L/∂c_0 comes along the memory.
+
+    Raises
+    ------
+    ValueError
+        for a cell without a cell state.
+    """
+    trace, grads = traced
+    checks.one_of("kind", trace.kind, ("lstm",))
+    belt = trace["f"] * grads["c"][1:]
+    shown = np.zeros_like(belt)
+    opened = trace["o"][:-1] * tanh_slope(np.tanh(trace["c"][1:-1]))
+    shown[1:] = grads["h"][1:-1] * opened
+    return Routes(belt, shown)
+
+
+def shares(ways: Routes) -> tuple[Array, Array]:
+    """Each route's share of the gradient that comes to c_{t−1}, (T,) each: they sum to 1.
+
+    ⟨route, total⟩ / ⟨total, total⟩, over batch and units. A share is negative where a route works
+    against the other, and both are NaN where nothing arrives at all.
+    """
+    total = ways.belt + ways.shown
+    largest = np.abs(total).max(axis=(1, 2), keepdims=True)
+    scale = np.where(largest > 0, largest, np.nan)
+    unit = total / scale
+    whole = (unit * unit).sum(axis=(1, 2))
+    belt, shown = (((way / scale) * unit).sum(axis=(1, 2)) / whole for way in ways)
+    return belt, shown
+
+
+def saturated(trace: Trace, gate: str, share: float = 0.1) -> npt.NDArray[np.bool_]:
+    """Where a block's slope is below that share of its largest: (T, N, H).
+
+    Raises
+    ------
+    ValueError
+        for a symbol that is no block of the cell, or one that does not saturate.
+    """
+    bounded = [b.symbol for b in trace.cell.blocks if b.activation in ("sigmoid", "tanh")]
+    checks.one_of("gate", gate, bounded)
+    activation = trace.cell.blocks[trace.cell.index(gate)].activation
+    y = trace[gate]
+    slope = 4 * sigmoid_slope(y) if activation == "sigmoid" else tanh_slope(y)
+    below: npt.NDArray[np.bool_] = slope < share
+    return below
+
+
+def half_life(f: float) -> float:
+    """Steps until half is left of what passes a gate of f at every step: ln 2 / −ln f.
+
+    Raises
+    ------
+    ValueError
+        for an f that is not between 0 and 1, both excluded.
+    """
+    if not 0 < checks.number("f", f) < 1:
+        raise ValueError(f"f: got {f}, want a number between 0 and 1, both excluded")
+    return float(np.log(2) / -np.log(f))
+
+
+def opened_by(bias: float) -> float:
+    """f = σ(b): the forget gate that inputs and states at zero meet."""
+    return float(sigmoid(np.array(checks.number("bias", bias))))
+
+
+def impulse_response(backend: Backend, forget_bias: float, steps: int) -> Array:
+    """c_t / c_0 of a real cell with nothing coming in: (T+1,), measured by running it.
+
+    One unit with all weights zero: only its forget bias speaks, and the candidate is tanh(0) = 0.
+
+    Raises
+    ------
+    ValueError
+        for a bias that is not finite, or fewer steps than 1.
+    """
+    bias = np.array([0.0, checks.number("forget_bias", forget_bias), 0.0, 0.0])
+    zero = np.zeros((4, 1))
+    params = Params("lstm", zero, zero, bias, np.zeros(4))
+    start: State = {"h": np.zeros((1, 1)), "c": np.ones((1, 1))}
+    trace = backend.forward(params, np.zeros((checks.size("steps", steps), 1, 1)), start)
+    return trace["c"][:, 0, 0].copy()
+
+
+def contributions_by_lag(traced: Run) -> Array:
+    """‖what the use of W_ih at step T − k adds to ∂L/∂W_ih‖, k = 0 … T − 1: (T,)."""
+    return norms(parameter_gradients(*traced, per_step=True).weight_ih)[::-1]
+
+
+def clipped(gradients: ParameterGradients, most: float) -> tuple[ParameterGradients, float]:
+    """The gradients scaled down to a norm of ``most`` if theirs is larger; and the norm they had.
+
+    g ← g · min(1, most / ‖g‖), over all parameters at once (Pascanu, Mikolov & Bengio 2013).
+
+    Raises
+    ------
+    ValueError
+        for a bound that is not above zero.
+    """
+    if checks.number("most", most) <= 0:
+        raise ValueError(f"most: got {most}, want a number above 0")
+    parts = vars(gradients).values()
+    norm = float(norms(np.concatenate([np.ravel(part) for part in parts])[None, None])[0])
+    factor = min(1.0, most / norm) if norm else 1.0
+    return ParameterGradients(*(part * factor for part in parts)), norm

@@ -1,0 +1,211 @@
+"""The race's widgets, the race of the session, and what it keeps of those before."""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from lstm_core.tasks import TASKS
+from lstm_ui import race, runs
+from lstm_ui.controls import choose
+from lstm_ui.race import Lane, Plan, Race
+
+TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
+BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
+MOST_KEPT = 3
+SLICE = 0.8  # seconds of training between two looks
+EVERY = 0.1  # seconds of rest between two slices
+
+
+def plan() -> Plan:
+    """What the learner wants to race; choosing trains nothing."""
+    default = Plan()
+    task = choose("Task", TASK_NAMES, "race_task")
+    entrants = st.pills(
+        f"Entrants, at most {race.MOST_LANES}",
+        list(race.ENTRANTS),
+        selection_mode="multi",
+        default=list(race.FIRST_ENTRANTS),
+        format_func=lambda key: race.ENTRANTS[key][0],
+        key="race_entrants",
+        bind="query-params",
+        persist_state="session",
+    )
+    left, middle, right = st.columns(3)
+    with left:
+        length = _slider("Length of the sequences", race.LENGTH_RANGE, default.length, 5, "length")
+        hidden = choose(
+            "Hidden size", {str(size): str(size) for size in (32, 16, 64)}, "race_hidden"
+        )
+    with middle:
+        budget = _slider("Budget, steps each", race.BUDGET_RANGE, default.budget, 100, "budget")
+        rate = choose(
+            "Learning rate", {str(rate): f"{rate:g}" for rate in reversed(race.RATES)}, "race_rate"
+        )
+    with right:
+        seed = st.number_input(
+            "Seed",
+            min_value=1,
+            max_value=race.MOST_SEED,
+            value=default.seed,
+            step=1,
+            key="race_seed",
+            bind="query-params",
+            persist_state="session",
+        )
+        backend = choose("Computed by", BACKENDS, "race_backend")
+    return Plan(
+        tuple(entrants or ())[: race.MOST_LANES],
+        task,
+        int(length),
+        int(hidden),
+        int(seed),
+        int(budget),
+        float(rate),
+        runs.available(backend),
+    )
+
+
+def measure() -> bool:
+    """A button that asks for the speed of both backends."""
+    return bool(st.button("Measure both backends", key="race_measure"))
+
+
+def wanted_torch() -> bool:
+    """Whether PyTorch was asked for."""
+    return bool(st.session_state.get("race_backend") == "torch")
+
+
+def current() -> Race | None:
+    """The race of this session, running or not."""
+    found: Race | None = st.session_state.get("race_current")
+    return found
+
+
+def running() -> bool:
+    """Whether it goes on."""
+    return bool(st.session_state.get("race_running"))
+
+
+def buttons(plan: Plan) -> None:
+    """Start, or stop, or go on and start anew."""
+    at = current()
+    with st.container(horizontal=True):
+        if running():
+            st.button("Stop", key="race_go", on_click=_stop)
+        elif at is not None and not at.done:
+            st.button("Go on", key="race_go", on_click=_resume)
+            st.button("Start anew", key="race_anew", on_click=_start, args=(plan,))
+        else:
+            st.button(
+                "Start the race",
+                key="race_go",
+                on_click=_start,
+                args=(plan,),
+                disabled=not plan.entrants,
+            )
+
+
+def _start(plan: Plan) -> None:
+    before = current()
+    if before is not None and before.lanes and before.lanes[0].step:
+        kept: list[Race] = st.session_state.setdefault("race_kept", [])
+        kept.append(before)
+        del kept[:-MOST_KEPT]
+    st.session_state["race_current"] = Race.begin(plan)
+    st.session_state["race_running"] = True
+
+
+def _stop() -> None:
+    st.session_state["race_running"] = False
+    runs.slots().leave(_me())
+
+
+def _resume() -> None:
+    st.session_state["race_running"] = True
+
+
+def advance() -> float | None:
+    """Train for a slice, if there is room. Else about how many seconds to wait."""
+    at = current()
+    if at is None:
+        return None
+    wait = runs.slots().call(_me(), at.seconds_left)
+    if wait is None:
+        at.advance(SLICE)
+    if at.done:
+        _stop()
+    return wait
+
+
+def earlier() -> Race | None:
+    """An earlier race of this session to compare with, if one is chosen."""
+    kept: list[Race] = st.session_state.get("race_kept", [])
+    if not kept:
+        return None
+    names = {k: _title(found.plan) for k, found in enumerate(kept)}
+    chosen = st.selectbox(
+        "Compare with an earlier race",
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        placeholder="none",
+        key="race_earlier",
+        persist_state="session",
+    )
+    return None if chosen is None else kept[chosen]
+
+
+def lane(at: Race) -> Lane:
+    """Whose memory is looked into."""
+    names = {str(k): lane.name for k, lane in enumerate(at.lanes)}
+    return at.lanes[int(choose("Look into", names, f"race_lane_{len(names)}"))]
+
+
+def sequence() -> int:
+    """The seed of the sequence that is asked about."""
+    return int(
+        st.number_input(
+            "Sequence",
+            min_value=1,
+            max_value=race.MOST_SEED,
+            value=1,
+            step=1,
+            key="race_sequence",
+            bind="query-params",
+            persist_state="session",
+            width=170,
+            help="Another number draws another sequence, one that no net was trained on.",
+        )
+    )
+
+
+def upload() -> bytes | None:
+    """Weights that were taken home, to be looked into again."""
+    file = st.file_uploader(
+        "Look into weights taken home (.npz)", type="npz", key="race_upload", max_upload_size=8
+    )
+    return None if file is None else file.getvalue()
+
+
+def _title(plan: Plan) -> str:
+    names = ", ".join(race.ENTRANTS[entrant][0] for entrant in plan.entrants)
+    steps = TASKS[plan.task].steps(plan.length)
+    return f"{TASK_NAMES[plan.task]}, {steps} steps, seed {plan.seed}: {names}"
+
+
+def _me() -> str:
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
+
+
+def _slider(label: str, bounds: tuple[int, int], value: int, step: int, name: str) -> float:
+    return float(
+        st.slider(
+            label,
+            *bounds,
+            value=value,
+            step=step,
+            key=f"race_{name}",
+            bind="query-params",
+            persist_state="session",
+        )
+    )

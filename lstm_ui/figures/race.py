@@ -1,0 +1,120 @@
+"""The race: curves against the lines that mean something, and what a trained net hangs on."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import plotly.graph_objects as go
+
+from lstm_ui import theme
+
+Array = npt.NDArray[np.floating[Any]]
+
+DASHES = ("solid", "dash", "dot", "dashdot")
+MARKERS = ("circle", "square", "diamond", "x")
+
+
+def curves(
+    lanes: Mapping[str, Sequence[tuple[int, float]]],
+    earlier: Mapping[str, Sequence[tuple[int, float]]],
+    lines: Mapping[str, float],
+    solved_below: float,
+    mode: theme.Mode,
+) -> go.Figure:
+    """Loss on unseen sequences against the steps of training, on a log axis."""
+    tints = _tints(mode)
+    figure = go.Figure()
+    for which, races in (("", lanes), ("earlier: ", earlier)):
+        for k, (name, looks) in enumerate(races.items()):
+            figure.add_scatter(
+                x=[step for step, _ in looks],
+                y=[loss for _, loss in looks],
+                name=which + name,
+                mode="lines+markers",
+                opacity=0.45 if which else 1,
+                line={"color": tints[k % 4], "dash": DASHES[k % 4], "width": 1 if which else 2.25},
+                marker={"symbol": MARKERS[k % 4], "size": 4 if which else 6},
+                hovertemplate=f"{which}{name}, step %{{x}}: %{{y:.4f}}<extra></extra>",
+            )
+    for name, value in {**lines, "solved": solved_below}.items():
+        figure.add_hline(y=value, line={"color": theme.INK[mode], "dash": "longdash", "width": 1})
+        figure.add_annotation(
+            text=f"{name}, {value:.3g}",
+            x=1,
+            xref="paper",
+            xanchor="right",
+            y=np.log10(value),
+            yanchor="bottom",
+            showarrow=False,
+            font={"size": 13, "color": theme.INK[mode]},
+        )
+    known = [loss for looks in lanes.values() for _, loss in looks if loss > 0]
+    low = min([solved_below, *known]) / 1.6
+    high = max([*lines.values(), *known[:4], solved_below]) * 2
+    figure.update_layout(
+        template=theme.template(mode),
+        height=420,
+        margin={"l": 72, "r": 16, "t": 16, "b": 110},
+        legend={"orientation": "h", "y": -0.22, "yanchor": "top"},
+        xaxis={"title": "steps of training", "rangemode": "tozero"},
+        yaxis={
+            "title": "loss on unseen sequences",
+            "type": "log",
+            "range": [np.log10(low), np.log10(high)],
+            "dtick": "D2",
+        },
+    )
+    return figure
+
+
+def hangs_on(sizes: Array, asked: Sequence[int], mode: theme.Mode) -> go.Figure:
+    """How much the answer hangs on each input, (T,); ``asked`` are the steps that matter."""
+    steps = np.arange(1, len(sizes) + 1)
+    marked = np.isin(steps, asked)
+    figure = go.Figure(
+        go.Bar(
+            x=steps,
+            y=sizes,
+            marker={
+                "color": [theme.POSITIVE[mode] if m else theme.SOFT[mode] for m in marked],
+                "pattern": {"shape": ["" if m else "/" for m in marked]},
+            },
+            hovertemplate="step %{x}: %{y:.3f}<extra></extra>",
+        )
+    )
+    for step in asked:
+        figure.add_annotation(
+            x=step, y=float(sizes[step - 1]), text="marked", showarrow=False, yshift=12
+        )
+    figure.update_layout(
+        template=theme.template(mode),
+        height=300,
+        margin={"l": 72, "r": 16, "t": 28, "b": 64},
+        xaxis={"title": "step"},
+        yaxis={"title": "‖∂ answer / ∂ input‖"},
+        bargap=0.15,
+    )
+    return figure
+
+
+def describe_hangs_on(sizes: Array, asked: Sequence[int]) -> str:
+    """The marked steps' part in the whole, in a sentence."""
+    total = float(sizes.sum())
+    if total == 0:
+        return "The answer hangs on no input at all: every gradient is exactly 0."
+    part = float(sizes[np.array(asked) - 1].sum()) / total
+    even = len(asked) / len(sizes)
+    return (
+        f"The marked inputs, steps {' and '.join(map(str, asked))}, have {part:.0%} of the whole "
+        f"gradient of the answer; spread evenly it would be {even:.0%}."
+    ).replace("%", " %")
+
+
+def _tints(mode: theme.Mode) -> list[str]:
+    return [
+        theme.NEGATIVE[mode],
+        theme.color("s", mode),
+        theme.color("c", mode),
+        theme.color("g", mode),
+    ]

@@ -1,0 +1,206 @@
+"""What the race's page shows: curves while nets train, and what they remember afterwards."""
+
+import numpy as np
+import streamlit as st
+
+from lstm_core import get_backend
+from lstm_core.tasks import TASKS
+from lstm_core.training import Net, answers, from_npz, sensitivity, to_npz
+from lstm_ui import race, runs
+from lstm_ui.controls import race as controls
+from lstm_ui.controls import theme_mode
+from lstm_ui.lesson import READING_WIDTH, show_code
+from lstm_ui.race import Plan, Race
+
+STILL = {"displayModeBar": False}
+ENDINGS = {
+    "solved": "solved",
+    "budget": "the budget is used up",
+    "diverged": "a number outgrew what 32 bits hold",
+    "": "on its way",
+}
+
+
+def limits(plan: Plan) -> None:
+    """What the race may cost at most, and what the plan comes to."""
+    steps = TASKS[plan.task].steps(plan.length)
+    cut = "" if plan.steps == plan.budget else f", so that your budget is cut to {plan.steps} steps"
+    st.markdown(
+        f"Each net trains for at most {plan.steps} steps on 50 sequences of {steps} steps. The "
+        f"limit is {race.MOST_WORK:,} for the one times the other{cut}.",
+        width=READING_WIDTH,
+    )
+    if not plan.entrants:
+        st.warning("Choose at least one entrant.", icon=":material/info:", width=READING_WIDTH)
+    if controls.wanted_torch() and plan.backend == "numpy":
+        st.info(
+            "PyTorch is not installed here, so NumPy trains. To use it, install it where the app "
+            "runs: `pip install torch==2.13.0`",
+            width=READING_WIDTH,
+        )
+
+
+def speeds(plan: Plan) -> None:
+    """How long a step of training takes by either backend, measured now."""
+    if not plan.entrants or not controls.measure():
+        return
+    entrant = plan.entrants[-1]
+    times = runs.step_times(plan.settings(entrant))
+    said = ", ".join(f"{controls.BACKENDS[name]} {ms:.1f} ms" for name, ms in times.items())
+    missing = "" if "torch" in times else "; PyTorch is not installed here"
+    st.markdown(
+        f"A step of {race.ENTRANTS[entrant][0]} takes: {said}{missing}. PyTorch runs one step of "
+        "the sequence at a time here, with every gate kept, as the core does.",
+        width=READING_WIDTH,
+    )
+
+
+def live() -> None:
+    """The race while it runs: a slice of training, then a look."""
+    at = controls.current()
+    if at is None:
+        return
+    if controls.running():
+        wait = controls.advance()
+        if wait is not None:
+            st.info(
+                "Other trainings have all the room on this server. Yours goes on by itself in "
+                f"at most about {wait:.0f} seconds.",
+                width=READING_WIDTH,
+            )
+        if at.done:
+            st.rerun()
+        left = f", at most {at.seconds_left:.0f} s left" if at.seconds_left else ""
+        st.progress(at.share, f"{at.share:.0%} of the budget{left}".replace("%", " %"))
+    show(at, None)
+
+
+def show(at: Race, earlier: Race | None) -> None:
+    """Curves, the sentence they make, and steps and seconds apart."""
+    from lstm_ui import figures
+
+    plan = at.plan
+    task = TASKS[plan.task]
+    lines = task.baselines(plan.length)
+    finding = _finding(at, lines)
+    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    st.plotly_chart(
+        figures.curves(
+            {lane.name: lane.looks for lane in at.lanes},
+            {} if earlier is None else {lane.name: lane.looks for lane in earlier.lanes},
+            lines,
+            task.solved_below(plan.length),
+            theme_mode(),
+        ),
+        key="race_curves",
+        theme=None,
+        alt=finding,
+        config=STILL,
+    )
+    st.table(
+        [
+            {
+                "net": lane.name,
+                "steps": str(lane.step),
+                "seconds of computing": f"{lane.seconds:.1f}",
+                "loss": "" if lane.latest is None else f"{lane.latest:.4f}",
+                "so far": ENDINGS[lane.ended],
+            }
+            for lane in at.lanes
+        ]
+    )
+
+
+def _finding(at: Race, lines: dict[str, float]) -> str:
+    parts = []
+    for lane in at.lanes:
+        if lane.latest is None:
+            parts.append(f"{lane.name}: nothing yet")
+            continue
+        loss = lane.latest
+        near = next(
+            (f", by the line “{k}”" for k, v in lines.items() if abs(loss / v - 1) < 0.25), ""
+        )
+        solved = ", solved" if lane.ended == "solved" else ""
+        parts.append(
+            f"{lane.name}: {loss:.4f} after {lane.step} steps and {lane.seconds:.1f} s"
+            f"{solved}{near}"
+        )
+    return "; ".join(parts) + "."
+
+
+def afterwards(at: Race) -> None:
+    """What a trained net remembers, and everything to take home."""
+    lane = controls.lane(at)
+    if lane.net is not None:
+        remembers(lane.net, at.plan.task, at.plan.length)
+    st.markdown("**Take it home**")
+    st.download_button("The curves as CSV", at.table(), "race.csv", "text/csv", on_click="ignore")
+    if lane.net is not None:
+        st.download_button(
+            f"The weights of {lane.name}, as .npz",
+            to_npz(lane.net),
+            f"{lane.entrant}.npz",
+            "application/octet-stream",
+            on_click="ignore",
+        )
+        show_code(race.recipe(lane))
+
+
+def uploaded() -> None:
+    """Look into weights that come from a file."""
+    data = controls.upload()
+    if data is None:
+        return
+    try:
+        net = from_npz(data)
+        task = next((t for t in TASKS.values() if t.input_size == net.params.input_size), None)
+        if task is None or net.readout_bias.size != task.output_size:
+            raise ValueError("weights: got sizes of neither task, want those of a race")
+    except ValueError as problem:
+        st.warning(str(problem), icon=":material/info:", width=READING_WIDTH)
+        return
+    remembers(net, task.name, 50, "uploaded")
+
+
+def remembers(net: Net, task_name: str, length: int, where: str = "race") -> None:
+    """On which inputs an answer hangs, and where the LSTM's gates stand then."""
+    from lstm_ui import figures
+
+    task = TASKS[task_name]
+    batch = task.batch(np.random.default_rng(controls.sequence()), length, 1, net.params.dtype)
+    sizes = sensitivity(net, batch.x)[:, 0]
+    asked = runs.steps_that_matter(task_name, batch.x)
+    answer = answers(net, batch.x)[batch.positions[-1], 0]
+    if task_name == "adding":
+        st.markdown(
+            f"The two marked numbers add up to {float(batch.target[-1, 0]):.3f}; the net answers "
+            f"{float(answer[0]):.3f}.",
+            width=READING_WIDTH,
+        )
+    else:
+        st.markdown(
+            f"The last symbol to recall is number {int(batch.target[-1, 0]) + 1}; the net answers "
+            f"number {int(answer.argmax()) + 1}.",
+            width=READING_WIDTH,
+        )
+    finding = figures.describe_hangs_on(sizes, asked)
+    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    st.plotly_chart(
+        figures.hangs_on(sizes, asked, theme_mode()),
+        key=f"{where}_hangs_on",
+        theme=None,
+        alt=finding,
+        config=STILL,
+    )
+    if net.params.kind == "lstm":
+        trace = get_backend().forward(net.params, batch.x)
+        st.markdown("Its gates, on average over the units, at the marked steps and elsewhere:")
+        st.table(
+            [
+                {"gate": name}
+                | {f"at step {t}": f"{trace[symbol][t - 1].mean():.2f}" for t in asked}
+                | {"elsewhere": f"{np.delete(trace[symbol], np.array(asked) - 1, 0).mean():.2f}"}
+                for symbol, name in (("i", "input i"), ("f", "forget f"), ("o", "output o"))
+            ]
+        )

@@ -1,0 +1,36 @@
+"""Nets learn a task that needs a memory, before the reader's eyes."""
+
+import streamlit as st
+
+from lstm_ui.controls import race as controls
+from lstm_ui.lesson import Lesson
+from lstm_ui.panels import race as panels
+
+lesson = Lesson("learning_race")
+lesson.tell("why")
+plan = controls.plan()
+if plan.task == "adding":
+    lesson.tell("adding")
+if plan.task == "copy":
+    lesson.tell("copy")
+panels.limits(plan)
+controls.buttons(plan)
+panels.speeds(plan)
+
+race = controls.current()
+if race is not None and controls.running():
+    st.fragment(panels.live, run_every=controls.EVERY)()
+if race is not None and not controls.running():
+    panels.show(race, controls.earlier())
+lesson.tell("fair")
+
+st.subheader("What they remember", anchor=False)
+lesson.tell("remembers")
+if race is not None and not controls.running():
+    panels.afterwards(race)
+lesson.tell("upload")
+panels.uploaded()
+
+st.subheader("To remember", anchor=False)
+lesson.tell("remember")
+lesson.end()

@@ -1,0 +1,39 @@
+"""How much of the gradient reaches an earlier step, computed through real cells."""
+
+import streamlit as st
+
+from lstm_ui.controls import gradient as controls
+from lstm_ui.lesson import Lesson
+from lstm_ui.panels import gradient as panels
+
+lesson = Lesson("vanishing_gradient")
+lesson.tell("why")
+controls.presets()
+figure = st.container()
+with st.expander("The nets, the sequence and the loss", key="flow_settings"):
+    scene = controls.scene()
+with figure:
+    panels.preset(scene)
+    lesson.tell("reach")
+    panels.reach(scene)
+lesson.tell("theory")
+
+st.subheader("Half-life, one dial", anchor=False)
+lesson.tell("half_life")
+panels.half_life(scene.steps)
+
+st.subheader("The two routes", anchor=False)
+lesson.tell("routes")
+panels.routes(scene)
+
+st.subheader("Where it dies", anchor=False)
+lesson.tell("dies")
+panels.dies(scene)
+
+st.subheader("Exploding, and clipping", anchor=False)
+lesson.tell("clipping")
+panels.clipping(scene)
+
+st.subheader("To remember", anchor=False)
+lesson.tell("remember")
+lesson.end()

@@ -1,0 +1,173 @@
+"""The equations' page as a visitor works it: its link holds all that was chosen."""
+
+import re
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from lstm_core import Params, get_backend
+from tests.browser.page import settled
+
+SIGMA, TANH = "Pre-activation a of σ", "Pre-activation a of tanh"
+
+
+def visit(page: Page, server: str, **query: str) -> Page:
+    page.goto(f"{server}/lstm_equations?{urlencode(query)}")
+    return ready(page)
+
+
+def ready(page: Page) -> Page:
+    point(page).wait_for(timeout=30_000)
+    page.locator(".js-plotly-plot .heatmaplayer").first.wait_for(timeout=30_000)
+    return settled(page)
+
+
+def point(page: Page, name: str = SIGMA):
+    return page.get_by_role("slider", name=name, exact=True)
+
+
+def value(page: Page, name: str = SIGMA) -> float:
+    return float(point(page, name).get_attribute("aria-valuenow"))
+
+
+def linked(page: Page) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def eventually(page: Page, **wanted: str) -> None:
+    """Wait until the address bar holds these."""
+    for _ in range(100):
+        if wanted.items() <= linked(page).items():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(page.url)
+
+
+def shown(page: Page, symbol: str) -> list[float]:
+    """The vector beside the symbol's equation."""
+    text = (
+        page.get_by_test_id("stMarkdown").get_by_text(re.compile(rf"^{symbol} = \(")).inner_text()
+    )
+    return [float(n) for n in re.findall(r"-?\d+\.\d\d", text.replace("−", "-"))]
+
+
+def test_the_link_restores_all_that_was_chosen(server, page):
+    query = {
+        "equations_cell": "GRU",
+        "equations_x1": "-1.5",
+        "equations_x2": "0.75",
+        "equations_x3": "2.25",
+        "equations_seed": "42",
+        "equations_bias_r": "1.5",
+        "equations_bias_z": "-2.0",
+        "equations_mark_gru": "z, update gate",
+        "equations_layout": "ONNX",
+        "equations_step": "6",
+        "at_sigmoid": "-3.5",
+        "at_tanh": "1.25",
+    }
+    visit(page, server, **query)
+    assert linked(page) == query
+    for k in (1, 2, 3):
+        assert float(page.get_by_label(f"Input x{k}").input_value()) == float(
+            query[f"equations_x{k}"]
+        )
+    for symbol in "rz":
+        slider = page.get_by_role("slider", name=f"Add to the bias of {symbol}")
+        expect(slider).to_have_value(str(float(query[f"equations_bias_{symbol}"])))
+    for name in ("GRU", "z, update gate", "ONNX"):
+        expect(
+            page.get_by_role("radio", name=name).or_(page.get_by_role("button", name=name))
+        ).to_be_visible()
+    expect(page.get_by_text("ONNX stacks")).to_be_visible()
+    expect(page.get_by_text(re.compile("^▸ Update gate"))).to_be_visible()
+    expect(page.get_by_text("Step 6 reads x")).to_be_visible()
+    assert (value(page), value(page, TANH)) == (-3.5, 1.25)
+    params = Params.init("gru", 3, 4, np.random.default_rng(42))
+    shift = np.repeat([1.5, -2.0, 0.0], 4)
+    params = Params(
+        "gru", params.weight_ih, params.weight_hh, params.bias_ih + shift, params.bias_hh
+    )
+    trace = get_backend("numpy").forward(params, np.array([[[-1.5, 0.75, 2.25]]]))
+    for symbol in "rzqn":
+        np.testing.assert_allclose(shown(page, symbol), trace[symbol][0, 0], atol=0.0051)
+    np.testing.assert_allclose(shown(page, "h"), trace["h"][1, 0], atol=0.0051)
+
+
+def test_what_is_chosen_goes_into_the_link(server, page):
+    visit(page, server)
+    assert linked(page) == {}
+    before = shown(page, "c")
+    page.get_by_label("Input x1").fill("2.5")
+    page.get_by_label("Input x1").press("Enter")
+    eventually(page, equations_x1="2.5")
+    expect(page.get_by_text("Step 1 reads x = (2.50")).to_be_visible()
+    assert shown(page, "c") != before
+    slider = page.get_by_role("slider", name="Add to the bias of f")
+    slider.press("ArrowRight")
+    eventually(page, equations_bias_f="0.1")
+    page.get_by_text("f, forget gate", exact=True).click()
+    eventually(page, equations_mark_lstm="f, forget gate")
+    expect(page.get_by_text(re.compile("^▸ Forget gate"))).to_be_visible()
+    page.get_by_text("Keras", exact=True).click()
+    eventually(page, equations_layout="Keras")
+    page.get_by_role("slider", name="Step", exact=True).press("ArrowRight")
+    eventually(page, equations_step="2")
+    page.get_by_text("Plain RNN", exact=True).first.click()
+    expect(page.get_by_text("A gate adds that number.")).to_be_visible()
+
+
+def test_the_point_is_dragged_into_the_link_and_a_reload_restores_it(server, page):
+    visit(page, server)
+    knob = point(page).locator(".knob")
+    knob.scroll_into_view_if_needed()
+    box = knob.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 90, y + 20, steps=8)
+    page.mouse.up()
+    dragged = value(page)
+    assert dragged < 1
+    eventually(page, at_sigmoid=f"{dragged:g}")
+    assert set(linked(page)) == {"at_sigmoid"}
+    page.reload()
+    ready(page)
+    assert (value(page), value(page, TANH)) == (dragged, 0.5)
+
+
+def test_the_point_is_moved_by_keys_into_the_link_and_a_reload_restores_it(server, page):
+    visit(page, server)
+    point(page).focus()
+    for key in ("Home", "PageUp", "ArrowRight"):
+        page.keyboard.press(key)
+    eventually(page, at_sigmoid="-5.45")
+    page.get_by_role("slider", name="Step", exact=True).press("ArrowRight")
+    eventually(page, at_sigmoid="-5.45", equations_step="2")
+    assert value(page) == -5.45
+    page.reload()
+    ready(page)
+    assert value(page) == -5.45
+    expect(page.get_by_text("Step 2 reads x")).to_be_visible()
+
+
+def test_a_point_is_kept_while_the_visitor_is_away(server, page):
+    visit(page, server)
+    point(page, TANH).press("End")
+    eventually(page, at_tanh="6")
+    nav = page.get_by_test_id("stSidebarNav")
+    nav.get_by_role("link", name="Overview").click()
+    page.get_by_role("heading", name="Inside the LSTM").wait_for()
+    nav.get_by_role("link", name="The equations").click()
+    ready(page)
+    assert value(page, TANH) == 6
+    eventually(page, at_tanh="6")
+
+
+@pytest.mark.parametrize("query", [{"at_sigmoid": "nan", "equations_seed": "<script>"}])
+def test_nonsense_in_the_url_falls_back(query, server, page):
+    visit(page, server, **query)
+    assert value(page) == 2
+    assert page.get_by_test_id("stException").count() == 0

@@ -1,0 +1,203 @@
+"""The quizzes under a visitor's hands: keyboard alone, links out and back, terms explained."""
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_ui import content, knowledge
+from lstm_ui.course import entry
+from lstm_ui.knowledge import Question
+from tests.browser.page import settled
+from tests.browser.quiz import (
+    FOCUSED,
+    asked,
+    choices,
+    enter,
+    heading,
+    pick,
+    plain,
+    press_step,
+    right_option,
+    step,
+    tab_to,
+    visit,
+)
+from tests.browser.sandbox import NAMES, value
+
+
+def number_first_asked() -> int:
+    """A seed whose first three questions hold an option and a number."""
+    store = knowledge.questions()
+    kinds = ({isinstance(store[key], Question) for key in knowledge.draw(s)[:3]} for s in range(99))
+    return next(seed for seed, found in enumerate(kinds) if len(found) == 2)
+
+
+def verdict(page):
+    """What a screen reader is told at once."""
+    return page.get_by_role("alert")
+
+
+def at_place(page, place: int, whole: int) -> None:
+    expect(page.get_by_text(f"{place:02d} / {whole:02d}", exact=True)).to_be_visible()
+
+
+def test_the_definitions_are_played_by_keyboard_alone(server, page):
+    seed = 3
+    visit(page, server, "gate_quiz", gate_quiz_seed=str(seed))
+    for k in range(6):
+        question = asked("gate_quiz", seed, k)
+        at_place(page, k + 1, 6)
+        assert heading(page).startswith(plain(question.text))
+        pick(page, right_option(question, seed), "Shift+Tab" if k else "Tab")
+        label = "See the result" if k == 5 else "Next question"
+        press_step(page, "Answer", label)
+        expect(verdict(page)).to_contain_text("Right.")
+        expect(verdict(page)).to_contain_text(plain(question.reason))
+        assert step(page, label).evaluate(FOCUSED)
+        page.keyboard.press("Enter")
+        if k < 5:
+            expect(step(page, "Answer")).to_be_visible()
+            assert step(page, "Answer").evaluate(FOCUSED)
+            expect(verdict(page)).to_have_count(0)
+    expect(verdict(page)).to_have_text("All 6 are matched, 6 of them at the first try.")
+
+
+def test_a_wrong_answer_and_none_are_told_at_once(server, page):
+    seed = 3
+    visit(page, server, "gate_quiz", gate_quiz_seed=str(seed))
+    tab_to(page, step(page, "Answer"))
+    page.keyboard.press("Enter")
+    expect(verdict(page)).to_have_text("Choose an answer first.")
+    assert step(page, "Answer").evaluate(FOCUSED)
+    question = asked("gate_quiz", seed, 0)
+    wrong = "figo"[(right_option(question, seed) + 1) % 4]
+    pick(page, "figo".index(wrong), "Shift+Tab")
+    press_step(page, "Answer", "Next question")
+    expect(verdict(page)).to_contain_text("Not that one.")
+    expect(verdict(page)).to_contain_text(plain(question.tempts[wrong]))
+    radio = choices(page).nth("figo".index(wrong))
+    expect(radio).to_be_checked()
+    expect(radio).to_be_disabled()
+
+
+def test_the_check_is_played_by_keyboard_alone(server, page):
+    seed = number_first_asked()
+    visit(page, server, "knowledge_check", knowledge_check_seed=str(seed))
+    for k in range(3):
+        question = asked("knowledge_check", seed, k)
+        at = page.get_by_text(f"{k + 1:02d} / 10")
+        expect(at).to_be_visible()
+        assert heading(page).startswith(plain(question.text))
+        back = "Shift+Tab" if k else "Tab"
+        if isinstance(question, Question):
+            pick(page, right_option(question, seed), back)
+        else:
+            answer = question.numeric.answer
+            enter(page, f"{answer:.0f}" if question.exact else f"{answer:.4f}", back)
+        press_step(page, "Answer", "Next question")
+        expect(verdict(page)).to_contain_text("Right.")
+        assert step(page, "Next question").evaluate(FOCUSED)
+        if k == 2:
+            break
+        page.keyboard.press("Enter")
+        expect(step(page, "Answer")).to_be_visible()
+        assert step(page, "Answer").evaluate(FOCUSED)
+
+
+def test_a_number_typed_and_answered_in_one_breath_stays_on_screen(server, page):
+    seed = number_first_asked()
+    visit(page, server, "knowledge_check", knowledge_check_seed=str(seed))
+    store, drawn = knowledge.questions(), knowledge.draw(seed)
+    first = next(k for k, key in enumerate(drawn) if not isinstance(store[key], Question))
+    for _ in range(first):
+        choices(page).first.check(force=True)
+        step(page, "Answer").click()
+        step(page, "Next question").click()
+        expect(step(page, "Answer")).to_be_visible()
+    page.get_by_label("Your answer").fill("123456")
+    step(page, "Answer").click()
+    expect(verdict(page)).to_contain_text("Not that one.")
+    expect(page.get_by_label("Your answer")).to_have_value("123456")
+    page.wait_for_timeout(400)
+    expect(page.get_by_label("Your answer")).to_have_value("123456")
+
+
+def test_the_sandbox_opens_on_the_scene_and_the_attempt_waits(server, page):
+    seed = 3
+    visit(page, server, "gate_quiz", gate_quiz_seed=str(seed))
+    # The sandbox was seen and worked before: the link must win over what was left there.
+    nav = page.get_by_test_id("stSidebarNav")
+    nav.get_by_role("link", name="The gate sandbox").click()
+    page.get_by_role("slider", name="Forget gate").press("Home")
+    page.wait_for_url("**steps=**")
+    nav.get_by_role("link", name=entry("gate_quiz").title).click()
+    for k in range(2):
+        expect(step(page, "Answer")).to_be_visible()
+        question = asked("gate_quiz", seed, k)
+        pick(page, right_option(question, seed))
+        press_step(page, "Answer", "Next question")
+        expect(verdict(page)).to_contain_text("Right.")
+        if k == 0:
+            page.keyboard.press("Enter")
+    tab_to(page, page.get_by_role("link", name="See it in the sandbox"))
+    page.keyboard.press("Enter")
+    page.get_by_role("slider", name="Forget gate").wait_for(timeout=30_000)
+    scene = question.scene
+    expect(page.locator(".where")).to_have_text(f"Step {scene.at} of {len(scene.steps)}")
+    now = scene.steps[scene.at - 1]
+    assert {s: value(page, s) for s in NAMES} == {s: getattr(now, s) for s in NAMES}
+    expect(page.locator(".step-word")).to_have_text(list(scene.words))
+    nav.get_by_role("link", name=entry("gate_quiz").title).click()
+    expect(step(page, "Next question")).to_be_visible()
+    at_place(page, 2, 6)
+    assert heading(page).startswith(plain(question.text))
+    expect(verdict(page)).to_contain_text(plain(question.reason))
+    expect(choices(page).nth(right_option(question, seed))).to_be_checked()
+
+
+@pytest.mark.parametrize("slug", ["gate_quiz", "knowledge_check"])
+def test_a_link_asks_two_visitors_the_same(slug, server, page_factory):
+    seen = []
+    for seed in ("8", "8", "9"):
+        page = visit(page_factory(), server, slug, **{f"{slug}_seed": seed})
+        assert f"{slug}_seed={seed}" in page.url
+        seen.append((heading(page), page.get_by_test_id("stRadio").all_inner_texts()))
+    assert seen[0] == seen[1] != seen[2]
+    assert seen[0][0].startswith(plain(asked(slug, 8, 0).text))
+
+
+def test_draw_others_puts_the_seed_into_the_link(server, page):
+    visit(page, server, "gate_quiz")
+    assert "seed" not in page.url
+    page.get_by_role("button", name="Draw others").click()
+    page.wait_for_url("**gate_quiz_seed=*")
+    seed = page.get_by_label("Seed", exact=True).input_value()
+    assert page.url.endswith(f"gate_quiz_seed={seed}")
+
+
+TERM = content.glossary()["gate"]
+
+
+def test_a_term_opens_by_keyboard(server, page):
+    page.goto(f"{server}/lstm_equations")
+    button = page.get_by_role("button", name=TERM.name, exact=True)
+    button.wait_for(timeout=30_000)
+    settled(page)
+    tab_to(page, button)
+    page.keyboard.press("Enter")
+    told = page.get_by_test_id("stPopoverBody").get_by_text(plain(TERM.text))
+    expect(told).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+
+
+def test_a_term_opens_by_touch(server, page_factory):
+    page = page_factory(width=390, has_touch=True)
+    page.goto(f"{server}/lstm_equations")
+    button = page.get_by_role("button", name=TERM.name, exact=True)
+    button.wait_for(timeout=30_000)
+    settled(page)
+    button.tap()
+    told = page.get_by_test_id("stPopoverBody").get_by_text(plain(TERM.text))
+    expect(told).to_be_visible()
+    box = told.bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
