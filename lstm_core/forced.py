@@ -92,8 +92,16 @@ def force(params: Params, gate: str, way: str) -> Params:
     return Params(params.kind, **arrays)
 
 
-def puzzle(rng: np.random.Generator, *, steps: int = 14, hidden_size: int = 6) -> Puzzle:
-    """Draw one of the six (gate, way) evenly, and a cell in which it is plain to see.
+def puzzle(
+    rng: np.random.Generator,
+    *,
+    kind: tuple[str, str] | None = None,
+    steps: int = 14,
+    hidden_size: int = 6,
+) -> Puzzle:
+    """Draw a cell in which a forced gate is plain to see.
+
+    Which (gate, way) of `KINDS` is forced, ``kind`` says, or it is drawn evenly.
 
     The cell is drawn anew until, among the free run and all six forced ones, every forced gate's
     share (see `shares`) lies beyond that of every other run by `MARGIN`.
@@ -101,7 +109,7 @@ def puzzle(rng: np.random.Generator, *, steps: int = 14, hidden_size: int = 6) -
     Raises
     ------
     ValueError
-        for no generator, fewer than 10 steps or fewer than 2 units.
+        for no generator, an unknown kind, fewer than 10 steps or fewer than 2 units.
     RuntimeError
         if `ATTEMPTS` cells in a row fail, which the tests never saw.
     """
@@ -112,7 +120,9 @@ def puzzle(rng: np.random.Generator, *, steps: int = 14, hidden_size: int = 6) -
     ):
         if checks.size(name, value) < least:
             raise ValueError(f"{name}: got {value}, want at least {least}")
-    gate, way = KINDS[rng.integers(len(KINDS))]
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"kind: got {kind!r}, want one of {', '.join(map(repr, KINDS))}")
+    gate, way = kind or KINDS[rng.integers(len(KINDS))]
     for _ in range(ATTEMPTS):
         free = _run(_cell(hidden_size, rng), _inputs(steps, rng), _start(hidden_size, rng))
         forced = {kind: _forced(free, *kind) for kind in KINDS}

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from lstm_core import checks
 from lstm_core.backends import Backend
 from lstm_core.equations import sigmoid, sigmoid_slope, tanh_slope
-from lstm_core.gradients import ParameterGradients, parameter_gradients
+from lstm_core.gradients import ParameterGradients, clip, parameter_gradients
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace
 
@@ -210,19 +210,16 @@ def contributions_by_lag(traced: Run) -> Array:
     return norms(parameter_gradients(*traced, per_step=True).weight_ih)[::-1]
 
 
-def clipped(gradients: ParameterGradients, most: float) -> tuple[ParameterGradients, float]:
-    """The gradients scaled down to a norm of ``most`` if theirs is larger; and the norm they had.
-
-    g ← g · min(1, most / ‖g‖), over all parameters at once (Pascanu, Mikolov & Bengio 2013).
+def clipped(gradients: ParameterGradients, limit: float) -> tuple[ParameterGradients, float]:
+    """The gradients of all parameters clipped together, see `clip`; and the norm they had.
 
     Raises
     ------
     ValueError
-        for a bound that is not above zero.
+        for a limit that is not above 0.
     """
-    if checks.number("most", most) <= 0:
-        raise ValueError(f"most: got {most}, want a number above 0")
-    parts = vars(gradients).values()
-    norm = float(norms(np.concatenate([np.ravel(part) for part in parts])[None, None])[0])
-    factor = min(1.0, most / norm) if norm else 1.0
-    return ParameterGradients(*(part * factor for part in parts)), norm
+    parts = vars(gradients)
+    row, norm = clip(np.concatenate([part.ravel() for part in parts.values()]), limit)
+    pieces = np.split(row, np.cumsum([part.size for part in parts.values()])[:-1])
+    shaped = (piece.reshape(p.shape) for piece, p in zip(pieces, parts.values(), strict=True))
+    return ParameterGradients(*shaped), norm

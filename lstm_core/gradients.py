@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from lstm_core import checks
 from lstm_core.frozen import Frozen
 from lstm_core.trace import Gradients, Trace
 
@@ -55,6 +56,30 @@ def parameter_gradients(
         np.concatenate([d.sum(axis=1) for d, _ in recurrent], axis=1),
     )
     return ParameterGradients(*(parts if per_step else (part.sum(axis=0) for part in parts)))
+
+
+def clip(gradient: Array, limit: float | None) -> tuple[Array, float]:
+    """g scaled down to the limit where it is longer, else g itself; and ‖g‖ as it was.
+
+    g ← g · limit / ‖g‖ where ‖g‖ > limit, g being all parameters together in one row
+
+    Raises
+    ------
+    ValueError
+        for a limit that is not above 0.
+
+    References
+    ----------
+    Pascanu, Mikolov & Bengio 2013, algorithm 1.
+    """
+    if limit is not None:
+        checks.positive("limit", limit)
+    largest = float(np.abs(gradient).max())
+    scale = largest if 0 < largest < np.inf else 1.0  # squares of the huge would overflow
+    norm = scale * float(np.linalg.norm(gradient.astype(np.float64) / scale))
+    if limit is None or not norm > limit:
+        return gradient, norm
+    return gradient * (limit / norm), norm
 
 
 def _read(trace: Trace, symbol: str) -> Array:

@@ -142,7 +142,7 @@ class Task:
         return self._lines(length)
 
     def solved_below(self, length: int) -> float:
-        """The loss below which the task is solved: 0.01 for adding, a tenth of its line for copy."""
+        """The loss that counts as solved: 0.01 for adding, a tenth of the line for copy."""
         self.steps(length)
         return self._solved_below(length)
 

@@ -5,22 +5,20 @@ Equations
 net        y_t = W_y h_t + b_y, the cell's h_t read out at every step
 gradient   ∂L/∂h_t = W_yᵀ ∂L/∂y_t, from there back through the cell;
            ∂L/∂W_y = Σ_t ∂L/∂y_t ⊗ h_t,   ∂L/∂b_y = Σ_t ∂L/∂y_t
-clipping   g ← g · limit / ‖g‖ where ‖g‖ > limit, the norm over all parameters together
+clipping   see `lstm_core.gradients.clip`
 Adam       m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²
            θ ← θ − η m̂ / (√v̂ + ε),   m̂ = m / (1 − β₁ᵗ),   v̂ = v / (1 − β₂ᵗ)
 
-θ and g are vectors: all parameters of the net in one row, in the order of `NAMES`.
+θ and g are vectors: all parameters of the net in one row, in the order of `lstm_core.net.NAMES`.
 
 References
 ----------
-Kingma & Ba 2015, algorithm 1. Pascanu, Mikolov & Bengio 2013, algorithm 1, for clipping.
+Kingma & Ba 2015, algorithm 1.
 """
 
 import math
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from time import perf_counter
 from typing import Any
 
@@ -31,75 +29,15 @@ from lstm_core import checks
 from lstm_core.backends import Backend, get_backend
 from lstm_core.cells import CELLS
 from lstm_core.frozen import Frozen
-from lstm_core.gradients import parameter_gradients
+from lstm_core.gradients import clip, parameter_gradients
+from lstm_core.net import CELL_NAMES, Net
 from lstm_core.params import SCHEMES, Params
 from lstm_core.tasks import TASKS, Batch, Task
 
 Array = npt.NDArray[np.floating[Any]]
 
-CELL_NAMES = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-NAMES = (*CELL_NAMES, "readout_weight", "readout_bias")
-
 DTYPES = ("float32", "float64")
-HELD_OUT_SIZE = 200  # sequences that no step trains on
-LARGEST_FILE = 8_000_000  # bytes
-
-
-@dataclass(frozen=True, eq=False)
-class Net(Frozen):
-    """A cell and the linear readout of its h, read-only.
-
-    Parameters
-    ----------
-    params : the cell
-    readout_weight : (K, H), readout_bias : (K,)
-        of the cell's dtype. They are copied.
-
-    Raises
-    ------
-    ValueError
-        for a wrong shape or dtype, NaN or infinity.
-    """
-
-    params: Params
-    readout_weight: Array
-    readout_bias: Array
-
-    def __post_init__(self) -> None:
-        checks.a("params", self.params, Params)
-        hidden, dtype = self.params.hidden_size, self.params.dtype
-        checks.array("readout_weight", self.readout_weight, ("K", hidden), dtype)
-        checks.array("readout_bias", self.readout_bias, (len(self.readout_weight),), dtype)
-        for name in ("readout_weight", "readout_bias"):
-            object.__setattr__(self, name, getattr(self, name).copy(order="C"))
-        super().__post_init__()
-
-    @property
-    def arrays(self) -> dict[str, Array]:
-        """Every parameter by name, in the order of `NAMES`."""
-        cell = {name: getattr(self.params, name) for name in CELL_NAMES}
-        return cell | {
-            "readout_weight": self.readout_weight,
-            "readout_bias": self.readout_bias,
-        }
-
-    @property
-    def vector(self) -> Array:
-        """θ: every parameter in one row."""
-        return np.concatenate([array.ravel() for array in self.arrays.values()])
-
-    def at(self, vector: Array) -> "Net":
-        """The net of the same kind and sizes whose parameters are those of the row."""
-        own = self.arrays.values()
-        checks.array("vector", vector, (sum(a.size for a in own),), self.params.dtype)
-        pieces = np.split(vector, np.cumsum([a.size for a in own])[:-1])
-        return _net(
-            self.params.kind,
-            {
-                name: piece.reshape(array.shape)
-                for (name, array), piece in zip(self.arrays.items(), pieces, strict=True)
-            },
-        )
+HELD_OUT_SIZE = 500  # sequences that no step trains on
 
 
 @dataclass(frozen=True)
@@ -150,11 +88,11 @@ class Settings:
         for name in ("hidden_size", "steps", "batch_size", "check_every"):
             checks.size(name, getattr(self, name))
         TASKS[self.task].steps(self.length)
-        if self.seed != 0:
-            checks.size("seed", self.seed)
-        _positive("learning_rate", self.learning_rate)
+        if type(self.seed) is not int or self.seed < 0:
+            raise ValueError(f"seed: got {self.seed!r}, want a whole number from 0")
+        checks.positive("learning_rate", self.learning_rate)
         if self.clip is not None:
-            _positive("clip", self.clip)
+            checks.positive("clip", self.clip)
         begin(self)  # Params.init has more to say
 
 
@@ -214,16 +152,6 @@ class Adam(Frozen):
         unbiased_square = square / (1 - betas[1] ** t)
         moved = vector - learning_rate * unbiased_mean / (np.sqrt(unbiased_square) + epsilon)
         return moved, Adam(mean, square, t)
-
-
-def clip(gradient: Array, limit: float | None) -> tuple[Array, float]:
-    """g, no longer than the limit, and ‖g‖ as it was; g itself where there is no limit."""
-    if limit is not None:
-        _positive("limit", limit)
-    norm = float(np.linalg.norm(gradient.astype(np.float64)))  # float32 squares overflow
-    if limit is None or not norm > limit:
-        return gradient, norm
-    return gradient * (limit / norm), norm
 
 
 def begin(settings: Settings) -> Net:
@@ -334,74 +262,6 @@ def loss_and_gradient(
     return loss, np.concatenate([part.ravel() for part in parts])
 
 
-def to_npz(net: Net) -> bytes:
-    """The net as the bytes of an .npz file: the six arrays and the kind.
-
-    Raises
-    ------
-    ValueError
-        for a net that would take more than `LARGEST_FILE` bytes.
-    """
-    checks.a("net", net, Net)
-    file = BytesIO()
-    np.savez(file, allow_pickle=False, kind=np.array(net.params.kind), **net.arrays)
-    return _bounded("net", file.getvalue())
-
-
-def from_npz(data: bytes) -> Net:
-    """The net in the bytes of an .npz file, which may come from anybody.
-
-    Nothing in them is executed or unpacked, and nothing is allocated that they only promise.
-
-    Raises
-    ------
-    ValueError
-        for bytes that are no such file, hold other arrays, or are more than `LARGEST_FILE`.
-    """
-    checks.a("data", data, bytes)
-    _bounded("data", data)
-    try:
-        arrays = _unpack(data)
-    except Exception as broken:  # zipfile raises a dozen kinds for a damaged file
-        raise ValueError(f"data: got {broken}, want an .npz file as to_npz writes it") from broken
-    kind = arrays.pop("kind")
-    if kind.shape != () or kind.dtype.kind != "U":
-        raise ValueError(f"kind: got {kind.dtype} of shape {kind.shape}, want a string")
-    return _net(str(kind), arrays)
-
-
-def _unpack(data: bytes) -> dict[str, npt.NDArray[Any]]:
-    """The arrays of an .npz file whose members are stored plainly."""
-    with zipfile.ZipFile(BytesIO(data)) as file:
-        members = file.infolist()
-        want = sorted(f"{name}.npy" for name in ("kind", *NAMES))
-        if sorted(member.filename for member in members) != want:
-            raise ValueError("other arrays")
-        for member in members:
-            if member.compress_type != zipfile.ZIP_STORED or member.file_size > len(data):
-                raise ValueError("packed arrays")
-        return {member.filename[: -len(".npy")]: _array(file.read(member)) for member in members}
-
-
-def _array(data: bytes) -> npt.NDArray[Any]:
-    """The array of an .npy file of version 1.0."""
-    file = BytesIO(data)
-    if np.lib.format.read_magic(file) != (1, 0):
-        raise ValueError("a newer format")
-    # the header is a Python literal: too short a one to make the parser choke
-    shape, _, dtype = np.lib.format.read_array_header_1_0(file, max_header_size=256)
-    if dtype.kind not in "fU" or math.prod(shape) * dtype.itemsize != len(data) - file.tell():
-        raise ValueError("a header that does not fit what follows")
-    file.seek(0)
-    array: npt.NDArray[Any] = np.lib.format.read_array(file, allow_pickle=False)
-    return array
-
-
-def _net(kind: str, arrays: dict[str, Array]) -> Net:
-    params = Params(kind, *(arrays[name] for name in CELL_NAMES))
-    return Net(params, arrays["readout_weight"], arrays["readout_bias"])
-
-
 def _read_out(net: Net, output: Array) -> Array:
     """y = W_y h + b_y: (T, N, H) to (T, N, K)."""
     y: Array = output @ net.readout_weight.T + net.readout_bias
@@ -411,14 +271,3 @@ def _read_out(net: Net, output: Array) -> Array:
 def _generators(settings: Settings) -> list[np.random.Generator]:
     """Of the parameters, of the batches and of what is held out: none disturbs another."""
     return np.random.default_rng(settings.seed).spawn(3)
-
-
-def _positive(name: str, value: object) -> None:
-    if checks.number(name, value) <= 0:
-        raise ValueError(f"{name}: got {value!r}, want a number above 0")
-
-
-def _bounded(name: str, data: bytes) -> bytes:
-    if len(data) > LARGEST_FILE:
-        raise ValueError(f"{name}: got {len(data):,} bytes, want at most {LARGEST_FILE:,}")
-    return data

@@ -123,7 +123,7 @@ def marked(prose: str) -> tuple[str, list[Term]]:
 
 def _term(named: str) -> Term:
     for term in glossary().values():
-        if named.lower() in (term.key, term.name.lower()):
+        if named.lower() in map(str.lower, (term.key, term.name, *term.forms)):
             return term
     raise ValueError(f"glossary.toml: no term {named!r}, which a lesson marks")
 

@@ -57,8 +57,12 @@ class Generated:
     unit: str = ""
 
     def drawn(self, seed: int, turn: int = 0) -> "Drawn":
-        """The question with the numbers of a seed, others at every turn."""
-        numeric = GENERATORS[self.generator](generator(seed, f"{self.key} {turn}"))
+        """The question with the numbers of a seed, at every turn others than the turn before."""
+        rng = generator(seed, f"{self.key} {turn}")
+        before = self.drawn(seed, turn - 1).numeric.values if turn else None
+        numeric = GENERATORS[self.generator](rng)
+        while numeric.values == before:
+            numeric = GENERATORS[self.generator](rng)
         values = {**numeric.values, "answer": numeric.answer}
         return Drawn(self, numeric, self.text.format(**values), self.reason.format(**values))
 

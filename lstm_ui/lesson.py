@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lstm_ui import content, course
+from lstm_ui import content, controls, course
 
 READING_WIDTH = 720
 ICON = Path(__file__).parent / "icon.svg"  # a file of our own: a named icon is fetched from afar
@@ -67,6 +67,7 @@ class Lesson:
             _frame()
             st.rerun()
         self.slug = slug
+        controls.enter(slug)
         st.title(title or course.entry(slug).title, anchor=False)
 
     def tell(self, section: str) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
 
+from lstm_core.net import Net
 from lstm_core.tasks import TASKS
-from lstm_core.training import Net, Progress, Settings, train
+from lstm_core.training import Progress, Settings, train
 
 LENGTH_RANGE, BUDGET_RANGE = (20, 200), (100, 3000)
 HIDDEN = (16, 32, 64)
-RATES = (0.003, 0.005, 0.01)
+RATES = (0.01, 0.02, 0.005, 0.003)
 MOST_SEED = 9999
 MOST_LANES = 4
 MOST_WORK = 500_000  # steps of training times steps of a sequence, for each lane

@@ -25,16 +25,19 @@ def entries(
         rows: list[dict[str, Any]] = tomllib.loads(text).get(table, [])
     except tomllib.TOMLDecodeError as problem:
         raise ValueError(f"{file}: {problem}") from problem
+    lines = _lines(text, table)
+    if not isinstance(rows, list) or len(rows) != len(lines):
+        raise ValueError(f"{file}: want each entry under a line [[{table}]] of its own")
     known = dict(required) | dict(optional or {})
     keys: set[str] = set()
-    for line, row in zip(_lines(text, table), rows, strict=True):
+    for line, row in zip(lines, rows, strict=True):
         where = f"{file}:{line}: [[{table}]]"
         if missing := set(required) - set(row):
             raise ValueError(f"{where} lacks {', '.join(sorted(missing))}")
         if unknown := set(row) - set(known):
             raise ValueError(f"{where} has {', '.join(sorted(unknown))}, which nothing reads")
         for name, value in row.items():
-            if not isinstance(value, known[name]):
+            if not isinstance(value, known[name]) or isinstance(value, bool):
                 got, want = type(value).__name__, known[name].__name__
                 raise ValueError(f"{where} {name}: got {got}, want {want}")
             if isinstance(value, str) and name != "unit" and not value.strip():
@@ -43,11 +46,6 @@ def entries(
             raise ValueError(f"{where} key: {row['key']!r} stands here twice")
         keys.add(row.get("key", line))
     return rows
-
-
-def line_of(file: str, table: str, place: int) -> int:
-    """The line on which the ``place``-th entry of a table begins."""
-    return _lines((FOLDER / file).read_text("utf-8"), table)[place]
 
 
 def _lines(text: str, table: str) -> list[int]:

@@ -12,7 +12,7 @@ from lstm_core.cells import CELLS
 from lstm_core.forced import Puzzle
 from lstm_core.trace import Trace
 from lstm_ui import tables
-from lstm_ui.attempts import Verdict, wrong
+from lstm_ui.attempts import Verdict, generator, wrong
 from lstm_ui.gate_quiz import FILE
 from lstm_ui.scenes import MAX_STEPS, Scene, Step
 
@@ -41,8 +41,13 @@ def draw(seed: int) -> list[str]:
 
 
 def puzzle(seed: int, name: str, again: int = 0) -> Puzzle:
-    """The puzzle of that name; asked again after a wrong answer, it is another one."""
-    return forced.puzzle(np.random.default_rng([seed, int(name), again]))
+    """The puzzle of that name; asked again after a wrong answer, it is another one.
+
+    The puzzles of a round differ in what is forced.
+    """
+    order = generator(seed, "traces").permutation(len(forced.KINDS))
+    kind = None if again else forced.KINDS[order[int(name) - 1]]
+    return forced.puzzle(np.random.default_rng([seed, int(name), again]), kind=kind)
 
 
 def shown(trace: Trace) -> dict[str, Array]:
@@ -95,7 +100,7 @@ def measured(made: Puzzle) -> str:
 
 
 def sandbox_scene(made: Puzzle) -> Scene:
-    """The unit whose memory differs most between the two runs, as a schedule of the sandbox."""
+    """The unit whose c and h differ most between the two runs, as a schedule of the sandbox."""
     difference = np.abs(made.forced["c"] - made.free["c"]).max(axis=(0, 1))
     difference += np.abs(made.forced["h"] - made.free["h"]).max(axis=(0, 1))
     schedule = forced.unit_schedule(made.forced, int(difference.argmax()))

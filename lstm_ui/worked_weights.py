@@ -67,7 +67,7 @@ def gap_after_return(params: Params, layout: str) -> float:
     gaps = (
         back.weight_ih - params.weight_ih,
         back.weight_hh - params.weight_hh,
-        back.bias_ih + back.bias_hh - params.bias_ih - params.bias_hh,
+        (back.bias_ih + back.bias_hh) - (params.bias_ih + params.bias_hh),
     )
     return max(float(np.abs(gap).max()) for gap in gaps)
 

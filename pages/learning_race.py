@@ -19,7 +19,7 @@ panels.speeds(plan)
 
 race = controls.current()
 if race is not None and controls.running():
-    st.fragment(panels.live, run_every=controls.EVERY)()
+    panels.live()
 if race is not None and not controls.running():
     panels.show(race, controls.earlier())
 lesson.tell("fair")

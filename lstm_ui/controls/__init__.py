@@ -10,6 +10,13 @@ from typing import Any, Literal
 import streamlit as st
 
 
+def enter(page: str) -> None:
+    """Note which page the visitor is on; who comes to it anew may bring a link anew."""
+    if st.session_state.get("page") != page:
+        st.session_state["page"] = page
+        st.session_state.pop("sandbox_written", None)
+
+
 def theme_mode() -> Literal["light", "dark"]:
     """The theme that the visitor sees."""
     return "dark" if st.context.theme.type == "dark" else "light"

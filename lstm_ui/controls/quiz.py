@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from lstm_ui import course, knowledge
+from lstm_ui import content, course, knowledge
 from lstm_ui.attempts import Attempt, Verdict, begin
 from lstm_ui.controls import choose
 from lstm_ui.scenes import Scene
@@ -159,5 +159,5 @@ def sandbox_link(scene: Scene) -> None:
         "pages/gate_sandbox.py",
         label="See it in the sandbox",
         icon=":material/tune:",
-        query_params=scene.to_query(Scene(())),
+        query_params=scene.to_query(next(iter(content.stories().values())).scene),
     )

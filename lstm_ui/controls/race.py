@@ -37,9 +37,7 @@ def plan() -> Plan:
         )
     with middle:
         budget = _slider("Budget, steps each", race.BUDGET_RANGE, default.budget, 100, "budget")
-        rate = choose(
-            "Learning rate", {str(rate): f"{rate:g}" for rate in reversed(race.RATES)}, "race_rate"
-        )
+        rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in race.RATES}, "race_rate")
     with right:
         seed = st.number_input(
             "Seed",

@@ -27,7 +27,15 @@ MODES = {"stories": "Stories", "challenges": "Challenges"}
 
 
 def sandbox_scenario() -> Story | Challenge:
-    """The story or challenge to begin with; choosing one loads its scene."""
+    """The story or challenge to begin with; choosing one loads its scene.
+
+    A visitor's link that names none is about the first story.
+    """
+    if _visitors_link():
+        begin = {"mode": "stories", "story": next(iter(content.stories()))}
+        for name, first in begin.items():
+            if f"sandbox_{name}" not in st.query_params:
+                st.session_state[f"sandbox_{name}"] = first
     mode = choose(
         "Begin with",
         MODES,
@@ -68,8 +76,7 @@ def sandbox_scene(scenario: Story | Challenge) -> Scene:
     key = (type(scenario).__name__, scenario.key)
     scenes_kept: dict[tuple[str, str], Scene] = st.session_state.setdefault("sandbox_scenes", {})
     st.session_state["sandbox_key"] = key
-    linked = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
-    if linked and linked not in st.session_state.get("sandbox_written", []):
+    if linked := _visitors_link():
         scenes_kept[key] = scenes.from_query(linked, scenario.scene)
         _load_scenario()
     scene = scenes_kept.get(key, scenario.scene)
@@ -78,6 +85,12 @@ def sandbox_scene(scenario: Story | Challenge) -> Scene:
     scenes_kept[key] = scene
     _write_link(scene.to_query(scenario.scene))
     return scene
+
+
+def _visitors_link() -> dict[str, str]:
+    """What the address says of the scene, unless we wrote it there."""
+    linked = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
+    return {} if linked in st.session_state.get("sandbox_written", []) else linked
 
 
 def _write_link(wanted: dict[str, str]) -> None:

@@ -75,7 +75,7 @@ def layouts(worked: Worked, name: str, marked: str | None) -> None:
         st.markdown(
             "The rows taken over in that order, as if they were PyTorch's: "
             + (
-                f"no error, and $h$ after {worked.trace.steps} steps is off by up to {off:.2f}."
+                f"no error, and $h$ after {worked.trace.steps} steps is off by up to {off:.3g}."
                 if off
                 else "here the order is the same, so nothing goes wrong."
             ),

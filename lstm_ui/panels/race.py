@@ -4,8 +4,9 @@ import numpy as np
 import streamlit as st
 
 from lstm_core import get_backend
+from lstm_core.net import Net, from_npz, to_npz
 from lstm_core.tasks import TASKS
-from lstm_core.training import Net, answers, from_npz, sensitivity, to_npz
+from lstm_core.training import answers, sensitivity
 from lstm_ui import race, runs
 from lstm_ui.controls import race as controls
 from lstm_ui.controls import theme_mode
@@ -56,7 +57,12 @@ def speeds(plan: Plan) -> None:
 
 
 def live() -> None:
-    """The race while it runs: a slice of training, then a look."""
+    """The race while it runs."""
+    st.fragment(_slice, run_every=controls.EVERY)()
+
+
+def _slice() -> None:
+    """A slice of training, then a look."""
     at = controls.current()
     if at is None:
         return

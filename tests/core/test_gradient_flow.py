@@ -198,7 +198,7 @@ def test_contributions_are_those_of_each_step():
         (lambda: gradient_flow.impulse_response(NUMPY, float("nan"), 3), "forget_bias: got nan"),
         (
             lambda: gradient_flow.clipped(parameter_gradients(*a_run("rnn")), 0.0),
-            "most: got 0.0, want a number above 0",
+            "limit: got 0.0, want a number above 0",
         ),
     ],
 )

@@ -110,6 +110,8 @@ def test_right_answers_are_solved_and_baselines_are_not(task, length, size):
     for line in task.baselines(length).values():
         assert not task.solved(line, length) and not task.solved(line / 5, length)
     assert not task.solved(float("nan"), length)
+    limit = task.solved_below(length)
+    assert task.solved(0.99 * limit, length) and not task.solved(limit, length)
 
 
 @each_case
@@ -179,6 +181,7 @@ BATCH = draw(ADDING, 6, 3)
         (lambda: ADDING.batch(RNG, 6, 3, np.float16), ("dtype: got", "want float32 or float64")),
         (lambda: ADDING.baselines(1), ("length: got 1",)),
         (lambda: ADDING.solved(0.1, 1), ("length: got 1",)),
+        (lambda: ADDING.solved_below(1), ("length: got 1",)),
         (lambda: ADDING.loss(np.zeros((6, 3, 1)), None), ("batch: got NoneType, want Batch",)),
         (
             lambda: COPY.loss(np.zeros((6, 3, 9)), BATCH),

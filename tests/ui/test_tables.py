@@ -69,13 +69,12 @@ def test_umlauts_and_signs_survive(read):
 def test_a_header_within_a_text_is_none(read):
     rows = read(entry(title='"as in [[story]]"') + entry("two", title='"[[story]]"'))
     assert [row["title"] for row in rows] == ["as in [[story]]", "[[story]]"]
-    assert tables.line_of("some.toml", "story", 1) == 5
 
 
-def test_lines_are_those_of_the_headers(read):
-    read(GOOD)
-    assert [tables.line_of("some.toml", "story", place) for place in (0, 1)] == [3, 12]
-    assert tables.line_of("some.toml", "other", 0) == 9
+@pytest.mark.parametrize("text", ["[story]\n", 'story = ["a"]\n', "story = 3\n", '[["story"]]\n'])
+def test_an_entry_without_its_header_is_named(read, text):
+    with pytest.raises(ValueError, match=r"some\.toml: want each entry under a line \[\[story\]\]"):
+        read(text)
 
 
 WRONG = {
