@@ -404,10 +404,65 @@ OTHERS = [
     ),
 ]
 
+LESSONS = [
+    ("textbook.py", "h = o * np.tanh(c)", "h = o * c", "h without its tanh"),
+    ("textbook.py", "h = (1 - z) * n + z * h", "h = (1 - z) * h + z * n", "GRU: z the other way"),
+    ("textbook.py", "= bias_ih + bias_hh\n", "= bias_ih\n", "only one of the two biases"),
+    ("forced.py", "_STUCK = 40.0", "_STUCK = 4.0", "a forced gate not quite shut"),
+    (
+        "forced.py",
+        '_STUCK if way == "open" else -_STUCK',
+        '-_STUCK if way == "open" else _STUCK',
+        "open for shut",
+    ),
+    ("activations.py", '"sigmoid": 2.0', '"sigmoid": 1.0', "σ saturates as early as tanh"),
+    ("gradient_flow.py", "return relative", "return relative**2", "the square of the reach"),
+    (
+        "gradient_flow.py",
+        "np.log(2) / -np.log(f)",
+        "1 / -np.log(f)",
+        "a life to 1/e, not to a half",
+    ),
+    (
+        "gradient_flow.py",
+        'belt = trace["f"] * grads["c"][1:]',
+        'belt = trace["i"] * grads["c"][1:]',
+        "the route along the memory times i",
+    ),
+    (
+        "gradient_flow.py",
+        "d_output[:-1] = 0",
+        "d_output[:0] = 0",
+        "every step's loss for the last's",
+    ),
+    (
+        "gradients.py",
+        "gradient * (limit / norm), norm",
+        "gradient * limit, norm",
+        "clipping unscaled",
+    ),
+    ("tasks.py", "VARIANCE = 1 / 12", "VARIANCE = 1 / 6", "the variance of another distribution"),
+    (
+        "tasks.py",
+        "marks[rng.integers(half, steps, size), each] = 1",
+        "marks[-1, each] = 1",
+        "a mark",
+    ),
+    ("training.py", "mean / (1 - betas[0] ** t)", "mean", "Adam: the mean still biased"),
+    ("training.py", "d_output[-1] = row", "d_output[0] = row", "how the first answer hangs on x"),
+    (
+        "params.py",
+        "np.abs(np.linalg.eigvals",
+        "np.abs(np.linalg.eigvalsh",
+        "eigenvalues of another",
+    ),
+]
+
 MUTANTS = [
     *(Mutant("equations.py", *mutant) for mutant in EQUATIONS),
     *(Mutant("backends/numpy_backend.py", *mutant) for mutant in NUMPY_BACKEND),
     *(Mutant(*mutant) for mutant in OTHERS),
+    *(Mutant(*mutant) for mutant in LESSONS),
 ]
 
 

@@ -39,11 +39,11 @@ def plain(text: str) -> str:
     return text.split("$")[0].split("`")[0].strip()
 
 
-def asked(slug: str, seed: int, k: int):
-    """The k-th question of the first round, or of a check on every lesson, by the content."""
+def asked(slug: str, seed: int, k: int, lesson: str | None = None):
+    """The k-th question of the first round, or of a check, by the content."""
     if slug == "gate_quiz":
         return gate_quiz.definitions()[gate_quiz.draw_definitions(seed)[k]]
-    question = knowledge.questions()[knowledge.draw(seed)[k]]
+    question = knowledge.questions()[knowledge.draw(seed, lesson)[k]]
     return question if isinstance(question, Question) else question.drawn(seed)
 
 

@@ -4,10 +4,12 @@ from urllib.parse import urlencode
 
 import pytest
 
+from lstm_ui import knowledge, trace_quiz
 from lstm_ui.controls.sandbox import SECTIONS
 from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
 from tests.browser.axe import violations
 from tests.browser.page import settled
+from tests.browser.quiz import asked, choices, right_option, step
 
 PATHS = {e.slug: "/" if e is OVERVIEW else f"/{e.slug}" for e in ENTRIES}
 
@@ -25,19 +27,104 @@ def test_cold_deep_link(slug, fresh_server, page):
     assert [text.strip().split("\n")[-1] for text in links] == [e.title for e in ENTRIES]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+every_screen = pytest.mark.parametrize(
+    ("width", "theme"), [(w, theme) for w in (1280, 390) for theme in ("light", "dark")]
+)
+
+# All that is drawn late: Plotly's figures and our live pictures.
+DRAWN = """() => {
+    const inside = (root, part) => root.querySelector(part)
+        || [...root.querySelectorAll("*")].some((e) => e.shadowRoot?.querySelector(part));
+    const all = (selector, part) =>
+        [...document.querySelectorAll(selector)].every((element) => inside(element, part));
+    return all("[data-testid=stPlotlyChart]", ".main-svg .plot")
+        && all("[data-testid=stBidiComponentIsolated]", "[role=slider]")
+        && !document.querySelector("[data-testid=stSkeleton]");
+}"""
+
+
+def drawn(page, slug):
+    """Wait for the page's end, and for all that is drawn on it."""
+    main = page.get_by_test_id("stMain")
+    if slug == OVERVIEW.slug:
+        main.get_by_role("link", name=ENTRIES[-1].title).wait_for(timeout=30_000)
+    else:
+        main.get_by_role("heading", name="To remember").wait_for(timeout=30_000)
+    settled(page)
+    page.wait_for_function(DRAWN, timeout=30_000)
+    return page
+
+
+def check_fit(page):
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+
+
+@every_screen
 @pytest.mark.parametrize("slug", PATHS)
 def test_accessible_and_within_the_screen(slug, width, theme, server, page_factory):
     page = page_factory(width=width, color_scheme=theme)
     page.goto(server + PATHS[slug])
-    page.get_by_role("slider", name="Forget gate").wait_for(timeout=30_000)
-    settled(page)
-    assert violations(page) == []
-    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert overflow <= 0
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+    check_fit(drawn(page, slug))
+
+
+@every_screen
+def test_equations_marked_in_another_layout(width, theme, server, page_factory):
+    page = page_factory(width=width, color_scheme=theme)
+    query = {
+        "equations_cell": "GRU",
+        "equations_layout": "ONNX",
+        "equations_mark_gru": "n, candidate",
+    }
+    page.goto(f"{server}/lstm_equations?{urlencode(query)}")
+    drawn(page, "lstm_equations")
+    assert page.get_by_text("ONNX stacks: update gate").first.is_visible()
+    assert page.locator(".js-plotly-plot .heatmaplayer").count() == 4
+    check_fit(page)
+
+
+@every_screen
+def test_gate_quiz_with_its_figure_and_a_wrong_answer(width, theme, server, page_factory):
+    page = page_factory(width=width, color_scheme=theme)
+    query = {"gate_quiz_round": "3 Traces", "gate_quiz_seed": "5"}
+    page.goto(f"{server}/gate_quiz?{urlencode(query)}")
+    drawn(page, "gate_quiz")
+    assert page.locator(".js-plotly-plot .heatmaplayer").count() == 6
+    page.get_by_text("The same in numbers").click()
+    page.get_by_test_id("stTable").wait_for()
+    check_fit(page)
+    made = trace_quiz.puzzle(5, "1")
+    wrong = [name != f"{made.gate} {made.way}" for name in trace_quiz.FORCED].index(True)
+    choices(page).nth(wrong).press("Space")
+    step(page, "Answer").click()
+    page.get_by_text("Not that one.").wait_for()
+    check_fit(drawn(page, "gate_quiz"))
+
+
+@every_screen
+def test_knowledge_check_with_a_verdict_and_in_review(width, theme, server, page_factory):
+    page = page_factory(width=width, color_scheme=theme)
+    query = {"knowledge_check_lesson": entry("gate_quiz").title}
+    page.goto(f"{server}/knowledge_check?{urlencode(query)}")
+    drawn(page, "knowledge_check")
+    count = len(knowledge.draw(1, "gate_quiz"))
+    for k in range(count):
+        question = asked("knowledge_check", 1, k, "gate_quiz")
+        shift = k % 2  # right and wrong by turns
+        options = choices(page)
+        options.nth((right_option(question, 1) + 1 - shift) % options.count()).press("Space")
+        step(page, "Answer").click()
+        page.get_by_text("Right." if shift else "Not that one.").wait_for()
+        if k == 0:
+            check_fit(drawn(page, "knowledge_check"))
+        step(page, "See the result" if k == count - 1 else "Next question").click()
+        if k < count - 1:
+            page.get_by_text(f"{k + 2:02d} / {count:02d}").wait_for()
+    page.get_by_role("heading", name="The review").wait_for()
+    page.get_by_text("Try the missed ones again").wait_for()
+    check_fit(drawn(page, "knowledge_check"))
 
 
 def test_plotly_loads_only_when_the_heat_map_is_asked_for(server, page):

@@ -109,7 +109,7 @@ def test_a_number_typed_and_answered_in_one_breath_stays_on_screen(server, page)
     store, drawn = knowledge.questions(), knowledge.draw(seed)
     first = next(k for k, key in enumerate(drawn) if not isinstance(store[key], Question))
     for _ in range(first):
-        choices(page).first.check(force=True)
+        choices(page).first.press("Space")
         step(page, "Answer").click()
         step(page, "Next question").click()
         expect(step(page, "Answer")).to_be_visible()
