@@ -181,7 +181,7 @@ def _draw_copy(rng: np.random.Generator, steps: int, size: int) -> Drawn:
     return np.eye(GO + 1)[classes], target, np.arange(steps)
 
 
-def _cross_entropy(outputs: Array, target: Whole) -> tuple[float, Array]:
+def cross_entropy(outputs: Array, target: Whole) -> tuple[float, Array]:
     """p = softmax(y);  L = mean −ln p_target;  ∂L/∂y = (p − 1_target) / (P N)."""
     shifted = outputs - outputs.max(axis=-1, keepdims=True)
     log_p: Array = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
@@ -217,7 +217,7 @@ TASKS = {
             shortest=1,
             extra=2 * COPIED,
             _draw=_draw_copy,
-            _score=_cross_entropy,
+            _score=cross_entropy,
             _lines=_copy_lines,
             _solved_below=lambda length: _copy_lines(length)["remembers nothing"] / 10,
         ),

@@ -32,7 +32,8 @@ from lstm_core.frozen import Frozen
 from lstm_core.gradients import clip, parameter_gradients
 from lstm_core.net import CELL_NAMES, Net
 from lstm_core.params import SCHEMES, Params
-from lstm_core.tasks import TASKS, Batch, Task
+from lstm_core.tasks import TASKS, Batch, Task, Whole
+from lstm_core.trace import Trace
 
 Array = npt.NDArray[np.floating[Any]]
 
@@ -155,7 +156,7 @@ class Adam(Frozen):
 
 
 def begin(settings: Settings) -> Net:
-    """The net before the first step; W_y and b_y from U(−1/√H, 1/√H), as torch.nn.Linear."""
+    """The net before the first step."""
     task, rng = TASKS[settings.task], _generators(settings)[0]
     params = Params.init(
         settings.kind,
@@ -167,10 +168,15 @@ def begin(settings: Settings) -> Net:
         longest=task.steps(settings.length) if settings.scheme == "chrono" else None,
         dtype=settings.dtype,
     )
-    bound = 1 / math.sqrt(settings.hidden_size)
-    weight = rng.uniform(-bound, bound, (task.output_size, settings.hidden_size))
-    bias = rng.uniform(-bound, bound, task.output_size)
-    return Net(params, weight.astype(settings.dtype), bias.astype(settings.dtype))
+    return with_readout(params, task.output_size, rng)
+
+
+def with_readout(params: Params, output_size: int, rng: np.random.Generator) -> Net:
+    """The net of a cell; W_y and b_y from U(−1/√H, 1/√H), as torch.nn.Linear."""
+    bound = 1 / math.sqrt(params.hidden_size)
+    weight = rng.uniform(-bound, bound, (output_size, params.hidden_size))
+    bias = rng.uniform(-bound, bound, output_size)
+    return Net(params, weight.astype(params.dtype), bias.astype(params.dtype))
 
 
 def train(settings: Settings) -> Iterator[Progress]:
@@ -210,7 +216,7 @@ def answers(net: Net, x: Array, backend: Backend | None = None) -> Array:
         for a wrong shape, dtype, NaN, or an empty sequence.
     """
     checks.a("net", net, Net)
-    return _read_out(net, (backend or get_backend()).forward(net.params, x).output)
+    return read_out(net, (backend or get_backend()).forward(net.params, x).output)
 
 
 def sensitivity(net: Net, x: Array, backend: Backend | None = None) -> Array:
@@ -248,22 +254,32 @@ def loss_and_gradient(
     """L on a batch, and ∂L/∂θ; infinity and NaN where a number outgrew the dtype."""
     backend = backend or get_backend()
     trace = backend.forward(net.params, batch.x)
-    outputs = _read_out(net, trace.output)
+    outputs = read_out(net, trace.output)
     if not np.isfinite(outputs).all():
         return math.inf, np.full_like(net.vector, np.nan)
     loss, d_y = task.loss(outputs, batch)
+    return loss, gradient_through(net, trace, d_y, batch.positions, backend)
+
+
+def gradient_through(
+    net: Net, trace: Trace, d_y: Array, asked: Whole, backend: Backend | None = None
+) -> Array:
+    """∂L/∂θ, given ∂L/∂y (T, N, K) that is zero at all but the asked steps (P,).
+
+    The gradient ends where the run began: what was before its initial state is not reached.
+    NaN where a number outgrew the dtype.
+    """
     d_output: Array = d_y @ net.readout_weight  # (T, N, H)
     if not np.isfinite(d_output).all():
-        return loss, np.full_like(net.vector, np.nan)
-    cell = parameter_gradients(trace, backend.backward(trace, d_output))
-    asked = batch.positions
+        return np.full_like(net.vector, np.nan)
+    cell = parameter_gradients(trace, (backend or get_backend()).backward(trace, d_output))
     d_weight = np.tensordot(d_y[asked], trace.output[asked], axes=((0, 1), (0, 1)))  # (K, H)
     parts = [getattr(cell, name) for name in CELL_NAMES] + [d_weight, d_y.sum(axis=(0, 1))]
-    return loss, np.concatenate([part.ravel() for part in parts])
+    return np.concatenate([part.ravel() for part in parts])
 
 
-def _read_out(net: Net, output: Array) -> Array:
-    """y = W_y h + b_y: (T, N, H) to (T, N, K)."""
+def read_out(net: Net, output: Array) -> Array:
+    """y = W_y h + b_y: (…, H) to (…, K)."""
     y: Array = output @ net.readout_weight.T + net.readout_bias
     return y
 

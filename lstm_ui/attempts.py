@@ -17,11 +17,12 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer given: to which item, what was chosen, and whether it was right."""
+    """One answer given: to which item, what was chosen, whether it was right, at which turn."""
 
     item: str
     choice: tuple[Any, ...]
     right: bool
+    turn: int = 0
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,14 @@ class Attempt:
     given : every answer so far, in order
     open : whether the item on screen still wants its answer
     turn : how many attempts at the same line came before this one
+    before : every answer of those
     """
 
     waiting: tuple[str, ...]
     given: tuple[Answer, ...] = ()
     open: bool = True
     turn: int = 0
+    before: tuple[Answer, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -52,9 +55,16 @@ class Attempt:
         return len(self.given) - (0 if self.open else 1)
 
     @property
-    def again(self) -> int:
-        """How many times the item on screen was answered before."""
-        return sum(answer.item == self.waiting[0] for answer in self.given[: self.asked])
+    def wrong_before(self) -> tuple[Answer, ...]:
+        """The answers that the item on screen had before, all of them wrong."""
+        return tuple(
+            answer for answer in self.given[: self.asked] if answer.item == self.waiting[0]
+        )
+
+    @property
+    def matched(self) -> int:
+        """How many items were answered right before the one on screen."""
+        return sum(answer.right for answer in self.given[: self.asked])
 
     @property
     def latest(self) -> Answer | None:
@@ -78,9 +88,8 @@ class Attempt:
         """Answer the item on screen; a second answer to it changes nothing."""
         if self.done or not self.open:
             return self
-        return replace(
-            self, given=(*self.given, Answer(self.waiting[0], choice, right)), open=False
-        )
+        answer = Answer(self.waiting[0], choice, right, self.turn)
+        return replace(self, given=(*self.given, answer), open=False)
 
     def go_on(self, *, until_right: bool) -> "Attempt":
         """Leave the item on screen; a wrong one gets in line again if it is asked until right."""
@@ -91,10 +100,14 @@ class Attempt:
         again = [first] if until_right and not latest.right else []
         return replace(self, waiting=(*rest, *again), open=True)
 
+    def anew(self, items: Iterable[str]) -> "Attempt":
+        """The next attempt, at these items."""
+        return Attempt(tuple(items), turn=self.turn + 1, before=(*self.before, *self.given))
 
-def begin(items: Iterable[str], turn: int = 0) -> Attempt:
+
+def begin(items: Iterable[str]) -> Attempt:
     """An attempt at these items, in this order."""
-    return Attempt(tuple(items), turn=turn)
+    return Attempt(tuple(items))
 
 
 def wrong(reason: str) -> Verdict:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import numpy as np
+
 from lstm_core.cells import CELLS
 from lstm_ui import content, tables
 from lstm_ui.attempts import Verdict, generator, shuffled, wrong
@@ -17,7 +19,7 @@ WAYS = {
     "down": "It shuts (the candidate: it falls towards −1)",
 }
 UP = ("open", "raise")
-DEFINITIONS = SITUATIONS = 6  # in a round
+ROUND = 6  # questions in it
 
 
 @dataclass(frozen=True)
@@ -80,17 +82,21 @@ def situations() -> dict[str, Situation]:
 
 def draw_definitions(seed: int) -> list[str]:
     """A round: every part at least once."""
-    rng = generator(seed, "definitions")
-    store = list(definitions().values())
-    order = [store[int(k)] for k in rng.permutation(len(store))]
-    first = [next(item for item in order if item.gate == part) for part in PARTS]
-    others = [item for item in order if item not in first]
-    return shuffled([item.key for item in first + others[: DEFINITIONS - len(first)]], rng)
+    return _draw(definitions(), generator(seed, "definitions"))
 
 
 def draw_situations(seed: int) -> list[str]:
-    """A round of situations."""
-    return shuffled(list(situations()), generator(seed, "situations"))[:SITUATIONS]
+    """A round: every part at least once."""
+    return _draw(situations(), generator(seed, "situations"))
+
+
+def _draw(
+    store: Mapping[str, Definition] | Mapping[str, Situation], rng: np.random.Generator
+) -> list[str]:
+    order = shuffled(list(store), rng)
+    first = [next(key for key in order if store[key].gate == part) for part in PARTS]
+    others = [key for key in order if key not in first]
+    return shuffled(first + others[: ROUND - len(first)], rng)
 
 
 def _with_scene(row: dict[str, Any]) -> dict[str, Any]:

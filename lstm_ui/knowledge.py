@@ -1,5 +1,6 @@
 """The knowledge check: questions with options, and questions whose numbers the core computes."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -88,14 +89,27 @@ class Drawn:
             return "exactly"
         return f"to within {self.numeric.tolerance:.1g}"
 
-    def judge(self, value: float) -> Verdict:
-        """The verdict on a number: right within the tolerance, or a slip that has a name."""
+    def judge(self, typed: str) -> Verdict:
+        """The verdict on a number as typed: right within the tolerance, or a slip with a name."""
+        value = number(typed)
+        if value is None:
+            return wrong(self.reason)
         if abs(value - self.numeric.answer) <= self.numeric.tolerance + 1e-9:
             return Verdict(True, self.reason)
         for name, slip in self.numeric.slips.items():
             if abs(value - slip) <= self.numeric.tolerance + 1e-9:
                 return wrong(f"{self.source.slips[name]} {self.reason}")
         return wrong(self.reason)
+
+
+def number(typed: str) -> float | None:
+    """The number that was typed, with a point or a decimal comma; None if it is none."""
+    plain = typed.strip().replace("−", "-").replace(" ", "").replace(",", ".")
+    try:
+        value = float(plain)
+    except ValueError:
+        return None
+    return value if math.isfinite(value) else None
 
 
 @cache

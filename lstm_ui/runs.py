@@ -86,9 +86,9 @@ def code_line(kind: str, symbol: str) -> str:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def puzzle(seed: int, name: str, again: int) -> Puzzle:
+def puzzle(seed: int, turn: int, name: str, wrong_before: tuple[str, ...]) -> Puzzle:
     """A puzzle of the gate quiz."""
-    return trace_quiz.puzzle(seed, name, again)
+    return trace_quiz.puzzle(seed, turn, name, wrong_before)
 
 
 def picture(trace: ValveTrace) -> list[dict[str, float]]:

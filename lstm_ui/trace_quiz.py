@@ -12,7 +12,7 @@ from lstm_core.cells import CELLS
 from lstm_core.forced import Puzzle
 from lstm_core.trace import Trace
 from lstm_ui import tables
-from lstm_ui.attempts import Verdict, generator, wrong
+from lstm_ui.attempts import Verdict, wrong
 from lstm_ui.gate_quiz import FILE
 from lstm_ui.scenes import MAX_STEPS, Scene, Step
 
@@ -35,19 +35,20 @@ def looks() -> dict[str, str]:
     }
 
 
-def draw(seed: int) -> list[str]:
-    """A round of puzzles, named by their numbers; `puzzle` makes them."""
-    return [str(k) for k in range(1, TRACES + 1)]
+NAMES = tuple(str(k) for k in range(1, TRACES + 1))  # of a round's puzzles
 
 
-def puzzle(seed: int, name: str, again: int = 0) -> Puzzle:
-    """The puzzle of that name; asked again after a wrong answer, it is another one.
+def puzzle(seed: int, turn: int, name: str, wrong_before: tuple[str, ...] = ()) -> Puzzle:
+    """The puzzle of that name at a turn; every answer that was wrong brings another one.
 
-    The puzzles of a round differ in what is forced.
+    It then has what was forced or what it was taken for: just these two were confused.
     """
-    order = generator(seed, "traces").permutation(len(forced.KINDS))
-    kind = None if again else forced.KINDS[order[int(name) - 1]]
-    return forced.puzzle(np.random.default_rng([seed, int(name), again]), kind=kind)
+    place = [seed, turn, int(name)]
+    kind = forced.KINDS[np.random.default_rng(place).integers(len(forced.KINDS))]
+    for count, taken_for in enumerate(wrong_before, start=1):
+        gate, way = taken_for.split()
+        kind = (kind, (gate, way))[np.random.default_rng([*place, count]).integers(2)]
+    return forced.puzzle(np.random.default_rng([*place, len(wrong_before), 1]), kind=kind)
 
 
 def shown(trace: Trace) -> dict[str, Array]:
@@ -76,8 +77,8 @@ def judge(made: Puzzle, answer: str) -> Verdict:
     if answer == truth:
         return Verdict(True, reason)
     return wrong(
-        f"It was the {FORCED[truth]}. {reason} With the {FORCED[answer]}, you would have seen "
-        f"this: {looks()[answer]}"
+        f"It was the {_lower(FORCED[truth])}. {reason} With the {_lower(FORCED[answer])}, you "
+        f"would have seen this: {looks()[answer]}"
     )
 
 
@@ -108,3 +109,7 @@ def sandbox_scene(made: Puzzle) -> Scene:
     rows = list(zip(*columns, strict=True))[:MAX_STEPS]
     steps = [Step(f"x{t}", *map(float, row)) for t, row in enumerate(rows, start=1)]
     return Scene(tuple(steps), start=round(float(schedule["start"]), 2))
+
+
+def _lower(name: str) -> str:
+    return name[0].lower() + name[1:]

@@ -44,7 +44,7 @@ _STEPS = {
     n = np.tanh(x_n + r * q)
     h = (1 - z) * n + z * h""",
     "rnn": """\
-    h = np.tanh(from_x + from_h)""",
+    h = n = np.tanh(from_x + from_h)""",
 }
 
 _TORCH = """\
@@ -67,7 +67,7 @@ MODULES = {"lstm": "LSTMCell", "gru": "GRUCell", "rnn": "RNNCell"}
 
 
 def script(worked: Worked, backend: str) -> str:
-    """A script that prints h, and for the LSTM c, of every step: "numpy" or "torch"."""
+    """A script that prints every step: "numpy" all its values, "torch" what its cell gives out."""
     cell = worked.params.cell
     symbols = cell.state_symbols
     draw = _DRAW.format(
@@ -80,7 +80,7 @@ def script(worked: Worked, backend: str) -> str:
         xs=_rows(worked),
     ).rstrip()
     if backend == "numpy":
-        shown = ", ".join(f'"{symbol}", {symbol}.round(6)' for symbol in reversed(symbols))
+        shown = ", ".join(f'"{symbol}", {symbol}.round(6)' for symbol in worked.values)
         return _NUMPY.format(
             draw=draw, states=" = ".join(symbols), step=_STEPS[worked.kind], shown=shown
         )

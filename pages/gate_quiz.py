@@ -19,6 +19,6 @@ if chosen == "traces":
     lesson.tell("traces")
 panels.gate_round(chosen, seed)
 
-st.subheader("To remember", anchor=False)
-lesson.tell("remember")
+with st.expander("To remember, once you have tried", key="gate_quiz_remember"):
+    lesson.tell("remember")
 lesson.end()

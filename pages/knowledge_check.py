@@ -12,10 +12,12 @@ lesson.tell("opening")
 about = controls.check_lesson()
 panels.check(controls.seed("knowledge_check"), about)
 
-st.subheader("The course in five lines", anchor=False)
-lesson.tell("summary")
-st.subheader("Where LSTMs stand today", anchor=False)
-lesson.tell("today")
-st.subheader("To remember", anchor=False)
-lesson.tell("remember")
+st.subheader("The end of the course", anchor=False)
+lesson.tell("end")
+with st.expander("The course in five lines", key="knowledge_check_summary"):
+    lesson.tell("summary")
+with st.expander("Where LSTMs stand today", key="knowledge_check_today"):
+    lesson.tell("today")
+with st.expander("To remember", key="knowledge_check_remember"):
+    lesson.tell("remember")
 lesson.end()

@@ -16,13 +16,15 @@ if kind == "gru":
     lesson.tell("gru")
 if kind == "rnn":
     lesson.tell("rnn")
-panels.side_by_side()
+beside = st.container()
 
 st.subheader("The worked cell", anchor=False)
 lesson.tell("worked")
 worked = controls.worked_cell(kind)
 lesson.tell("choose")
 marked = controls.mark(list(worked.values), kind)
+with beside:
+    panels.side_by_side(marked)
 panels.equations(worked, marked)
 lesson.tell("code")
 if kind == "lstm":

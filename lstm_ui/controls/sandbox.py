@@ -41,7 +41,7 @@ def sandbox_scenario() -> Story | Challenge:
         MODES,
         "sandbox_mode",
         label_visibility="collapsed",
-        on_change=_load_scenario,
+        on_change=_choose_scenario,
     )
     if mode == "challenges":
         challenges = content.challenges()
@@ -61,14 +61,24 @@ def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> str:
         key=f"sandbox_{kind}",
         bind="query-params",
         persist_state="session",
-        on_change=_load_scenario,
+        on_change=_choose_scenario,
     )
     return chosen or next(iter(table))
+
+
+def came_from() -> str | None:
+    """The quiz whose answer opened this scene, if one did."""
+    return "gate_quiz" if st.query_params.get("from") == "gate_quiz" else None
 
 
 def _load_scenario() -> None:
     """Another scenario comes on screen: what the picture still sends belongs to the last one."""
     st.session_state["sandbox_rev"] = st.session_state.get("sandbox_rev", 0) + 1
+
+
+def _choose_scenario() -> None:
+    st.query_params.pop("from", None)
+    _load_scenario()
 
 
 def sandbox_scene(scenario: Story | Challenge) -> Scene:

@@ -10,6 +10,7 @@ from lstm_core.layouts import ORDERS
 from lstm_ui import latex, runs, worked_scripts, worked_weights
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
+from lstm_ui.panels import INSTALL_TORCH
 from lstm_ui.theme import MARKDOWN_COLOR
 from lstm_ui.worked import KINDS, Worked
 
@@ -18,7 +19,7 @@ def equations(worked: Worked, marked: str | None) -> None:
     """Each equation, the line that computes it, and its value now."""
     for symbol, value in worked.values.items():
         row = st.container(border=symbol == marked)
-        left, middle, right = row.columns([12, 11, 7], vertical_alignment="center")
+        left, middle, right = row.columns([14, 11, 8], vertical_alignment="center")
         name = CELLS[worked.kind].name_of(symbol)
         sign = "▸ " if symbol == marked else ""
         tinted = latex.tinted(latex.equation(worked.kind, symbol), theme_mode(), marked)
@@ -28,32 +29,32 @@ def equations(worked: Worked, marked: str | None) -> None:
         right.markdown(_colored(symbol, f"**{symbol}** = {vector(value)}"))
 
 
-def side_by_side() -> None:
-    """How each kind of cell makes its new state."""
+def side_by_side(marked: str | None) -> None:
+    """How each kind of cell makes its candidate and its new state."""
     for column, kind in zip(st.columns(len(KINDS)), KINDS, strict=True):
         cell = CELLS[kind]
         with column:
             count = len(cell.blocks)
             st.markdown(f"**{cell.name}**, {count} block{'s' if count > 1 else ''}")
-            for state in reversed(cell.states):
-                tinted = latex.tinted(latex.equation(kind, state.symbol), theme_mode())
+            candidates = [b.symbol for b in cell.blocks if b.activation != "sigmoid"]
+            for symbol in (*candidates, *reversed(cell.state_symbols)):
+                tinted = latex.tinted(latex.equation(kind, symbol), theme_mode(), marked)
                 st.markdown(f"${tinted}$")
 
 
 def fused(worked: Worked) -> None:
     """That a matrix for each block, one stacked matrix and PyTorch's cell agree, measured now."""
     module = f"nn.{worked_scripts.MODULES[worked.kind]}"
-    lines = [f"- one stacked matrix, `lstm_core`: {_gap(worked.gap_to_stacked())}"]
+    states = " and ".join(f"${symbol}$" for symbol in reversed(worked.start))
+    lines = [
+        f"- one stacked matrix, `lstm_core`, over every value: {_gap(worked.gap_to_stacked())}"
+    ]
     if runs.torch_installed():
-        lines.append(f"- `{module}` in PyTorch: {_gap(worked.gap_to_fused())}")
+        lines.append(f"- `{module}` in PyTorch, over {states}: {_gap(worked.gap_to_fused())}")
     else:
-        lines.append(
-            f"- `{module}`: PyTorch is not installed here. To compare, install it where the app "
-            "runs: `pip install torch==2.13.0`"
-        )
+        lines.append(f"- `{module}`: {INSTALL_TORCH}")
     st.markdown(
-        "Largest difference from the matrix for each block, over every value of this step:\n"
-        + "\n".join(lines),
+        "Largest difference from the matrix for each block in this step:\n" + "\n".join(lines),
         width=READING_WIDTH,
     )
 
@@ -111,22 +112,20 @@ def unrolled(worked: Worked, at: int, marked: str | None) -> None:
     )
     x = ", ".join(f"{v:.2f}" for v in trace["x"][at - 1, 0]).replace("-", "−")
     st.markdown(f"Step {at} reads x = ({x}):")
-    st.table(
-        [
-            {"symbol": symbol} | {f"unit {k}": f"{v:.4f}".replace("-", "−") for k, v in numbers}
-            for symbol in symbols
-            for numbers in [enumerate(values[symbol][at - 1], start=1)]
-        ]
-    )
+    rows = []
+    for symbol in symbols:
+        numbers = enumerate(values[symbol][at - 1], start=1)
+        name = f"▸ {symbol}" if symbol == marked else symbol
+        units = {f"unit {k}": f"{v:.4f}".replace("-", "−") for k, v in numbers}
+        rows.append({"symbol": name} | units)
+    st.table(rows)
 
 
 def scripts(worked: Worked) -> None:
     """Both scripts."""
-    for column, backend in zip(st.columns(2), ("numpy", "torch"), strict=True):
+    for backend, name in {"numpy": "NumPy", "torch": "PyTorch"}.items():
         text = worked_scripts.script(worked, backend)
-        name = {"numpy": "NumPy", "torch": "PyTorch"}[backend]
-        with column:
-            st.markdown(f"**{name}**")
+        with st.expander(f"In {name}", key=f"equations_script_{backend}"):
             show_code(text)
             st.download_button(
                 f"The {name} script",

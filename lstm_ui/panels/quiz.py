@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from lstm_ui import gate_quiz, knowledge, runs, trace_quiz
-from lstm_ui.attempts import Attempt, Verdict
+from lstm_ui.attempts import Attempt, Verdict, wrong
 from lstm_ui.controls import quiz as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.controls.quiz import Line
@@ -18,7 +18,7 @@ from lstm_ui.lesson import READING_WIDTH
 DRAWS: Mapping[str, Callable[[int], list[str]]] = {
     "definitions": gate_quiz.draw_definitions,
     "situations": gate_quiz.draw_situations,
-    "traces": trace_quiz.draw,
+    "traces": lambda seed: list(trace_quiz.NAMES),
 }
 
 
@@ -29,25 +29,25 @@ def gate_round(name: str, seed: int) -> None:
     if at.done:
         _gate_result(line, at)
         return
-    matched = len({given.item for given in at.given[: at.asked] if given.right})
-    whole = len(set(at.waiting)) + matched
-    _number(matched + 1, whole, "again, as it was wrong" if at.again else "")
-    {"definitions": _definition, "situations": _situation, "traces": _trace}[name](line, at)
+    whole = at.matched + len(at.waiting)
+    note = f"{at.matched} of {whole} matched" + (", this one again" if at.wrong_before else "")
+    place = f"Question {at.asked + 1}, {note}"
+    {"definitions": _definition, "situations": _situation, "traces": _trace}[name](line, at, place)
 
 
-def _definition(line: Line, at: Attempt) -> None:
+def _definition(line: Line, at: Attempt, place: str) -> None:
     item = gate_quiz.definitions()[at.waiting[0]]
-    _question(item.text)
+    _question(place, item.text)
     keys = [controls.one_of("Which part of the cell does this?", gate_quiz.PARTS, line, at)]
     controls.answer(line, at, keys, item.judge, until_right=True)
     if at.latest:
         _verdict(item.judge(*at.latest.choice))
-        controls.sandbox_link(item.scene)
+        controls.sandbox_link(item.scene, "gate_quiz")
 
 
-def _situation(line: Line, at: Attempt) -> None:
+def _situation(line: Line, at: Attempt, place: str) -> None:
     item = gate_quiz.situations()[at.waiting[0]]
-    _question(item.text)
+    _question(place, item.text)
     keys = [
         controls.one_of("Which part must act?", gate_quiz.PARTS, line, at),
         controls.one_of("Which way must it move?", gate_quiz.WAYS, line, at, slot=1),
@@ -55,13 +55,15 @@ def _situation(line: Line, at: Attempt) -> None:
     controls.answer(line, at, keys, item.judge, until_right=True)
     if at.latest:
         _verdict(item.judge(*at.latest.choice))
-        controls.sandbox_link(item.scene)
+        controls.sandbox_link(item.scene, "gate_quiz")
 
 
-def _trace(line: Line, at: Attempt) -> None:
+def _trace(line: Line, at: Attempt, place: str) -> None:
     from lstm_ui import figures  # brings Plotly, which only this round needs
 
-    made = runs.puzzle(int(line[2]), at.waiting[0], at.again)
+    taken_for = tuple(str(answer.choice[0]) for answer in at.wrong_before)
+    made = runs.puzzle(int(line[2]), at.turn, at.waiting[0], taken_for)
+    _question(place, "In the runs on the right one gate was forced. Which, and which way?")
     free, other = trace_quiz.shown(made.free), trace_quiz.shown(made.forced)
     st.plotly_chart(
         figures.two_runs(free, other, theme_mode()),
@@ -77,7 +79,7 @@ def _trace(line: Line, at: Attempt) -> None:
     controls.answer(line, at, keys, lambda name: trace_quiz.judge(made, name), until_right=True)
     if at.latest:
         _verdict(trace_quiz.judge(made, *at.latest.choice))
-        controls.sandbox_link(trace_quiz.sandbox_scene(made))
+        controls.sandbox_link(trace_quiz.sandbox_scene(made), "gate_quiz")
 
 
 def _gate_result(line: Line, at: Attempt) -> None:
@@ -85,13 +87,14 @@ def _gate_result(line: Line, at: Attempt) -> None:
     st.subheader("The round is done", anchor=False)
     _say_result(
         f"All {len(firsts)} are matched, {len(firsts) - len(missed)} of them at the first try."
-        + (f" {len(at.given)} answers in all." if missed else "")
+        + (f" It took {len(at.given)} answers in all." if missed else "")
     )
-    _download(line, at)
     with st.container(horizontal=True):
+        controls.next_round(line[1])
         if missed:
             controls.restart(line, at, "Only those that were missed", missed)
         controls.restart(line, at, "The same round again", tuple(firsts))
+    _download(line, at)
 
 
 def check(seed: int, lesson: str | None) -> None:
@@ -101,12 +104,16 @@ def check(seed: int, lesson: str | None) -> None:
     if at.done:
         _review(line, at)
         return
-    _number(at.asked + 1, at.asked + len(at.waiting), entry(_asked(at.waiting[0]).lesson).title)
     question = _posed(line, at.waiting[0], at)
+    about = entry(_asked(at.waiting[0]).lesson).title
+    _question(f"{at.asked + 1:02d} / {at.asked + len(at.waiting):02d} · {about}", question.text)
     if isinstance(question, Drawn):
         _numeric(line, at, question)
     else:
         _chosen(line, at, question)
+    if at.latest and not at.latest.right:
+        slug = _asked(at.waiting[0]).lesson
+        st.page_link(f"pages/{slug}.py", label=f"Go back to: {entry(slug).title}")
 
 
 def _asked(key: str) -> Question | knowledge.Generated:
@@ -120,31 +127,27 @@ def _posed(line: Line, key: str, at: Attempt) -> Question | Drawn:
 
 
 def _chosen(line: Line, at: Attempt, question: Question) -> None:
-    _question(question.text)
     options = {str(k): option for k, option in enumerate(question.shuffled(int(line[2])))}
 
     def judge(chosen: str) -> Verdict:
-        return Verdict(options[chosen].right, options[chosen].reason)
+        given = options[chosen]
+        if given.right:
+            return Verdict(True, given.reason)
+        return wrong(
+            f"{given.reason}\n\n**Right is:** {question.right.text}. {question.right.reason}"
+        )
 
     texts = {key: option.text for key, option in options.items()}
     keys = [controls.one_of("Your answer", texts, line, at)]
     controls.answer(line, at, keys, judge, until_right=False)
     if at.latest:
-        verdict = judge(*at.latest.choice)
-        _verdict(verdict)
-        if not verdict.right:
-            st.markdown(
-                f"Right is: {question.right.text} {question.right.reason}", width=READING_WIDTH
-            )
+        _verdict(judge(*at.latest.choice))
 
 
 def _numeric(line: Line, at: Attempt, question: Drawn) -> None:
-    _question(question.text)
     unit = f" in {question.source.unit}" if question.source.unit else ""
-    label = f"Your answer{unit}, {question.allowance}"
-    precision = {"step": 1, "format": "%d"} if question.exact else {"step": 0.01, "format": "%.4f"}
-    keys = [controls.number(label, line, at, **precision)]
-    controls.answer(line, at, keys, question.judge, until_right=False)
+    keys = [controls.number(f"Your answer{unit}, {question.allowance}", line, at)]
+    controls.answer(line, at, keys, question.judge, until_right=False, numeric=True)
     if at.latest:
         _verdict(question.judge(*at.latest.choice))
 
@@ -153,53 +156,61 @@ def _review(line: Line, at: Attempt) -> None:
     firsts, missed = at.first_answers, at.missed
     st.subheader("The review", anchor=False)
     _say_result(f"{len(firsts) - len(missed)} of {len(firsts)} are right.")
+    with st.container(horizontal=True):
+        again, label = (missed, "Try the missed ones again") if missed else (tuple(firsts), "")
+        controls.restart(line, at, label or "The same check again", again, f"{line[0]}_step")
+        if missed:
+            controls.restart(line, at, "The same check again", tuple(firsts))
     for slug in dict.fromkeys(_asked(key).lesson for key in firsts):
         keys = [key for key in firsts if _asked(key).lesson == slug]
-        wrong = [key for key in keys if key in missed]
+        gone_wrong = [key for key in keys if key in missed]
         lesson = entry(slug)
-        st.page_link(f"pages/{slug}.py", label=f"**{lesson.title}**", icon=lesson.icon)
-        st.markdown(f"{len(keys) - len(wrong)} of {len(keys)} right.", width=READING_WIDTH)
-        for key in wrong:
-            question = _posed(line, key, at)
-            right = question.reason if isinstance(question, Drawn) else question.right.text
-            st.markdown(f"- {question.text}  \n  *{right}*", width=READING_WIDTH)
+        if slug == line[0]:
+            st.markdown(f"**{lesson.title}**")
+        else:
+            st.page_link(f"pages/{slug}.py", label=f"**{lesson.title}**", icon=lesson.icon)
+        st.markdown(f"{len(keys) - len(gone_wrong)} of {len(keys)} right.", width=READING_WIDTH)
+        for key in gone_wrong:
+            _missed(line, at, key)
     _download(line, at)
-    with st.container(horizontal=True):
-        if missed:
-            controls.restart(line, at, "Try the missed ones again", missed)
-        controls.restart(line, at, "The same check again", tuple(firsts))
 
 
-def _number(place: int, whole: int, note: str) -> None:
-    st.markdown(f"**{place:02d} / {whole:02d}**" + (f"  ·  {note}" if note else ""))
+def _missed(line: Line, at: Attempt, key: str) -> None:
+    """A question that went wrong: what was answered, and what is right."""
+    question, (given,) = _posed(line, key, at), at.first_answers[key].choice
+    if isinstance(question, Drawn):
+        said, right = given, question.reason
+    else:
+        said = question.shuffled(int(line[2]))[int(given)].text
+        right = f"{question.right.text}. {question.right.reason}"
+    st.markdown(f"- {question.text}  \n  You: {said}  \n  Right: {right}", width=READING_WIDTH)
 
 
-def _question(text: str) -> None:
-    st.markdown(f"### {text}", width=READING_WIDTH)
+def _question(place: str, text: str) -> None:
+    """An alert, so that a screen reader says the question as soon as it stands there."""
+    st.info(f"{place}\n\n**{text}**", width=READING_WIDTH)
 
 
 def _verdict(verdict: Verdict) -> None:
-    """An alert, so that a screen reader says it at once."""
-    if verdict.right:
-        st.success(
-            f"**Right.** {verdict.reason}", icon=":material/check_circle:", width=READING_WIDTH
-        )
-    else:
-        st.warning(
-            f"**Not that one.** {verdict.reason}", icon=":material/cancel:", width=READING_WIDTH
-        )
+    """An alert too."""
+    opening, icon = ("Right.", "check_circle") if verdict.right else ("Not that one.", "cancel")
+    show = st.success if verdict.right else st.warning
+    show(f"**{opening}** {verdict.reason}", icon=f":material/{icon}:", width=READING_WIDTH)
 
 
 def _say_result(text: str) -> None:
-    st.success(text, icon=":material/flag:", width=READING_WIDTH)
+    st.info(f"**{text}**", icon=":material/flag:", width=READING_WIDTH)
 
 
 def _download(line: Line, at: Attempt) -> None:
+    """Every answer of every turn, as it was chosen."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(["quiz", "part", "seed", "answer", "question", "right"])
-    for place, given in enumerate(at.given, start=1):
-        rows.writerow([*line, place, given.item, "yes" if given.right else "no"])
+    rows.writerow(["quiz", "part", "seed", "turn", "order", "question", "chosen", "right"])
+    for place, given in enumerate((*at.before, *at.given), start=1):
+        chosen = " ".join(_named(line, given.item, slot) for slot in given.choice)
+        right = "yes" if given.right else "no"
+        rows.writerow([*line, given.turn + 1, place, given.item, chosen, right])
     st.download_button(
         "The result as CSV",
         text.getvalue(),
@@ -208,3 +219,11 @@ def _download(line: Line, at: Attempt) -> None:
         on_click="ignore",
         key=f"{line[0]}_download",
     )
+
+
+def _named(line: Line, item: str, chosen: str) -> str:
+    """A choice as it stands in the file: the option's words where it was an option."""
+    question = knowledge.questions().get(item) if line[0] == "knowledge_check" else None
+    if isinstance(question, Question):
+        return question.shuffled(int(line[2]))[int(chosen)].text
+    return f"'{chosen}" if chosen.startswith(("=", "+", "-", "@")) else chosen

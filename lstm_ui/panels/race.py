@@ -11,6 +11,7 @@ from lstm_ui import race, runs
 from lstm_ui.controls import race as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
+from lstm_ui.panels import INSTALL_TORCH
 from lstm_ui.race import Plan, Race
 
 STILL = {"displayModeBar": False}
@@ -34,11 +35,7 @@ def limits(plan: Plan) -> None:
     if not plan.entrants:
         st.warning("Choose at least one entrant.", icon=":material/info:", width=READING_WIDTH)
     if controls.wanted_torch() and plan.backend == "numpy":
-        st.info(
-            "PyTorch is not installed here, so NumPy trains. To use it, install it where the app "
-            "runs: `pip install torch==2.13.0`",
-            width=READING_WIDTH,
-        )
+        st.info(f"NumPy trains. {INSTALL_TORCH}", width=READING_WIDTH)
 
 
 def speeds(plan: Plan) -> None:

@@ -10,6 +10,7 @@ from lstm_ui.content import Challenge, Story
 from lstm_ui.controls import sandbox as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
+from lstm_ui.panels import INSTALL_TORCH
 from lstm_ui.scenes import Scene
 
 
@@ -17,6 +18,15 @@ def scenario(chosen: Story | Challenge, scene: Scene, *, predict: bool) -> None:
     """What to watch in a story, or what to reach in a challenge."""
     if isinstance(chosen, Challenge):
         _challenge(chosen, scene, predict=predict)
+        return
+    quiz = controls.came_from()
+    if quiz:
+        st.markdown(
+            "**From the quiz:** the scene that the answer speaks of. Reset brings back the story "
+            "that is chosen above.",
+            width=READING_WIDTH,
+        )
+        st.page_link(f"pages/{quiz}.py", label="Back to the quiz", icon=":material/arrow_back:")
         return
     changed = scene.steps != chosen.scene.steps
     note = " *You have changed its gates; Reset restores them.*" if changed else ""
@@ -73,11 +83,7 @@ def literally(text: str) -> str:
 def agreement(scene: Scene) -> None:
     """How far apart NumPy and PyTorch are at this moment, or what to install to see it."""
     if not runs.torch_installed():
-        st.info(
-            "PyTorch is not installed here, so NumPy goes on computing. To compare the two, "
-            "install it where the app runs: `pip install torch==2.13.0`",
-            width=READING_WIDTH,
-        )
+        st.info(f"NumPy goes on computing. {INSTALL_TORCH}", width=READING_WIDTH)
         return
     gap = runs.disagreement(scene)
     said = f"agree to {gap:.1e}" if gap else "agree to the last bit, a difference of 0"

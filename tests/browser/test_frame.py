@@ -27,17 +27,16 @@ def test_cold_deep_link(slug, fresh_server, page):
     assert [text.strip().split("\n")[-1] for text in links] == [e.title for e in ENTRIES]
 
 
+both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
 every_screen = pytest.mark.parametrize(
     ("width", "theme"), [(w, theme) for w in (1280, 390) for theme in ("light", "dark")]
 )
 
 # All that is drawn late: Plotly's figures and our live pictures.
 DRAWN = """() => {
-    const inside = (root, part) => root.querySelector(part)
-        || [...root.querySelectorAll("*")].some((e) => e.shadowRoot?.querySelector(part));
-    const all = (selector, part) =>
-        [...document.querySelectorAll(selector)].every((element) => inside(element, part));
-    return all("[data-testid=stPlotlyChart]", ".main-svg .plot")
+    const all = (selector, part) => [...document.querySelectorAll(selector)]
+        .every((element) => (element.shadowRoot ?? element).querySelector(part));
+    return all("[data-testid=stPlotlyChart]", ".cartesianlayer .subplot")
         && all("[data-testid=stBidiComponentIsolated]", "[role=slider]")
         && !document.querySelector("[data-testid=stSkeleton]");
 }"""
@@ -62,6 +61,15 @@ def check_fit(page):
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
 
 
+def check_fit_when_widened(page):
+    """Twice: on a phone's width and on a desk's."""
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function("(width) => innerWidth === width", arg=width)
+        check_fit(page)
+    page.set_viewport_size({"width": 390, "height": 900})
+
+
 @every_screen
 @pytest.mark.parametrize("slug", PATHS)
 def test_accessible_and_within_the_screen(slug, width, theme, server, page_factory):
@@ -70,9 +78,9 @@ def test_accessible_and_within_the_screen(slug, width, theme, server, page_facto
     check_fit(drawn(page, slug))
 
 
-@every_screen
-def test_equations_marked_in_another_layout(width, theme, server, page_factory):
-    page = page_factory(width=width, color_scheme=theme)
+@both_themes
+def test_equations_marked_in_another_layout(theme, server, page_factory):
+    page = page_factory(width=390, color_scheme=theme)
     query = {
         "equations_cell": "GRU",
         "equations_layout": "ONNX",
@@ -82,12 +90,12 @@ def test_equations_marked_in_another_layout(width, theme, server, page_factory):
     drawn(page, "lstm_equations")
     assert page.get_by_text("ONNX stacks: update gate").first.is_visible()
     assert page.locator(".js-plotly-plot .heatmaplayer").count() == 4
-    check_fit(page)
+    check_fit_when_widened(page)
 
 
-@every_screen
-def test_gate_quiz_with_its_figure_and_a_wrong_answer(width, theme, server, page_factory):
-    page = page_factory(width=width, color_scheme=theme)
+@both_themes
+def test_gate_quiz_with_its_figure_and_a_wrong_answer(theme, server, page_factory):
+    page = page_factory(width=390, color_scheme=theme)
     query = {"gate_quiz_round": "3 Traces", "gate_quiz_seed": "5"}
     page.goto(f"{server}/gate_quiz?{urlencode(query)}")
     drawn(page, "gate_quiz")
@@ -100,12 +108,12 @@ def test_gate_quiz_with_its_figure_and_a_wrong_answer(width, theme, server, page
     choices(page).nth(wrong).press("Space")
     step(page, "Answer").click()
     page.get_by_text("Not that one.").wait_for()
-    check_fit(drawn(page, "gate_quiz"))
+    check_fit_when_widened(drawn(page, "gate_quiz"))
 
 
-@every_screen
-def test_knowledge_check_with_a_verdict_and_in_review(width, theme, server, page_factory):
-    page = page_factory(width=width, color_scheme=theme)
+@both_themes
+def test_knowledge_check_with_a_verdict_and_in_review(theme, server, page_factory):
+    page = page_factory(width=390, color_scheme=theme)
     query = {"knowledge_check_lesson": entry("gate_quiz").title}
     page.goto(f"{server}/knowledge_check?{urlencode(query)}")
     drawn(page, "knowledge_check")
@@ -118,13 +126,13 @@ def test_knowledge_check_with_a_verdict_and_in_review(width, theme, server, page
         step(page, "Answer").click()
         page.get_by_text("Right." if shift else "Not that one.").wait_for()
         if k == 0:
-            check_fit(drawn(page, "knowledge_check"))
+            check_fit_when_widened(drawn(page, "knowledge_check"))
         step(page, "See the result" if k == count - 1 else "Next question").click()
         if k < count - 1:
             page.get_by_text(f"{k + 2:02d} / {count:02d}").wait_for()
     page.get_by_role("heading", name="The review").wait_for()
     page.get_by_text("Try the missed ones again").wait_for()
-    check_fit(drawn(page, "knowledge_check"))
+    check_fit_when_widened(drawn(page, "knowledge_check"))
 
 
 def test_plotly_loads_only_when_the_heat_map_is_asked_for(server, page):

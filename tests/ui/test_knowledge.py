@@ -135,6 +135,36 @@ def test_right_options_of_one_seed_do_not_stand_in_one_place():
 # Questions with numbers
 
 
+def judged(drawn, value):
+    return drawn.judge(repr(float(value)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("0.25", 0.25),
+        (" 0,25 ", 0.25),
+        ("−3", -3),
+        ("1e-3", 1e-3),
+        ("12 300", 12300),
+        ("", None),
+        ("two", None),
+        ("nan", None),
+        ("1e999", None),
+        ("1,2,3", None),
+    ],
+)
+def test_number_as_it_is_typed(typed, value):
+    assert knowledge.number(typed) == value
+
+
+def test_a_count_is_not_cut_to_be_right():
+    counts = [i.drawn(1) for i in STORE.values() if isinstance(i, Generated)]
+    drawn = next(d for d in counts if d.exact)
+    assert judged(drawn, drawn.numeric.answer).right
+    assert not judged(drawn, drawn.numeric.answer + 0.4).right
+
+
 @computed
 def test_draw_is_the_generators_with_its_numbers_in_the_text(item):
     for seed in range(10):
@@ -169,12 +199,12 @@ def test_what_is_near_enough_is_right_and_what_is_not_is_wrong(item):
         drawn = item.drawn(seed)
         answer, tolerance = drawn.numeric.answer, drawn.numeric.tolerance
         for share in (0.0, *rng.uniform(-0.99, 0.99, 4)):
-            verdict = drawn.judge(answer + share * tolerance)
+            verdict = judged(drawn, answer + share * tolerance)
             assert verdict.right and verdict.reason == drawn.reason
         for share in (-1.01, 1.01, *rng.uniform(1.01, 1.9, 2)):
             value = answer + share * (tolerance or 1.0)
-            assert not drawn.judge(value).right
-        assert drawn.judge(round(answer, 4)).right  # as the page's field rounds it
+            assert not judged(drawn, value).right
+        assert judged(drawn, round(answer, 4)).right  # as the page's field rounds it
 
 
 @computed
@@ -185,7 +215,7 @@ def test_every_slip_gets_a_reason_of_its_own(item):
         told = []
         for name, slip in drawn.numeric.slips.items():
             for value in (slip, slip + 0.9 * drawn.numeric.tolerance, round(slip, 4)):
-                verdict = drawn.judge(value)
+                verdict = judged(drawn, value)
                 assert not verdict.right
                 assert verdict.reason == f"{item.slips[name]} {drawn.reason}"
             told.append(verdict.reason)
@@ -197,7 +227,7 @@ def test_a_number_from_nowhere_gets_the_reason_alone(item):
     for seed in range(25):
         drawn = item.drawn(seed)
         replies = [drawn.numeric.answer, *drawn.numeric.slips.values()]
-        verdict = drawn.judge(max(replies) + 3 * (drawn.numeric.tolerance or 1))
+        verdict = judged(drawn, max(replies) + 3 * (drawn.numeric.tolerance or 1))
         assert not verdict.right and verdict.reason == drawn.reason
 
 
