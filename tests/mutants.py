@@ -458,11 +458,35 @@ LESSONS = [
     ),
 ]
 
+SENSES = [
+    ("senses.py", "d_output[position, 0", "d_output[-1, 0", "attribution of the end"),
+    (
+        "senses.py",
+        "else position + 1\n    x =",
+        "else position\n    x =",
+        "the word itself left in",
+    ),
+    (
+        "senses.py",
+        "chance[-1] - chance[:-1]",
+        "chance[:-1] - chance[-1]",
+        "the sign of leave-one-out",
+    ),
+    ("senses.py", "output[position:, 0]", "output[position + 1 :, 0]", "beliefs from one too late"),
+    ("senses.py", "[: position + seen + 1]", "[: position + seen]", "one token too few revealed"),
+    ("reading.py", "if count > MOST_WORDS", "if count >= MOST_WORDS", "one word too few allowed"),
+    ("vectors.py", "[codes & 15, codes >> 4]", "[codes >> 4, codes & 15]", "halves swapped"),
+    ("vectors.py", "whole - ZERO", "whole - 7", "zero off by one"),
+    ("vectors.py", "better = error < best", "better = error > best", "the worst scale kept"),
+    ("tokens.py", ".lower()", "", "capitals kept"),
+]
+
 MUTANTS = [
     *(Mutant("equations.py", *mutant) for mutant in EQUATIONS),
     *(Mutant("backends/numpy_backend.py", *mutant) for mutant in NUMPY_BACKEND),
     *(Mutant(*mutant) for mutant in OTHERS),
     *(Mutant(*mutant) for mutant in LESSONS),
+    *(Mutant(*mutant) for mutant in SENSES),
 ]
 
 

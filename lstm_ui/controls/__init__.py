@@ -13,26 +13,35 @@ SCENE_NAMES = ("steps", "words", "start", "rnn_weight", "at", "from")  # the san
 
 
 def enter(page: str) -> None:
-    """Note which page the visitor is on; who comes to it anew may bring a link anew."""
-    st.session_state["page_is_new"] = st.session_state.get("page") != page
+    """Note which page the visitor is on; who comes to it anew may bring a link anew.
+
+    The browser's Back brings a page without its parameters: what was kept of them goes back into
+    the address before the page's widgets read it.
+    """
+    if st.session_state.get("page") == page:
+        return
     st.session_state["page"] = page
-    if st.session_state["page_is_new"]:
-        st.session_state.pop("sandbox_written", None)
-        if page != "gate_sandbox":
-            for name in SCENE_NAMES:
-                st.query_params.pop(name, None)
+    st.session_state.pop("sandbox_written", None)
+    if page != "gate_sandbox":
+        for name in SCENE_NAMES:
+            st.query_params.pop(name, None)
+    lost = {k: v for k, v in _parameters(page).items() if k not in st.query_params}
+    if lost and not set(_parameters(page)) & set(st.query_params):
+        st.query_params.update(lost)
+        st.rerun()
 
 
-def restore(key: str) -> None:
-    """Before a widget: the browser's Back brings a page without its parameters; bring them back."""
-    values = st.session_state.setdefault("kept_values", {})
-    if st.session_state.get("page_is_new") and key in values and key not in st.query_params:
-        st.session_state[key] = values[key]
+def kept(page: str, key: str) -> None:
+    """After a bound widget: keep its parameter, which is none where it has its default."""
+    if key in st.query_params:
+        _parameters(page)[key] = st.query_params[key]
+    else:
+        _parameters(page).pop(key, None)
 
 
-def kept(key: str, value: object) -> None:
-    """After a widget: what `restore` will want."""
-    st.session_state.setdefault("kept_values", {})[key] = value
+def _parameters(page: str) -> dict[str, str]:
+    pages: dict[str, dict[str, str]] = st.session_state.setdefault("kept_parameters", {})
+    return pages.setdefault(page, {})
 
 
 def theme_mode() -> Literal["light", "dark"]:
@@ -43,7 +52,6 @@ def theme_mode() -> Literal["light", "dark"]:
 def choose(label: str, table: Mapping[str, str], key: str, **more: Any) -> str:
     """One of a few, by name, the first to begin with: in the URL and kept for the session."""
     first = next(iter(table))
-    restore(key)
     chosen = st.segmented_control(
         label,
         list(table),
@@ -55,5 +63,5 @@ def choose(label: str, table: Mapping[str, str], key: str, **more: Any) -> str:
         persist_state="session",
         **more,
     )
-    kept(key, chosen or first)
+    kept(st.session_state["page"], key)
     return chosen or first

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lstm_ui import content, course, knowledge
 from lstm_ui.attempts import Attempt, Verdict, begin
-from lstm_ui.controls import choose, kept, restore
+from lstm_ui.controls import choose, kept
 from lstm_ui.scenes import Scene
 
 ROUNDS = {"definitions": "1 Definitions", "situations": "2 Situations", "traces": "3 Traces"}
@@ -42,7 +42,6 @@ def check_lesson() -> str | None:
     asked = dict.fromkeys(question.lesson for question in knowledge.questions().values())
     names = {slug: course.entry(slug).title for slug in asked}
     key = "knowledge_check_lesson"
-    restore(key)
     chosen = st.selectbox(
         "Questions from",
         [EVERY_LESSON, *names],
@@ -52,14 +51,13 @@ def check_lesson() -> str | None:
         persist_state="session",
         width=280,
     )
-    kept(key, chosen)
+    kept("knowledge_check", key)
     return None if chosen == EVERY_LESSON else chosen
 
 
 def seed(page: str) -> int:
     """The seed that draws the questions: in the URL, so that a class gets the same ones."""
     key = f"{page}_seed"
-    restore(key)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         value = st.number_input(
             "Seed",
@@ -75,7 +73,7 @@ def seed(page: str) -> int:
         )
         others = SystemRandom().randrange(MOST_SEED + 1)
         st.button("Draw others", key=f"{page}_redraw", on_click=_set, args=(key, others))
-    kept(key, value)
+    kept(page, key)
     return int(value)
 
 
@@ -112,7 +110,7 @@ def one_of(label: str, options: Mapping[str, str], line: Line, at: Attempt, slot
         names,
         index=names.index(at.latest.choice[slot]) if at.latest else None,
         format_func=options.__getitem__,
-        key=key,
+        key=_shown(key, at),
         disabled=not at.open,
     )
     return key
@@ -124,7 +122,7 @@ def number(label: str, line: Line, at: Attempt) -> str:
     st.text_input(
         label,
         value=at.latest.choice[0] if at.latest else "",
-        key=key,
+        key=_shown(key, at),
         max_chars=MOST_TYPED,
         disabled=not at.open,
         width=260,
@@ -134,6 +132,11 @@ def number(label: str, line: Line, at: Attempt) -> str:
 
 def _key(line: Line, at: Attempt, slot: int) -> str:
     return "_".join((*line, str(at.turn), str(at.asked), str(slot)))
+
+
+def _shown(key: str, at: Attempt) -> str:
+    """Once answered, another widget: a disabled one loses what came in the answer's own rerun."""
+    return key if at.open else f"{key}_given"
 
 
 def answer(

@@ -34,8 +34,9 @@ def sandbox_scenario() -> Story | Challenge:
     if _visitors_link():
         begin = {"mode": "stories", "story": next(iter(content.stories()))}
         for name, first in begin.items():
-            if f"sandbox_{name}" not in st.query_params:
-                st.session_state[f"sandbox_{name}"] = first
+            key = f"sandbox_{name}"
+            if key not in st.query_params and st.session_state.get(key, first) != first:
+                st.session_state[key] = first
     mode = choose(
         "Begin with",
         MODES,

@@ -188,7 +188,7 @@ def _missed(line: Line, at: Attempt, key: str) -> None:
 
 def _question(place: str, text: str) -> None:
     """An alert, so that a screen reader says the question as soon as it stands there."""
-    st.info(f"{place}\n\n**{text}**", width=READING_WIDTH)
+    st.info(f":primary[{place}]\n\n:primary[**{text}**]", width=READING_WIDTH)
 
 
 def _verdict(verdict: Verdict) -> None:

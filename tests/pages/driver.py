@@ -1,7 +1,6 @@
 """A visitor of the app: opens a page from its URL, reads it, and works its live picture."""
 
 import json
-import re
 from pathlib import Path
 
 import streamlit as st
@@ -93,15 +92,23 @@ def press(at, key):
 
 
 def question(at):
-    """The question on screen, without its heading's sign, or None."""
-    told = [element.value for element in at.markdown if element.value.startswith("### ")]
-    return told[0].removeprefix("### ") if told else None
+    """The question on screen, or None."""
+    return _asked(at)[1]
 
 
 def place(at):
-    """The number over the question: "01 / 06", and what follows it."""
-    told = [m.value for m in at.markdown if re.match(r"\*\*\d\d / \d\d\*\*", m.value)]
-    return told[0].replace("**", "") if told else None
+    """What stands over the question: which one it is."""
+    return _asked(at)[0]
+
+
+def _asked(at):
+    told = [info.value for info in at.info if "\n\n" in info.value]
+    if not told:
+        return None, None
+    over, text = (
+        part.removeprefix(":primary[").removesuffix("]") for part in told[0].split("\n\n")
+    )
+    return over, text.removeprefix("**").removesuffix("**")
 
 
 def catch_downloads(monkeypatch):

@@ -3,6 +3,8 @@
 import base64
 import csv
 import json
+from functools import cache
+from itertools import product
 from urllib.parse import parse_qsl
 
 import numpy as np
@@ -29,6 +31,7 @@ pytestmark = pytest.mark.torchless
 SLUG = "gate_quiz"
 LENGTHS = {"definitions": 6, "situations": 6, "traces": 4}
 STORES = {"definitions": gate_quiz.definitions(), "situations": gate_quiz.situations()}
+puzzle = cache(trace_quiz.puzzle)
 every_round = pytest.mark.parametrize("chosen", controls.ROUNDS)
 
 
@@ -56,16 +59,17 @@ def unpacked(packed):
     return flat.reshape([int(n) for n in packed["shape"].split(",")])
 
 
-def puzzle_on_screen(at, seed):
-    """The puzzle whose two runs are drawn, its name and how often it was asked before."""
+def puzzle_on_screen(at, seed, turn=0):
+    """The puzzle whose two runs are drawn, its name, and what it was taken for before."""
     drawn = drawn_maps(at)
-    for name in map(str, range(1, LENGTHS["traces"] + 1)):
-        for again in range(3):
-            made = trace_quiz.puzzle(seed, name, again)
-            runs = [made.free, made.forced]
-            wanted = [run[s][-run.steps :, 0].T for s in "gch" for run in runs]
-            if all(np.array_equal(a, b) for a, b in zip(drawn, wanted, strict=True)):
-                return made, name, again
+    for count in range(3):
+        for taken_for in product(trace_quiz.FORCED, repeat=count):
+            for name in trace_quiz.NAMES:
+                made = puzzle(seed, turn, name, taken_for)
+                runs = [made.free, made.forced]
+                wanted = [run[s][-run.steps :, 0].T for s in "gch" for run in runs]
+                if all(np.array_equal(a, b) for a, b in zip(drawn, wanted, strict=True)):
+                    return made, name, taken_for
     raise AssertionError("the page shows a run that no puzzle has")
 
 
@@ -114,7 +118,7 @@ def play(at, chosen, seed=1, wrong=()):
 def test_every_round_and_seed_opens(chosen, seed):
     at = open_round(chosen, seed)
     assert [title.value for title in at.title] == [entry(SLUG).title]
-    assert place(at) == f"01 / {LENGTHS[chosen]:02d}"
+    assert place(at) == f"Question 1, 0 of {LENGTHS[chosen]} matched"
     assert at.number_input(key="gate_quiz_seed").value == seed
     told, prose = text(at), content.sections(SLUG)
     for name in controls.ROUNDS:
@@ -139,7 +143,7 @@ def test_every_round_and_seed_opens(chosen, seed):
 def test_nonsense_falls_back_to_the_first_round(nonsense):
     at = visit(SLUG, **nonsense)
     assert question(at) in {d.text for d in gate_quiz.definitions().values()}
-    assert place(at) == "01 / 06"
+    assert place(at) == "Question 1, 0 of 6 matched"
     assert 0 <= at.number_input(key="gate_quiz_seed").value <= controls.MOST_SEED
 
 
@@ -149,8 +153,8 @@ def test_a_round_without_a_mistake(chosen):
     asked = play(at, chosen, 3)
     count = LENGTHS[chosen]
     assert len(set(asked)) == len(asked) == count
-    assert [s.value for s in at.success] == [
-        f"All {count} are matched, {count} of them at the first try."
+    assert [info.value for info in at.info] == [
+        f"**All {count} are matched, {count} of them at the first try.**"
     ]
     labels = [button.label for button in at.button]
     assert "The same round again" in labels and "Only those that were missed" not in labels
@@ -178,7 +182,7 @@ def test_the_verdict_gives_the_reason_and_a_scene(chosen):
     assert link.page == "gate_sandbox"
     assert from_query(dict(parse_qsl(link.query_string)), FIRST.scene) == scene
     press(at, "gate_quiz_step")
-    assert place(at) == f"02 / {LENGTHS[chosen]:02d}"
+    assert place(at) == f"Question 2, 1 of {LENGTHS[chosen]} matched"
     assert not at.success and links(at) == before
 
 
@@ -196,13 +200,13 @@ def test_wrong_is_reasoned_and_comes_back_until_it_is_right(chosen):
     assert verdict.value.startswith("**Not that one.** ") and reason in verdict.value
     assert at.button(key="gate_quiz_step").label == "Next question"
     press(at, "gate_quiz_step")
-    assert place(at) == f"01 / {count:02d}"
+    assert place(at) == f"Question 2, 0 of {count} matched"
     asked = play(at, chosen, 5, wrong=[count - 1])
     # To the end of the line, once more wrong, and then right.
     assert asked[count - 1 :] == [first, first] and first not in asked[: count - 1]
-    assert at.success[0].value == (
-        f"All {count} are matched, {count - 1} of them at the first try. "
-        f"{count + 2} answers in all."
+    assert at.info[0].value == (
+        f"**All {count} are matched, {count - 1} of them at the first try. "
+        f"It took {count + 2} answers in all.**"
     )
 
 
@@ -215,7 +219,7 @@ def test_what_comes_back_is_said_to(chosen):
         assert "again" not in place(at)
         answer(at, right_choice(at, chosen, 4))
         press(at, "gate_quiz_step")
-    assert place(at) == f"{count:02d} / {count:02d}  ·  again, as it was wrong"
+    assert place(at) == f"Question {count + 1}, {count - 1} of {count} matched, this one again"
     answer(at, right_choice(at, chosen, 4))
     assert at.button(key="gate_quiz_step").label == "See the result"
 
@@ -230,13 +234,14 @@ def test_the_right_gate_moved_the_wrong_way_is_told_so():
 
 def test_traces_are_another_puzzle_when_asked_again():
     at = open_round("traces", 6)
-    answer(at, wrong_choice(at, "traces", 6))
+    wrong = wrong_choice(at, "traces", 6)
+    answer(at, wrong)
     press(at, "gate_quiz_step")
     for _ in range(LENGTHS["traces"] - 1):
-        assert puzzle_on_screen(at, 6)[2] == 0
+        assert puzzle_on_screen(at, 6)[2] == ()
         answer(at, right_choice(at, "traces", 6))
         press(at, "gate_quiz_step")
-    assert puzzle_on_screen(at, 6)[1:] == ("1", 1)
+    assert puzzle_on_screen(at, 6)[1:] == ("1", wrong)
 
 
 def test_traces_stand_in_numbers_too():
@@ -291,12 +296,12 @@ def test_each_round_and_seed_keeps_an_attempt_of_its_own():
     press(at, "gate_quiz_step")
     second = question(at)
     at.button_group(key="gate_quiz_round").set_value("situations").run()
-    assert place(at) == "01 / 06"
+    assert place(at) == "Question 1, 0 of 6 matched"
     at.button_group(key="gate_quiz_round").set_value("definitions").run()
     at.number_input(key="gate_quiz_seed").set_value(2).run()
-    assert place(at) == "01 / 06"
+    assert place(at) == "Question 1, 0 of 6 matched"
     at.number_input(key="gate_quiz_seed").set_value(1).run()
-    assert (question(at), place(at)) == (second, "02 / 06")
+    assert (question(at), place(at)) == (second, "Question 2, 1 of 6 matched")
 
 
 @pytest.mark.parametrize("chosen", STORES)
@@ -313,9 +318,9 @@ def test_another_seed_makes_other_traces():
 
 
 def test_draw_others_takes_a_seed_by_chance(monkeypatch):
+    monkeypatch.setattr(controls, "SystemRandom", lambda: type("", (), {"randrange": lambda *_: 4}))
     at = open_round("definitions")
     asked = question(at)
-    monkeypatch.setattr(controls, "SystemRandom", lambda: type("", (), {"randrange": lambda *_: 4}))
     press(at, "gate_quiz_redraw")
     assert at.number_input(key="gate_quiz_seed").value == 4
     assert at.query_params["gate_quiz_seed"] in ("4", ["4"])
@@ -327,9 +332,17 @@ def test_only_the_missed_ones_again():
     asked = play(at, "definitions", 5, wrong=[1, 4])
     (button,) = (b for b in at.button if b.label == "Only those that were missed")
     button.click().run()
-    assert place(at) == "01 / 02"
+    assert place(at) == "Question 1, 0 of 2 matched"
     assert play(at, "definitions", 5) == [asked[1], asked[4]]
-    assert at.success[0].value == "All 2 are matched, 2 of them at the first try."
+    assert at.info[0].value == "**All 2 are matched, 2 of them at the first try.**"
+
+
+def test_the_result_leads_to_the_next_round():
+    at = open_round("definitions", 5)
+    play(at, "definitions", 5)
+    press(at, "gate_quiz_step")
+    assert at.button_group(key="gate_quiz_round").value == "situations"
+    assert on_screen(at, "situations")
 
 
 def test_the_same_round_again_is_the_same():
@@ -349,15 +362,15 @@ def test_csv_holds_every_answer(chosen, monkeypatch):
     (name,) = caught
     assert name == f"gate_quiz_{chosen}_6.csv"
     rows = list(csv.DictReader(caught[name].splitlines()))
-    assert rows == [
-        {
-            "quiz": "gate_quiz",
-            "part": chosen,
-            "seed": "6",
-            "answer": str(k + 1),
-            "question": item,
-            "right": "no" if k in (0, 2) else "yes",
-        }
-        for k, item in enumerate(asked)
+    assert [(row["quiz"], row["part"], row["seed"], row["turn"]) for row in rows] == [
+        ("gate_quiz", chosen, "6", "1")
+    ] * (count + 2)
+    assert [row["order"] for row in rows] == [str(k + 1) for k in range(count + 2)]
+    assert [row["question"] for row in rows] == asked
+    assert [row["right"] for row in rows] == [
+        "no" if k in (0, 2) else "yes" for k in range(count + 2)
     ]
-    assert len(rows) == count + 2
+    for row in rows:
+        if row["right"] == "yes" and chosen != "traces":
+            item = STORES[chosen][row["question"]]
+            assert row["chosen"].split()[0] == item.gate
