@@ -42,7 +42,7 @@ COMPILE = $(LOCK_VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe $(U
 DROP_LOCAL_VERSION = sed -E 's/^(torch==[^+]+)\+.*/\1/'
 
 lock: $(LOCK_VENV)/bin/pip-compile ## pin requirements*.txt in full (UPGRADE=--upgrade renews every pin)
-	for name in requirements requirements-dev; do \
+	for name in requirements requirements-dev requirements-train; do \
 		CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) --output-file $$name.txt $$name.in && \
 		$(DROP_LOCAL_VERSION) $$name.txt > $(LOCK_VENV)/$$name.txt && \
 		cp $(LOCK_VENV)/$$name.txt $$name.txt || exit 1; \

@@ -85,6 +85,19 @@ COURSE: tuple[Part, ...] = (
         ),
     ),
     Part(
+        "Both directions",
+        (
+            Entry(
+                "bilstm_ambiguity",
+                "One word, two meanings",
+                ":material/sync_alt:",
+                "Watch a forward and a bidirectional net make up their minds about an ambiguous "
+                "word, in our sentences and in yours.",
+                15,
+            ),
+        ),
+    ),
+    Part(
         "Look back",
         (
             Entry(

@@ -32,6 +32,7 @@ class Question:
     topic: str
     text: str
     options: tuple[Option, ...]
+    kin: str = ""  # what questions with much the same answer have in common
 
     def shuffled(self, seed: int) -> tuple[Option, ...]:
         """The options in the order of a seed."""
@@ -56,6 +57,7 @@ class Generated:
     reason: str
     slips: Mapping[str, str]
     unit: str = ""
+    kin: str = ""
 
     def drawn(self, seed: int, turn: int = 0) -> "Drawn":
         """The question with the numbers of a seed, at every turn others than the turn before."""
@@ -116,12 +118,12 @@ def number(typed: str) -> float | None:
 def questions() -> dict[str, Question | Generated]:
     """The knowledge check's store, by key."""
     fields = {"key": str, "lesson": str, "topic": str, "text": str}
-    chosen = tables.entries(FILE, "question", fields | {"options": list})
+    chosen = tables.entries(FILE, "question", fields | {"options": list}, {"kin": str})
     computed = tables.entries(
         FILE,
         "generated",
         fields | {"generator": str, "reason": str, "slips": dict},
-        {"unit": str},
+        {"unit": str, "kin": str},
     )
     found: list[Question | Generated] = [
         Question(**row | {"options": tuple(Option(**option) for option in row["options"])})
@@ -132,18 +134,24 @@ def questions() -> dict[str, Question | Generated]:
 
 
 def draw(seed: int, lesson: str | None = None) -> list[str]:
-    """The questions of a check: some computed, lessons in turn, or those of one lesson alone."""
+    """The questions of a check: some computed, lessons in turn, or those of one lesson alone.
+
+    No two are of one kin.
+    """
     rng = generator(seed, "check")
     store = questions()
     keys = [key for key in shuffled(list(store), rng) if lesson in (None, store[key].lesson)]
-    computed = [key for key in keys if isinstance(store[key], Generated)][:COMPUTED]
-    chosen = [key for key in keys if isinstance(store[key], Question)]
-    by_lesson = [[key for key in chosen if store[key].lesson == name] for name in _lessons(store)]
-    turns = [
-        line[k] for k in range(max(map(len, by_lesson))) for line in by_lesson if k < len(line)
-    ]
+    computed = _unlike([key for key in keys if isinstance(store[key], Generated)])[:COMPUTED]
+    chosen = _unlike(computed + [key for key in keys if isinstance(store[key], Question)])
+    chosen = chosen[len(computed) :]
+    lessons = dict.fromkeys(store[key].lesson for key in chosen)
+    by_lesson = [[key for key in chosen if store[key].lesson == name] for name in lessons]
+    most = max(map(len, by_lesson), default=0)
+    turns = [line[k] for k in range(most) for line in by_lesson if k < len(line)]
     return shuffled(computed + turns[: LENGTH - len(computed)], rng)
 
 
-def _lessons(store: Mapping[str, Question | Generated]) -> list[str]:
-    return list(dict.fromkeys(question.lesson for question in store.values()))
+def _unlike(keys: list[str]) -> list[str]:
+    """The first of each kin, and all that have none."""
+    kins = [questions()[key].kin or key for key in keys]
+    return [key for k, key in enumerate(keys) if kins[k] not in kins[:k]]

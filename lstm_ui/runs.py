@@ -22,6 +22,7 @@ from lstm_core.challenges import CHALLENGES, Criterion
 from lstm_core.equations import lstm_memory
 from lstm_core.forced import Puzzle
 from lstm_core.params import recurrent_scale
+from lstm_core.reading import Reading, read
 from lstm_core.tasks import COPIED
 from lstm_core.training import Settings, train
 from lstm_ui import trace_quiz
@@ -180,3 +181,15 @@ def steps_that_matter(task: str, x: Array) -> list[int]:
     if task == "adding":
         return [int(t) + 1 for t in np.flatnonzero(x[:, 0, 1])]
     return [COPIED]  # the last symbol to recall was the last to be read
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def reading(sentence: str) -> Reading:
+    """A sentence as the nets read it.
+
+    Raises
+    ------
+    ValueError
+        with a sentence for the reader, where it cannot be read.
+    """
+    return read(sentence)

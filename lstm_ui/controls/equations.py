@@ -66,6 +66,18 @@ def worked_cell(cell: str) -> Worked:
     return Worked(cell, int(seed), x, biases)
 
 
+def ask_torch(module: str) -> bool:
+    """Whether PyTorch's own cell is asked too: importing it takes seconds, so not unasked."""
+    return bool(
+        st.toggle(
+            f"Ask PyTorch’s {module} too",
+            key="equations_torch",
+            bind="query-params",
+            persist_state="session",
+        )
+    )
+
+
 def layout() -> str:
     """Whose layout the weights are shown and taken home in."""
     key = choose("Layout", LAYOUTS, "equations_layout")

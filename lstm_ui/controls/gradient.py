@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from lstm_ui import flow_scene, tables
-from lstm_ui.controls import choose
+from lstm_ui.controls import choose, kept
 from lstm_ui.flow_scene import FlowScene, Preset
 
 DEFAULT = FlowScene()
 AS_DRAWN = "as drawn"
 GATES = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}
-_PREFIX = "flow_"
+_PAGE, _PREFIX = "vanishing_gradient", "flow_"
 
 
 def presets() -> None:
@@ -63,12 +63,7 @@ def scene() -> FlowScene:
         st.markdown("**RNN**")
         rnn = choose("Nonlinearity", flow_scene.RNN_KINDS, f"{_PREFIX}rnn")
         rnn_scheme = _select("Recurrent matrix", flow_scene.RNN_SCHEMES, "rnn_scheme")
-        scaled = st.toggle(
-            "Set its spectral radius ρ",
-            key=f"{_PREFIX}scaled",
-            bind="query-params",
-            persist_state="session",
-        )
+        scaled = _toggle("Set its spectral radius ρ", "scaled")
         radius = None
         if scaled:
             radius = _slider("ρ", flow_scene.RADIUS_RANGE, 0.05, "radius", value=1.0)
@@ -94,11 +89,7 @@ def scene() -> FlowScene:
 
 def theory() -> bool:
     """Whether the lines of theory are drawn."""
-    return bool(
-        st.toggle(
-            "Lines of theory", key="flow_theory", bind="query-params", persist_state="session"
-        )
-    )
+    return _toggle("Lines of theory", "theory")
 
 
 def lag(most: int) -> int:
@@ -113,23 +104,24 @@ def lag(most: int) -> int:
         persist_state="session",
         width=360,
     )
+    kept(_PAGE, "flow_lag")
     return min(int(value), most)
 
 
 def dial() -> float:
     """A forget bias, to be read in every way."""
-    return float(
-        st.slider(
-            "Forget bias b",
-            -2.0,
-            8.0,
-            value=1.0,
-            step=0.1,
-            key="flow_dial",
-            bind="query-params",
-            persist_state="session",
-        )
+    bias = st.slider(
+        "Forget bias b",
+        -2.0,
+        8.0,
+        value=1.0,
+        step=0.1,
+        key="flow_dial",
+        bind="query-params",
+        persist_state="session",
     )
+    kept(_PAGE, "flow_dial")
+    return float(bias)
 
 
 def gate() -> str:
@@ -139,11 +131,7 @@ def gate() -> str:
 
 def clip() -> bool:
     """Whether clipping is on."""
-    return bool(
-        st.toggle(
-            "Clip to a norm of 1", key="flow_clip", bind="query-params", persist_state="session"
-        )
-    )
+    return _toggle("Clip to a norm of 1", "clip")
 
 
 def stop(work: FlowScene) -> None:
@@ -167,22 +155,29 @@ def _stop(work: FlowScene | None) -> None:
 
 def _slider(label: str, bounds: tuple[Any, Any], step: Any, name: str, value: Any = None) -> float:
     kind = type(step)
-    return float(
-        st.slider(
-            label,
-            kind(bounds[0]),
-            kind(bounds[1]),
-            value=kind(getattr(DEFAULT, name) if value is None else value),
-            step=step,
-            key=_PREFIX + name,
-            bind="query-params",
-            persist_state="session",
-        )
+    chosen = st.slider(
+        label,
+        kind(bounds[0]),
+        kind(bounds[1]),
+        value=kind(getattr(DEFAULT, name) if value is None else value),
+        step=step,
+        key=_PREFIX + name,
+        bind="query-params",
+        persist_state="session",
     )
+    kept(_PAGE, _PREFIX + name)
+    return float(chosen)
+
+
+def _toggle(label: str, name: str) -> bool:
+    key = _PREFIX + name
+    on = st.toggle(label, key=key, bind="query-params", persist_state="session")
+    kept(_PAGE, key)
+    return bool(on)
 
 
 def _select(label: str, names: dict[str, str], name: str) -> str:
-    return st.selectbox(
+    chosen = st.selectbox(
         label,
         list(names),
         format_func=names.__getitem__,
@@ -190,3 +185,5 @@ def _select(label: str, names: dict[str, str], name: str) -> str:
         bind="query-params",
         persist_state="session",
     )
+    kept(_PAGE, _PREFIX + name)
+    return chosen

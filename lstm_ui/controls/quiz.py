@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from random import SystemRandom
+from typing import Literal
 
 import streamlit as st
 
@@ -112,6 +113,7 @@ def one_of(label: str, options: Mapping[str, str], line: Line, at: Attempt, slot
         format_func=options.__getitem__,
         key=_shown(key, at),
         disabled=not at.open,
+        label_visibility=_label(at),
     )
     return key
 
@@ -125,6 +127,7 @@ def number(label: str, line: Line, at: Attempt) -> str:
         key=_shown(key, at),
         max_chars=MOST_TYPED,
         disabled=not at.open,
+        label_visibility=_label(at),
         width=260,
     )
     return key
@@ -132,6 +135,11 @@ def number(label: str, line: Line, at: Attempt) -> str:
 
 def _key(line: Line, at: Attempt, slot: int) -> str:
     return "_".join((*line, str(at.turn), str(at.asked), str(slot)))
+
+
+def _label(at: Attempt) -> Literal["visible", "hidden"]:
+    """Streamlit greys the label of a disabled widget until it cannot be read: hide it then."""
+    return "visible" if at.open else "hidden"
 
 
 def _shown(key: str, at: Attempt) -> str:

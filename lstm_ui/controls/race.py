@@ -5,11 +5,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_core.tasks import TASKS
 from lstm_ui import race, runs
-from lstm_ui.controls import choose
+from lstm_ui.controls import choose, kept
 from lstm_ui.race import Lane, Plan, Race
 
 TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
+_PAGE = "learning_race"
 MOST_KEPT = 3
 SLICE = 0.8  # seconds of training between two looks
 EVERY = 0.1  # seconds of rest between two slices
@@ -29,6 +30,7 @@ def plan() -> Plan:
         bind="query-params",
         persist_state="session",
     )
+    kept(_PAGE, "race_entrants")
     left, middle, right = st.columns(3)
     with left:
         length = _slider("Length of the sequences", race.LENGTH_RANGE, default.length, 5, "length")
@@ -49,6 +51,7 @@ def plan() -> Plan:
             bind="query-params",
             persist_state="session",
         )
+        kept(_PAGE, "race_seed")
         backend = choose("Computed by", BACKENDS, "race_backend")
     return Plan(
         tuple(entrants or ())[: race.MOST_LANES],
@@ -158,22 +161,23 @@ def lane(at: Race) -> Lane:
     return at.lanes[int(choose("Look into", names, f"race_lane_{len(names)}"))]
 
 
-def sequence() -> int:
-    """The seed of the sequence that is asked about."""
-    return int(
-        st.number_input(
-            "Sequence",
-            min_value=1,
-            max_value=race.MOST_SEED,
-            value=1,
-            step=1,
-            key="race_sequence",
-            bind="query-params",
-            persist_state="session",
-            width=170,
-            help="Another number draws another sequence, one that no net was trained on.",
-        )
+def sequence(where: str) -> int:
+    """The seed of the sequence that is asked about, there."""
+    key = f"{where}_sequence"
+    chosen = st.number_input(
+        "Sequence",
+        min_value=1,
+        max_value=race.MOST_SEED,
+        value=1,
+        step=1,
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        width=170,
+        help="Another number draws another sequence, one that no net was trained on.",
     )
+    kept(_PAGE, key)
+    return int(chosen)
 
 
 def upload() -> bytes | None:
@@ -196,14 +200,15 @@ def _me() -> str:
 
 
 def _slider(label: str, bounds: tuple[int, int], value: int, step: int, name: str) -> float:
-    return float(
-        st.slider(
-            label,
-            *bounds,
-            value=value,
-            step=step,
-            key=f"race_{name}",
-            bind="query-params",
-            persist_state="session",
-        )
+    key = f"race_{name}"
+    chosen = st.slider(
+        label,
+        *bounds,
+        value=value,
+        step=step,
+        key=key,
+        bind="query-params",
+        persist_state="session",
     )
+    kept(_PAGE, key)
+    return float(chosen)

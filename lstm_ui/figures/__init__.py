@@ -12,13 +12,16 @@ from lstm_ui.figures.gradient_parts import (
 from lstm_ui.figures.heat import describe_unrolled, two_runs, unrolled
 from lstm_ui.figures.race import curves, describe_hangs_on, hangs_on
 from lstm_ui.figures.reach import Band, amount, describe_reach, reach
+from lstm_ui.figures.senses import beliefs, decided, lanes, peek
 
 __all__ = [
     "Band",
     "amount",
+    "beliefs",
     "belt_parts",
     "clipping",
     "curves",
+    "decided",
     "describe_belt_parts",
     "describe_dies",
     "describe_hangs_on",
@@ -28,7 +31,9 @@ __all__ = [
     "dies",
     "half_life",
     "hangs_on",
+    "lanes",
     "parts_of",
+    "peek",
     "reach",
     "routes",
     "two_runs",

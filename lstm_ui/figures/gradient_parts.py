@@ -8,7 +8,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from lstm_ui import theme
-from lstm_ui.figures.reach import FLOOR, amount
+from lstm_ui.figures.reach import add_zeros, amount, drawn
 
 Array = npt.NDArray[np.floating[Any]]
 
@@ -102,11 +102,13 @@ def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.
 def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], name: str) -> str:
     """How small it gets, and how much of the gate is saturated."""
     first, last = (float(np.median(sizes[t])) for t in (0, -1))
+    zero = (sizes == 0).mean()
+    blank = f" {_percent(zero)} are exactly 0 (in 64 bits) and left blank." if zero else ""
     return (
         f"At the {name} the median unit’s gradient is {amount(last)} at the last step and "
-        f"{amount(first)} at the first; {saturated.mean():.0%} of all units and steps are "
-        "saturated."
-    ).replace("%", " %")
+        f"{amount(first)} at the first; {_percent(saturated.mean())} of all units and steps are "
+        f"saturated.{blank}"
+    )
 
 
 def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
@@ -116,13 +118,14 @@ def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
     for (name, sizes), (dash, tint) in zip(nets.items(), looks, strict=True):
         figure.add_scatter(
             x=np.arange(len(sizes)),
-            y=np.where(sizes < FLOOR, FLOOR, np.where(np.isfinite(sizes), sizes, np.nan)),
+            y=drawn(sizes),
             name=name,
             mode="lines",
             line={"color": tint, "dash": dash},
             customdata=sizes,
             hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
         )
+        add_zeros(figure, name, sizes, tint)
     figure.update_layout(
         template=theme.template(mode),
         height=360,
@@ -152,10 +155,12 @@ def half_life(measured: Array, steps: float, mode: theme.Mode) -> go.Figure:
         )
     )
     if steps < len(measured):
+        left = steps < len(measured) / 2
         figure.add_vline(
             x=steps,
             line={"color": theme.INK[mode], "dash": "dot", "width": 1},
             annotation={"text": f"half after {steps:.3g} steps", "font": {"size": 14}},
+            annotation_position="top right" if left else "bottom left",
         )
     figure.update_layout(
         template=theme.template(mode),
@@ -165,6 +170,13 @@ def half_life(measured: Array, steps: float, mode: theme.Mode) -> go.Figure:
         yaxis={"title": "c, of 1 at the start", "range": [0, 1.05]},
     )
     return figure
+
+
+def _percent(share: float) -> str:
+    """A share in per cent, never rounded to none or to all where it is neither."""
+    if 0 < share < 0.005:
+        return "less than 1 %"
+    return "more than 99 %" if 0.995 <= share < 1 else f"{share:.0%}".replace("%", " %")
 
 
 def _logarithm(sizes: Array) -> Array:

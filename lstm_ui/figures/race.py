@@ -45,13 +45,14 @@ def curves(
             xref="paper",
             xanchor="right",
             y=np.log10(value),
-            yanchor="bottom",
+            yanchor="top",
             showarrow=False,
             font={"size": 13, "color": theme.INK[mode]},
         )
-    known = [loss for looks in lanes.values() for _, loss in looks if loss > 0]
-    low = min([solved_below, *known]) / 1.6
-    high = max([*lines.values(), *known[:4], solved_below]) * 2
+    shown = [loss for looks in (*lanes.values(), *earlier.values()) for _, loss in looks]
+    known = [loss for loss in shown if 0 < loss < np.inf]
+    low = min([solved_below, *known]) / 2
+    high = max([*lines.values(), *known]) * 1.6
     figure.update_layout(
         template=theme.template(mode),
         height=420,
@@ -85,13 +86,13 @@ def hangs_on(sizes: Array, asked: Sequence[int], mode: theme.Mode) -> go.Figure:
     )
     for step in asked:
         figure.add_annotation(
-            x=step, y=float(sizes[step - 1]), text="marked", showarrow=False, yshift=12
+            x=step, y=1, yref="paper", yanchor="bottom", text="▼", showarrow=False
         )
     figure.update_layout(
         template=theme.template(mode),
         height=300,
         margin={"l": 72, "r": 16, "t": 28, "b": 64},
-        xaxis={"title": "step"},
+        xaxis={"title": "step, ▼ at those that matter"},
         yaxis={"title": "‖∂ answer / ∂ input‖"},
         bargap=0.15,
     )

@@ -12,6 +12,8 @@ from lstm_ui import theme
 Array = npt.NDArray[np.floating[Any]]
 
 DASHES = {"RNN": "dot", "GRU": "dash", "LSTM": "solid"}
+THEORY_DASHES = ("longdash", "longdashdot")
+BEYOND = 6  # decades by which theory may widen the axis
 FLOOR = 1e-60  # what is smaller is drawn there, and said to be
 
 
@@ -36,17 +38,17 @@ def reach(bands: Mapping[str, Band], theory: Mapping[str, Array], mode: theme.Mo
         lags = np.arange(len(band.middle))
         tint = color(name, mode)
         edges = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-        figure.add_scatter(x=lags, y=_drawn(band.low), **edges)
+        figure.add_scatter(x=lags, y=drawn(band.low), **edges)
         figure.add_scatter(
             x=lags,
-            y=_drawn(band.high),
+            y=drawn(band.high),
             fill="tonexty",
             fillcolor=_faint(tint),
             **edges,
         )
         figure.add_scatter(
             x=lags,
-            y=_drawn(band.middle),
+            y=drawn(band.middle),
             name=name,
             mode="lines",
             line={
@@ -57,15 +59,21 @@ def reach(bands: Mapping[str, Band], theory: Mapping[str, Array], mode: theme.Mo
             customdata=band.middle,
             hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
         )
-        _add_zeros(figure, name, band.middle, tint)
-    for name, line in theory.items():
+        add_zeros(figure, name, band.middle, tint)
+    _add_overflow(figure, {name: band.middle for name, band in bands.items()})
+    for k, (name, line) in enumerate(theory.items()):
         figure.add_scatter(
             x=np.arange(len(line)),
-            y=_drawn(line),
+            y=drawn(line),
             name=name,
             mode="lines",
-            line={"color": theme.INK[mode], "dash": "longdashdot", "width": 1},
-            hovertemplate=f"{name}, lag %{{x}}: %{{y:.2e}}<extra></extra>",
+            line={
+                "color": color(name.split(":")[0], mode),
+                "dash": THEORY_DASHES[k % 2],
+                "width": 1.25,
+            },
+            customdata=line,
+            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
         )
     figure.update_layout(
         template=theme.template(mode),
@@ -97,22 +105,22 @@ def describe_reach(bands: Mapping[str, Band], lag: int, settings: Mapping[str, s
 
 
 def amount(value: float) -> str:
-    """A share in words: 0.20, 1.3e-14, nothing at all, or more than can be counted."""
-    if np.isnan(value) or np.isinf(value):
-        return "more than a 64-bit number can hold"
+    """A share in words: 0.20, 1.3e−14, 0 where 64 bits hold no less, or more than they hold."""
+    if not np.isfinite(value):
+        return "more than 64 bits hold"
     if value == 0:
-        return "exactly 0, less than a 64-bit number can hold,"
+        return "exactly 0 (in 64 bits)"
     return f"{value:.2f}" if 0.01 <= value < 100 else f"{value:.1e}".replace("-", "−")
 
 
-def _drawn(values: Array) -> Array:
+def drawn(values: Array) -> Array:
     """The values as the axis can take them: zeros and the tiny at its floor, overflow left out."""
     finite = np.where(np.isfinite(values), values, np.nan)
     return np.where(finite < FLOOR, FLOOR, finite)
 
 
-def _add_zeros(figure: go.Figure, name: str, values: Array, tint: str) -> None:
-    """Crosses on the floor where the value lies below it, and at the top where it overflowed."""
+def add_zeros(figure: go.Figure, name: str, values: Array, tint: str) -> None:
+    """Crosses on the floor where the value lies below it."""
     below = np.flatnonzero(values < FLOOR)
     if len(below):
         kept = below[:: max(1, len(below) // 12)]
@@ -126,28 +134,39 @@ def _add_zeros(figure: go.Figure, name: str, values: Array, tint: str) -> None:
             customdata=values[kept],
             hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
         )
-    over = np.flatnonzero(~np.isfinite(values))
-    if len(over):
+
+
+def _add_overflow(figure: go.Figure, lines: Mapping[str, Array]) -> None:
+    """What is beyond the largest number, and from which lag on, in the upper corner."""
+    over = {name: np.flatnonzero(~np.isfinite(line)) for name, line in lines.items()}
+    said = [f"{name}: beyond 1.8e308 from lag {at[0]}" for name, at in over.items() if len(at)]
+    if said:
         figure.add_annotation(
-            x=float(over[0]),
-            y=1,
+            x=0.01,
+            xref="paper",
+            xanchor="left",
+            y=0.99,
             yref="paper",
-            text=f"{name}: beyond 1.8e308 from lag {over[0]}",
+            yanchor="top",
+            align="left",
+            text="<br>".join(said),
             showarrow=False,
-            xanchor="right",
+            font={"size": 14},
         )
 
 
-def _extremes(bands: Mapping[str, Band], theory: Mapping[str, Array]) -> tuple[float, float]:
-    drawn = [_drawn(band.middle) for band in bands.values()] + [_drawn(v) for v in theory.values()]
-    together = np.concatenate(drawn)
+def _extremes(lines: list[Array]) -> tuple[float, float]:
+    """The least and the largest power of ten that is drawn; 0 where none is."""
+    together = drawn(np.concatenate([np.ones(1), *lines]))
     known = together[np.isfinite(together)]
     return float(np.log10(known.min())), float(np.log10(known.max()))
 
 
 def _range(bands: Mapping[str, Band], theory: Mapping[str, Array]) -> list[float]:
-    low, high = _extremes(bands, theory)
-    return [min(low, -1) - 0.5, max(high, 0) + 0.5]
+    low, high = _extremes([quartile for band in bands.values() for quartile in band])
+    lowest, highest = _extremes(list(theory.values()))
+    low, high = min(low, max(lowest, low - BEYOND)), max(high, min(highest, high + BEYOND))
+    return [min(low, -1) - 0.5, high + 0.5]
 
 
 def _decades(bands: Mapping[str, Band], theory: Mapping[str, Array]) -> int:

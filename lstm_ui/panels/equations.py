@@ -8,6 +8,7 @@ import streamlit as st
 from lstm_core.cells import CELLS
 from lstm_core.layouts import ORDERS
 from lstm_ui import latex, runs, worked_scripts, worked_weights
+from lstm_ui.controls import equations as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.panels import INSTALL_TORCH
@@ -49,10 +50,10 @@ def fused(worked: Worked) -> None:
     lines = [
         f"- one stacked matrix, `lstm_core`, over every value: {_gap(worked.gap_to_stacked())}"
     ]
-    if runs.torch_installed():
-        lines.append(f"- `{module}` in PyTorch, over {states}: {_gap(worked.gap_to_fused())}")
-    else:
-        lines.append(f"- `{module}`: {INSTALL_TORCH}")
+    if controls.ask_torch(module):
+        installed = runs.torch_installed()
+        told = f"over {states}: {_gap(worked.gap_to_fused())}" if installed else INSTALL_TORCH
+        lines.append(f"- `{module}` in PyTorch, {told}")
     st.markdown(
         "Largest difference from the matrix for each block in this step:\n" + "\n".join(lines),
         width=READING_WIDTH,

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from time import monotonic
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,7 @@ from lstm_ui.lesson import READING_WIDTH
 Array = npt.NDArray[np.floating[Any]]
 
 FIRST_SEED = 1
-QUICK = 60_000_000  # steps · H² · seeds, below which no progress is shown
+QUICK = 0.4  # seconds without progress shown
 STILL = {"displayModeBar": False}
 
 
@@ -58,20 +59,23 @@ def reach(scene: FlowScene) -> None:
 def _computed(scene: FlowScene) -> list[int]:
     """The seeds that are computed, with progress and a stop where it takes long."""
     seeds = list(range(FIRST_SEED, FIRST_SEED + scene.seeds))
-    work = scene.steps * scene.hidden**2 * scene.seeds
     if controls.stopped(scene):
         st.markdown("Stopped: the medians are over the first seed alone.")
         controls.go_on()
         return seeds[:1]
-    place = st.empty()
+    button, bar = st.empty(), st.empty()
+    begun, offered = monotonic(), False
     for k, seed in enumerate(seeds):
-        if work > QUICK:
-            with place.container():
-                controls.stop(scene)
-                st.progress(k / len(seeds), f"Seed {k + 1} of {len(seeds)}")
+        if k and monotonic() - begun > QUICK:
+            if not offered:
+                with button:
+                    controls.stop(scene)
+                offered = True
+            bar.progress(k / len(seeds), f"Seed {k + 1} of {len(seeds)}")
         for net in scene.nets.values():
             runs.reach_of(net, seed)
-    place.empty()
+    button.empty()
+    bar.empty()
     return seeds
 
 
@@ -141,7 +145,7 @@ def half_life(steps: int) -> None:
 
     bias = controls.dial()
     f, half, measured = runs.dial(bias, steps)
-    after = int(np.argmax(measured < 0.5)) if (measured < 0.5).any() else None
+    after = int(np.argmax(measured <= 0.5)) if (measured <= 0.5).any() else None
     for column, (label, value) in zip(
         st.columns(4),
         (
@@ -154,7 +158,7 @@ def half_life(steps: int) -> None:
     ):
         column.metric(label, value)
     measured_said = (
-        f"its memory falls below a half after step {after}"
+        f"its memory is down to a half or less from step {after} on"
         if after is not None
         else f"its memory is still above a half after {steps} steps"
     )

@@ -89,8 +89,8 @@ def _gate_result(line: Line, at: Attempt) -> None:
         f"All {len(firsts)} are matched, {len(firsts) - len(missed)} of them at the first try."
         + (f" It took {len(at.given)} answers in all." if missed else "")
     )
+    controls.next_round(line[1])
     with st.container(horizontal=True):
-        controls.next_round(line[1])
         if missed:
             controls.restart(line, at, "Only those that were missed", missed)
         controls.restart(line, at, "The same round again", tuple(firsts))
@@ -156,11 +156,10 @@ def _review(line: Line, at: Attempt) -> None:
     firsts, missed = at.first_answers, at.missed
     st.subheader("The review", anchor=False)
     _say_result(f"{len(firsts) - len(missed)} of {len(firsts)} are right.")
-    with st.container(horizontal=True):
-        again, label = (missed, "Try the missed ones again") if missed else (tuple(firsts), "")
-        controls.restart(line, at, label or "The same check again", again, f"{line[0]}_step")
-        if missed:
-            controls.restart(line, at, "The same check again", tuple(firsts))
+    again, label = (missed, "Try the missed ones again") if missed else (tuple(firsts), "")
+    controls.restart(line, at, label or "The same check again", again, f"{line[0]}_step")
+    if missed:
+        controls.restart(line, at, "The same check again", tuple(firsts))
     for slug in dict.fromkeys(_asked(key).lesson for key in firsts):
         keys = [key for key in firsts if _asked(key).lesson == slug]
         gone_wrong = [key for key in keys if key in missed]

@@ -163,7 +163,7 @@ def uploaded() -> None:
     except ValueError as problem:
         st.warning(str(problem), icon=":material/info:", width=READING_WIDTH)
         return
-    remembers(net, task.name, 50, "uploaded")
+    remembers(net, task.name, 50, "race_uploaded")
 
 
 def remembers(net: Net, task_name: str, length: int, where: str = "race") -> None:
@@ -171,7 +171,8 @@ def remembers(net: Net, task_name: str, length: int, where: str = "race") -> Non
     from lstm_ui import figures
 
     task = TASKS[task_name]
-    batch = task.batch(np.random.default_rng(controls.sequence()), length, 1, net.params.dtype)
+    rng = np.random.default_rng(controls.sequence(where))
+    batch = task.batch(rng, length, 1, net.params.dtype)
     sizes = sensitivity(net, batch.x)[:, 0]
     asked = runs.steps_that_matter(task_name, batch.x)
     answer = answers(net, batch.x)[batch.positions[-1], 0]

@@ -1,7 +1,5 @@
 """The sandbox's panels: what is told about a scene beside its picture."""
 
-import re
-
 import streamlit as st
 
 from lstm_core import ValveTrace
@@ -10,7 +8,7 @@ from lstm_ui.content import Challenge, Story
 from lstm_ui.controls import sandbox as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
-from lstm_ui.panels import INSTALL_TORCH
+from lstm_ui.panels import INSTALL_TORCH, literally
 from lstm_ui.scenes import Scene
 
 
@@ -73,11 +71,6 @@ def belt_parts(scene: Scene) -> None:
 def withheld() -> None:
     """In place of a panel that would tell what is to be predicted."""
     st.markdown("*This would tell the outcome: switch “Predict first” off to see it.*")
-
-
-def literally(text: str) -> str:
-    """The text with its Markdown disarmed: a link may bring any word, even an image's address."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def agreement(scene: Scene) -> None:

@@ -259,6 +259,8 @@ def test_a_mark_is_seen_wherever_its_symbol_is(kind, mark):
         widths = [shape["line"]["width"] for shape in layout["shapes"]]
         assert widths.index(max(widths)) == titles.index(f"▸ {mark}")
         assert widths.count(max(widths)) == 1
+        marked = [name for name in at.table[-1].value.iloc[:, 0] if name.startswith("▸")]
+        assert marked == [f"▸ {mark}"]
     stacked = next(m.value for m in at.markdown if " stacks: " in m.value)
     assert stacked.count("▸") == (mark in [b.symbol for b in CELLS[kind].blocks])
 
@@ -284,15 +286,16 @@ def test_the_stacked_gap_is_measured(kind):
     values = textbook.step(make_edited(kind), np.array(X), start)
     gap = max(np.abs(values[s] - at_step(trace, s, 1)).max() for s in SYMBOLS[kind])
     said = f"{gap:.1e}" if gap else "0, to the last bit"
-    assert f"- one stacked matrix, `lstm_core`: {said}\n" in text(at)
+    assert f"- one stacked matrix, `lstm_core`, over every value: {said}\n" in text(at) + "\n"
 
 
 @pytest.mark.skipif(without_torch, reason="torch is not installed")
 @every_cell
 def test_the_gap_to_torch_is_measured(kind):
-    found = re.search(
-        rf"- `nn\.{kind.upper()}Cell` in PyTorch: (.*)$", text(open_edited(kind)), re.M
-    ).group(1)
+    line = rf"- `nn\.{kind.upper()}Cell` in PyTorch, over .*: (.*)$"
+    at = open_edited(kind)
+    at.toggle(key="equations_torch").set_value(True).run()
+    found = re.search(line, text(at), re.M).group(1)
     assert found == "0, to the last bit" or 0 < float(found) < 1e-14
 
 
@@ -300,7 +303,7 @@ def test_the_gap_to_torch_is_measured(kind):
 def test_missing_torch_says_what_to_install(kind, monkeypatch):
     if not without_torch:
         monkeypatch.setattr("lstm_ui.runs.torch_installed", lambda: False)
-    told = text(open_cell(kind))
+    told = text(open_cell(kind, equations_torch="true"))
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
     assert "PyTorch is not installed here. To compare, install it where the app runs:" in told
     assert f"`pip install {pin.split()[0]}`" in told

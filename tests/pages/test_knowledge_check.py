@@ -1,6 +1,7 @@
 """The knowledge check asks, judges by the core, and reviews what was missed."""
 
 import csv
+import re
 
 import pytest
 
@@ -43,7 +44,7 @@ def key_of(asked):
 
 
 def numeric_field(at):
-    (field,) = (n for n in at.number_input if n.key != f"{SLUG}_seed")
+    (field,) = at.text_input
     return field
 
 
@@ -63,13 +64,13 @@ def give(at, asked, right=True):
 
 def enter(at, asked, value):
     """Type a number as a learner would: a count, or four decimals."""
-    numeric_field(at).set_value(round(value) if asked.exact else round(value, 4))
+    numeric_field(at).set_value(f"{value:.0f}" if asked.exact else f"{value:.4f}")
 
 
 def play(at, seed=1, turn=0, wrong=()):
     """Answer to the end, wrongly at these places; what was asked, in order."""
     asked = []
-    while at.radio or len(at.number_input) > 1:
+    while at.radio or at.text_input:
         asked.append(on_screen(at, seed, turn))
         give(at, asked[-1], right=len(asked) - 1 not in wrong)
         press(at, f"{SLUG}_step")
@@ -81,6 +82,12 @@ def verdict(at):
     """The one alert under the button."""
     (alert,) = [*at.success, *at.warning]
     return alert.value
+
+
+def result(at):
+    """What the review says first."""
+    (info,) = at.info
+    return info.value.strip("*")
 
 
 @pytest.mark.parametrize("seed", [0, 1, 13, 999_999])
@@ -95,8 +102,8 @@ def test_every_lesson_and_seed_opens(lesson, seed):
     of_lesson = [q for q in STORE.values() if lesson in (None, q.lesson)]
     chosen = sum(isinstance(q, Question) for q in of_lesson)
     count = min(10, chosen + min(3, len(of_lesson) - chosen))
-    assert place(at) == f"01 / {count:02d}  ·  {entry(source.lesson).title}"
-    for section in ("opening", "summary", "today", "remember"):
+    assert place(at) == f"01 / {count:02d} · {entry(source.lesson).title}"
+    for section in content.sections(SLUG):
         assert content.marked(content.sections(SLUG)[section])[0] in text(at)
     assert not at.error and not at.warning and not at.success
 
@@ -135,7 +142,7 @@ def test_a_check_without_a_mistake(seed):
         press(at, f"{SLUG}_step")
     assert len({key_of(q) for q in asked}) == 10
     assert sum(not isinstance(q, Question) for q in asked) == 3
-    assert verdict(at) == "10 of 10 are right."
+    assert result(at) == "10 of 10 are right."
     assert "Try the missed ones again" not in [button.label for button in at.button]
 
 
@@ -146,8 +153,11 @@ def test_a_wrong_option_is_told_why_and_which_is_right():
         press(at, f"{SLUG}_step")
     asked = on_screen(at, 3)
     chosen = give(at, asked, right=False)
-    assert verdict(at) == f"**Not that one.** {chosen.reason}"
-    assert f"Right is: {asked.right.text} {asked.right.reason}" in text(at)
+    assert verdict(at) == (
+        f"**Not that one.** {chosen.reason}\n\n"
+        f"**Right is:** {asked.right.text}. {asked.right.reason}"
+    )
+    assert f"Go back to: {entry(asked.lesson).title}" in links(at)
     assert at.radio[0].disabled
     assert at.radio[0].options[int(at.radio[0].value)] == chosen.text
 
@@ -175,7 +185,8 @@ def test_the_cores_number_is_right_and_a_slip_has_its_name(name):
     give(at, asked)
     assert verdict(at) == f"**Right.** {asked.reason}"
     assert numeric_field(at).disabled
-    assert abs(numeric_field(at).value - asked.numeric.answer) <= asked.numeric.tolerance
+    typed = float(numeric_field(at).value)
+    assert abs(typed - asked.numeric.answer) <= max(asked.numeric.tolerance, 1e-9)
     for slip, value in asked.numeric.slips.items():
         at.session_state["quiz_attempts"] = before.copy()
         at.run()
@@ -191,12 +202,34 @@ def test_a_number_beyond_the_tolerance_is_wrong():
     assert verdict(at) == f"**Not that one.** {asked.reason}"
 
 
+@pytest.mark.parametrize("typed", ["{:.4f}", " {:.4f} ", "+{:.4f}", "{:.6e}"])
+def test_a_number_may_be_typed_in_many_ways(typed):
+    at, asked = at_generated("next_memory")
+    value = typed.format(abs(asked.numeric.answer))
+    sign = "−" if asked.numeric.answer < 0 else ""  # the sign that the page itself writes
+    numeric_field(at).set_value(
+        (sign + value.replace("+", "") if sign else value).replace(".", ",")
+    )
+    press(at, f"{SLUG}_step")
+    assert verdict(at).startswith("**Right.** ")
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "abc", "nan", "inf", "1/2", "0.5.5", "<b>"])
+def test_what_is_no_number_asks_for_one(typed):
+    at, asked = at_generated("next_memory")
+    numeric_field(at).set_value(typed)
+    press(at, f"{SLUG}_step")
+    assert verdict(at) == controls.NO_NUMBER
+    assert question(at) == asked.text and not numeric_field(at).disabled
+
+
 def test_no_answer_asks_for_one():
     at, kinds = open_check(1), set()
     while len(kinds) < 2:
         asked = on_screen(at, 1)
         press(at, f"{SLUG}_step")
-        assert verdict(at) == "Choose an answer first."
+        wanted = controls.NOTHING_CHOSEN if isinstance(asked, Question) else controls.NO_NUMBER
+        assert verdict(at) == wanted
         assert question(at) == asked.text
         give(at, asked)
         assert verdict(at).startswith("**Right.** ")
@@ -257,28 +290,35 @@ def test_the_review_goes_by_lesson_with_links_and_what_is_right():
     at = open_check(6)
     asked = play(at, 6, wrong=[0, 3, 4, 8])
     missed = [asked[k] for k in (0, 3, 4, 8)]
-    assert verdict(at) == "6 of 10 are right."
+    assert result(at) == "6 of 10 are right."
     told = text(at)
     by_lesson = {}
     for q in asked:
         by_lesson.setdefault((q if isinstance(q, Question) else q.source).lesson, []).append(q)
-    assert links(at) == [f"**{entry(slug).title}**" for slug in by_lesson]
+    linked = [slug for slug in by_lesson if slug != SLUG]
+    assert links(at) == [f"**{entry(slug).title}**" for slug in linked]
     targets = [link.proto.page for link in at.main if link.type == "page_link"]
-    assert targets == ["" if slug == "overview" else slug for slug in by_lesson]
-    counts = [m.value for m in at.markdown if m.value.endswith(" right.") and " of " in m.value]
+    assert targets == ["" if slug == "overview" else slug for slug in linked]
+    counts = [m.value for m in at.markdown if re.fullmatch(r"\d+ of \d+ right\.", m.value)]
     assert counts == [
         f"{sum(q not in missed for q in group)} of {len(group)} right."
         for group in by_lesson.values()
     ]
     for q in asked:
-        right = q.right.text if isinstance(q, Question) else q.reason
-        assert (q.text in told and right in told) == (q in missed)
+        assert (f"- {q.text}  \n  You: " in told) == (q in missed)
+        if q in missed:
+            if isinstance(q, Question):
+                said = next(option for option in q.options if not option.right).text
+                right = f"{q.right.text}. {q.right.reason}"
+            else:
+                said, right = "10000001" if q.exact else "10000001.0000", q.reason
+            assert f"- {q.text}  \n  You: {said}  \n  Right: {right}" in told
 
 
 def test_trying_again_asks_exactly_the_missed_with_new_numbers():
     at = open_check(6)
     asked = play(at, 6, wrong=range(10))
-    assert verdict(at) == "0 of 10 are right."
+    assert result(at) == "0 of 10 are right."
     (button,) = (b for b in at.button if b.label == "Try the missed ones again")
     button.click().run()
     assert place(at).startswith("01 / 10")
@@ -290,13 +330,13 @@ def test_trying_again_asks_exactly_the_missed_with_new_numbers():
     button.click().run()
     third = play(at, 6, turn=2)
     assert [key_of(q) for q in third] == [key_of(again[2]), key_of(again[5])]
-    assert verdict(at) == "2 of 2 are right."
+    assert result(at) == "2 of 2 are right."
 
 
 def test_draw_others_takes_a_seed_by_chance(monkeypatch):
+    monkeypatch.setattr(controls, "SystemRandom", lambda: type("", (), {"randrange": lambda *_: 4}))
     at = open_check()
     asked = question(at)
-    monkeypatch.setattr(controls, "SystemRandom", lambda: type("", (), {"randrange": lambda *_: 4}))
     press(at, "knowledge_check_redraw")
     assert at.number_input(key=f"{SLUG}_seed").value == 4
     assert question(at) == question(open_check(4)) != asked
@@ -309,11 +349,16 @@ def test_csv_holds_every_answer(lesson, monkeypatch):
     asked = play(at, 7, wrong=[1])
     part = lesson or "every"
     assert list(caught) == [f"knowledge_check_{part}_7.csv"]
-    rows = list(csv.reader(caught[f"knowledge_check_{part}_7.csv"].splitlines()))
-    assert rows == [
-        ["quiz", "part", "seed", "answer", "question", "right"],
-        *(
-            ["knowledge_check", part, "7", str(k + 1), key_of(q), "no" if k == 1 else "yes"]
-            for k, q in enumerate(asked)
-        ),
-    ]
+    rows = list(csv.DictReader(caught[f"knowledge_check_{part}_7.csv"].splitlines()))
+    for k, (row, q) in enumerate(zip(rows, asked, strict=True)):
+        right = "no" if k == 1 else "yes"
+        expected = ["knowledge_check", part, "7", "1", str(k + 1), key_of(q)]
+        assert [
+            row[name] for name in ("quiz", "part", "seed", "turn", "order", "question")
+        ] == expected
+        assert row["right"] == right
+        if isinstance(q, Question):
+            assert row["chosen"] == next(o.text for o in q.options if o.right == (right == "yes"))
+        elif k != 1:
+            typed = float(row["chosen"].removeprefix("'"))
+            assert abs(typed - q.numeric.answer) <= max(q.numeric.tolerance, 1e-9)

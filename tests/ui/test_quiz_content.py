@@ -76,9 +76,26 @@ def test_lesson_and_topic_exist(row):
     assert row["lesson"] in LESSONS and row["topic"] in TOPICS
 
 
+def test_every_lesson_has_enough_for_a_check_of_its_own():
+    count = Counter(row["lesson"] for row in QUESTIONS + GENERATED)
+    few = {"overview", "knowledge_check"}
+    assert min(number for lesson, number in count.items() if lesson not in few) >= 5
+
+
+def test_questions_of_today_lead_to_the_page_that_tells_of_it():
+    today = [row for row in QUESTIONS if row["topic"] == "today"]
+    assert {row["lesson"] for row in today} == {"knowledge_check"}
+
+
+def test_kin_are_of_one_lesson_and_more_than_one():
+    kins = Counter((row["kin"], row["lesson"]) for row in QUESTIONS + GENERATED if "kin" in row)
+    assert len({kin for kin, _ in kins}) == len(kins) >= 3
+    assert min(kins.values()) >= 2
+
+
 @by_key(QUESTIONS)
 def test_one_option_is_right_and_each_has_its_own_reason(row):
-    assert set(row) == {"key", "lesson", "topic", "text", "options"}
+    assert set(row) - {"kin"} == {"key", "lesson", "topic", "text", "options"}
     options = row["options"]
     assert 3 <= len(options) <= 5
     assert [option.get("right", False) for option in options].count(True) == 1
@@ -132,12 +149,20 @@ def test_only_negation_or_certainty_does_not_give_it_away():
     assert np.mean(hedged) <= 0.4
 
 
+def test_words_of_certainty_stand_in_right_and_wrong_options_alike():
+    sure = re.compile(r"\b(always|never|all|any|every|exactly|only|cannot|no|none|nothing)\b", re.I)
+    told = [bool(sure.search(right(row)["text"])) for row in QUESTIONS]
+    else_told = [bool(sure.search(option["text"])) for row in QUESTIONS for option in wrong(row)]
+    assert abs(np.mean(told) - np.mean(else_told)) <= 0.1
+
+
 # Generated questions
 
 
 @by_key(GENERATED)
 def test_generator_exists_and_every_slip_has_its_reason(row):
-    assert set(row) == {"key", "lesson", "topic", "generator", "text", "unit", "reason", "slips"}
+    names = {"key", "lesson", "topic", "generator", "text", "unit", "reason", "slips"}
+    assert set(row) - {"kin"} == names
     drawn = GENERATORS[row["generator"]](np.random.default_rng(0))
     assert set(row["slips"]) == set(drawn.slips)
     assert row["unit"] in ("", "steps", "parameters", "numbers")

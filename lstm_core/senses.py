@@ -1,0 +1,179 @@
+"""What an ambiguous word means: two small LSTMs that were trained on it, and what each believes.
+
+Equations
+---------
+forward     h_t has read x_1 … x_t,      p_t(s) = softmax_s(W_f h_t + b_f)
+both        h'_t has read x_T … x_t,     p_t(s) = softmax_s(W_b [h_t, h'_t] + b_b)
+
+s runs over the senses of one word. There is one forward net, and both heads read its h_t. Vectors
+and weights are whole multiples of powers of two (see `lstm_core.vectors`), so that W x is exact:
+two sentences that begin alike have forward states that are alike to the last bit.
+
+References
+----------
+Schuster & Paliwal 1997. `lstm_core/data/README.md` says how the nets were trained.
+"""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from lstm_core import checks
+from lstm_core.backends import get_backend
+from lstm_core.bidirectional import bidirectional, bidirectional_backward
+from lstm_core.reading import MOST_TOKENS, MOST_WORDS, Listed, Reading, read
+from lstm_core.sense_model import Model, Sense, Word, load
+
+Array = npt.NDArray[np.floating[Any]]
+
+NETS = ("forward", "both")
+
+__all__ = [
+    "MOST_TOKENS",
+    "MOST_WORDS",
+    "NETS",
+    "Listed",
+    "Reading",
+    "Sense",
+    "Word",
+    "attribution",
+    "belief_both",
+    "beliefs_forward",
+    "leave_one_out",
+    "load",
+    "read",
+]
+
+
+def beliefs_forward(
+    reading: Reading, word: str, position: int, model: Model | None = None
+) -> Array:
+    """What the forward net believes after each token from the word on: (T − position, S).
+
+    Row 0 is the belief at the word, p_t(s) for t = position.
+
+    Raises
+    ------
+    ValueError
+        if that word does not stand at that position.
+    """
+    model = model or load()
+    _check(reading, word, position)
+    head = model.head("forward", word)
+    return _softmax(head.logits(reading.forward.output[position:, 0]))
+
+
+def belief_both(
+    reading: Reading,
+    word: str,
+    position: int,
+    seen: int | None = None,
+    model: Model | None = None,
+) -> Array:
+    """What the bidirectional net believes at the word: (S,).
+
+    Parameters
+    ----------
+    seen : how many tokens to the right of the word are revealed, from 0 to T − position − 1, all
+        if not given: the reverse net then begins at the last of them
+
+    Raises
+    ------
+    ValueError
+        if that word does not stand at that position, or for more tokens than there are.
+    """
+    model = model or load()
+    _check(reading, word, position)
+    rest = len(reading.tokens) - position - 1
+    if seen is not None and not (type(seen) is int and 0 <= seen <= rest):
+        raise ValueError(f"seen: got {seen!r}, want a whole number from 0 to {rest}")
+    trace = reading.trace
+    if seen is not None and seen < rest:
+        x = reading.forward["x"][: position + seen + 1]
+        trace = bidirectional(get_backend(reading.backend), model.forward, model.reverse, x)
+    return _softmax(model.head("both", word).logits(trace.output[position, 0]))
+
+
+def attribution(
+    reading: Reading,
+    word: str,
+    position: int,
+    sense: str,
+    net: str,
+    model: Model | None = None,
+) -> Array:
+    """How much a sense's score at the word hangs on each token: (T,).
+
+    ‖∂y_s/∂x_t‖, y_s being the logit of the sense: 0 to the right of the word for the forward net,
+    which has not read it (Madsen 2019 calls this connectivity).
+
+    Parameters
+    ----------
+    net : "forward" or "both"
+
+    Raises
+    ------
+    ValueError
+        for an unknown net or sense, or if that word does not stand at that position.
+    """
+    model = model or load()
+    _check(reading, word, position)
+    head, row = model.head(net, word), model.words[word].row(sense)
+    d_output = np.zeros_like(reading.trace.output)  # (T, 1, 2H)
+    d_output[position, 0, : head.weight.shape[1]] = head.weight[row]
+    back = bidirectional_backward(get_backend(reading.backend), reading.trace, d_output)
+    grads = back.x if net == "both" else back.forward["x"]
+    return np.asarray(np.linalg.norm(grads[:, 0], axis=-1))
+
+
+def leave_one_out(
+    reading: Reading,
+    word: str,
+    position: int,
+    sense: str,
+    net: str,
+    model: Model | None = None,
+) -> Array:
+    """How much a sense's probability at the word owes to each token: (T,).
+
+    p(s) − p(s | x_t = 0): above 0 where the token speaks for the sense.
+
+    Parameters
+    ----------
+    net : "forward" or "both"
+
+    Raises
+    ------
+    ValueError
+        as `attribution`.
+    """
+    model = model or load()
+    _check(reading, word, position)
+    head, row = model.head(net, word), model.words[word].row(sense)
+    # A forward net at the word has read no further, so nothing there can change its belief.
+    steps = len(reading.tokens) if net == "both" else position + 1
+    x = np.repeat(reading.forward["x"][:steps], steps + 1, axis=1)  # (T, T+1, I), the last whole
+    x[range(steps), range(steps)] = 0
+    backend = get_backend(reading.backend)
+    if net == "both":
+        output = bidirectional(backend, model.forward, model.reverse, x).output
+    else:
+        output = backend.forward(model.forward, x).output
+    chance = _softmax(head.logits(output[position]))[:, row]  # (T+1,)
+    owed = np.zeros(len(reading.tokens))
+    owed[:steps] = chance[-1] - chance[:-1]
+    return owed
+
+
+def _check(reading: Reading, word: str, position: int) -> None:
+    checks.a("reading", reading, Reading)
+    if (position, word) not in reading.listed:
+        found = ", ".join(f"{listed.word!r} at {listed.position}" for listed in reading.listed)
+        raise ValueError(f"position: got {word!r} at {position!r}, want one of {found}")
+
+
+def _softmax(y: Array) -> Array:
+    """e^y / Σ e^y over the last axis."""
+    powers = np.exp(y - y.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))

@@ -1,0 +1,1 @@
+"""What makes lstm_core/data: never imported by the app."""
