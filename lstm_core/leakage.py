@@ -293,13 +293,16 @@ def serve(
     ValueError
         for symbols that there are not, or another shape.
     """
-    visits = list(_visits(net, _symbols(shown), carried, length, backend))
-    found = {
-        symbol: np.stack([trace.initial[symbol] for trace in visits])
-        for symbol in net.params.cell.state_symbols
-    }
-    ends = np.stack([trace.output[-1] for trace in visits])
-    return Served(_softmax(read_out(net, ends)), found)
+    checks.a("net", net, Net)
+    found: dict[str, list[Array]] = {symbol: [] for symbol in net.params.cell.state_symbols}
+    ends = []
+    for trace in _visits(net, _symbols(shown), carried, length, backend):
+        # copies: a row of a trace would keep all of it in memory
+        ends.append(trace.output[-1].copy())
+        for symbol, states in found.items():
+            states.append(trace.initial[symbol].copy())
+    stacked = {symbol: np.stack(states) for symbol, states in found.items()}
+    return Served(_softmax(read_out(net, np.stack(ends))), stacked)
 
 
 def visit(
@@ -316,7 +319,8 @@ def visit(
     ValueError
         for symbols that there are not.
     """
-    column = _symbols(np.array(shown)[:, None])
+    checks.a("net", net, Net)
+    column = _symbols(np.array(shown, np.int64)[:, None])
     return [
         Visit(int(symbol), trace, _softmax(read_out(net, trace.output[:, 0])))
         for symbol, trace in zip(
@@ -383,7 +387,8 @@ def attack(
     """
     checks.a("rng", rng, np.random.Generator)
     users, ago = checks.size("users", users), checks.size("ago", ago)
-    before = checks.size("before", before + 1) - 1
+    if type(before) is not int or before < 0:
+        raise ValueError(f"before: got {before!r}, want a whole number from 0")
     secrets = rng.integers(0, LABELS, (before + ago, users))
     query = np.full((1, users), BLANK)
     served = serve(net, np.concatenate([secrets, query]), carried, length, backend)
@@ -450,8 +455,10 @@ def _symbols(shown: Whole) -> Whole:
     """``shown`` itself if it is (S, N) of symbols."""
     if not isinstance(shown, np.ndarray) or shown.ndim != 2 or not shown.size:
         raise ValueError(f"shown: got {np.shape(shown)}, want symbols (S, N) with S and N from 1")
-    if shown.dtype.kind not in "iu" or shown.min() < 0 or shown.max() > BLANK:
-        raise ValueError(f"shown: got {shown.dtype} {shown.flat[0]} …, want integers 0 to {BLANK}")
+    if shown.dtype.kind not in "iu":
+        raise ValueError(f"shown: got {shown.dtype}, want integers")
+    if shown.min() < 0 or shown.max() > BLANK:
+        raise ValueError(f"shown: got {shown.min()} to {shown.max()}, want 0 to {BLANK}")
     return shown
 
 

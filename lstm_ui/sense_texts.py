@@ -1,4 +1,4 @@
-"""Pairs of sentences that part after an ambiguous word, and sentences that mislead the nets."""
+"""Pairs of sentences that part after an ambiguous word, and sentences made to mislead the nets."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +31,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Mistake:
-    """A sentence that is likely to mislead the nets, its true sense, and why."""
+    """A sentence made to mislead the nets, its true sense, and why it may."""
 
     word: str
     sentence: str

@@ -64,15 +64,12 @@ def scene() -> FlowScene:
         rnn = choose("Nonlinearity", flow_scene.RNN_KINDS, f"{_PREFIX}rnn")
         rnn_scheme = _select("Recurrent matrix", flow_scene.RNN_SCHEMES, "rnn_scheme")
         scaled = _toggle("Set its spectral radius ρ", "scaled")
-        radius = None
-        if scaled:
-            radius = _slider("ρ", flow_scene.RADIUS_RANGE, 0.05, "radius", value=1.0)
+        radius = _slider("ρ", flow_scene.RADIUS_RANGE, 0.05, "radius", value=1.0, on=scaled)
     with right:
         st.markdown("**LSTM**")
         lstm_scheme = _select("Initialisation", flow_scene.LSTM_SCHEMES, "lstm_scheme")
-        forget_bias = DEFAULT.forget_bias
-        if lstm_scheme == "bias":
-            forget_bias = _slider("Forget bias", flow_scene.BIAS_RANGE, 0.25, "forget_bias")
+        given = lstm_scheme == "bias"
+        forget_bias = _slider("Forget bias", flow_scene.BIAS_RANGE, 0.25, "forget_bias", on=given)
     return FlowScene(
         int(steps),
         int(hidden),
@@ -81,9 +78,9 @@ def scene() -> FlowScene:
         float(scale),
         rnn,
         rnn_scheme,
-        None if radius is None else float(radius),
+        float(radius) if scaled else None,
         lstm_scheme,
-        float(forget_bias),
+        float(forget_bias) if given else DEFAULT.forget_bias,
     )
 
 
@@ -153,7 +150,18 @@ def _stop(work: FlowScene | None) -> None:
     st.session_state["flow_stopped"] = work
 
 
-def _slider(label: str, bounds: tuple[Any, Any], step: Any, name: str, value: Any = None) -> float:
+def _slider(
+    label: str,
+    bounds: tuple[Any, Any],
+    step: Any,
+    name: str,
+    value: Any = None,
+    on: bool = True,
+) -> float:
+    """A slider of the scene, disabled where it does not count.
+
+    It is always there: Streamlit leaves out of the link what is set before its widget was drawn.
+    """
     kind = type(step)
     chosen = st.slider(
         label,
@@ -161,6 +169,7 @@ def _slider(label: str, bounds: tuple[Any, Any], step: Any, name: str, value: An
         kind(bounds[1]),
         value=kind(getattr(DEFAULT, name) if value is None else value),
         step=step,
+        disabled=not on,
         key=_PREFIX + name,
         bind="query-params",
         persist_state="session",

@@ -94,10 +94,10 @@ def sense(of: Word, believed: str) -> str:
 
 
 def mistake() -> Mistake:
-    """One of the sentences that mislead."""
+    """One of the sentences made to mislead."""
     known = sense_texts.mistakes()
     chosen = st.selectbox(
-        "A sentence that misleads",
+        "A sentence made to mislead",
         list(known),
         key="senses_mistake",
         bind="query-params",

@@ -16,6 +16,8 @@ def visit(page: Page, server: str, slug: str, **query: str) -> Page:
     """Open a quiz and wait for its first question."""
     page.goto(f"{server}/{slug}?{urlencode(query)}")
     step(page, "Answer").wait_for(timeout=30_000)
+    fields = page.get_by_test_id("stRadio").or_(page.get_by_test_id("stTextInput"))
+    fields.first.wait_for(timeout=30_000)
     return settled(page)
 
 
@@ -24,9 +26,24 @@ def step(page: Page, label: str) -> Locator:
     return page.get_by_role("button", name=label, exact=True)
 
 
-def heading(page: Page) -> str:
-    """The question on screen."""
-    return page.get_by_role("heading", level=3).first.inner_text()
+def told(page: Page, kind: str) -> Locator:
+    """What is told of that kind: the question as "Info", a verdict as "Success" or "Warning"."""
+    boxes = page.get_by_test_id("stAlertContainer")
+    return boxes.filter(has=page.get_by_test_id(f"stAlertContent{kind}"))
+
+
+def expect_question(page: Page, place: str, question) -> None:
+    """Wait for that question, under its number."""
+    expect(told(page, "Info")).to_contain_text(place)
+    expect(told(page, "Info")).to_contain_text(plain(question.text))
+
+
+def expect_verdict(page: Page, right: bool, reason: str = "") -> None:
+    """Wait for the verdict; what is wrong is an alert, which interrupts, what is right a status."""
+    box = told(page, "Success" if right else "Warning")
+    expect(box).to_have_attribute("role", "status" if right else "alert")
+    expect(box).to_contain_text("Right." if right else "Not that one.")
+    expect(box).to_contain_text(plain(reason))
 
 
 def choices(page: Page, group: int = 0) -> Locator:

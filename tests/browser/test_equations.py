@@ -53,7 +53,9 @@ def eventually(page: Page, **wanted: str) -> None:
 def shown(page: Page, symbol: str) -> list[float]:
     """The vector beside the symbol's equation."""
     text = (
-        page.get_by_test_id("stMarkdown").get_by_text(re.compile(rf"^{symbol} = \(")).inner_text()
+        page.get_by_test_id("stMarkdown")
+        .get_by_text(re.compile(rf"^{symbol} = \(−?\d\.\d"))
+        .inner_text()
     )
     return [float(n) for n in re.findall(r"-?\d+\.\d\d", text.replace("−", "-"))]
 
@@ -84,7 +86,7 @@ def test_the_link_restores_all_that_was_chosen(server, page):
         expect(slider(page, f"Add to the bias of {symbol}")).to_have_value(bias)
     for name in ("GRU", "z, update gate", "ONNX"):
         expect(page.get_by_role("radio", name=name)).to_be_checked()
-    expect(page.get_by_text("ONNX stacks: update gate")).to_be_visible()
+    expect(page.get_by_text("ONNX stacks: ▸ update gate")).to_be_visible()
     expect(page.get_by_text(re.compile("^▸ Update gate"))).to_be_visible()
     expect(page.get_by_text("Step 6 reads x")).to_be_visible()
     assert (value(page), value(page, TANH)) == (-3.5, 1.25)

@@ -113,7 +113,7 @@ def test_every_lesson_and_seed_opens(lesson, seed):
     [
         {"knowledge_check_lesson": "<script>"},
         {"knowledge_check_lesson": ""},
-        {"knowledge_check_lesson": "The knowledge check"},
+        {"knowledge_check_lesson": "No such lesson"},
         {"knowledge_check_seed": "abc", "knowledge_check_lesson": "lstm_equations"},
         {"knowledge_check_seed": "-1"},
         {"knowledge_check_seed": "1e99"},

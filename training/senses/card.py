@@ -40,7 +40,10 @@ def card(
         version=glove.VERSION,
         sha256=glove.SHA256,
         hidden=recipe.hidden_size,
-        parameters=sum(net.count for net in (built.model.forward, built.model.reverse)),
+        parameters=sum(
+            net.count - net.bias_hh.size  # which is zero
+            for net in (built.model.forward, built.model.reverse)
+        ),
         words=len(texts),
         senses=len(senses),
         topics=len(topics),
