@@ -5,7 +5,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_core.tasks import TASKS
 from lstm_ui import race, runs
-from lstm_ui.controls import choose, kept
+from lstm_ui.controls import choose, kept, without_infinity
 from lstm_ui.race import Lane, Plan, Race
 
 TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
@@ -41,6 +41,7 @@ def plan() -> Plan:
         budget = _slider("Budget, steps each", race.BUDGET_RANGE, default.budget, 100, "budget")
         rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in race.RATES}, "race_rate")
     with right:
+        without_infinity("race_seed")
         seed = st.number_input(
             "Seed",
             min_value=1,
@@ -164,6 +165,7 @@ def lane(at: Race) -> Lane:
 def sequence(where: str) -> int:
     """The seed of the sequence that is asked about, there."""
     key = f"{where}_sequence"
+    without_infinity(key)
     chosen = st.number_input(
         "Sequence",
         min_value=1,

@@ -173,9 +173,18 @@ def remembers(net: Net, task_name: str, length: int, where: str = "race") -> Non
     task = TASKS[task_name]
     rng = np.random.default_rng(controls.sequence(where))
     batch = task.batch(rng, length, 1, net.params.dtype)
-    sizes = sensitivity(net, batch.x)[:, 0]
     asked = runs.steps_that_matter(task_name, batch.x)
-    answer = answers(net, batch.x)[batch.positions[-1], 0]
+    with np.errstate(over="ignore", invalid="ignore"):
+        sizes = sensitivity(net, batch.x)[:, 0]
+        answer = answers(net, batch.x)[batch.positions[-1], 0]
+    if not (np.isfinite(sizes).all() and np.isfinite(answer).all()):
+        st.warning(
+            "Its answer, or the gradient of it, is a number that outgrew what its weights’ "
+            "precision can hold.",
+            icon=":material/info:",
+            width=READING_WIDTH,
+        )
+        return
     if task_name == "adding":
         st.markdown(
             f"The two marked numbers add up to {float(batch.target[-1, 0]):.3f}; the net answers "

@@ -300,9 +300,9 @@ NONSENSE = {
     "race_hidden": ["1024", "32.5"],
     "race_budget": ["inf", "0", "10000000"],
     "race_rate": ["1e38", "nan"],
-    "race_seed": ["-1", "1e999", "abc", "99999999"],
+    "race_seed": ["-1", "1e999", "inf", "nan", "abc", "99999999"],
     "race_backend": ["jax"],
-    "race_sequence": ["0", "nan"],
+    "race_sequence": ["0", "nan", "-inf"],
     "race_lane_2": ["nobody"],
     "unheard_of": ["1"],
 }
