@@ -1,6 +1,7 @@
 """The knowledge check: questions with options, and questions whose numbers the core computes."""
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -93,7 +94,7 @@ class Drawn:
 
     def judge(self, typed: str) -> Verdict:
         """The verdict on a number as typed: right within the tolerance, or a slip with a name."""
-        value = number(typed)
+        value = number(typed, count=self.exact)
         if value is None:
             return wrong(self.reason)
         if abs(value - self.numeric.answer) <= self.numeric.tolerance + 1e-9:
@@ -104,9 +105,16 @@ class Drawn:
         return wrong(self.reason)
 
 
-def number(typed: str) -> float | None:
-    """The number that was typed, with a point or a decimal comma; None if it is none."""
+def number(typed: str, *, count: bool = False) -> float | None:
+    """The number that was typed, with a point or a decimal comma; None if it is none.
+
+    In a count, a comma or a point before three digits parts the thousands.
+    """
     plain = typed.strip().replace("−", "-").replace(" ", "").replace(",", ".")
+    if count and re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", plain):
+        plain = plain.replace(".", "")
+    if not re.fullmatch(r"[-+.0-9eE]+", plain):
+        return None
     try:
         value = float(plain)
     except ValueError:

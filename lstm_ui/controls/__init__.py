@@ -5,7 +5,6 @@ bound to the URL under its key restores itself from a link.
 """
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any, Literal
 
 import streamlit as st
@@ -30,16 +29,6 @@ def enter(page: str) -> None:
     if lost and not set(_parameters(page)) & set(st.query_params):
         st.query_params.update(lost)
         st.rerun()
-
-
-def without_infinity(key: str) -> None:
-    """Before a bound number of whole steps: Streamlit raises where a link brings it infinity."""
-    try:
-        finite = isfinite(float(st.query_params.get(key, "0")))
-    except ValueError:
-        return
-    if not finite:
-        del st.query_params[key]
 
 
 def kept(page: str, key: str) -> None:

@@ -1,11 +1,13 @@
 """The race's widgets, the race of the session, and what it keeps of those before."""
 
+from typing import Any
+
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_core.tasks import TASKS
 from lstm_ui import race, runs
-from lstm_ui.controls import choose, kept, without_infinity
+from lstm_ui.controls import choose, kept
 from lstm_ui.race import Lane, Plan, Race
 
 TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
@@ -41,25 +43,14 @@ def plan() -> Plan:
         budget = _slider("Budget, steps each", race.BUDGET_RANGE, default.budget, 100, "budget")
         rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in race.RATES}, "race_rate")
     with right:
-        without_infinity("race_seed")
-        seed = st.number_input(
-            "Seed",
-            min_value=1,
-            max_value=race.MOST_SEED,
-            value=default.seed,
-            step=1,
-            key="race_seed",
-            bind="query-params",
-            persist_state="session",
-        )
-        kept(_PAGE, "race_seed")
+        seed = _whole("Seed", "race_seed")
         backend = choose("Computed by", BACKENDS, "race_backend")
     return Plan(
         tuple(entrants or ())[: race.MOST_LANES],
         task,
         int(length),
         int(hidden),
-        int(seed),
+        seed,
         int(budget),
         float(rate),
         runs.available(backend),
@@ -164,22 +155,8 @@ def lane(at: Race) -> Lane:
 
 def sequence(where: str) -> int:
     """The seed of the sequence that is asked about, there."""
-    key = f"{where}_sequence"
-    without_infinity(key)
-    chosen = st.number_input(
-        "Sequence",
-        min_value=1,
-        max_value=race.MOST_SEED,
-        value=1,
-        step=1,
-        key=key,
-        bind="query-params",
-        persist_state="session",
-        width=170,
-        help="Another number draws another sequence, one that no net was trained on.",
-    )
-    kept(_PAGE, key)
-    return int(chosen)
+    note = "Another number draws another sequence, one that no net was trained on."
+    return _whole("Sequence", f"{where}_sequence", width=170, help=note)
 
 
 def upload() -> bytes | None:
@@ -214,3 +191,21 @@ def _slider(label: str, bounds: tuple[int, int], value: int, step: int, name: st
     )
     kept(_PAGE, key)
     return float(chosen)
+
+
+def _whole(label: str, key: str, **more: Any) -> int:
+    """A number from 1, as a float: Streamlit raises where a link brings infinity for an int."""
+    chosen = st.number_input(
+        label,
+        min_value=1.0,
+        max_value=float(race.MOST_SEED),
+        value=1.0,
+        step=1.0,
+        format="%.0f",
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        **more,
+    )
+    kept(_PAGE, key)
+    return round(chosen)

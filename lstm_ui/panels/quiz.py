@@ -186,12 +186,12 @@ def _missed(line: Line, at: Attempt, key: str) -> None:
 
 
 def _question(place: str, text: str) -> None:
-    """An alert, so that a screen reader says the question as soon as it stands there."""
+    """A live region, so that a screen reader says the question as soon as it stands there."""
     st.info(f":primary[{place}]\n\n:primary[**{text}**]", width=READING_WIDTH)
 
 
 def _verdict(verdict: Verdict) -> None:
-    """An alert too."""
+    """A live region too: Streamlit makes a warning an alert, and good news a status."""
     opening, icon = ("Right.", "check_circle") if verdict.right else ("Not that one.", "cancel")
     show = st.success if verdict.right else st.warning
     show(f"**{opening}** {verdict.reason}", icon=f":material/{icon}:", width=READING_WIDTH)

@@ -218,15 +218,6 @@ def test_who_finds_no_room_is_told_how_long():
     assert at.session_state["race_current"].lanes[0].step > 0
 
 
-def test_measured_speed_names_what_was_measured(monkeypatch):
-    monkeypatch.setattr(runs, "step_times", lambda settings: {"numpy": 12.34})
-    at = visit(SLUG, **SMALL)
-    press(at, "race_measure")
-    assert "A step of LSTM, forget bias 1 takes: NumPy 12.3 ms; PyTorch is not installed" in text(
-        at
-    )
-
-
 def test_a_step_is_measured():
     times = runs.step_times(Settings("rnn", 4, "adding", 20, 10))
     assert 0 < times["numpy"] < 10_000

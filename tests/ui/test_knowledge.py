@@ -165,6 +165,16 @@ def test_number_as_it_is_typed(typed, value):
     assert knowledge.number(typed) == value
 
 
+@pytest.mark.parametrize("typed", ["7424", "7,424", "7.424", "7 424"])
+def test_a_count_may_have_its_thousands_parted(typed):
+    assert knowledge.number(typed, count=True) == 7424
+
+
+@pytest.mark.parametrize(("typed", "value"), [("10.4", 10.4), ("1,4", 1.4), ("1_0", None)])
+def test_a_count_stays_what_it_is(typed, value):
+    assert knowledge.number(typed, count=True) == value
+
+
 def test_a_count_is_not_cut_to_be_right():
     counts = [i.drawn(1) for i in STORE.values() if isinstance(i, Generated)]
     drawn = next(d for d in counts if d.exact)
