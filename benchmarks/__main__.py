@@ -3,9 +3,13 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import browser, core
+from benchmarks import browser, core, gradient
 
-SECTIONS: dict[str, Callable[[], None]] = {"core": core.run, "browser": browser.run}
+SECTIONS: dict[str, Callable[[], None]] = {
+    "core": core.run,
+    "gradient": gradient.run,
+    "browser": browser.run,
+}
 
 
 def main() -> None:

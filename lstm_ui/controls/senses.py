@@ -1,12 +1,14 @@
 """The ambiguity page's widgets: which sentences, which word, how much is revealed."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lstm_core.senses import Listed, Reading, Word
 from lstm_ui import sense_texts
-from lstm_ui.controls import choose
+from lstm_ui.controls import choose, kept
 from lstm_ui.sense_texts import Mistake
 
+PAGE = "bilstm_ambiguity"
 MODES = {"pairs": "A pair of ours", "own": "Your own sentences"}
 MOST_TYPED = 600  # characters, above which a field takes no more; the nets stop at 60 words
 OWN = ("The crane stood in the shallow water.", "The crane lifted the last steel beam.")
@@ -16,26 +18,30 @@ def sentences() -> tuple[str, str]:
     """Two sentences: a pair, or what the learner typed."""
     if choose("Sentences", MODES, "senses_mode", label_visibility="collapsed") == "own":
         return _typed("First sentence", OWN[0], "first"), _typed("Second", OWN[1], "second")
-    titles = list(sense_texts.pairs())
+    titles, key = list(sense_texts.pairs()), "senses_pair"
     chosen = st.selectbox(
         "A pair that parts after the word",
         titles,
-        key="senses_pair",
+        key=key,
         bind="query-params",
         persist_state="session",
     )
+    kept(PAGE, key)
     return sense_texts.pairs()[chosen or titles[0]].sentences
 
 
 def _typed(label: str, first: str, name: str) -> str:
-    return st.text_input(
+    key = f"senses_{name}"
+    typed = st.text_input(
         label,
         value=first,
         max_chars=MOST_TYPED,
-        key=f"senses_{name}",
+        key=key,
         bind="query-params",
         persist_state="session",
     )
+    kept(PAGE, key)
+    return typed
 
 
 def word(reading: Reading, label: str, name: str) -> Listed:
@@ -75,6 +81,7 @@ def seen(most: int) -> int:
         bind="query-params",
         persist_state="session",
     )
+    kept(PAGE, key)
     return int(value)
 
 
@@ -91,6 +98,14 @@ def sense(of: Word, believed: str) -> str:
         bind="query-params",
     )
     return chosen or believed
+
+
+def leave_out() -> DeltaGenerator | None:
+    """The drawer of what is left out in turn, or None while it is closed."""
+    key = "senses_leave_out"
+    drawer = st.expander("Leave one out, in numbers", key=key, bind="query-params")
+    kept(PAGE, key)
+    return drawer if drawer.open else None
 
 
 def mistake() -> Mistake:

@@ -12,7 +12,7 @@ from lstm_ui.figures.gradient_parts import (
 from lstm_ui.figures.heat import describe_unrolled, two_runs, unrolled
 from lstm_ui.figures.race import curves, describe_hangs_on, hangs_on
 from lstm_ui.figures.reach import Band, amount, describe_reach, reach
-from lstm_ui.figures.senses import beliefs, decided, lanes, peek
+from lstm_ui.figures.senses import beliefs, decided, lanes, peek, shortened
 
 __all__ = [
     "Band",
@@ -36,6 +36,7 @@ __all__ = [
     "peek",
     "reach",
     "routes",
+    "shortened",
     "two_runs",
     "unrolled",
 ]

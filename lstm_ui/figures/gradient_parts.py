@@ -73,7 +73,7 @@ def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.
                 "orientation": "h",
                 "y": 0,
                 "yanchor": "top",
-                "ypad": 44,
+                "ypad": 56,
                 "len": 0.92,
             },
         )
@@ -91,8 +91,8 @@ def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.
         )
     figure.update_layout(
         template=theme.template(mode),
-        height=420,
-        margin={"l": 56, "r": 16, "t": 16, "b": 120},
+        height=432,
+        margin={"l": 56, "r": 16, "t": 16, "b": 132},
         xaxis={"title": "step", "showgrid": False},
         yaxis={"title": "unit", "showgrid": False, "autorange": "reversed"},
     )
@@ -103,7 +103,7 @@ def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], name: str) -> 
     """How small it gets, and how much of the gate is saturated."""
     first, last = (float(np.median(sizes[t])) for t in (0, -1))
     zero = (sizes == 0).mean()
-    blank = f" {_percent(zero)} are exactly 0 (in 64 bits) and left blank." if zero else ""
+    blank = f" Exactly 0 (in 64 bits), and left blank: {_percent(zero)}." if zero else ""
     return (
         f"At the {name} the median unit’s gradient is {amount(last)} at the last step and "
         f"{amount(first)} at the first; {_percent(saturated.mean())} of all units and steps are "

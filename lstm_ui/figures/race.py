@@ -63,7 +63,7 @@ def curves(
             "title": "loss on unseen sequences",
             "type": "log",
             "range": [np.log10(low), np.log10(high)],
-            "dtick": "D2",
+            "dtick": 1,
         },
     )
     return figure
@@ -106,9 +106,11 @@ def describe_hangs_on(sizes: Array, asked: Sequence[int]) -> str:
         return "The answer hangs on no input at all: every gradient is exactly 0."
     part = float(sizes[np.array(asked) - 1].sum()) / total
     even = len(asked) / len(sizes)
+    many = len(asked) > 1
+    marked = f"input{'s' * many}, step{'s' * many} {' and '.join(map(str, asked))},"
     return (
-        f"The marked inputs, steps {' and '.join(map(str, asked))}, have {part:.0%} of the whole "
-        f"gradient of the answer; spread evenly it would be {even:.0%}."
+        f"The marked {marked} {'have' if many else 'has'} {part:.0%} of the whole gradient of the "
+        f"answer; spread evenly it would be {even:.0%}."
     ).replace("%", " %")
 
 

@@ -13,6 +13,7 @@ Array = npt.NDArray[np.floating[Any]]
 
 DASHES = {"RNN": "dot", "GRU": "dash", "LSTM": "solid"}
 THEORY_DASHES = ("longdash", "longdashdot")
+LEGEND_ROW = 20  # pixels: on a phone each name has a row of its own
 BEYOND = 6  # decades by which theory may widen the axis
 FLOOR = 1e-60  # what is smaller is drawn there, and said to be
 
@@ -75,9 +76,10 @@ def reach(bands: Mapping[str, Band], theory: Mapping[str, Array], mode: theme.Mo
             customdata=line,
             hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
         )
+    named = sum(trace.showlegend is not False for trace in figure.data)
     figure.update_layout(
         template=theme.template(mode),
-        height=460,
+        height=460 + LEGEND_ROW * max(0, named - 4),
         margin={"l": 72, "r": 16, "t": 16, "b": 110},
         hovermode="x",
         legend={"orientation": "h", "y": -0.2, "yanchor": "top"},

@@ -11,6 +11,9 @@ from plotly.subplots import make_subplots
 from lstm_ui import theme
 from lstm_ui.figures.belt_parts import plain
 
+MOST_TICKS = 20
+MOST_LETTERS = 14
+
 Array = npt.NDArray[np.floating[Any]]
 
 
@@ -33,7 +36,9 @@ def lanes(
             go.Heatmap(
                 z=states.T,
                 coloraxis="coloraxis",
-                hovertemplate=f"{name}, unit %{{y}} after word %{{x}}: %{{z:.3f}}<extra></extra>",
+                customdata=np.broadcast_to([_name(word) for word in words], states.T.shape),
+                hovertemplate=f"{name}, unit %{{y}} after “%{{customdata}}”: %{{z:.3f}}"
+                "<extra></extra>",
             ),
             row,
             1,
@@ -64,14 +69,8 @@ def lanes(
         },
     )
     figure.update_yaxes(showticklabels=False, showgrid=False)
-    figure.update_xaxes(showgrid=False, showticklabels=False)
-    figure.update_xaxes(
-        tickvals=list(range(len(words))),
-        ticktext=[_bold(plain(w), k == position) for k, w in enumerate(words)],
-        tickangle=-45,
-        showticklabels=True,
-        row=2,
-    )
+    figure.update_xaxes(showgrid=False, **_ticks(words, position))
+    figure.update_xaxes(showticklabels=False, row=1)
     figure.update_annotations(font={"size": 14, "color": theme.INK[mode]})
     return figure
 
@@ -81,10 +80,14 @@ def beliefs(
 ) -> go.Figure:
     """For each sentence what the forward net believes at the word, beside the bidirectional one."""
     figure = make_subplots(
-        1, len(sentences), shared_yaxes=True, subplot_titles=[name for name, _, _ in sentences]
+        len(sentences),
+        1,
+        shared_xaxes=True,
+        vertical_spacing=0.16,
+        subplot_titles=[name for name, _, _ in sentences],
     )
     looks = (("forward alone", theme.NEGATIVE[mode], "/"), ("both", theme.POSITIVE[mode], ""))
-    for column, (_, *nets) in enumerate(sentences, start=1):
+    for row, (_, *nets) in enumerate(sentences, start=1):
         for (net, tint, shape), chances in zip(looks, nets, strict=True):
             figure.add_trace(
                 go.Bar(
@@ -92,22 +95,22 @@ def beliefs(
                     y=chances,
                     name=net,
                     legendgroup=net,
-                    showlegend=column == 1,
+                    showlegend=row == 1,
                     marker={"color": tint, "pattern": {"shape": shape}},
                     text=[f"{chance:.2f}" for chance in chances],
                     textposition="outside",
                     hovertemplate=f"{net}: %{{x}} %{{y:.3f}}<extra></extra>",
                 ),
+                row,
                 1,
-                column,
             )
     figure.update_layout(
         template=theme.template(mode),
-        height=330,
+        height=440,
         margin={"l": 48, "r": 12, "t": 36, "b": 84},
-        legend={"orientation": "h", "y": -0.22, "yanchor": "top"},
+        legend={"orientation": "h", "y": -0.14, "yanchor": "top"},
     )
-    figure.update_yaxes(range=[0, 1.15], tickvals=[0, 0.5, 1])
+    figure.update_yaxes(range=[0, 1.2], tickvals=[0, 0.5, 1])
     figure.update_annotations(font={"size": 15, "color": theme.INK[mode]})
     return figure
 
@@ -117,21 +120,28 @@ def peek(
 ) -> go.Figure:
     """Belief in a sense against the words revealed: (R+1,) each, for both nets."""
     steps = np.arange(len(both))
-    names = ["the word", *(plain(word) for word in words)]
+    names = ["the word", *words]
     figure = go.Figure()
-    for name, values, tint, dash in (
-        ("both, of the word", both, theme.POSITIVE[mode], "solid"),
-        ("forward, at the word", np.full(len(both), forward[0]), theme.NEGATIVE[mode], "dash"),
-        ("forward, reading on", forward, theme.NEGATIVE[mode], "dot"),
+    for name, values, tint, dash, marks in (
+        ("both, of the word", both, theme.POSITIVE[mode], "solid", "lines+markers"),
+        (
+            "forward, at the word",
+            np.full(len(both), forward[0]),
+            theme.NEGATIVE[mode],
+            "dash",
+            "lines",
+        ),
+        ("forward, reading on", forward, theme.NEGATIVE[mode], "dot", "lines+markers"),
     ):
         figure.add_scatter(
             x=steps,
             y=values,
             name=name,
-            mode="lines+markers",
+            mode=marks,
             line={"color": tint, "dash": dash},
             marker={"size": 6},
-            hovertemplate=f"{name}, after %{{x}} words: %{{y:.3f}}<extra></extra>",
+            customdata=[_name(word) for word in names],
+            hovertemplate=f"{name}, up to “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
         )
     figure.add_vline(x=seen, line={"color": theme.INK[mode], "dash": "dot", "width": 1})
     figure.update_layout(
@@ -139,7 +149,7 @@ def peek(
         height=340,
         margin={"l": 64, "r": 12, "t": 16, "b": 130},
         legend={"orientation": "h", "y": -0.42, "yanchor": "top"},
-        xaxis={"tickvals": steps, "ticktext": names, "tickangle": -45, "showgrid": False},
+        xaxis={"showgrid": False, **_ticks(names, 0)},
         yaxis={"title": f"belief in “{sense}”", "range": [0, 1.03]},
     )
     return figure
@@ -157,23 +167,39 @@ def decided(
             y=sizes,
             name=name,
             marker={"color": tint, "pattern": {"shape": shape}},
-            hovertemplate=f"{name}, word %{{x}}: %{{y:.3f}}<extra></extra>",
+            customdata=[_name(word) for word in words],
+            hovertemplate=f"{name}, “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
         )
     figure.update_layout(
         template=theme.template(mode),
         height=320,
         margin={"l": 64, "r": 12, "t": 16, "b": 120},
         legend={"orientation": "h", "y": -0.4, "yanchor": "top"},
-        xaxis={
-            "tickvals": list(range(len(words))),
-            "ticktext": [_bold(plain(w), k == position) for k, w in enumerate(words)],
-            "tickangle": -45,
-            "showgrid": False,
-        },
+        xaxis={"showgrid": False, **_ticks(words, position)},
         yaxis={"title": "‖∂ score / ∂ word‖"},
     )
     return figure
 
 
-def _bold(word: str, yes: bool) -> str:
-    return f"<b>{word}</b>" if yes else word
+def _ticks(words: Sequence[str], position: int) -> dict[str, Any]:
+    """The words along an axis, the one at the position bold: as many as a phone has room for."""
+    every = -(-len(words) // MOST_TICKS)
+    shown = [k for k in range(len(words)) if (k - position) % every == 0]
+    names = [_name(words[k]) for k in shown]
+    return {
+        "tickvals": shown,
+        "ticktext": [
+            f"<b>{name}</b>" if k == position else name
+            for k, name in zip(shown, names, strict=True)
+        ],
+        "tickangle": -45,
+    }
+
+
+def shortened(word: str) -> str:
+    """The word, or its beginning where it has too many letters for an axis or a narrow column."""
+    return word if len(word) <= MOST_LETTERS else f"{word[: MOST_LETTERS - 1]}…"
+
+
+def _name(word: str) -> str:
+    return plain(shortened(word))

@@ -199,6 +199,8 @@ def dies(scene: FlowScene) -> None:
     gate = controls.gate()
     sizes, saturated = runs.dying_at(scene.nets["LSTM"], FIRST_SEED, gate)
     finding = figures.describe_dies(sizes, saturated, controls.GATES[gate])
+    if gate == "f":
+        finding += " At the first step there is no memory yet to forget."
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(
         figures.dies(sizes, saturated, gate, theme_mode()),

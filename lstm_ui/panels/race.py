@@ -5,7 +5,7 @@ import streamlit as st
 
 from lstm_core import get_backend
 from lstm_core.net import Net, from_npz, to_npz
-from lstm_core.tasks import TASKS
+from lstm_core.tasks import BLANK, TASKS
 from lstm_core.training import answers, sensitivity
 from lstm_ui import race, runs
 from lstm_ui.controls import race as controls
@@ -194,7 +194,7 @@ def remembers(net: Net, task_name: str, length: int, where: str = "race") -> Non
     else:
         st.markdown(
             f"The last symbol to recall is number {int(batch.target[-1, 0]) + 1}; the net answers "
-            f"number {int(answer.argmax()) + 1}.",
+            f"{'with a blank' if answer.argmax() == BLANK else f'number {int(answer.argmax()) + 1}'}.",
             width=READING_WIDTH,
         )
     finding = figures.describe_hangs_on(sizes, asked)

@@ -3,7 +3,9 @@
 import numpy as np
 import streamlit as st
 
+from lstm_core.revealing import revealed
 from lstm_core.senses import (
+    NETS,
     Listed,
     Reading,
     Word,
@@ -20,6 +22,7 @@ from lstm_ui.lesson import READING_WIDTH
 from lstm_ui.panels import literally
 
 LABELS = ("first sentence", "second sentence")
+PERCENT = "\N{NO-BREAK SPACE}%"
 STILL = {"displayModeBar": False}
 Read = tuple[Reading, Listed]
 
@@ -75,7 +78,7 @@ def lanes(both: tuple[Read, Read]) -> None:
     )
     told = "they have read the same words" if alike else "the words to the left differ"
     st.markdown(
-        f"**At the word, the forward states of the two sentences differ by {gaps[0]:.1f} at most "
+        f"**At the word, the forward states of the two sentences differ by {gaps[0]} at most "
         f"({told}), the reverse states by {gaps[1]:.2f}.**"
         if alike
         else f"**At the word, the forward states differ by up to {gaps[0]:.2f} ({told}), the "
@@ -126,7 +129,7 @@ def _believed(read: Read) -> str:
     return (
         f"the forward net gives “{senses[int(alone.argmax())].key}” {alone.max():.0%} at the "
         f"word, the bidirectional one “{senses[int(both.argmax())].key}” {both.max():.0%}."
-    ).replace("%", " %")
+    ).replace("%", PERCENT)
 
 
 def peek(read: Read) -> str:
@@ -140,9 +143,7 @@ def peek(read: Read) -> str:
     shown = words[: listed.position + 1 + seen] + ["▢"] * (rest - seen)
     shown[listed.position] = f"**{shown[listed.position]}**"
     st.markdown(" ".join(shown), width=READING_WIDTH)
-    turning = np.array(
-        [belief_both(reading, listed.word, listed.position, k) for k in range(rest + 1)]
-    )
+    turning = revealed(reading, listed.word, listed.position)
     forward = _forward(read)
     keys = [sense.key for sense in _word(read).senses]
     sense = controls.sense(_word(read), keys[int(turning[-1].argmax())])
@@ -152,7 +153,7 @@ def peek(read: Read) -> str:
         f"{turning[seen, row]:.0%}; the forward net gave it {forward[0, row]:.0%} at the word, "
         f"gives it {forward[seen, row]:.0%} after reading as far, and {forward[-1, row]:.0%} at "
         "the end of the sentence."
-    ).replace("%", " %")
+    ).replace("%", PERCENT)
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(
         figures.peek(
@@ -177,39 +178,41 @@ def decided(read: Read, sense: str) -> None:
 
     reading, listed = read
     asked = (reading, listed.word, listed.position, sense)
-    sizes = {name: attribution(*asked, net) for name, net in _NETS.items()}
+    sizes = {net: attribution(*asked, net) for net in NETS}
     right = sizes["forward"][listed.position + 1 :]
     largest = reading.written[int(sizes["both"].argmax())]
-    beyond = f"exactly {right.max():.1f}" if len(right) else "nothing, as there is nothing there"
-    finding = (
-        f"For “{sense}” the bidirectional score hangs most on “{literally(largest)}”. For the "
-        f"forward net, everything to the right of the word counts {beyond}."
+    beyond = f"exactly {right.max()}" if len(right) else "nothing, as there is nothing there"
+    told, alt = (
+        f"For “{sense}” the bidirectional score hangs most on “{word}”. For the forward net, "
+        f"everything to the right of the word counts {beyond}."
+        for word in (literally(largest), largest)
     )
-    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    st.markdown(f"**{told}**", width=READING_WIDTH)
     st.plotly_chart(
         figures.decided(sizes, reading.written, listed.position, theme_mode()),
         key="senses_decided",
         theme=None,
-        alt=finding,
+        alt=alt,
         config=STILL,
     )
-    with st.expander("Leave one out, in numbers", key="senses_leave_out"):
-        left_out = {name: leave_one_out(*asked, net) for name, net in _NETS.items()}
+    drawer = controls.leave_out()
+    if drawer is None:
+        return
+    with drawer:
+        left_out = {net: leave_one_out(*asked, net) for net in NETS}
+        st.markdown(f"How much probability “{sense}” loses without the word, in either net:")
         st.table(
             [
                 {
-                    "without": literally(word),
+                    "without": literally(figures.shortened(word)),
                     **{
-                        f"{name}: probability lost": f"{values[t]:+.3f}".replace("-", "−")
-                        for name, values in left_out.items()
+                        net: f"{values[t]:+.3f}".replace("-", "−")
+                        for net, values in left_out.items()
                     },
                 }
                 for t, word in enumerate(reading.written)
             ]
         )
-
-
-_NETS = {"forward": "forward", "both": "both"}
 
 
 def joined(both: tuple[Read, Read]) -> None:

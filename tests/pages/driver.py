@@ -1,8 +1,10 @@
 """A visitor of the app: opens a page from its URL, reads it, and works its live picture."""
 
+import base64
 import json
 from pathlib import Path
 
+import numpy as np
 import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
@@ -109,6 +111,13 @@ def _asked(at):
         part.removeprefix(":primary[").removesuffix("]") for part in told[0].split("\n\n")
     )
     return over, text.removeprefix("**").removesuffix("**")
+
+
+def unpacked(packed):
+    """The array that Plotly packs into base64."""
+    flat = np.frombuffer(base64.b64decode(packed["bdata"]), packed["dtype"])
+    shape = str(packed.get("shape", len(flat)))
+    return flat.reshape([int(n) for n in shape.split(",")])
 
 
 def catch_downloads(monkeypatch):

@@ -1,6 +1,5 @@
 """The gate quiz is played as its content would have it, and forgets nothing on the way."""
 
-import base64
 import csv
 import json
 from functools import cache
@@ -23,6 +22,7 @@ from tests.pages.driver import (
     press,
     question,
     text,
+    unpacked,
     visit,
 )
 
@@ -51,12 +51,6 @@ def drawn_maps(at):
     (chart,) = at.get("plotly_chart")
     maps = json.loads(chart.spec)["data"]
     return [unpacked(m["z"]) for m in maps]
-
-
-def unpacked(packed):
-    """The array that Plotly packs into base64."""
-    flat = np.frombuffer(base64.b64decode(packed["bdata"]), packed["dtype"])
-    return flat.reshape([int(n) for n in packed["shape"].split(",")])
 
 
 def puzzle_on_screen(at, seed, turn=0):

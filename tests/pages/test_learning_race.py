@@ -146,6 +146,15 @@ def test_what_a_net_hangs_on_is_its_own_gradient(task, sequence):
     assert all(0 <= float(v) <= 1 for column in gates.columns[1:] for v in gates[column])
 
 
+@pytest.mark.parametrize(("chosen", "said"), [(4, "number 5"), (8, "with a blank")])
+def test_what_a_net_recalls_is_told(chosen, said):
+    net = a_net(inputs=10, outputs=9)
+    bias = np.zeros(9, np.float32)
+    bias[chosen] = 100
+    at = upload(visit(SLUG), to_npz(Net(net.params, net.readout_weight, bias)))
+    assert f"; the net answers {said}." in text(at)
+
+
 def test_gates_are_shown_of_an_lstm_alone(finished):
     assert len(show(finished).table) == 1
 

@@ -258,7 +258,7 @@ def test_zeros_are_left_blank_and_said():
     assert np.isnan(z[:, 0]).all() and np.isfinite(z[:, 1:]).all()
     told = figures.describe_dies(sizes, saturated, "forget gate")
     assert "exactly 0 (in 64 bits) at the first" in told
-    assert "11 % are exactly 0 (in 64 bits) and left blank." in told
+    assert "Exactly 0 (in 64 bits), and left blank: 11 %." in told
     assert "blank" not in figures.describe_dies(sizes[1:], saturated[1:], "forget gate")
 
 
@@ -400,3 +400,11 @@ def test_hangs_on_is_told_beside_an_even_spread():
         "the answer; spread evenly it would be 8 %."
     )
     assert "exactly 0" in figures.describe_hangs_on(0 * sizes, [3, 20])
+
+
+def test_hangs_on_is_told_of_one_step():
+    told = figures.describe_hangs_on(np.array([1.0, 3.0, 0.0, 0.0]), [2])
+    assert told == (
+        "The marked input, step 2, has 75 % of the whole gradient of the answer; spread evenly it "
+        "would be 25 %."
+    )

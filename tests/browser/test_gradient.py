@@ -1,0 +1,123 @@
+"""The gradient's page in Chromium: presets, links, the stop, and every section by axe-core."""
+
+import re
+from urllib.parse import urlencode
+
+from playwright.sync_api import expect
+
+from lstm_ui.controls.gradient import flow_presets
+from lstm_ui.course import entry
+from tests.browser.page import settled
+from tests.browser.test_frame import check_fit, drawn, every_screen
+
+SLUG = "vanishing_gradient"
+SETTINGS = "The nets, the sequence and the loss"
+QUICK = {"flow_steps": "20", "flow_hidden": "4", "flow_seeds": "2"}
+
+# The picture's numbers: y of the median of each family, by name.
+MEDIANS = """() => {
+    const plain = (values) => Array.from(values._inputArray ?? values);
+    return Object.fromEntries(
+        document.querySelector(".st-key-flow_reach .js-plotly-plot")._fullData
+            .filter((trace) => trace.showlegend !== false)
+            .map((trace) => [trace.name, plain(trace.customdata)]));
+}"""
+
+
+def visit(page, server, **query):
+    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    return drawn(page, SLUG)
+
+
+def medians(page):
+    return page.evaluate(MEDIANS)
+
+
+def wait_for_lags(page, steps):
+    page.wait_for_function(
+        f"""() => document.querySelector(".st-key-flow_reach .js-plotly-plot")
+            ?._fullData[2].x.length === {steps + 1}""",
+        timeout=30_000,
+    )
+    settled(page)
+
+
+def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, page, page_factory):
+    visit(page, server)
+    assert "flow" not in page.url
+    preset = flow_presets()["not_normal"]
+    page.get_by_role("button", name=preset.title, exact=True).click()
+    wait_for_lags(page, 300)
+    expect(page.get_by_text("the gradient first grows by orders of magnitude")).to_be_visible()
+    for part in ("flow_steps=300", "flow_hidden=8", "flow_rnn=linear", "flow_radius=0.9"):
+        expect(page).to_have_url(re.compile(re.escape(part)))
+    seen = medians(page)
+    assert max(seen["RNN"]) > 1e3 and seen["RNN"][-1] < 1e-2
+    other = page_factory()
+    other.goto(page.url)
+    drawn(other, SLUG)
+    assert medians(other) == seen
+    page.get_by_role("button", name=flow_presets()["defaults"].title, exact=True).click()
+    wait_for_lags(page, 100)
+    expect(page).not_to_have_url(re.compile("flow_"))
+
+
+def test_a_slider_by_keyboard_moves_address_and_picture(server, page):
+    visit(page, server, **QUICK)
+    page.get_by_text(SETTINGS).click()
+    slider = page.get_by_role("slider", name="Sequence length T")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    wait_for_lags(page, 30)
+    expect(page).to_have_url(re.compile("flow_steps=30"))
+    expect(page.locator("input[aria-label='ρ']")).to_be_disabled()
+
+
+def test_back_finds_the_scene_again(server, page):
+    visit(page, server, **QUICK | {"flow_theory": "true", "flow_dial": "3"})
+    seen = medians(page)
+    assert "RNN: ρ^k" in seen
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name=entry("gate_quiz").title).click()
+    page.get_by_role("button", name="Answer", exact=True).wait_for()
+    page.go_back()
+    drawn(page, SLUG)
+    wait_for_lags(page, 20)
+    assert medians(page) == seen
+    expect(page).to_have_url(re.compile("flow_dial=3"))
+
+
+def test_a_long_computation_can_be_stopped_and_taken_up_again(fresh_server, page):
+    """On a fresh server, as nothing may be in its cache."""
+    query = {"flow_steps": "500", "flow_hidden": "128", "flow_seeds": "20"}
+    page.goto(f"{fresh_server()}/{SLUG}?{urlencode(query)}")
+    # Streamlit has a "Stop" of its own, outside.
+    stop = page.get_by_test_id("stMain").get_by_role("button", name="Stop", exact=True)
+    stop.click(timeout=60_000)
+    page.get_by_text("Stopped: the medians are over the first seed alone.").wait_for(timeout=60_000)
+    drawn(page, SLUG)
+    one = medians(page)
+    page.get_by_role("button", name="Go on", exact=True).click()
+    expect(page.get_by_text("Stopped:")).to_have_count(0, timeout=60_000)
+    drawn(page, SLUG)
+    assert stop.count() == 0
+    assert medians(page) != one
+
+
+@every_screen
+def test_every_section_is_accessible(width, theme, server, page_factory):
+    page = page_factory(width=width, color_scheme=theme)
+    query = QUICK | {
+        "flow_rnn": "ReLU",
+        "flow_scaled": "true",
+        "flow_radius": "0.1",
+        "flow_steps": "400",
+        "flow_lstm_scheme": "forget bias given",
+        "flow_theory": "true",
+        "flow_clip": "true",
+        "flow_gate": "forget gate",
+    }
+    visit(page, server, **query)
+    page.get_by_text(SETTINGS).click()
+    page.get_by_text("The same in numbers").click()
+    page.get_by_test_id("stTable").wait_for()
+    check_fit(drawn(page, SLUG))

@@ -1,0 +1,163 @@
+"""The race in Chromium: started, stopped, left, found again, and three visitors at once."""
+
+import re
+import time
+from urllib.parse import urlencode
+
+from playwright.sync_api import expect
+
+from lstm_ui.course import entry
+from tests.browser.page import settled
+from tests.browser.test_frame import check_fit, drawn, every_screen
+
+SLUG = "learning_race"
+SMALL = {"race_budget": "100", "race_length": "20", "race_hidden": "16"}
+LONG = {"race_budget": "3000", "race_length": "80", "race_task": "The copy task"}
+
+
+def visit(page, server, **query):
+    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    return drawn(page, SLUG)
+
+
+def button(page, label):
+    """A button of the lesson: Streamlit has a "Stop" of its own."""
+    return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
+
+
+def start(page):
+    button(page, "Start the race").click()
+    button(page, "Stop").wait_for()
+
+
+def steps(page):
+    """How far the first net is, by the table; 0 before there is one."""
+    cells = page.get_by_test_id("stTable").first.locator("tbody tr").first.locator("td")
+    return int(cells.nth(1).inner_text()) if cells.count() > 1 else 0
+
+
+def wait_beyond(page, step, seconds=30):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if steps(page) > step:
+            return steps(page)
+        page.wait_for_timeout(100)
+    raise AssertionError(f"still at step {steps(page)}, not beyond {step}, after {seconds} s")
+
+
+def finish(page):
+    """Race to the end."""
+    button(page, "Start the race").click()
+    button(page, "The curves as CSV").wait_for(timeout=90_000)
+    return drawn(page, SLUG)
+
+
+def test_a_link_waits_for_start_and_a_stopped_race_goes_on(fresh_server, page):
+    visit(page, fresh_server(), **LONG)
+    assert page.locator(".js-plotly-plot").count() == 0
+    start(page)
+    first = wait_beyond(page, 0)
+    wait_beyond(page, first)
+    expect(page.get_by_text(re.compile(r"\d+ % of the budget, at most \d+ s left"))).to_be_visible()
+    button(page, "Stop").click()
+    button(page, "Go on").wait_for()
+    settled(page)
+    page.wait_for_timeout(1500)
+    stopped = steps(page)
+    page.wait_for_timeout(1500)
+    assert steps(page) == stopped
+    assert page.get_by_test_id("stProgress").count() == 0
+    button(page, "Go on").click()
+    button(page, "Stop").wait_for()
+    after = wait_beyond(page, stopped)
+    assert after > stopped
+    curve = page.evaluate(
+        """() => Array.from(document.querySelector(".js-plotly-plot").data[0].x)"""
+    )
+    assert curve[0] == 1 and curve == sorted(set(curve))
+    button(page, "Stop").click()
+
+
+def test_another_page_opens_while_it_trains_and_the_race_is_found_again(fresh_server, page):
+    visit(page, fresh_server(), **LONG)
+    start(page)
+    before = wait_beyond(page, 5)
+    nav = page.get_by_test_id("stSidebarNav")
+    begun = time.monotonic()
+    nav.get_by_role("link", name=entry("gate_quiz").title).click()
+    button(page, "Answer").wait_for(timeout=10_000)
+    assert time.monotonic() - begun < 3
+    nav.get_by_role("link", name=entry(SLUG).title).click()
+    button(page, "Stop").wait_for(timeout=10_000)
+    page.get_by_test_id("stTable").first.wait_for()
+    found = steps(page)
+    assert found >= before
+    wait_beyond(page, found)
+    button(page, "Stop").click()
+    button(page, "Go on").wait_for()
+
+
+def test_two_race_at_once_and_the_third_waits_until_one_closes(fresh_server, page_factory):
+    server = fresh_server()
+    pages = [page_factory() for _ in range(3)]
+    for page in pages:
+        visit(page, server, **LONG)
+    for page in pages[:2]:
+        start(page)
+        wait_beyond(page, 0)
+    start(pages[2])
+    told = pages[2].get_by_text("Other trainings have all the room on this server.")
+    told.wait_for(timeout=10_000)
+    assert re.search(r"at most about \d+ seconds", told.inner_text())
+    assert steps(pages[2]) == 0
+    at = [steps(page) for page in pages[:2]]
+    for page, step in zip(pages[:2], at, strict=True):
+        wait_beyond(page, step)
+    assert steps(pages[2]) == 0
+    pages[0].close()
+    wait_beyond(pages[2], 0, seconds=40)
+    expect(told).to_have_count(0)
+
+
+def test_a_finished_race_goes_home_and_comes_back(fresh_server, page, tmp_path):
+    visit(page, fresh_server(), **SMALL)
+    finish(page)
+    with page.expect_download() as curves:
+        button(page, "The curves as CSV").click()
+    rows = curves.value.path().read_text().splitlines()
+    assert len(rows) == 1 + 3 * 100
+    page.get_by_test_id("stButtonGroup").get_by_role("radio", name="GRU", exact=True).click()
+    label = "The weights of GRU, as .npz"
+    button(page, label).wait_for()
+    with page.expect_download() as weights:
+        button(page, label).click()
+    file = tmp_path / "gru.npz"
+    weights.value.save_as(file)
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
+    page.locator(".st-key-race_uploaded_hangs_on .js-plotly-plot").wait_for(timeout=30_000)
+    # A second race stands beside the first.
+    page.get_by_label("Seed", exact=True).fill("2")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("race_seed=2"))
+    finish(page)
+    page.get_by_label("Compare with an earlier race").click()
+    page.get_by_role("option").first.click()
+    page.wait_for_function(
+        """() => document.querySelector(".st-key-race_curves .js-plotly-plot").data.length === 6"""
+    )
+
+
+def test_both_backends_are_measured(server, page):
+    visit(page, server, **SMALL)
+    button(page, "Measure both backends").click()
+    told = page.get_by_text(re.compile(r"A step of LSTM, forget bias 1 takes: NumPy \d+\.\d ms"))
+    told.wait_for(timeout=60_000)
+
+
+@every_screen
+def test_a_finished_race_is_accessible(width, theme, server, page_factory):
+    page = page_factory(width=width, color_scheme=theme)
+    visit(page, server, **SMALL | {"race_entrants": "LSTM, forget bias 1"})
+    finish(page)
+    page.get_by_text("Its gates, on average").wait_for()
+    check_fit(drawn(page, SLUG))
