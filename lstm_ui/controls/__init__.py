@@ -49,6 +49,24 @@ def theme_mode() -> Literal["light", "dark"]:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def whole(label: str, key: str, low: int, high: int, first: int, **more: Any) -> int:
+    """A whole number, as a float: Streamlit raises where a link brings infinity for an int."""
+    chosen = st.number_input(
+        label,
+        min_value=float(low),
+        max_value=float(high),
+        value=float(first),
+        step=1.0,
+        format="%.0f",
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        **more,
+    )
+    kept(st.session_state["page"], key)
+    return round(chosen)
+
+
 def choose(label: str, table: Mapping[str, str], key: str, **more: Any) -> str:
     """One of a few, by name, the first to begin with: in the URL and kept for the session."""
     first = next(iter(table))

@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_core.cells import CELLS
 from lstm_ui import worked
 from lstm_ui.components.activation import activation, curves
-from lstm_ui.controls import choose
+from lstm_ui.controls import choose, whole
 from lstm_ui.worked import Worked
 
 LAYOUTS = {"pytorch": "PyTorch", "keras": "Keras", "onnx": "ONNX"}
@@ -40,16 +40,7 @@ def worked_cell(cell: str) -> Worked:
         for k, column in enumerate(columns[:3], start=1)
     )
     with columns[3]:
-        seed = st.number_input(
-            "Seed of the weights",
-            min_value=0,
-            max_value=worked.MOST_SEED,
-            value=7,
-            step=1,
-            key="equations_seed",
-            bind="query-params",
-            persist_state="session",
-        )
+        seed = whole("Seed of the weights", "equations_seed", 0, worked.MOST_SEED, 7)
     gates = worked.gates(cell)
     biases = {}
     for column, symbol in zip(st.columns(3), gates, strict=False):
@@ -63,7 +54,7 @@ def worked_cell(cell: str) -> Worked:
                 bind="query-params",
                 persist_state="session",
             )
-    return Worked(cell, int(seed), x, biases)
+    return Worked(cell, seed, x, biases)
 
 
 def ask_torch(module: str) -> bool:

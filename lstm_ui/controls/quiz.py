@@ -8,7 +8,7 @@ import streamlit as st
 
 from lstm_ui import content, course, knowledge
 from lstm_ui.attempts import Attempt, Verdict, begin
-from lstm_ui.controls import choose, kept
+from lstm_ui.controls import choose, kept, whole
 from lstm_ui.scenes import Scene
 
 ROUNDS = {"definitions": "1 Definitions", "situations": "2 Situations", "traces": "3 Traces"}
@@ -60,22 +60,18 @@ def seed(page: str) -> int:
     """The seed that draws the questions: in the URL, so that a class gets the same ones."""
     key = f"{page}_seed"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        value = st.number_input(
+        value = whole(
             "Seed",
-            min_value=0,
-            max_value=MOST_SEED,
-            value=1,
-            step=1,
-            key=key,
-            bind="query-params",
-            persist_state="session",
+            key,
+            0,
+            MOST_SEED,
+            1,
             width=170,
             help="The same seed draws the same questions. It stands in the address: share it.",
         )
-        others = SystemRandom().randrange(MOST_SEED + 1)
+        others = float(SystemRandom().randrange(MOST_SEED + 1))
         st.button("Draw others", key=f"{page}_redraw", on_click=_set, args=(key, others))
-    kept(page, key)
-    return int(value)
+    return value
 
 
 def _set(key: str, value: object) -> None:

@@ -1,13 +1,11 @@
 """The race's widgets, the race of the session, and what it keeps of those before."""
 
-from typing import Any
-
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_core.tasks import TASKS
 from lstm_ui import race, runs
-from lstm_ui.controls import choose, kept
+from lstm_ui.controls import choose, kept, whole
 from lstm_ui.race import Lane, Plan, Race
 
 TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
@@ -43,7 +41,7 @@ def plan() -> Plan:
         budget = _slider("Budget, steps each", race.BUDGET_RANGE, default.budget, 100, "budget")
         rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in race.RATES}, "race_rate")
     with right:
-        seed = _whole("Seed", "race_seed")
+        seed = whole("Seed", "race_seed", 1, race.MOST_SEED, 1)
         backend = choose("Computed by", BACKENDS, "race_backend")
     return Plan(
         tuple(entrants or ())[: race.MOST_LANES],
@@ -156,7 +154,7 @@ def lane(at: Race) -> Lane:
 def sequence(where: str) -> int:
     """The seed of the sequence that is asked about, there."""
     note = "Another number draws another sequence, one that no net was trained on."
-    return _whole("Sequence", f"{where}_sequence", width=170, help=note)
+    return whole("Sequence", f"{where}_sequence", 1, race.MOST_SEED, 1, width=170, help=note)
 
 
 def upload() -> bytes | None:
@@ -191,21 +189,3 @@ def _slider(label: str, bounds: tuple[int, int], value: int, step: int, name: st
     )
     kept(_PAGE, key)
     return float(chosen)
-
-
-def _whole(label: str, key: str, **more: Any) -> int:
-    """A number from 1, as a float: Streamlit raises where a link brings infinity for an int."""
-    chosen = st.number_input(
-        label,
-        min_value=1.0,
-        max_value=float(race.MOST_SEED),
-        value=1.0,
-        step=1.0,
-        format="%.0f",
-        key=key,
-        bind="query-params",
-        persist_state="session",
-        **more,
-    )
-    kept(_PAGE, key)
-    return round(chosen)

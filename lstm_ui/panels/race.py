@@ -192,9 +192,11 @@ def remembers(net: Net, task_name: str, length: int, where: str = "race") -> Non
             width=READING_WIDTH,
         )
     else:
+        named = int(answer.argmax())
+        said = "with a blank" if named == BLANK else f"number {named + 1}"
         st.markdown(
             f"The last symbol to recall is number {int(batch.target[-1, 0]) + 1}; the net answers "
-            f"{'with a blank' if answer.argmax() == BLANK else f'number {int(answer.argmax()) + 1}'}.",
+            f"{said}.",
             width=READING_WIDTH,
         )
     finding = figures.describe_hangs_on(sizes, asked)

@@ -60,7 +60,7 @@ def test_link_restores_pair_revealed_and_sentence(server, page):
     visit(page, server, **query)
     expect(page.get_by_role("slider", name="Revealed")).to_have_value("3")
     expect(page.get_by_role("radio", name="second sentence")).to_be_checked()
-    words = PAIR.sentences[1].split()
+    words = read(PAIR.sentences[1]).written
     expect(main(page).get_by_text(f"{' '.join(words[:5])} ▢")).to_be_visible()
     expect(
         main(page).get_by_text(f"With 3 of 9 {FINDING} {believed(PAIR.sentences[1], 3)}")

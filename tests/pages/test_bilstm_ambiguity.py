@@ -167,7 +167,9 @@ def disarmed(at):
     yield largest[1]
 
 
-@pytest.mark.parametrize("sentence", [HOSTILE, RTL, "\\<b>\\[bank](x)\\", "**bank**", "`bank` $"])
+@pytest.mark.parametrize(
+    "sentence", [HOSTILE, RTL, "\\<b>\\[bank](x)\\", "**bank**", "bank q.z zzq-xxq"]
+)
 def test_typed_words_are_escaped_wherever_they_stand(sentence):
     at = own(
         sentence,
