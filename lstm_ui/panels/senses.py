@@ -3,7 +3,6 @@
 import numpy as np
 import streamlit as st
 
-from lstm_core.revealing import revealed
 from lstm_core.senses import (
     NETS,
     Listed,
@@ -14,6 +13,7 @@ from lstm_core.senses import (
     beliefs_forward,
     leave_one_out,
     load,
+    revealed,
 )
 from lstm_ui import runs
 from lstm_ui.controls import senses as controls

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_core.revealing import revealed
-from lstm_core.senses import belief_both, read
+from lstm_core.senses import belief_both, read, revealed
 
 pytestmark = pytest.mark.torchless
 
