@@ -37,7 +37,7 @@ CLOCK = """() => {
 
 FLOOR = """async (rounds) => {
     const roots = [...document.querySelectorAll("*")].map((e) => e.shadowRoot).filter(Boolean);
-    const line = roots.map((root) => root.querySelector(".lstm .pipe")).find(Boolean);
+    const line = roots.map((root) => root.querySelector(".lstm .bed")).find(Boolean);
     const times = [];
     for (let k = 0; k < rounds; k++) {
         await new Promise(requestAnimationFrame);

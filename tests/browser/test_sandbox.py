@@ -1,6 +1,7 @@
 """The gate sandbox under a visitor's hands: mouse, finger, keyboard, links."""
 
 import re
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
@@ -37,10 +38,57 @@ def run(scene: Scene):
     )
 
 
+def dragged(scene: Scene, symbol: str, v: float) -> Scene:
+    """The scene with a valve of its step in view turned."""
+    at = scene.at - 1
+    step = replace(scene.steps[at], **{symbol: v})
+    return replace(scene, steps=(*scene.steps[:at], step, *scene.steps[at + 1 :]))
+
+
 def shown(page: Page, key: str) -> float:
     """A number of the live equation."""
     text = page.locator(f".equation strong[data-v={key}]").inner_text()
     return float(text.replace("−", "-"))
+
+
+PAINTED = """(frames) => {
+    const find = (name) => [...document.querySelectorAll("*")]
+        .map((e) => e.shadowRoot?.querySelector(name)).find(Boolean);
+    const belt = find(".lstm");
+    const home = belt.getBoundingClientRect();
+    const over = (c) => Math.abs(c.getBoundingClientRect().top - home.top) < 1;
+    const canvas = [...find(".stage").querySelectorAll("canvas")].find(over);
+    const unit = canvas.width / belt.viewBox.baseVal.width;
+    const draw = canvas.getContext("2d");
+    const look = () => {
+        const bed = [Math.round(240 * unit), Math.round(80 * unit)];
+        const column = draw.getImageData(Math.round(600 * unit), bed[0], 1, bed[1]).data;
+        const rows = [...Array(bed[1]).keys()].filter((y) => column[4 * y + 3] > 127);
+        const middle = 4 * rows[rows.length >> 1];
+        return [rows.length / unit, [...column.slice(middle, middle + 3)].join()];
+    };
+    return new Promise((done) => {
+        const seen = [look()];
+        const next = () => {
+            if (seen.length > frames) return done(seen);
+            seen.push(look());
+            requestAnimationFrame(next);
+        };
+        requestAnimationFrame(next);
+    });
+}"""
+
+
+def painted(page: Page, frames: int = 0) -> list[tuple[float, str]]:
+    """How thick the wide belt is before the new memory, in its units, and its colour.
+
+    Now, and in each of the frames that follow.
+    """
+    return page.evaluate(PAINTED, frames)
+
+
+def thickness(c: float) -> float:
+    return 2 + min(1.6, abs(c)) * 34
 
 
 def eventually(page: Page, wanted) -> None:
@@ -80,6 +128,10 @@ def test_a_valve_is_dragged_and_the_link_follows(symbol, width, server, page_fac
     page.mouse.move(*place(0.25), steps=8)
     low = -1 if symbol == "g" else 0
     assert value(page, symbol) == pytest.approx(low + 0.25 * (1 - low), abs=0.08)
+    if width == 1280:
+        c = float(run(dragged(SCENE, symbol, value(page, symbol))).c[2])
+        assert painted(page)[0][0] == pytest.approx(thickness(c), abs=1.5)
+    page.wait_for_timeout(200)
     before_release = shown(page, "c"), shown(page, "h")
     page.mouse.up()
     eventually(page, lambda scene: getattr(scene.steps[1], symbol) == value(page, symbol))
@@ -309,9 +361,25 @@ def test_who_is_still_on_the_belt_has_its_finding_as_text(server, page):
 @pytest.mark.parametrize(("motion", "moves"), [("no-preference", True), ("reduce", False)])
 def test_reduced_motion_stops_the_transitions(motion, moves, server, page_factory):
     page = visit(page_factory(reduced_motion=motion), server, SCENE)
-    page.get_by_role("button", name="Back", exact=True).click()
-    duration = page.locator(".pipe").first.evaluate("e => getComputedStyle(e).transitionDuration")
-    assert (duration != "0s") == moves
+    page.get_by_role("button", name="Back", exact=True).dispatch_event("click")
+    page.wait_for_timeout(600)
+    page.evaluate("""() => [...document.querySelectorAll("*")]
+        .map((e) => e.shadowRoot?.querySelector(".next")).find(Boolean).click()""")
+    widths = [width for width, _ in painted(page, 30)]
+    assert (len(set(widths)) > 3) == moves
+    assert widths[-1] == pytest.approx(thickness(float(run(SCENE).c[2])), abs=1.5)
+
+
+def test_the_picture_follows_the_theme(server, page_factory):
+    page = visit(page_factory(color_scheme="light"), server, SCENE)
+    light = painted(page)[0]
+    page.emulate_media(color_scheme="dark")
+    for _ in range(100):
+        dark = painted(page)[0]
+        if dark != light:
+            break
+        page.wait_for_timeout(50)
+    assert dark[1] != light[1] and dark[0] == pytest.approx(light[0], abs=1)
 
 
 def test_leaving_and_coming_back_keeps_the_scene(server, page):

@@ -1,4 +1,9 @@
-// Where everything stands, in the units of the view box.
+// Where everything stands, in the units of the view box, and how large the painted letters are.
+
+const SIZES = {
+  wide: { number: 19, label: 17, note: 15, word: 18 },
+  narrow: { number: 16, label: 14, note: 13, word: 14 },
+};
 
 // Wide, the belt runs to the right. Narrow, it runs down, so that every valve is dragged sideways
 // and a finger can still scroll the page.

@@ -28,7 +28,7 @@ function createApp(parent) {
   let playing = null;
   let layout = null;
   let belt = null;
-  let drawRnn = null;
+  let rnn = null;
   const revealed = new Set();
 
   // to Python: once the hand rests, or at once when it lets go
@@ -63,8 +63,9 @@ function createApp(parent) {
     const result = visible(t);
     const gates = scene.steps[t - 1];
     belt.draw(gates, result, gates.word, data.locked);
-    drawRnn?.(gates, result, gates.word, scene.rnn_weight);
-    drawEquation(gates, result, t);
+    rnn?.draw(gates, result, gates.word, scene.rnn_weight);
+    numbers.draw(gates, result, t);
+    picture.paint();
   }
 
   // all else: what the words say, where we are, the other steps
@@ -73,6 +74,8 @@ function createApp(parent) {
     clearTimeout(surroundings);
     surroundings = null;
     const t = scene.at;
+    numbers.settle();
+    rnn?.say(scene.steps[t - 1], visible(t), scene.rnn_weight);
     write(
       find("[role=status]"),
       hidden(t)
@@ -99,7 +102,7 @@ function createApp(parent) {
 
   // While a valve moves, the step follows at once, and the surroundings when it rests.
   const turn = (symbol, v) => {
-    root.classList.remove("stepping");
+    picture.rest();
     scene.steps[scene.at - 1][symbol] = v;
     results = run(scene);
     drawStep();
@@ -110,7 +113,7 @@ function createApp(parent) {
 
   const moveTo = (t) => {
     const forward = t === scene.at + 1 && t <= scene.steps.length;
-    root.classList.add("stepping");
+    picture.glide();
     edit((s) => {
       s.at = Math.min(Math.max(t, 1), s.steps.length);
     }, true);
@@ -155,21 +158,25 @@ function createApp(parent) {
     };
   }
 
-  const drawEquation = equation(root);
+  const picture = stage(find(".stage"));
+  const numbers = equation(find(".equations"), picture);
   const drawHistory = historyStrip(find(".history"), moveTo);
   const drawSchedule = scheduleTable(find(".schedule"), edit);
 
   const arrange = () => {
+    if (scene === null) return;
     const wanted = root.clientWidth < NARROW_BELOW ? "narrow" : "wide";
-    if (wanted === layout || scene === null) return;
-    layout = wanted;
-    root.dataset.layout = layout;
-    belt = lstmBelt(find(".lstm"), layout, data.gates, turn, flush);
-    drawRnn = data.mini ? null : rnnBelt(find(".rnn"), layout);
-    draw();
+    if (wanted !== layout) {
+      layout = wanted;
+      root.dataset.layout = layout;
+      belt = lstmBelt(find(".lstm"), picture, layout, data.gates, turn, flush);
+      rnn = data.mini ? null : rnnBelt(find(".rnn"), picture, layout);
+      draw();
+    }
+    picture.open();
   };
   const observer = new ResizeObserver(arrange);
-  observer.observe(root);
+  observer.observe(find(".stage"));
 
   return {
     receive(next, setScene) {

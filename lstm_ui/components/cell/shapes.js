@@ -1,4 +1,5 @@
-// The parts of a picture: a box with a number, a round node, and a pipe as thick as its value.
+// The still parts of a picture: a box for a number, and a round node. Each says where it stands, so
+// that what is painted above the drawing can be taken away there.
 
 const NS = "http://www.w3.org/2000/svg";
 
@@ -10,16 +11,19 @@ function svg(name, attributes, parent, text) {
   return element;
 }
 
-function crate(parent, [x, y], [width, height], name, symbol) {
+// Returns the text for its number, which stays empty where the number is painted.
+function crate(parent, outline, [x, y], [width, height], name, symbol) {
   const group = svg("g", { class: `crate ${symbol}` }, parent);
-  svg("rect", { x: x - width / 2, y: y - height / 2, width, height, rx: 10 }, group);
+  box(group, outline, { x: x - width / 2, y: y - height / 2, width, height, rx: 10 });
   svg("text", { x, y: y - 8, class: "note" }, group, name);
-  return svg("text", { x, y: y + 18, class: "number" }, group);
+  return svg("text", { x, y: y + 18, class: "number" }, group, "");
 }
 
-function node(parent, [x, y], radius, text, className = "node") {
+function node(parent, outline, [x, y], radius, text, className = "node") {
   const group = svg("g", { class: className }, parent);
   svg("circle", { cx: x, cy: y, r: radius }, group);
+  outline.moveTo(x + radius, y);
+  outline.arc(x, y, radius, 0, 2 * Math.PI);
   return svg(
     "text",
     { x, y: y + (text === "+" ? 9 : 5), class: text === "+" ? "plus" : "" },
@@ -28,20 +32,17 @@ function node(parent, [x, y], radius, text, className = "node") {
   );
 }
 
-function pipe(parent, path, thick) {
-  const line = svg("path", { d: path, class: "pipe" }, parent);
-  let drawn;
-  return (value, scale = 1) => {
-    if (drawn === value) return;
-    drawn = value;
-    line.style.strokeWidth =
-      value === null ? 3 : 2 + Math.min(1.6, Math.abs(value) * scale) * thick;
-    assign(line, { "data-sign": sign(value) });
-  };
+function box(parent, outline, attributes) {
+  const { x, y, width, height, rx } = attributes;
+  outline.roundRect(x, y, width, height, rx);
+  return svg("rect", attributes, parent);
 }
 
-function sign(value) {
-  if (value === null) return "hidden";
-  if (Math.abs(value) < 0.005) return "zero";
-  return value < 0 ? "negative" : "positive";
+// What stands before the pipes: they are taken away there, its border included.
+function cutOut({ draw }, outline) {
+  draw.globalCompositeOperation = "destination-out";
+  draw.lineWidth = 2;
+  draw.fill(outline);
+  draw.stroke(outline);
+  draw.globalCompositeOperation = "source-over";
 }

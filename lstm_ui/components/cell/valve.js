@@ -1,5 +1,7 @@
 // A valve: a frame across the pipe, a panel that opens, a knob; a slider to assistive technology.
-function valve(parent, symbol, { name, low }, place, onInput, onRelease) {
+
+// Returns set(value, locked) and paint(pen).
+function valve(parent, outline, symbol, { name, low }, place, sizes, onInput, onRelease) {
   const { long, short } = SAYS[symbol];
   const [x, y] = place.at;
   const half = 58;
@@ -21,36 +23,27 @@ function valve(parent, symbol, { name, low }, place, onInput, onRelease) {
       ? { x: x - depth / 2, y: y - length / 2, width: depth, height: length }
       : { x: x - length / 2, y: y - depth / 2, width: length, height: depth };
   svg("rect", { ...across(2 * half + 24, 60), class: "touch" }, group);
-  svg("rect", { ...across(2 * half, 30), rx: 8, class: "frame" }, group);
-  const open = svg("rect", { class: "open", rx: 4 }, group);
-  const knob = svg("rect", { ...across(14, 44), rx: 6, class: "knob" }, group);
+  box(group, outline, { ...across(2 * half, 30), rx: 8, class: "frame" });
   const [lx, ly] = place.label;
-  const label = svg(
-    "text",
-    { x: lx, y: ly, class: "label", style: `text-anchor:${place.anchor}` },
-    group,
-  );
-  const note = place.oneLine
-    ? null
-    : svg(
-        "text",
-        { x: lx, y: ly + 22, class: "note", style: `text-anchor:${place.anchor}` },
-        group,
-      );
+  const { anchor } = place;
+  const style = `text-anchor:${anchor}`;
+  const labelX = place.oneLine ? lx - 42 : lx; // with room for the value beside it
+  svg("text", { x: labelX, y: ly, class: "label", style }, group, `${name} ${symbol}`);
+  let locked = false;
   let value = null;
   let toLocal = null;
   const travel = 2 * half - 12;
 
-  const set = (v) => onInput(symbol, Math.round(100 * Math.min(1, Math.max(low, v))) / 100);
+  const turn = (v) => onInput(symbol, Math.round(100 * Math.min(1, Math.max(low, v))) / 100);
   const follow = (event) => {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(toLocal);
     const share = place.upright
       ? (y + travel / 2 - point.y) / travel
       : (point.x - x + travel / 2) / travel;
-    set(low + share * (1 - low));
+    turn(low + share * (1 - low));
   };
   group.onpointerdown = (event) => {
-    if (event.button !== 0 || group.getAttribute("aria-disabled") === "true") return;
+    if (event.button !== 0 || locked) return;
     toLocal = group.getScreenCTM().inverse();
     group.setPointerCapture(event.pointerId);
     group.focus({ preventScroll: true });
@@ -61,13 +54,7 @@ function valve(parent, symbol, { name, low }, place, onInput, onRelease) {
   // an upright valve takes the movement that would scroll
   if (place.upright) group.ontouchstart = (event) => event.preventDefault();
   group.onkeydown = (event) => {
-    if (
-      group.getAttribute("aria-disabled") === "true" ||
-      event.ctrlKey ||
-      event.metaKey ||
-      event.altKey
-    )
-      return;
+    if (locked || event.ctrlKey || event.metaKey || event.altKey) return;
     const by = {
       ArrowUp: 0.01,
       ArrowRight: 0.01,
@@ -76,37 +63,57 @@ function valve(parent, symbol, { name, low }, place, onInput, onRelease) {
       PageUp: 0.1,
       PageDown: -0.1,
     }[event.key];
-    if (by) set(value + by);
-    else if (event.key === "Home") set(low);
-    else if (event.key === "End") set(1);
+    if (by) turn(value + by);
+    else if (event.key === "Home") turn(low);
+    else if (event.key === "End") turn(1);
     else return;
     event.preventDefault();
   };
 
-  let drawnLocked = null;
-  return (next, locked) => {
-    if (value === next && drawnLocked === locked) return;
+  const set = (next, nextLocked) => {
     value = next;
-    drawnLocked = locked;
-    const share = (value - low) / (1 - low);
-    const zero = (0 - low) / (1 - low);
-    const [from, to] = share < zero ? [share, zero] : [zero, share];
-    const start = place.upright ? y + travel / 2 - to * travel : x - travel / 2 + from * travel;
-    const size = (to - from) * travel;
-    assign(
-      open,
-      place.upright
-        ? { x: x - 11, y: start, width: 22, height: size }
-        : { x: start, y: y - 11, width: size, height: 22 },
-    );
-    const shift = place.upright ? [0, (0.5 - share) * travel] : [(share - 0.5) * travel, 0];
-    assign(knob, { transform: `translate(${shift})` });
-    write(label, place.oneLine ? `${name} ${symbol} ${number(value)}` : `${name} ${symbol}`);
-    if (note) write(note, `${number(value)}, ${short(value)}`);
+    locked = nextLocked;
     assign(group, {
       "aria-valuenow": value.toFixed(2),
       "aria-valuetext": `${number(value)}, ${long(value)}`,
       "aria-disabled": locked,
     });
   };
+  const paint = (pen) => {
+    const { draw, colours } = pen;
+    // from 0 to 1 along the travel: to the right, or up
+    const share = (value - low) / (1 - low);
+    const zero = (0 - low) / (1 - low);
+    const [from, to] = share < zero ? [share, zero] : [zero, share];
+    const trace = (at, length, depth, radius) => {
+      const [across, along] = place.upright
+        ? [x - depth / 2, y + travel / 2 - at * travel - length]
+        : [x - travel / 2 + at * travel, y - depth / 2];
+      draw.beginPath();
+      if (place.upright) draw.roundRect(across, along, depth, length, radius);
+      else draw.roundRect(across, along, length, depth, radius);
+    };
+    draw.fillStyle = colours[symbol];
+    draw.globalAlpha = 0.3;
+    trace(from, (to - from) * travel, 22, 4);
+    draw.fill();
+    draw.globalAlpha = 1;
+    trace(share - 7 / travel, 14, 44, 6);
+    draw.fillStyle = colours[locked ? "paper" : symbol];
+    draw.strokeStyle = colours[locked ? symbol : "paper"];
+    draw.lineWidth = 1.5;
+    draw.setLineDash(locked ? [3, 2] : []);
+    draw.fill();
+    draw.stroke();
+    draw.setLineDash([]);
+
+    if (place.oneLine) {
+      const how = { weight: 600, size: sizes.label, colour: symbol, anchor };
+      letter(pen, number(value), place.label, how);
+    } else {
+      const how = { size: sizes.note, colour: "soft", anchor };
+      letter(pen, `${number(value)}, ${short(value)}`, [lx, ly + 22], how);
+    }
+  };
+  return { set, paint };
 }

@@ -1,0 +1,107 @@
+// What moves is painted on canvases that lie over the still drawing: a new frame then asks the
+// browser for no style and no layout, however much changes in it.
+
+const MOST_PIXELS = 8e6;
+const GLIDE = 250;
+const COLOURS = "f i g o c h ink paper soft rail positive negative line".split(" ");
+
+// Returns over(element, units, paint), measure(), open(), paint(), glide() and rest().
+//
+// paint(pen, whole) finds a canvas that fills the element, as wide as `units`, or in pixels if that
+// is null; whole is true if nothing is on it yet. It is called in stage.paint() if its sheet, which
+// over() returns, is stale.
+export function stage(root) {
+  const palette = root.querySelector(".palette");
+  const sheets = new Map();
+  const look = { colours: {}, family: "", serif: "" };
+  let progress = 1;
+  let frame = null;
+
+  const choose = () => {
+    palette.style.transition = "none";
+    for (const name of COLOURS) {
+      palette.style.color = `var(--${name})`;
+      look.colours[name] = getComputedStyle(palette).color;
+    }
+    palette.style.color = "";
+    look.serif = getComputedStyle(palette).fontFamily;
+    look.family = getComputedStyle(root).fontFamily;
+    palette.style.transition = "";
+  };
+  const measure = () => {
+    const home = root.getBoundingClientRect();
+    for (const [element, sheet] of sheets) {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const most = Math.sqrt(MOST_PIXELS / (width * height || 1));
+      const ratio = Math.min(devicePixelRatio, most);
+      const { canvas } = sheet;
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+      const place = { left: left - home.left, top: top - home.top, width, height };
+      for (const key in place) canvas.style[key] = `${place[key]}px`;
+      const unit = ratio * (sheet.units ? width / sheet.units : 1);
+      sheet.draw.setTransform(unit, 0, 0, unit, 0, 0);
+      sheet.whole = true;
+    }
+  };
+  const paint = () => {
+    for (const sheet of sheets.values()) {
+      if (!sheet.whole && !sheet.stale) continue;
+      sheet.paint({ ...look, draw: sheet.draw, progress }, sheet.whole);
+      sheet.whole = false;
+      sheet.stale = progress < 1;
+    }
+  };
+  const rest = () => {
+    cancelAnimationFrame(frame);
+    progress = 1;
+  };
+  const glide = () => {
+    rest();
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const start = performance.now();
+    progress = 0;
+    const follow = (now) => {
+      const share = Math.min(1, Math.max(0, (now - start) / GLIDE));
+      progress = 1 - (1 - share) ** 2;
+      paint();
+      if (share < 1) frame = requestAnimationFrame(follow);
+    };
+    frame = requestAnimationFrame(follow);
+  };
+  const refresh = () => {
+    choose();
+    measure();
+    paint();
+  };
+  // The theme may change under us: its colours then fade over a millisecond, which tells.
+  palette.ontransitionend = refresh;
+
+  return {
+    over(element, units, paint) {
+      const canvas = sheets.get(element)?.canvas ?? document.createElement("canvas");
+      assign(canvas, { "aria-hidden": true });
+      root.append(canvas);
+      const sheet = { canvas, draw: canvas.getContext("2d"), units, paint, whole: true };
+      sheets.set(element, sheet);
+      return sheet;
+    },
+    // once all sheets stand: and again when the fonts that they asked for have come
+    open() {
+      refresh();
+      document.fonts.ready.then(refresh);
+    },
+    paint,
+    glide,
+    rest,
+  };
+}
+
+// Text as the page writes it: weight, size in units, anchor, italics.
+export function letter(pen, text, [x, y], { weight = 400, size, colour, anchor, italic }) {
+  const { draw } = pen;
+  draw.font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
+  draw.textAlign = { start: "left", end: "right" }[anchor] ?? "center";
+  draw.fillStyle = pen.colours[colour];
+  draw.fillText(text, x, y);
+}
