@@ -7,6 +7,7 @@ plain RNN       h'_t = tanh(w h'_{t−1} + g_t),   fed the candidate as its inpu
 contributions   c_t = c_0 ∏_{j=1..t} f_j + Σ_{k=1..t} i_k g_k ∏_{j=k+1..t} f_j
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +103,9 @@ def contributions(trace: ValveTrace) -> Array:
     """What each write still contributes to each memory: (T+1, T+1), rows summing to c.
 
     Entry [t, k] is i_k g_k ∏_{j=k+1..t} f_j for 1 ≤ k ≤ t, and [t, 0] what is left of c_0.
+
+    The memory of the run was rounded at every step. What that shifted is counted to the largest
+    part, so that the parts are those of the very c_t of the trace, to its last digit or two.
     """
     checks.a("trace", trace, ValveTrace)
     parts = np.zeros((trace.steps + 1, trace.steps + 1), trace.c.dtype)
@@ -109,6 +113,7 @@ def contributions(trace: ValveTrace) -> Array:
     for t, (f, written) in enumerate(zip(trace.f, trace.written, strict=True), start=1):
         parts[t] = f * parts[t - 1]
         parts[t, t] = written
+        parts[t, np.argmax(np.abs(parts[t]))] += trace.c[t] - math.fsum(parts[t])
     return parts
 
 

@@ -60,20 +60,12 @@ def test_backends_agree(seed):
         close(getattr(mine, name), getattr(theirs, name), name, 1e-14)
 
 
-@pytest.mark.parametrize("steps", [1, 7, STEPS, 20])
+@pytest.mark.parametrize("steps", [1, 7, STEPS, 20, 40, 400])
 def test_contributions_sum_to_the_memory(steps, seed, backend):
     gates, c = random_gates(seed, steps)
     trace = drive(backend, **gates, c_0=c)
     for parts, memory in zip(contributions(trace), trace.c, strict=True):
         assert abs(math.fsum(parts) - memory) <= 1e-15 * max(1, abs(memory))
-
-
-def test_contributions_of_a_long_run_sum_to_the_rounding_of_its_steps(seed, backend):
-    steps = 400
-    gates, c = random_gates(seed, steps)
-    trace = drive(backend, **gates, c_0=c)
-    for parts, memory in zip(contributions(trace), trace.c, strict=True):
-        assert abs(math.fsum(parts) - memory) <= steps * 2**-53 * max(1, abs(memory))
 
 
 def test_contributions_are_the_explicit_product(seed, backend):
