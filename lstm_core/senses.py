@@ -20,8 +20,9 @@ import numpy as np
 import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.backends import get_backend
+from lstm_core.backends import Backend, get_backend
 from lstm_core.bidirectional import bidirectional, bidirectional_backward
+from lstm_core.params import Params
 from lstm_core.reading import MOST_TOKENS, MOST_WORDS, Listed, Reading, read
 from lstm_core.sense_model import Model, Sense, Word, load
 
@@ -173,19 +174,27 @@ def leave_one_out(
     model = model or load()
     _check(reading, word, position)
     head, row = model.head(net, word), model.words[word].row(sense)
-    # A forward net at the word has read no further, so nothing there can change its belief.
-    steps = len(reading.tokens) if net == "both" else position + 1
-    x = np.repeat(reading.forward["x"][:steps], steps + 1, axis=1)  # (T, T+1, I), the last whole
-    x[range(steps), range(steps)] = 0
     backend = get_backend(reading.backend)
+    before, after = reading.x[: position + 1], reading.x[position:]
+    states = _bereft(backend, model.forward, before)  # (p+2, H)
     if net == "both":
-        output = bidirectional(backend, model.forward, model.reverse, x).output
-    else:
-        output = backend.forward(model.forward, x).output
-    chance = _softmax(head.logits(output[position]))[:, row]  # (T+1,)
+        reverse = _bereft(backend, model.reverse, after[::-1])[::-1]  # (T−p+1, H), whole first
+        # left of the word the reverse net misses nothing, right of it the forward net
+        states = np.vstack([states[:-1], *[states[-1:]] * len(after)])
+        reverse = np.vstack([*[reverse[:1]] * position, reverse[1:], reverse[:1]])
+        states = np.hstack([states, reverse])  # (T+1, 2H)
+    chance = _softmax(head.logits(states))[:, row]
     owed = np.zeros(len(reading.tokens))
-    owed[:steps] = chance[-1] - chance[:-1]
+    owed[: len(chance) - 1] = chance[-1] - chance[:-1]
     return owed
+
+
+def _bereft(backend: Backend, params: Params, x: Array) -> Array:
+    """The state after T steps, without each token in turn and, last, with all: (T+1, H)."""
+    steps = len(x)
+    lanes = np.repeat(x[:, None], steps + 1, axis=1)
+    lanes[range(steps), range(steps)] = 0
+    return np.asarray(backend.forward(params, lanes).output[-1])
 
 
 def _check(reading: Reading, word: str, position: int) -> None:
