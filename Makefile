@@ -15,9 +15,12 @@ help: ## list these targets
 run: $(INSTALLED) ## start the app
 	$(BIN)/python -m streamlit run app.py
 
+# On all processors. A file stays on one, so that its tests share a server and what they trained.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
 test: $(INSTALLED_DEV) ## run every test, then those that must pass without torch
-	$(BIN)/python -m pytest tests
-	LSTM_BLOCK_TORCH=1 $(BIN)/python -m pytest tests -m torchless
+	$(PYTEST) tests
+	LSTM_BLOCK_TORCH=1 $(PYTEST) tests -m torchless
 
 lint: $(INSTALLED_DEV) ## check format, style and types
 	$(BIN)/python -m ruff format --check .
