@@ -26,7 +26,7 @@ from lstm_core.backends import Backend, get_backend
 from lstm_core.gradients import clip
 from lstm_core.net import Net
 from lstm_core.params import Params
-from lstm_core.serving import accuracy_of
+from lstm_core.serving import accuracies
 from lstm_core.streams import LABELS, Protocol, draw, draws, spell
 from lstm_core.tasks import cross_entropy
 from lstm_core.trace import Trace
@@ -113,8 +113,7 @@ def train(
         vector, adam = adam.step(net.vector, clip(gradient, CLIP)[0], protocol.learning_rate)
         net = net.at(vector)
         look = step in (1, protocol.steps) or step % protocol.check_every == 0
-        seen = (accuracy_of(net, order, carried, backend) for order in orders)
-        scores = Scores(*seen) if look else None
+        scores = Scores(*accuracies(net, orders, carried, backend)) if look else None
         yield Progress(step, loss, accuracy, scores, net, perf_counter() - start)
 
 

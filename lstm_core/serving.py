@@ -113,10 +113,20 @@ def visit(
     ]
 
 
-def accuracy_of(net: Net, streams: Streams, carried: bool, backend: Backend | None = None) -> float:
-    """How many of the labels the net names, its state carried along each stream or reset."""
-    answers = serve(net, streams.shown, carried, streams.length, backend).answers
-    return float(np.mean(answers == streams.labels))
+def accuracies(
+    net: Net, orders: Sequence[Streams], carried: bool, backend: Backend | None = None
+) -> list[float]:
+    """How many labels of each the net names, its state carried along each stream or reset.
+
+    All are of the same number of sequences and of one length: they are served side by side.
+    """
+    shown, labels = (
+        np.concatenate([getattr(streams, name) for streams in orders], axis=1)
+        for name in ("shown", "labels")
+    )
+    right = serve(net, shown, carried, orders[0].length, backend).answers == labels
+    ends = np.cumsum([streams.labels.shape[1] for streams in orders])[:-1]
+    return [float(part.mean()) for part in np.split(right, ends, axis=1)]
 
 
 def _visits(

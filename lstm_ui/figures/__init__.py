@@ -10,6 +10,7 @@ from lstm_ui.figures.gradient_parts import (
     routes,
 )
 from lstm_ui.figures.heat import describe_unrolled, two_runs, unrolled
+from lstm_ui.figures.leak import loot, scores, told
 from lstm_ui.figures.race import curves, describe_hangs_on, hangs_on
 from lstm_ui.figures.reach import Band, amount, describe_reach, reach
 from lstm_ui.figures.senses import beliefs, decided, lanes, peek, shortened
@@ -32,11 +33,14 @@ __all__ = [
     "half_life",
     "hangs_on",
     "lanes",
+    "loot",
     "parts_of",
     "peek",
     "reach",
     "routes",
+    "scores",
     "shortened",
+    "told",
     "two_runs",
     "unrolled",
 ]

@@ -5,7 +5,7 @@ import pytest
 
 from lstm_core.heist import Heist, attack, probe
 from lstm_core.leakage import begin
-from lstm_core.serving import accuracy_of
+from lstm_core.serving import accuracies
 from lstm_core.streams import ATTACK, CHANCE, LABELS, draw
 from tests.core.leak_cases import SMALL, rng, trained
 from tests.core.test_bad_input import refuses
@@ -47,7 +47,7 @@ def test_on_a_server_long_in_use_the_probe_still_reads_the_last_user():
 def test_a_net_trained_with_the_state_carried_serves_well_and_tells_the_last_secret():
     net = trained("gru", carried=True)
     streams = draw(rng(3), ATTACK, 20)
-    assert accuracy_of(net, streams, carried=True) > 0.95
+    assert accuracies(net, [streams], carried=True)[0] > 0.95
     assert attack(net, rng(3), before=5).accuracy > 0.75
     assert attack(net, rng(3), ago=2).accuracy < 0.45
 

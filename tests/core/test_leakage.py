@@ -8,7 +8,7 @@ import pytest
 
 from lstm_core import get_backend
 from lstm_core.leakage import begin, train
-from lstm_core.serving import accuracy_of
+from lstm_core.serving import accuracies
 from lstm_core.streams import BLANK, FLATTERING, LABELS, draw, spell
 from lstm_core.tasks import cross_entropy
 from lstm_core.training import gradient_through, read_out
@@ -99,7 +99,7 @@ def test_carried_flatters_and_reset_is_honest():
     seen = [np.mean([p.accuracy for p in run[-100:]]) for run in (reset, carried)]
     assert seen[0] < 0.8 and seen[1] > 0.93  # what whoever trains it sees
     fresh = draw(rng(5), protocol, 100)
-    assert accuracy_of(carried[-1].net, fresh, carried=False) == pytest.approx(0.75, abs=0.05)
+    assert accuracies(carried[-1].net, [fresh], carried=False) == [pytest.approx(0.75, abs=0.05)]
 
 
 @torchless
