@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from lstm_core.leakage import CLIP
 from lstm_core.streams import BLANK, FLATTERING, LABELS
 
-MARK = "◂"
+MARK = "←"
 MODULES = {"gru": "GRU", "lstm": "LSTM"}
 
 _CARRIED = """\

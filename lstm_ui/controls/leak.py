@@ -53,14 +53,14 @@ def place() -> leak_places.Place:
     """The place to look into."""
     places = leak_places.places()
     names = {key: place.name for key, place in places.items()}
-    return places[choose("Where it hides", names, "leak_place")]
+    return places[choose("Where it hides", names, "leak_place", label_visibility="collapsed")]
 
 
 def ask_torch() -> bool:
     """Whether the check is run: importing PyTorch takes seconds, so not unasked."""
     key = "leak_check"
     asked = st.toggle(
-        "Run the check on both", key=key, bind="query-params", persist_state="session"
+        "Run the check on both, by PyTorch", key=key, bind="query-params", persist_state="session"
     )
     kept(_PAGE, key)
     return bool(asked)

@@ -37,7 +37,18 @@ def scores(
                 marker={"symbol": ("circle", "diamond-open")[k], "size": (6, 10)[k]},
                 hovertemplate=f"{name}, {order}, step %{{x}}: %{{y:.0%}}<extra></extra>",
             )
-    _level(figure, lines, mode)
+    for name, value in lines.items():
+        figure.add_hline(y=value, line={"color": theme.INK[mode], "dash": "longdash", "width": 1})
+        figure.add_annotation(
+            text=f"{name}, {value:.0%}",
+            x=1,
+            xref="paper",
+            xanchor="right",
+            y=value,
+            yanchor="top",
+            showarrow=False,
+            font={"size": 13, "color": theme.INK[mode]},
+        )
     figure.update_layout(
         template=theme.template(mode),
         height=400,
@@ -133,7 +144,11 @@ def loot(
             name=name,
             marker={
                 "color": tints[k],
-                "pattern": {"shape": ("", "/")[k % 2], "fgcolor": theme.BACKGROUND[mode]},
+                "pattern": {
+                    "shape": ("", "/")[k % 2],
+                    "fillmode": "overlay",
+                    "fgcolor": theme.BACKGROUND[mode],
+                },
             },
             text=[f"{100 * share:.0f}" for share in shares],
             textposition="outside",
@@ -141,31 +156,22 @@ def loot(
             cliponaxis=False,
             hovertemplate=f"{name}, %{{x}}: %{{y:.1%}}<extra></extra>",
         )
-    _level(figure, {"chance": chance}, mode)
+    figure.add_hline(y=chance, line={"color": theme.INK[mode], "dash": "longdash", "width": 1})
+    ticks = {0: "0%", chance: f"chance, {chance:.0%}", 0.5: "50%", 0.75: "75%", 1: "100%"}
     figure.update_layout(
         template=theme.template(mode),
         height=380,
         margin={"l": 64, "r": 16, "t": 24, "b": 110},
         legend={"orientation": "h", "y": -0.16, "yanchor": "top"},
-        yaxis={"title": "secrets read", "range": [0, 1.1], "tickformat": PERCENT},
+        yaxis={
+            "title": "secrets read",
+            "range": [0, 1.1],
+            "tickvals": list(ticks),
+            "ticktext": list(ticks.values()),
+        },
         barmode="group",
     )
     return figure
-
-
-def _level(figure: go.Figure, lines: Mapping[str, float], mode: theme.Mode) -> None:
-    for name, value in lines.items():
-        figure.add_hline(y=value, line={"color": theme.INK[mode], "dash": "longdash", "width": 1})
-        figure.add_annotation(
-            text=f"{name}, {100 * value:.0f} %",
-            x=1,
-            xref="paper",
-            xanchor="right",
-            y=value,
-            yanchor="top",
-            showarrow=False,
-            font={"size": 13, "color": theme.INK[mode]},
-        )
 
 
 def _two(mode: theme.Mode) -> tuple[str, str]:

@@ -55,7 +55,11 @@ def play(plan: Plan, net: Net, before: int) -> None:
     said = {name: mine[-1] for name, (_, mine) in visits.items()}
     told, safe = (SYMBOLS[int(p.argmax())] for p in said.values())
     sure, unsure = (share(float(p.max())) for p in said.values())
-    theirs = ", the secret" if told == SYMBOLS[secret] else ", which is not the secret"
+    theirs = (
+        ", the secret"
+        if told == SYMBOLS[secret]
+        else ", which is not the secret, but may give it away"
+    )
     luck = "; that it is the secret is luck" if safe == SYMBOLS[secret] else ""
     first = f" The first user whom this server served had shown {SYMBOLS[audience[0]]}."
     finding = (
@@ -129,7 +133,7 @@ def _relabelling(found: Loot) -> str:
             "table."
         )
     if found.named > 0.9:
-        return f"Nothing is relabelled here: {told}, most of them on the diagonal."
+        return f"Nothing is relabelled here: {told}, as the diagonal shows."
     if found.probed > 2 * CHANCE:
         return (
             f"Here {told}, and this table does not help. The probe does: with the whole state it "

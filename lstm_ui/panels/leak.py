@@ -100,7 +100,7 @@ def flattery(at: Experiment) -> None:
             ]
         )
         seconds = sum(lane.seconds for lane in at.lanes)
-        st.markdown(f"{at.plan.name}; {seconds:.1f} s of computing for both.")
+        st.markdown(f"The {at.plan.name}; {seconds:.1f} s of computing for both.")
 
 
 def _orders(lane: Lane) -> dict[str, list[tuple[int, float]]]:

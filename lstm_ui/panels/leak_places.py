@@ -36,9 +36,11 @@ def pieces() -> None:
     )
     found = runs.pieces()
     steps = leak.PIECE * leak.PIECES
+    gap = found["carried"][0]
+    near = f"to {gap:.0e}" if gap else "to the last bit"
     st.markdown(
         f"**A sequence of {steps} steps through a GRU, in pieces of {leak.PIECE}: with the values "
-        f"carried the last h is that of the whole run to {found['carried'][0]:.0e}, with a reset "
+        f"carried the last h is that of the whole run {near}, with a reset "
         f"at each border it is off by {found['reset'][0]:.3f}. In pieces the gradient reaches "
         f"{found['carried'][1]} of the {steps} steps, in one run {found['in one run'][1]}.**",
         width=READING_WIDTH,
