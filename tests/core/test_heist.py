@@ -106,3 +106,11 @@ def test_who_knows_the_table_reads_what_is_relabelled():
 def test_a_plain_rnn_of_seed_3_names_no_secret_and_tells_them_all():
     leak = attack(trained("rnn", seed=3, steps=ATTACK.steps), rng())
     assert leak.accuracy < 0.05 and leak.with_table > 0.95 and probe(leak) > 0.95
+
+
+@torchless
+@pytest.mark.parametrize("kind", ["gru", "lstm"])
+def test_a_net_trained_with_resets_goes_on_naming_its_first_user(kind):
+    assert attack(trained(kind), rng(4), 600, ago=6).accuracy > 0.9
+    used = attack(trained(kind), rng(4), 600, before=5)
+    assert used.accuracy == pytest.approx(CHANCE, abs=0.1) and probe(used) > 0.6
