@@ -1,5 +1,9 @@
 """Pure figures: numbers of a run to a Plotly figure, and the sentence that says what it shows."""
 
+# Plotly asks of every value whether it is pandas', if pandas is loaded, and fails while another
+# thread is still loading it for the first table: a visitor's next run. Whole before any figure.
+import pandas  # noqa: F401
+
 from lstm_ui.figures.belt_parts import belt_parts, describe_belt_parts, parts_of
 from lstm_ui.figures.gradient_parts import (
     clipping,

@@ -119,17 +119,17 @@ def _finding(at: Experiment) -> str:
         if carried.in_order > truth + 0.03
         else ""
     )
-    fall = 100 * (carried.in_order - carried.shuffled)
-    alike = abs(reset.in_order - reset.shuffled) < 0.005
+    alike = share(reset.in_order) == share(reset.shuffled)
     honest = (
         f"{share(reset.in_order)} either way"
         if alike
         else f"{share(reset.in_order)} in order and {share(reset.shuffled)} shuffled"
     )
+    step = at.lanes[0].looks[-1][0]
     return (
-        f"After {at.lanes[0].step} steps the net that carries its state names "
+        f"After {step} step{'s' * (step > 1)} the net that carries its state names "
         f"{share(carried.in_order)} of the labels in order{above}; shuffled it names "
-        f"{share(carried.shuffled)}, {fall:.0f} points less. Reset, {honest}."
+        f"{share(carried.shuffled)}. The net that is reset names {honest}."
     )
 
 

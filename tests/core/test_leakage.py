@@ -94,7 +94,7 @@ def test_carried_flatters_and_reset_is_honest():
     assert honest.in_order == pytest.approx(protocol.truth, abs=0.03)
     assert honest.shuffled == pytest.approx(honest.in_order, abs=1e-3)
     assert flattering.in_order > 0.93
-    assert flattering.in_order - flattering.shuffled > 0.45
+    assert flattering.in_order - flattering.shuffled > 0.5
     assert flattering.shuffled < honest.shuffled - 0.2
     seen = [np.mean([p.accuracy for p in run[-100:]]) for run in (reset, carried)]
     assert seen[0] < 0.8 and seen[1] > 0.93  # what whoever trains it sees
