@@ -1,6 +1,7 @@
 """Nets that train side by side: each takes a step in turn, for as long as it is given."""
 
 from collections.abc import Sequence
+from threading import Lock
 from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
@@ -37,9 +38,12 @@ L = TypeVar("L", bound=Lane)
 
 
 class Turns(Generic[L]):
-    """Lanes that take steps in turn."""
+    """Lanes that take steps in turn; dataclasses are made of it."""
 
     lanes: Sequence[L]
+
+    def __post_init__(self) -> None:
+        self._busy = Lock()
 
     @property
     def done(self) -> bool:
@@ -58,8 +62,17 @@ class Turns(Generic[L]):
         return sum(lane.seconds_left for lane in self.lanes)
 
     def advance(self, seconds: float) -> None:
-        """Train all lanes in turn, a step each, until the time is up or all have ended."""
-        end = monotonic() + seconds
-        while not self.done and monotonic() < end:
-            for lane in self.lanes:
-                lane.advance()
+        """Train all lanes in turn, a step each, until the time is up or all have ended.
+
+        Nothing is done while another thread does it: a visitor's click begins a new run of the page
+        while the run before it may still be in its slice.
+        """
+        if not self._busy.acquire(blocking=False):
+            return
+        try:
+            end = monotonic() + seconds
+            while not self.done and monotonic() < end:
+                for lane in self.lanes:
+                    lane.advance()
+        finally:
+            self._busy.release()

@@ -61,11 +61,14 @@ def play(plan: Plan, net: Net, before: int) -> None:
         else ", which is not the secret, but may give it away"
     )
     luck = "; that it is the secret is luck" if safe == SYMBOLS[secret] else ""
+    answered = SYMBOLS[int(visits[f"state {WAYS[True]}"][0][-1].argmax())]
+    wronged = f" The user was answered {answered}, too." if answered != SYMBOLS[secret] else ""
     first = f" The first user whom this server served had shown {SYMBOLS[audience[0]]}."
     finding = (
         f"The user showed {SYMBOLS[secret]} and left. You show blanks. With the state carried the "
         f"net answers you {told}, {sure}{theirs}; with the state reset {safe}, {unsure}, as it "
-        f"answers everybody who shows nothing{luck}.{first if before else ''}"
+        f"answers everybody who shows nothing{luck}."
+        f"{first if before else ''}{wronged}"
     )
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(

@@ -90,10 +90,13 @@ def test_the_check_goes_home(server, page, tmp_path):
 
 
 @both_themes
-def test_both_experiments_are_accessible(theme, server, page_factory):
+def test_both_experiments_train_side_by_side_and_are_accessible(theme, server, page_factory):
     page = page_factory(width=390, color_scheme=theme)
     visit(page, server, **RELABELS)
+    button(page, "Train both nets").press("Enter")
+    page.locator(".st-key-leak_scores .js-plotly-plot").first.wait_for(timeout=60_000)
     steal(page)
     page.get_by_text("Relabelled, not lost").wait_for()
-    flatter(page)
+    button(page, "Train both nets").wait_for(timeout=60_000)
+    assert page.get_by_test_id("stException").count() == 0
     check_fit_when_widened(drawn(page, SLUG))

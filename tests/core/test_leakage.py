@@ -6,7 +6,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from lstm_core import get_backend
+from lstm_core import get_backend, leakage
 from lstm_core.leakage import begin, train
 from lstm_core.serving import accuracies
 from lstm_core.streams import BLANK, FLATTERING, LABELS, draw, spell
@@ -112,3 +112,13 @@ def test_carried_flatters_and_reset_is_honest():
 )
 def test_bad_input_is_refused(call, said):
     refuses(call, *said)
+
+
+@torchless
+def test_gradients_are_clipped(monkeypatch):
+    ends = []
+    for limit in (1e-4, 1e4):
+        monkeypatch.setattr(leakage, "CLIP", limit)
+        *_, last = train(SMALL, "gru", True)
+        ends.append(last.net.vector)
+    assert np.abs(ends[0] - ends[1]).max() > 1e-4
