@@ -19,8 +19,7 @@ Array = npt.NDArray[np.floating[Any]]
 
 MOST_SEED = 9999
 NAMES = {"gru": "GRU", "lstm": "LSTM", "rnn": "plain RNN"}
-CARRIED, RESET = "carried", "reset"
-WAYS = {True: CARRIED, False: RESET}
+WAYS = {True: "carried", False: "reset"}
 BETWEEN_LOOKS = 50  # steps of the first experiment
 
 SYMBOLS = "ABCD"
