@@ -3,11 +3,12 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import browser, core, gradient
+from benchmarks import browser, core, gradient, leakage
 
 SECTIONS: dict[str, Callable[[], None]] = {
     "core": core.run,
     "gradient": gradient.run,
+    "leakage": leakage.run,
     "browser": browser.run,
 }
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from benchmarks.bars import verdict
 from lstm_core import Params, get_backend
 from lstm_core.gradient_flow import reach
 from lstm_core.gradient_flow import run as flow
@@ -97,7 +98,7 @@ def _reaches() -> Iterator[str]:
             if published and abs(np.log10(ours / published)) > WITHIN:
                 far.append(f"{name} at lag {lag}")
     bar = f"within {WITHIN:g} powers of ten of what is published, at I = {INPUTS[0]}"
-    yield _verdict(bar, not far, f"not {', '.join(far)}" if far else "every one")
+    yield verdict(bar, not far, f"not {', '.join(far)}" if far else "every one")
 
 
 def _reach(row: Reach, seed: int, inputs: int) -> Any:
@@ -113,7 +114,7 @@ def _scenes() -> Iterator[str]:
         times = sorted(_seconds(scene) for _ in range(ROUNDS))
         usual = statistics.median(times)
         got = f"{usual:.3f} s (lowest {times[0]:.3f}, highest {times[-1]:.3f}, {ROUNDS} rounds)"
-        yield _verdict(f"{name} in at most {bar:g} s", usual <= bar, got)
+        yield verdict(f"{name} in at most {bar:g} s", usual <= bar, got)
 
 
 def _seconds(scene: FlowScene) -> float:
@@ -148,11 +149,11 @@ def _races() -> Iterator[str]:
     slowest = max(raced.seconds for raced in done["LSTM, b_f = 1"])
     solved = all(raced.loss < SOLVED for raced in done["LSTM, b_f = 1"])
     bar = f"LSTM, b_f = 1 solves it in at most {RACE_BAR:g} s"
-    yield _verdict(bar, solved and slowest <= RACE_BAR, f"{slowest:.2f} s at most")
+    yield verdict(bar, solved and slowest <= RACE_BAR, f"{slowest:.2f} s at most")
     rnn = min(raced.loss for raced in done["tanh RNN"])
     steps = RACERS["tanh RNN"].steps
     bar = f"the tanh RNN sits on the baseline, {BASELINE:.3f}, for {steps} steps"
-    yield _verdict(bar, rnn > 0.75 * BASELINE, f"{rnn:.3f} at the least")
+    yield verdict(bar, rnn > 0.75 * BASELINE, f"{rnn:.3f} at the least")
 
 
 def _race(settings: Settings) -> Raced:
@@ -165,7 +166,3 @@ def _race(settings: Settings) -> Raced:
             if loss < SOLVED:
                 break
     return Raced(step, process_time() - begun, loss)
-
-
-def _verdict(bar: str, met: bool, got: str) -> str:
-    return f"{'MET    ' if met else 'NOT MET'}  {bar}: {got}"

@@ -98,6 +98,19 @@ COURSE: tuple[Part, ...] = (
         ),
     ),
     Part(
+        "In practice",
+        (
+            Entry(
+                "state_leakage",
+                "The hidden-state leak",
+                ":material/water_drop:",
+                "Train a net whose score is too good to be true, steal a user’s secret from its "
+                "state, and take home the check that finds the bug.",
+                20,
+            ),
+        ),
+    ),
+    Part(
         "Look back",
         (
             Entry(

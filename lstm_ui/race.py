@@ -4,12 +4,12 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import Any
 
 from lstm_core.net import Net
 from lstm_core.tasks import TASKS
 from lstm_core.training import Progress, Settings, train
+from lstm_ui import turns
 
 LENGTH_RANGE, BUDGET_RANGE = (20, 200), (100, 3000)
 HIDDEN = (16, 32, 64)
@@ -62,7 +62,7 @@ class Plan:
 
 
 @dataclass
-class Lane:
+class Lane(turns.Lane):
     """One net on its way: its curves so far, and how it ended."""
 
     entrant: str
@@ -86,11 +86,9 @@ class Lane:
         return self.looks[-1][1] if self.looks else None
 
     @property
-    def seconds_left(self) -> float:
-        """What the rest of the budget would take at the speed so far; 0 once it has ended."""
-        if self.ended or not self.step:
-            return 0.0
-        return self.seconds / self.step * (self.settings.steps - self.step)
+    def steps(self) -> int:
+        """The budget."""
+        return self.settings.steps
 
     def advance(self) -> None:
         """One step of training."""
@@ -113,7 +111,7 @@ class Lane:
 
 
 @dataclass
-class Race:
+class Race(turns.Turns[Lane]):
     """The lanes of a plan, which take steps in turn."""
 
     plan: Plan
@@ -127,29 +125,6 @@ class Race:
             settings = plan.settings(entrant)
             lanes.append(Lane(entrant, settings, train(settings)))
         return cls(plan, lanes)
-
-    @property
-    def done(self) -> bool:
-        """Whether every lane has ended."""
-        return all(lane.ended for lane in self.lanes)
-
-    @property
-    def share(self) -> float:
-        """How much of all budgets is used, from 0 to 1."""
-        used = sum(lane.settings.steps if lane.ended else lane.step for lane in self.lanes)
-        return used / sum(lane.settings.steps for lane in self.lanes)
-
-    @property
-    def seconds_left(self) -> float:
-        """At most this long, if no lane solves the task before its budget ends."""
-        return sum(lane.seconds_left for lane in self.lanes)
-
-    def advance(self, seconds: float) -> None:
-        """Train all lanes in turn, a step each, until the time is up or all have ended."""
-        end = monotonic() + seconds
-        while not self.done and monotonic() < end:
-            for lane in self.lanes:
-                lane.advance()
 
     def table(self) -> str:
         """Every lane's curves as CSV."""

@@ -21,12 +21,17 @@ from lstm_core import (
 from lstm_core.challenges import CHALLENGES, Criterion
 from lstm_core.equations import lstm_memory
 from lstm_core.forced import Puzzle
+from lstm_core.heist import attack, probe
+from lstm_core.net import Net as TrainedNet
 from lstm_core.params import recurrent_scale
+from lstm_core.pieces import in_pieces
 from lstm_core.reading import Reading, read
 from lstm_core.tasks import COPIED
 from lstm_core.training import Settings, train
-from lstm_ui import trace_quiz
+from lstm_core.verdict import verdict
+from lstm_ui import leak, trace_quiz
 from lstm_ui.flow_scene import Net
+from lstm_ui.leak import Loot, Plan
 from lstm_ui.scenes import Scene
 from lstm_ui.slots import Slots
 
@@ -193,3 +198,40 @@ def reading(sentence: str) -> Reading:
         with a sentence for the reader, where it cannot be read.
     """
     return read(sentence)
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def loot(plan: Plan, before: int, carried: bool, _net: TrainedNet) -> dict[int, Loot]:
+    """The attack on a thousand users by how many users ago; ``_net`` is what the plan trains."""
+    found = {}
+    for ago in leak.AGO:
+        rng = np.random.default_rng([plan.seed, ago])
+        heist = attack(_net, rng, leak.ATTACKED, ago, carried, before=before)
+        found[ago] = Loot(heist.accuracy, probe(heist), heist.with_table, heist.table)
+    return found
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def pieces() -> dict[str, tuple[float, int]]:
+    """A sequence in one run, in pieces carried and reset.
+
+    How far the last h is from that of the one run, and how many steps the gradient reaches.
+    """
+    params, x = leak.long_sequence()
+    ways = {
+        "in one run": (len(x), True),
+        "carried": (leak.PIECE, True),
+        "reset": (leak.PIECE, False),
+    }
+    read = {name: in_pieces(params, x, *way) for name, way in ways.items()}
+    whole = read["in one run"].output[-1]
+    return {
+        name: (float(np.abs(found.output[-1] - whole).max()), int((found.reached > 0).sum()))
+        for name, found in read.items()
+    }
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def check(code: str, call: str) -> str:
+    """What the check for leaks says of code of this course."""
+    return verdict(code, call)

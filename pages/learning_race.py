@@ -5,6 +5,7 @@ import streamlit as st
 from lstm_ui.controls import race as controls
 from lstm_ui.lesson import Lesson
 from lstm_ui.panels import race as panels
+from lstm_ui.panels.training import live
 
 lesson = Lesson("learning_race")
 lesson.tell("why")
@@ -17,16 +18,17 @@ panels.limits(plan)
 controls.buttons(plan)
 panels.speeds(plan)
 
-race = controls.current()
-if race is not None and controls.running():
-    panels.live()
-if race is not None and not controls.running():
+training = controls.TRAINING
+race = training.current
+if race is not None and training.running:
+    live(training, panels.show)
+if race is not None and not training.running:
     panels.show(race, controls.earlier())
 lesson.tell("fair")
 
 st.subheader("What they remember", anchor=False)
 lesson.tell("remembers")
-if race is not None and not controls.running():
+if race is not None and not training.running:
     panels.afterwards(race)
 lesson.tell("upload")
 panels.uploaded()

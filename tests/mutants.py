@@ -482,12 +482,86 @@ SENSES = [
     ("tokens.py", ".lower()", "", "capitals kept"),
 ]
 
+LEAK = [
+    ("streams.py", ">= protocol.truth", "< protocol.truth", "signs that lie for those that do not"),
+    ("streams.py", "protocol.run - 1, left - 1", "protocol.run, left - 1", "runs one too long"),
+    ("streams.py", "symbols[0] = shown", "symbols[-1] = shown", "the symbol shown last"),
+    (
+        "streams.py",
+        "rng.permutation(self.labels.size)",
+        "np.arange(self.labels.size)",
+        "unshuffled",
+    ),
+    (
+        "leakage.py",
+        "state = trace.final if carried else None  #",
+        "state = None  #",
+        "trained with a reset where the state should be carried",
+    ),
+    (
+        "leakage.py",
+        "state = trace.final if carried else None  #",
+        "state = trace.final  #",
+        "trained with the state carried where it should be reset",
+    ),
+    ("leakage.py", "d_y[LAST] = d_last", "d_y[:] = d_last", "asked at every step"),
+    ("leakage.py", "net.vector, clip(gradient, CLIP)[0]", "net.vector, gradient", "unclipped"),
+    ("leakage.py", "_generators(seed)[0]", "_generators(0)[0]", "the seed not in the weights"),
+    (
+        "serving.py",
+        "state = trace.final if carried else None",
+        "state = trace.final",
+        "served without a reset",
+    ),
+    (
+        "serving.py",
+        "ends.append(trace.output[-1]",
+        "ends.append(trace.output[0]",
+        "asked too early",
+    ),
+    ("heist.py", "Heist(secrets[before]", "Heist(secrets[0]", "another user's secret"),
+    ("heist.py", "(self.secrets, self.answers)", "(self.answers, self.secrets)", "table turned"),
+    ("heist.py", "best = max(", "best = min(", "the worst table"),
+    (
+        "heist.py",
+        "np.column_stack([heist.state, np.ones",
+        "np.column_stack([0 * heist.state, np.ones",
+        "a probe of nothing",
+    ),
+    ("pieces.py", "traces[-1].final if carried else None", "None", "pieces always reset"),
+    ("pieces.py", "d_output[-1] = 1", "d_output[:] = 1", "the gradient of every answer"),
+    (
+        "inspection.py",
+        "for row in {0, size - 1} if size > 1",
+        "for row in {0} if size > 9",
+        "no rows",
+    ),
+    ("inspection.py", "for other in pasts[0]:", "for other in pasts[0][:1]:", "pools not found"),
+    ("inspection.py", "    torch.manual_seed(0)\n    random", "    random", "the seed not set"),
+    (
+        "inspection.py",
+        "        module.training = False",
+        "        pass",
+        "BatchNorm left in train mode",
+    ),
+    ("inspection.py", "if steps is None or single_step", "if True", "examples uncut"),
+    ("inspection.py", "(p == q) | (p.isnan() & q.isnan())", "p == q", "NaN unlike NaN"),
+    ("inspection.py", "if apart <= tolerance:", "if apart <= 1e3:", "leaks tolerated"),
+    (
+        "inspection.py",
+        "return _apart(*answers[:2]) > tolerance or",
+        "return",
+        "randomness called a leak",
+    ),
+]
+
 MUTANTS = [
     *(Mutant("equations.py", *mutant) for mutant in EQUATIONS),
     *(Mutant("backends/numpy_backend.py", *mutant) for mutant in NUMPY_BACKEND),
     *(Mutant(*mutant) for mutant in OTHERS),
     *(Mutant(*mutant) for mutant in LESSONS),
     *(Mutant(*mutant) for mutant in SENSES),
+    *(Mutant(*mutant) for mutant in LEAK),
 ]
 
 

@@ -32,6 +32,7 @@ TABLE = {
     "lstm_ui/figures": place(
         STDLIB, "numpy", "plotly", "lstm_core", "lstm_ui.figures", "lstm_ui.theme"
     ),
+    "lstm_ui/figures/__init__.py": place("pandas", "lstm_ui.figures"),
     "lstm_ui/theme.py": place(STDLIB, "numpy", "plotly", "lstm_core"),
     "lstm_ui": place(STDLIB, "numpy", "streamlit", "lstm_core", "lstm_ui"),
     "pages": place("streamlit", "lstm_ui"),

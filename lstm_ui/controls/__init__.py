@@ -67,9 +67,11 @@ def whole(label: str, key: str, low: int, high: int, first: int, **more: Any) ->
     return round(chosen)
 
 
-def choose(label: str, table: Mapping[str, str], key: str, **more: Any) -> str:
-    """One of a few, by name, the first to begin with: in the URL and kept for the session."""
-    first = next(iter(table))
+def choose(
+    label: str, table: Mapping[str, str], key: str, first: str | None = None, **more: Any
+) -> str:
+    """One of a few, by name, at first that or the first: in the URL and kept for the session."""
+    first = first or next(iter(table))
     chosen = st.segmented_control(
         label,
         list(table),

@@ -1,19 +1,20 @@
 """The race's widgets, the race of the session, and what it keeps of those before."""
 
+from functools import partial
+
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_core.tasks import TASKS
 from lstm_ui import race, runs
 from lstm_ui.controls import choose, kept, whole
+from lstm_ui.controls.training import Training
 from lstm_ui.race import Lane, Plan, Race
 
 TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
 _PAGE = "learning_race"
 MOST_KEPT = 3
-SLICE = 0.8  # seconds of training between two looks
-EVERY = 0.1  # seconds of rest between two slices
+TRAINING = Training[Race]("race", "Start the race")
 
 
 def plan() -> Plan:
@@ -65,66 +66,19 @@ def wanted_torch() -> bool:
     return bool(st.session_state.get("race_backend") == "torch")
 
 
-def current() -> Race | None:
-    """The race of this session, running or not."""
-    found: Race | None = st.session_state.get("race_current")
-    return found
-
-
-def running() -> bool:
-    """Whether it goes on."""
-    return bool(st.session_state.get("race_running"))
-
-
 def buttons(plan: Plan) -> None:
     """Start, or stop, or go on and start anew."""
-    at = current()
-    with st.container(horizontal=True):
-        if running():
-            st.button("Stop", key="race_go", on_click=_stop)
-        elif at is not None and not at.done:
-            st.button("Go on", key="race_go", on_click=_resume)
-            st.button("Start anew", key="race_anew", on_click=_start, args=(plan,))
-        else:
-            st.button(
-                "Start the race",
-                key="race_go",
-                on_click=_start,
-                args=(plan,),
-                disabled=not plan.entrants,
-            )
+    TRAINING.buttons(partial(_begin, plan), disabled=not plan.entrants)
 
 
-def _start(plan: Plan) -> None:
-    before = current()
+def _begin(plan: Plan) -> Race:
+    """A new race; the one before is kept for comparing."""
+    before = TRAINING.current
     if before is not None and before.lanes and before.lanes[0].step:
         kept: list[Race] = st.session_state.setdefault("race_kept", [])
         kept.append(before)
         del kept[:-MOST_KEPT]
-    st.session_state["race_current"] = Race.begin(plan)
-    st.session_state["race_running"] = True
-
-
-def _stop() -> None:
-    st.session_state["race_running"] = False
-    runs.slots().leave(_me())
-
-
-def _resume() -> None:
-    st.session_state["race_running"] = True
-
-
-def advance() -> float | None:
-    """Train for a slice, if there is room. Else about how many seconds to wait."""
-    at = current()
-    if at is None:
-        return None
-    wait = runs.slots().call(_me(), at.seconds_left)
-    if wait is None:
-        at.advance(SLICE)
-    if at.done:
-        _stop()
-    return wait
+    return Race.begin(plan)
 
 
 def earlier() -> Race | None:
@@ -169,11 +123,6 @@ def _title(plan: Plan) -> str:
     names = ", ".join(race.ENTRANTS[entrant][0] for entrant in plan.entrants)
     steps = TASKS[plan.task].steps(plan.length)
     return f"{TASK_NAMES[plan.task]}, {steps} steps, seed {plan.seed}: {names}"
-
-
-def _me() -> str:
-    context = get_script_run_ctx()
-    return context.session_id if context else ""
 
 
 def _slider(label: str, bounds: tuple[int, int], value: int, step: int, name: str) -> float:

@@ -1,5 +1,9 @@
 """Pure figures: numbers of a run to a Plotly figure, and the sentence that says what it shows."""
 
+# Plotly asks of every value whether it is pandas', if pandas is loaded, and fails while another
+# thread is still loading it for the first table: a visitor's next run. Whole before any figure.
+import pandas  # noqa: F401
+
 from lstm_ui.figures.belt_parts import belt_parts, describe_belt_parts, parts_of
 from lstm_ui.figures.gradient_parts import (
     clipping,
@@ -10,6 +14,7 @@ from lstm_ui.figures.gradient_parts import (
     routes,
 )
 from lstm_ui.figures.heat import describe_unrolled, two_runs, unrolled
+from lstm_ui.figures.leak import loot, scores, told
 from lstm_ui.figures.race import curves, describe_hangs_on, hangs_on
 from lstm_ui.figures.reach import Band, amount, describe_reach, reach
 from lstm_ui.figures.senses import beliefs, decided, lanes, peek, shortened
@@ -32,11 +37,14 @@ __all__ = [
     "half_life",
     "hangs_on",
     "lanes",
+    "loot",
     "parts_of",
     "peek",
     "reach",
     "routes",
+    "scores",
     "shortened",
+    "told",
     "two_runs",
     "unrolled",
 ]

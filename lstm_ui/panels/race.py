@@ -53,32 +53,7 @@ def speeds(plan: Plan) -> None:
     )
 
 
-def live() -> None:
-    """The race while it runs."""
-    st.fragment(_slice, run_every=controls.EVERY)()
-
-
-def _slice() -> None:
-    """A slice of training, then a look."""
-    at = controls.current()
-    if at is None:
-        return
-    if controls.running():
-        wait = controls.advance()
-        if wait is not None:
-            st.info(
-                "Other trainings have all the room on this server. Yours goes on by itself in "
-                f"at most about {wait:.0f} seconds.",
-                width=READING_WIDTH,
-            )
-        if at.done:
-            st.rerun()
-        left = f", at most {at.seconds_left:.0f} s left" if at.seconds_left else ""
-        st.progress(at.share, f"{at.share:.0%} of the budget{left}".replace("%", " %"))
-    show(at, None)
-
-
-def show(at: Race, earlier: Race | None) -> None:
+def show(at: Race, earlier: Race | None = None) -> None:
     """Curves, the sentence they make, and steps and seconds apart."""
     from lstm_ui import figures
 

@@ -13,6 +13,7 @@ NUMBERS = {
     "vanishing_gradient": ["flow_steps", "flow_lag", "flow_dial", "flow_radius"],
     "learning_race": ["race_seed", "race_sequence", "race_length"],
     "bilstm_ambiguity": ["senses_seen"],
+    "state_leakage": ["leak_seed", "leak_server_seed"],
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from lstm_core.net import from_npz, to_npz
 from lstm_core.tasks import TASKS
 from lstm_core.training import Progress, answers, train
-from lstm_ui import race
+from lstm_ui import race, turns
 from lstm_ui.race import Lane, Plan, Race
 
 torchless = pytest.mark.torchless
@@ -47,7 +47,7 @@ def one_round(found, monkeypatch):
     """Train for a time in which every lane has one turn."""
     clock = iter([0.0, 0.0, 1.0])
     with monkeypatch.context() as patched:
-        patched.setattr(race, "monotonic", lambda: next(clock))
+        patched.setattr(turns, "monotonic", lambda: next(clock))
         found.advance(0.5)
 
 

@@ -1,0 +1,111 @@
+"""The leak's section: both experiments of the page, their seconds and their scores.
+
+Seconds are the process's own on the processor; they hold all that the page computes, the looks at
+unseen sequences too.
+"""
+
+from collections.abc import Iterator
+from time import process_time
+
+import numpy as np
+
+from benchmarks.bars import verdict
+from lstm_core.heist import attack, probe
+from lstm_core.streams import CHANCE
+from lstm_ui import leak
+from lstm_ui.leak import NAMES, Experiment, Plan
+
+SEEDS = (1, 2, 3)
+BAR = 8.0  # seconds, for each experiment
+LEAK = 0.5  # how far a leak stands out, in shares
+NEAR = 0.05  # of the honest ceiling, and of chance
+
+FLATTERING_HEAD = """\
+The flattering score, both nets; labels named in order and shuffled:
+
+cell  seed  seconds   carried: in order  shuffled   reset: in order  shuffled"""
+
+ATTACK_HEAD = f"""\
+The privacy attack, by the next user of a server just started, on {leak.ATTACKED} users; secrets
+named by the answers and read by a linear probe; seconds of training, and of both attacks:
+
+cell       seed  seconds   carried: named  probe   reset: named  probe"""
+
+
+def run() -> None:
+    """Measure and print both tables, each with its bars."""
+    for part in (_flattering, _attack):
+        for line in part():
+            print(line, flush=True)
+        print()
+
+
+def _trained(plan: Plan) -> tuple[Experiment, float]:
+    begun = process_time()
+    found = plan.begin()
+    while not found.done:
+        found.advance(1.0)
+    return found, process_time() - begun
+
+
+def _flattering() -> Iterator[str]:
+    yield FLATTERING_HEAD
+    slowest, gaps, off = 0.0, [], []
+    for kind in ("gru", "lstm"):
+        for seed in SEEDS:
+            plan = leak.flattering(kind, seed)
+            found, seconds = _trained(plan)
+            carried, reset = (lane.looks[-1][1] for lane in found.lanes)
+            yield (
+                f"{NAMES[kind]:4}  {seed:4}  {seconds:7.2f}  {carried.in_order:18.3f} "
+                f"{carried.shuffled:9.3f}  {reset.in_order:16.3f} {reset.shuffled:9.3f}"
+            )
+            slowest = max(slowest, seconds)
+            gaps.append(carried.in_order - carried.shuffled)
+            off += [abs(score - plan.protocol.truth) for score in reset]
+    yield verdict(f"both nets in at most {BAR:g} s", slowest <= BAR, f"{slowest:.2f} s at most")
+    yield verdict(
+        f"carried, at least {LEAK:.0%} between in order and shuffled",
+        min(gaps) >= LEAK,
+        f"{min(gaps):.1%} at the least",
+    )
+    yield verdict(
+        f"reset, within {NEAR:.0%} of what a sequence can tell",
+        max(off) <= NEAR,
+        f"{max(off):.1%} at most",
+    )
+
+
+def _attack() -> Iterator[str]:
+    yield ATTACK_HEAD
+    slowest, told, probed, safe = 0.0, [], [], []
+    for kind in NAMES:
+        for seed in SEEDS:
+            found, seconds = _trained(leak.served(kind, seed, False))
+            net = found.lanes[0].net
+            assert net is not None
+            begun = process_time()
+            scores = []
+            for carried in (True, False):
+                rng = np.random.default_rng([seed, 1])
+                heist = attack(net, rng, leak.ATTACKED, carried=carried)
+                scores += [heist.accuracy, probe(heist)]
+            seconds += process_time() - begun
+            yield (
+                f"{NAMES[kind]:9}  {seed:4}  {seconds:7.2f}  {scores[0]:15.3f} {scores[1]:6.3f}  "
+                f"{scores[2]:13.3f} {scores[3]:6.3f}"
+            )
+            slowest = max(slowest, seconds)
+            told += [scores[0] - scores[2]] if kind != "rnn" else []
+            probed.append(scores[1] - scores[3])
+            safe += [abs(score - CHANCE) for score in scores[2:]]
+    yield verdict(f"in at most {BAR:g} s", slowest <= BAR, f"{slowest:.2f} s at most")
+    for how, gaps in (("answers of GRU and LSTM", told), ("probe of every cell", probed)):
+        yield verdict(
+            f"{how}: at least {LEAK:.0%} more when carried",
+            min(gaps) >= LEAK,
+            f"{min(gaps):.1%} at the least",
+        )
+    yield verdict(
+        f"reset, within {NEAR:.0%} of chance", max(safe) <= NEAR, f"{max(safe):.1%} at most"
+    )

@@ -1,0 +1,62 @@
+"""Where the leak hides, what is not one, and the check to paste."""
+
+import streamlit as st
+
+from lstm_ui import leak, leak_places, runs
+from lstm_ui.controls import leak as controls
+from lstm_ui.lesson import READING_WIDTH, show_code
+from lstm_ui.panels import INSTALL_TORCH
+from lstm_ui.panels.leak import listing, side_by_side
+
+
+def place() -> None:
+    """One place: the code that leaks, its fix, and what the check says of both."""
+    shown = controls.place()
+    st.markdown(shown.told, width=READING_WIDTH)
+    leaks, fixed = shown.leaks.strip(), shown.fixed.strip()
+    listing("Leaks", leaks, fixed)
+    listing("Fixed", fixed, leaks)
+    if not shown.call or not controls.ask_torch():
+        return
+    if not runs.torch_installed():
+        st.info(INSTALL_TORCH, width=READING_WIDTH)
+        return
+    for name, code in (("leaks", shown.leaks), ("fixed", shown.fixed)):
+        st.markdown(
+            f"`assert_resets` on the code that {name if name == 'leaks' else 'is fixed'}: "
+            f"*{runs.check(code, shown.call)}*",
+            width=READING_WIDTH,
+        )
+
+
+def pieces() -> None:
+    """One long sequence in pieces: what a reset loses, and what detach cuts."""
+    side_by_side(
+        "Graph kept: an error", leak_places.PIECES[False], "Detached", leak_places.PIECES[True]
+    )
+    found = runs.pieces()
+    steps = leak.PIECE * leak.PIECES
+    gap = found["carried"][0]
+    near = f"to {gap:.0e}" if gap else "to the last bit"
+    st.markdown(
+        f"**A sequence of {steps} steps through a GRU, in pieces of {leak.PIECE}: with the values "
+        f"carried the last h is that of the whole run {near}, with a reset "
+        f"at each border it is off by {found['reset'][0]:.3f}. In pieces the gradient reaches "
+        f"{found['carried'][1]} of the {steps} steps, in one run {found['in one run'][1]}.**",
+        width=READING_WIDTH,
+    )
+
+
+def check() -> None:
+    """The check and a test that uses it."""
+    show_code(leak_places.TEST)
+    source = leak_places.check_source()
+    st.download_button(
+        f"{leak_places.CHECK_FILE}, the check",
+        source,
+        leak_places.CHECK_FILE,
+        "text/x-python",
+        on_click="ignore",
+    )
+    with st.expander("Its source", key="leak_check_source"):
+        show_code(source)

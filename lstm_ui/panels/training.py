@@ -1,0 +1,37 @@
+"""A training while it runs, and what is shown of it then and afterwards."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from lstm_ui.controls.training import EVERY, Training
+from lstm_ui.lesson import READING_WIDTH
+from lstm_ui.turns import Turns
+
+T = TypeVar("T", bound=Turns[Any])
+
+
+def live(training: Training[T], show: Callable[[T], None]) -> None:
+    """Train slice by slice, with progress, and show what there is after each."""
+    with st.container():  # a place of its own: a page may hold two trainings
+        st.fragment(_slice, run_every=EVERY)(training, show)
+
+
+def _slice(training: Training[T], show: Callable[[T], None]) -> None:
+    at = training.current
+    if at is None:
+        return
+    if training.running:
+        wait = training.advance()
+        if wait is not None:
+            st.info(
+                "Other trainings have all the room on this server. Yours goes on by itself in "
+                f"at most about {wait:.0f} seconds.",
+                width=READING_WIDTH,
+            )
+        if at.done:
+            st.rerun()
+        left = f", at most {at.seconds_left:.0f} s left" if at.seconds_left else ""
+        st.progress(at.share, f"{at.share:.0%} of the budget{left}".replace("%", " %"))
+    show(at)

@@ -1,0 +1,102 @@
+"""The leak in Chromium: trained, stopped, attacked by keyboard, and found again."""
+
+import re
+from urllib.parse import urlencode
+
+from playwright.sync_api import expect
+
+from lstm_ui.course import entry
+from tests.browser.page import settled
+from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
+
+SLUG = "state_leakage"
+RELABELS = {"leak_server_cell": "plain RNN", "leak_server_seed": "3"}
+
+
+def visit(page, server, **query):
+    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    return drawn(page, SLUG)
+
+
+def button(page, label):
+    """A button of the lesson: Streamlit has a "Stop" of its own."""
+    return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
+
+
+def steal(page):
+    """Train the net that serves, to the end."""
+    button(page, "Train the net that serves").press("Enter")
+    page.locator(".st-key-leak_loot .js-plotly-plot").first.wait_for(timeout=60_000)
+    return drawn(page, SLUG)
+
+
+def flatter(page):
+    """Train both nets of the first experiment for a while, and stop."""
+    button(page, "Train both nets").press("Enter")
+    page.locator(".st-key-leak_scores .js-plotly-plot").first.wait_for(timeout=60_000)
+    button(page, "Stop").click()
+    button(page, "Go on").wait_for()
+    return drawn(page, SLUG)
+
+
+def steps(page):
+    cells = page.get_by_test_id("stTable").first.locator("tbody tr").first.locator("td")
+    return int(cells.last.inner_text())
+
+
+def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(fresh_server, page):
+    visit(page, fresh_server())
+    assert page.locator(".js-plotly-plot").count() == 0
+    flatter(page)
+    stopped = steps(page)
+    page.wait_for_timeout(1500)
+    assert steps(page) == stopped < 1200
+    button(page, "Go on").click()
+    told = page.get_by_text("After 1200 steps the net that carries its state").first
+    told.wait_for(timeout=90_000)
+    button(page, "Train both nets").wait_for()
+    settled(page)
+    assert steps(page) == 1200
+    numbers = re.findall(r"(\d+)\s%", told.inner_text())
+    assert int(numbers[0]) > 93 and int(numbers[1]) == 75 and int(numbers[2]) < 50
+    assert abs(int(numbers[3]) - 75) <= 3
+
+
+def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(server, page):
+    visit(page, server, leak_server_seed="2")
+    steal(page)
+    for letter in "BD":
+        page.get_by_role("radiogroup", name="The user’s secret").get_by_role(
+            "radio", name=letter
+        ).press("Space")
+        expect(page.get_by_text(f"The user showed {letter} and left.")).to_contain_text(
+            f"answers you {letter}, 100 %, the secret"
+        )
+    expect(page).to_have_url(re.compile("leak_secret=D"))
+    nav = page.get_by_test_id("stSidebarNav")
+    nav.get_by_role("link", name=entry("gate_quiz").title).click()
+    button(page, "Answer").wait_for(timeout=10_000)
+    nav.get_by_role("link", name=entry(SLUG).title).click()
+    page.locator(".st-key-leak_loot .js-plotly-plot").first.wait_for(timeout=30_000)
+    expect(page.get_by_text("The user showed D and left.")).to_be_visible()
+
+
+def test_the_check_goes_home(server, page, tmp_path):
+    visit(page, server)
+    with page.expect_download() as file:
+        button(page, "inspection.py, the check").click()
+    source = file.value.path().read_text("utf-8")
+    assert "def assert_resets(" in source and "lstm_core" not in source
+
+
+@both_themes
+def test_both_experiments_train_side_by_side_and_are_accessible(theme, server, page_factory):
+    page = page_factory(width=390, color_scheme=theme)
+    visit(page, server, **RELABELS)
+    button(page, "Train both nets").press("Enter")
+    page.locator(".st-key-leak_scores .js-plotly-plot").first.wait_for(timeout=60_000)
+    steal(page)
+    page.get_by_text("Relabelled, not lost").wait_for()
+    button(page, "Train both nets").wait_for(timeout=60_000)
+    assert page.get_by_test_id("stException").count() == 0
+    check_fit_when_widened(drawn(page, SLUG))
