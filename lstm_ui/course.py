@@ -98,6 +98,19 @@ COURSE: tuple[Part, ...] = (
         ),
     ),
     Part(
+        "In practice",
+        (
+            Entry(
+                "gru_or_lstm",
+                "GRU or LSTM?",
+                ":material/balance:",
+                "Run the same inputs through both cells, count and time what they cost, race them "
+                "over several seeds, and see why some GRU weights cannot be moved.",
+                25,
+            ),
+        ),
+    ),
+    Part(
         "Look back",
         (
             Entry(

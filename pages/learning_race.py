@@ -14,19 +14,19 @@ if plan.task == "adding":
 if plan.task == "copy":
     lesson.tell("copy")
 panels.limits(plan)
-controls.buttons(plan)
+controls.TRACK.buttons(plan, "Start the race", bool(plan.entrants))
 panels.speeds(plan)
 
-race = controls.current()
-if race is not None and controls.running():
+race = controls.TRACK.current()
+if race is not None and controls.TRACK.running():
     panels.live()
-if race is not None and not controls.running():
+if race is not None and not controls.TRACK.running():
     panels.show(race, controls.earlier())
 lesson.tell("fair")
 
 st.subheader("What they remember", anchor=False)
 lesson.tell("remembers")
-if race is not None and not controls.running():
+if race is not None and not controls.TRACK.running():
     panels.afterwards(race)
 lesson.tell("upload")
 panels.uploaded()

@@ -1,19 +1,17 @@
 """The race's widgets, the race of the session, and what it keeps of those before."""
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_core.tasks import TASKS
 from lstm_ui import race, runs
-from lstm_ui.controls import choose, kept, whole
+from lstm_ui.controls import choose, kept, slide, whole
+from lstm_ui.controls.track import Track
 from lstm_ui.race import Lane, Plan, Race
 
 TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
 _PAGE = "learning_race"
-MOST_KEPT = 3
-SLICE = 0.8  # seconds of training between two looks
-EVERY = 0.1  # seconds of rest between two slices
+TRACK: Track[Plan] = Track("race", most_kept=3)
 
 
 def plan() -> Plan:
@@ -33,12 +31,14 @@ def plan() -> Plan:
     kept(_PAGE, "race_entrants")
     left, middle, right = st.columns(3)
     with left:
-        length = _slider("Length of the sequences", race.LENGTH_RANGE, default.length, 5, "length")
+        length = slide(
+            "Length of the sequences", race.LENGTH_RANGE, default.length, "race_length", 5
+        )
         hidden = choose(
             "Hidden size", {str(size): str(size) for size in (32, 16, 64)}, "race_hidden"
         )
     with middle:
-        budget = _slider("Budget, steps each", race.BUDGET_RANGE, default.budget, 100, "budget")
+        budget = slide("Budget, steps each", race.BUDGET_RANGE, default.budget, "race_budget", 100)
         rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in race.RATES}, "race_rate")
     with right:
         seed = whole("Seed", "race_seed", 1, race.MOST_SEED, 1)
@@ -46,10 +46,10 @@ def plan() -> Plan:
     return Plan(
         tuple(entrants or ())[: race.MOST_LANES],
         task,
-        int(length),
+        length,
         int(hidden),
         seed,
-        int(budget),
+        budget,
         float(rate),
         runs.available(backend),
     )
@@ -65,74 +65,12 @@ def wanted_torch() -> bool:
     return bool(st.session_state.get("race_backend") == "torch")
 
 
-def current() -> Race | None:
-    """The race of this session, running or not."""
-    found: Race | None = st.session_state.get("race_current")
-    return found
-
-
-def running() -> bool:
-    """Whether it goes on."""
-    return bool(st.session_state.get("race_running"))
-
-
-def buttons(plan: Plan) -> None:
-    """Start, or stop, or go on and start anew."""
-    at = current()
-    with st.container(horizontal=True):
-        if running():
-            st.button("Stop", key="race_go", on_click=_stop)
-        elif at is not None and not at.done:
-            st.button("Go on", key="race_go", on_click=_resume)
-            st.button("Start anew", key="race_anew", on_click=_start, args=(plan,))
-        else:
-            st.button(
-                "Start the race",
-                key="race_go",
-                on_click=_start,
-                args=(plan,),
-                disabled=not plan.entrants,
-            )
-
-
-def _start(plan: Plan) -> None:
-    before = current()
-    if before is not None and before.lanes and before.lanes[0].step:
-        kept: list[Race] = st.session_state.setdefault("race_kept", [])
-        kept.append(before)
-        del kept[:-MOST_KEPT]
-    st.session_state["race_current"] = Race.begin(plan)
-    st.session_state["race_running"] = True
-
-
-def _stop() -> None:
-    st.session_state["race_running"] = False
-    runs.slots().leave(_me())
-
-
-def _resume() -> None:
-    st.session_state["race_running"] = True
-
-
-def advance() -> float | None:
-    """Train for a slice, if there is room. Else about how many seconds to wait."""
-    at = current()
-    if at is None:
-        return None
-    wait = runs.slots().call(_me(), at.seconds_left)
-    if wait is None:
-        at.advance(SLICE)
-    if at.done:
-        _stop()
-    return wait
-
-
-def earlier() -> Race | None:
+def earlier() -> Race[Plan] | None:
     """An earlier race of this session to compare with, if one is chosen."""
-    kept: list[Race] = st.session_state.get("race_kept", [])
-    if not kept:
+    before = TRACK.kept()
+    if not before:
         return None
-    names = {k: _title(found.plan) for k, found in enumerate(kept)}
+    names = {k: _title(found.plan) for k, found in enumerate(before)}
     chosen = st.selectbox(
         "Compare with an earlier race",
         list(names),
@@ -142,10 +80,10 @@ def earlier() -> Race | None:
         key="race_earlier",
         persist_state="session",
     )
-    return None if chosen is None else kept[chosen]
+    return None if chosen is None else before[chosen]
 
 
-def lane(at: Race) -> Lane:
+def lane(at: Race[Plan]) -> Lane:
     """Whose memory is looked into."""
     names = {str(k): lane.name for k, lane in enumerate(at.lanes)}
     return at.lanes[int(choose("Look into", names, f"race_lane_{len(names)}"))]
@@ -169,23 +107,3 @@ def _title(plan: Plan) -> str:
     names = ", ".join(race.ENTRANTS[entrant][0] for entrant in plan.entrants)
     steps = TASKS[plan.task].steps(plan.length)
     return f"{TASK_NAMES[plan.task]}, {steps} steps, seed {plan.seed}: {names}"
-
-
-def _me() -> str:
-    context = get_script_run_ctx()
-    return context.session_id if context else ""
-
-
-def _slider(label: str, bounds: tuple[int, int], value: int, step: int, name: str) -> float:
-    key = f"race_{name}"
-    chosen = st.slider(
-        label,
-        *bounds,
-        value=value,
-        step=step,
-        key=key,
-        bind="query-params",
-        persist_state="session",
-    )
-    kept(_PAGE, key)
-    return float(chosen)

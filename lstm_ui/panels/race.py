@@ -11,7 +11,7 @@ from lstm_ui import race, runs
 from lstm_ui.controls import race as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
-from lstm_ui.panels import INSTALL_TORCH
+from lstm_ui.panels import INSTALL_TORCH, track
 from lstm_ui.race import Plan, Race
 
 STILL = {"displayModeBar": False}
@@ -55,30 +55,10 @@ def speeds(plan: Plan) -> None:
 
 def live() -> None:
     """The race while it runs."""
-    st.fragment(_slice, run_every=controls.EVERY)()
+    track.live(controls.TRACK, lambda at: show(at, None))
 
 
-def _slice() -> None:
-    """A slice of training, then a look."""
-    at = controls.current()
-    if at is None:
-        return
-    if controls.running():
-        wait = controls.advance()
-        if wait is not None:
-            st.info(
-                "Other trainings have all the room on this server. Yours goes on by itself in "
-                f"at most about {wait:.0f} seconds.",
-                width=READING_WIDTH,
-            )
-        if at.done:
-            st.rerun()
-        left = f", at most {at.seconds_left:.0f} s left" if at.seconds_left else ""
-        st.progress(at.share, f"{at.share:.0%} of the budget{left}".replace("%", " %"))
-    show(at, None)
-
-
-def show(at: Race, earlier: Race | None) -> None:
+def show(at: Race[Plan], earlier: Race[Plan] | None) -> None:
     """Curves, the sentence they make, and steps and seconds apart."""
     from lstm_ui import figures
 
@@ -114,7 +94,7 @@ def show(at: Race, earlier: Race | None) -> None:
     )
 
 
-def _finding(at: Race, lines: dict[str, float]) -> str:
+def _finding(at: Race[Plan], lines: dict[str, float]) -> str:
     parts = []
     for lane in at.lanes:
         if lane.latest is None:
@@ -132,7 +112,7 @@ def _finding(at: Race, lines: dict[str, float]) -> str:
     return "; ".join(parts) + "."
 
 
-def afterwards(at: Race) -> None:
+def afterwards(at: Race[Plan]) -> None:
     """What a trained net remembers, and everything to take home."""
     lane = controls.lane(at)
     if lane.net is not None:
@@ -157,7 +137,8 @@ def uploaded() -> None:
         return
     try:
         net = from_npz(data)
-        task = next((t for t in TASKS.values() if t.input_size == net.params.input_size), None)
+        asked = [TASKS[name] for name in controls.TASK_NAMES]
+        task = next((t for t in asked if t.input_size == net.params.input_size), None)
         if task is None or net.readout_bias.size != task.output_size:
             raise ValueError("weights: got sizes of neither task, want those of a race")
     except ValueError as problem:

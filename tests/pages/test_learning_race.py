@@ -12,6 +12,7 @@ from lstm_core.net import Net, from_npz, to_npz
 from lstm_core.tasks import TASKS
 from lstm_core.training import Settings, sensitivity, train
 from lstm_ui import figures, race, runs
+from lstm_ui.controls.race import TASK_NAMES
 from lstm_ui.race import Plan, Race
 from tests.pages.driver import catch_downloads, leave_and_return, press, text, visit
 
@@ -125,7 +126,7 @@ def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
     assert f"**{hangs.proto.alt}**" in text(at)
 
 
-@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("task", TASK_NAMES)
 @pytest.mark.parametrize("sequence", [1, 12])
 def test_what_a_net_hangs_on_is_its_own_gradient(task, sequence):
     found = Race.begin(replace(PLAN, task=task, budget=2))
