@@ -15,9 +15,10 @@ STEPS = 12  # of the sequence that both cells read
 MOST_WORDS = 1000  # characters of an answer
 MOST_UNITS, MOST_BATCH, MOST_STEPS, MOST_LAYERS = 640, 32, 200, 3
 TIES = {"free": "i on its own", "tied": "i = 1 − f"}
-BIASES = {"2": "two, as PyTorch", "1": "one, as most papers"}
+BIASES = {"2": "two (PyTorch)", "1": "one"}
 TASK_NAMES = {"adding": "The adding problem", "score": "Keeping the score"}
-WEIGHTS = {"drawn": "as drawn", "open": "reset held at 1", "diagonal": "W_hn diagonal, b_hn = 0"}
+WEIGHTS = {"drawn": "as drawn", "open": "reset = 1", "diagonal": "W_hn diagonal"}
+READING_WIDTH = 720
 TRACK: Track[Duel] = Track("gru")
 
 
@@ -27,6 +28,7 @@ def reflection() -> str | None:
         "When might a GRU be the better choice? A line or two will do.",
         key="gru_answer",
         max_chars=MOST_WORDS,
+        width=READING_WIDTH,
         persist_state="session",
     )
     if st.session_state.get("gru_reflected"):
@@ -35,7 +37,7 @@ def reflection() -> str | None:
         st.button("Compare with our answer", key="gru_compare", on_click=_compare)
         st.button("Skip", key="gru_skip", on_click=_reflected)
     if st.session_state.get("gru_empty"):
-        st.info("Write a line first, or skip.", width=720)
+        st.info("Write a line first, or skip.", width=READING_WIDTH)
     return None
 
 

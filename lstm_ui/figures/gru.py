@@ -8,7 +8,7 @@ import numpy.typing as npt
 import plotly.graph_objects as go
 
 from lstm_ui import theme
-from lstm_ui.figures.race import MARKERS
+from lstm_ui.figures.race import MARKERS, group_tints
 
 Array = npt.NDArray[np.floating[Any]]
 
@@ -20,8 +20,9 @@ def finishes(
 
     Where a step is None the net had not solved it within the budget: an open marker at its end.
     """
-    tints = (theme.NEGATIVE[mode], theme.POSITIVE[mode])
+    tints = group_tints(mode)
     figure = go.Figure()
+    shown = [budget if step is None else step for found in steps.values() for step in found]
     rows = [f"seed {seed}" for seed in seeds]
     for k, (name, found) in enumerate(steps.items()):
         marker, tint = MARKERS[k], tints[k]
@@ -47,7 +48,7 @@ def finishes(
         height=150 + 34 * len(rows),
         margin={"l": 72, "r": 24, "t": 16, "b": 96},
         legend={"orientation": "h", "y": -0.42, "yanchor": "top"},
-        xaxis={"title": "steps until solved, open if never", "range": [0, 1.04 * budget]},
+        xaxis={"title": "steps until solved, open if never", "range": [0, 1.06 * max(shown)]},
         yaxis={"autorange": "reversed"},
     )
     return figure

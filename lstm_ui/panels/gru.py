@@ -7,6 +7,7 @@ import streamlit as st
 
 from lstm_core.costs import Cost, cost
 from lstm_core.kinship import memory_under, same_inputs
+from lstm_core.matches import by_chance
 from lstm_core.speed import KINDS, Sizes, measure
 from lstm_core.timing import Timings
 from lstm_core.trace import Trace
@@ -18,14 +19,24 @@ from lstm_ui.panels import INSTALL_TORCH
 
 STILL = {"displayModeBar": False}
 NAMES = {"lstm": "LSTM", "gru": "GRU", "rnn": "plain RNN"}
-BACKENDS = {"numpy": "our NumPy core", "torch": "PyTorch’s fused layers"}
-ROWS = {  # title, the LSTM's symbol, the GRU's
-    "keeps": ("f", "z"),
-    "writes": ("i", "1 − z"),
-    "candidate": ("g", "n"),
-    "memory": ("c", "h"),
-    "shown": ("h", "h"),
+COUNTED = {
+    "blocks": "blocks",
+    "parameters": "parameters",
+    "multiplications": "multiplications a step",
+    "evaluations": "σ and tanh a step",
+    "weight_bytes": "weights, kB",
+    "state_bytes": "state, kB",
 }
+TELLING = 0.05  # two equals part as far less often than this
+BACKENDS = {"numpy": "our NumPy core", "torch": "PyTorch’s fused layers"}
+ROWS = (  # the LSTM's symbol and the GRU's, and what each does
+    (("f", "keeps"), ("z", "keeps")),
+    (("i", "writes"), ("1 − z", "writes")),
+    (("g", "candidate"), ("n", "candidate")),
+    (("c", "memory"), ("h", "memory")),
+    (("o", "shows"), ("r", "shows to n")),
+    (("h", "shown"), ("h", "shown")),
+)
 Pair = tuple[Trace, Trace]
 
 
@@ -41,11 +52,11 @@ def side_by_side(seed: int, tied: bool) -> Pair:
     """The gates of both cells over one sequence, and what they have in common."""
     from lstm_ui import figures
 
-    lstm, gru = both = same_inputs(seed, tied, controls.STEPS)
-    left, right = {}, {}
-    for title, (of_lstm, of_gru) in ROWS.items():
-        left[f"{of_lstm}, {title}"] = _values(lstm, of_lstm)
-        right[f"{of_gru}, {title}" + (" (GRU)" if of_gru == "h" else "")] = _values(gru, of_gru)
+    both = same_inputs(seed, tied, controls.STEPS)
+    left, right = (
+        {f"{symbol}, {does}": _values(trace, symbol) for symbol, does in column}
+        for trace, column in zip(both, zip(*ROWS, strict=True), strict=True)
+    )
     finding = _meeting(both)
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.markdown("On the left the LSTM, on the right the GRU: a row a unit, a column a step.")
@@ -85,14 +96,13 @@ def _meeting(both: Pair) -> str:
 
 def step_by_step(both: Pair) -> None:
     """The step in view, unit by unit, and the GRU's gates in the LSTM's memory line."""
-    lstm, gru = both
-    at = controls.step()
+    at, gru = controls.step(), both[1]
     rows = []
-    for title, (of_lstm, of_gru) in ROWS.items():
-        for cell, trace, symbol in (("LSTM", lstm, of_lstm), ("GRU", gru, of_gru)):
+    for row in ROWS:
+        for cell, trace, (symbol, does) in zip(("LSTM", "GRU"), both, row, strict=True):
             units = enumerate(_values(trace, symbol)[at - 1], start=1)
             rows.append(
-                {"": title, "cell": f"{cell} {symbol}"}
+                {"cell": cell, "value": f"{symbol}, {does}"}
                 | {f"unit {k}": f"{value:.4f}".replace("-", "−") for k, value in units}
             )
     st.table(rows)
@@ -135,27 +145,34 @@ def costs(sizes: Sizes, biases: int) -> None:
         )
         for kind in KINDS
     }
-    st.table([{"cell": NAMES[kind]} | _row(found) for kind, found in counted.items()])
-    part = Fraction(counted["gru"].parameters, counted["lstm"].parameters)
-    products = Fraction(counted["gru"].multiplications, counted["lstm"].multiplications)
+    st.table(
+        [
+            {"": title}
+            | {NAMES[kind]: _counted(found, name) for kind, found in counted.items()}
+            | {"GRU to LSTM": _ratio(getattr(counted["gru"], name), getattr(counted["lstm"], name))}
+            for name, title in COUNTED.items()
+        ]
+    )
+    blocks, parameters, state = (
+        Fraction(getattr(counted["gru"], name), getattr(counted["lstm"], name))
+        for name in ("blocks", "parameters", "state_bytes")
+    )
     st.markdown(
-        f"**Blocks {counted['gru'].blocks} to {counted['lstm'].blocks}: the GRU has {part} of the "
-        f"LSTM’s parameters, exactly, {float(products):.3f} of its multiplications, and "
-        f"{Fraction(counted['gru'].state_bytes, counted['lstm'].state_bytes)} of the state to "
-        "carry.**",
+        f"**{blocks} of the LSTM’s blocks make {parameters} of its parameters, exactly, and one "
+        f"state in place of two makes {state} of what is carried from step to step.**",
         width=READING_WIDTH,
     )
 
 
-def _row(found: Cost) -> dict[str, str]:
-    return {
-        "blocks": str(found.blocks),
-        "parameters": f"{found.parameters:,}",
-        "multiplications a step": f"{found.multiplications:,}",
-        "σ and tanh a step": f"{found.evaluations:,}",
-        "weights, kB": f"{found.weight_bytes / 1000:,.1f}",
-        "state, kB": f"{found.state_bytes / 1000:,.2f}",
-    }
+def _counted(found: Cost, name: str) -> str:
+    value = getattr(found, name)
+    return f"{value / 1000:,.2f}" if name.endswith("bytes") else f"{value:,}"
+
+
+def _ratio(over: int, under: int) -> str:
+    """A short fraction as it is, another as a decimal number."""
+    exact = Fraction(over, under)
+    return str(exact) if exact.denominator < 10 else f"{float(exact):.4f}"
 
 
 def speeds(sizes: Sizes) -> None:
@@ -167,7 +184,7 @@ def speeds(sizes: Sizes) -> None:
     elif wanted is not None:
         found[wanted] = measure(sizes, wanted)
     for backend, timings in found.items():
-        st.markdown(f"**{_faster(sizes, backend, timings)}**", width=READING_WIDTH)
+        st.markdown(f"**{_faster(backend, timings)}**", width=READING_WIDTH)
         st.table(
             [{"cell": NAMES[kind]} | _times(timings, kind, sizes.timed_steps) for kind in KINDS]
         )
@@ -175,17 +192,20 @@ def speeds(sizes: Sizes) -> None:
         st.markdown(f"Timed over {sizes.timed_steps} of the {sizes.steps} steps, to keep it brief.")
 
 
-def _faster(sizes: Sizes, backend: str, timings: Timings) -> str:
+def _faster(backend: str, timings: Timings) -> str:
+    """Which cell was the faster, if that can be told: by the rounds that each won."""
     ratio = timings.ratio("gru", "lstm")
-    wins = sum(g < o for g, o in zip(timings.of("gru"), timings.of("lstm"), strict=True))
-    usual = (
-        "as long as" if f"{ratio.median:.2f}" == "1.00" else f"{ratio.median:.2f} times as long as"
-    )
+    rounds = list(zip(timings.of("gru"), timings.of("lstm"), strict=True))
+    wins, losses = sum(g < o for g, o in rounds), sum(g > o for g, o in rounds)
     name = BACKENDS[backend][0].upper() + BACKENDS[backend][1:]
+    if by_chance(wins, losses) < TELLING:
+        told = f"the {'GRU' if wins > losses else 'LSTM'} is the faster"
+    else:
+        told = "which is the faster cannot be told from so few rounds"
     return (
-        f"{name}, on this server and at this moment: a step of the GRU takes {usual} one of the "
-        f"LSTM (median of {timings.rounds} rounds, {ratio.low:.2f} to {ratio.high:.2f}); it was "
-        f"the faster in {wins} of them."
+        f"{name}, on this server and at this moment: {told}. A step of the GRU takes "
+        f"{ratio.median:.2f} times as long as one of the LSTM (median of {len(rounds)} rounds, "
+        f"which went from {ratio.low:.2f} to {ratio.high:.2f}), less time in {wins} of them."
     )
 
 

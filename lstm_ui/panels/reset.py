@@ -58,8 +58,8 @@ def converter(gru: Params, weights: str) -> None:
         st.info(str(reason), icon=":material/block:", width=READING_WIDTH)
         return
     st.markdown(
-        f"**Converted: {target} computes with these what {source} computed, to within "
-        f"{_gap(given, source, found, target)} over {STEPS} steps.**",
+        f"**Converted. Run over {STEPS} steps, {source} before and {target} after give the same h: "
+        f"the largest difference is {_gap(given, source, found, target)}.**",
         width=READING_WIDTH,
     )
     st.table([{"array": name, "shape": str(array.shape)} for name, array in found.items()])
@@ -77,7 +77,7 @@ def converter(gru: Params, weights: str) -> None:
 def _gap(given: dict[str, np.ndarray], source: str, found: dict[str, np.ndarray], to: str) -> str:
     x = np.random.default_rng(STEPS).standard_normal((STEPS, 1, INPUTS))
     gap = reset_place.between(reset_place.read(given, source), reset_place.read(found, to), x)
-    return f"{gap.max():.1e}" if gap.any() else "0, to the last bit,"
+    return f"{gap.max():.1e}" if gap.any() else "0, to the last bit"
 
 
 def _number(value: float) -> str:
