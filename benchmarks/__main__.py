@@ -3,11 +3,12 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import browser, core, gradient
+from benchmarks import browser, core, gradient, gru
 
 SECTIONS: dict[str, Callable[[], None]] = {
     "core": core.run,
     "gradient": gradient.run,
+    "gru": gru.run,
     "browser": browser.run,
 }
 

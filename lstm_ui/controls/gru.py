@@ -85,9 +85,17 @@ def sizes() -> tuple[Sizes, int]:
 def measure() -> str | None:
     """Which backend is to be measured now, if any: "numpy" or "torch"."""
     with st.container(horizontal=True):
-        ours = st.button("Measure our NumPy core", key="gru_measure_numpy")
-        theirs = st.button("Measure PyTorch’s fused layers", key="gru_measure_torch")
-    return "numpy" if ours else "torch" if theirs else None
+        for backend, label in {
+            "numpy": "Measure our NumPy core",
+            "torch": "Measure PyTorch’s fused layers",
+        }.items():
+            st.button(label, key=f"gru_measure_{backend}", on_click=_want, args=(backend,))
+    wanted: str | None = st.session_state.pop("gru_wanted", None)
+    return wanted
+
+
+def _want(backend: str) -> None:
+    st.session_state["gru_wanted"] = backend
 
 
 def measured(sizes: Sizes) -> dict[str, Timings]:

@@ -12,6 +12,8 @@ from lstm_ui.figures.race import MARKERS, group_tints
 
 Array = npt.NDArray[np.floating[Any]]
 
+ROUNDING = 1e-12  # in 64 bits a few steps of so small a net err by far less
+
 
 def finishes(
     steps: Mapping[str, Sequence[int | None]], seeds: Sequence[int], budget: int, mode: theme.Mode
@@ -79,12 +81,13 @@ def reset_gap(gap: Array, mode: theme.Mode) -> go.Figure:
 
 def describe_reset_gap(gap: Array) -> str:
     """How far apart, and when most, in a sentence."""
-    if not gap.any():
+    worst = int(gap.argmax())
+    if gap[worst] < ROUNDING:
+        rest = f"{gap[worst]:.1e}, which is rounding" if gap[worst] else "0, to the last bit"
         return (
             f"On the same weights the two places give the same h at all {len(gap) - 1} steps: the "
-            "largest difference is 0, to the last bit."
+            f"largest difference is {rest}."
         )
-    worst = int(gap.argmax())
     return (
         f"On the same weights and inputs, h differs by {gap[1]:.3f} after the first step, by "
         f"{gap[worst]:.3f} at most, after step {worst}, and by {gap[-1]:.3f} after the last, step "

@@ -13,6 +13,7 @@ NUMBERS = {
     "vanishing_gradient": ["flow_steps", "flow_lag", "flow_dial", "flow_radius"],
     "learning_race": ["race_seed", "race_sequence", "race_length"],
     "bilstm_ambiguity": ["senses_seen"],
+    "gru_or_lstm": ["gru_seed", "gru_hidden", "gru_step", "gru_length", "gru_first_seed"],
 }
 
 

@@ -53,7 +53,9 @@ def test_gap_is_drawn_as_it_is(mode):
 def test_gap_in_a_sentence():
     said = figures.describe_reset_gap(np.array([0.0, 0.12, 0.31, 0.05]))
     assert "by 0.120 after the first step, by 0.310 at most, after step 2, and by 0.050" in said
-    assert "0, to the last bit" in figures.describe_reset_gap(np.zeros(21))
+    alike = "the two places give the same h at all 20 steps: the largest difference is "
+    assert alike + "0, to the last bit." in figures.describe_reset_gap(np.zeros(21))
+    assert alike + "1.1e-16, which is rounding." in figures.describe_reset_gap(np.full(21, 1.1e-16))
 
 
 @modes
