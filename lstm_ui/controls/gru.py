@@ -9,6 +9,7 @@ from lstm_ui import duel
 from lstm_ui.controls import choose, kept, slide, whole
 from lstm_ui.controls.track import Track
 from lstm_ui.duel import Duel
+from lstm_ui.lesson import READING_WIDTH
 from lstm_ui.race import MOST_SEED
 
 STEPS = 12  # of the sequence that both cells read
@@ -18,7 +19,6 @@ TIES = {"free": "i on its own", "tied": "i = 1 − f"}
 BIASES = {"2": "two (PyTorch)", "1": "one"}
 TASK_NAMES = {"adding": "The adding problem", "score": "Keeping the score"}
 WEIGHTS = {"drawn": "as drawn", "open": "reset = 1", "diagonal": "W_hn diagonal"}
-READING_WIDTH = 720
 TRACK: Track[Duel] = Track("gru")
 
 
