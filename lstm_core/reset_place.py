@@ -10,8 +10,8 @@ On the same weights, input and h_{t−1} the two a_n are apart in unit j by
     Σ_k W_hn[j, k] (r_j − r_k) h_k + (r_j − 1) b_hn[j]
 
 which is 0 whatever comes in where r = 1 in every unit, and where W_hn is diagonal and b_hn = 0.
-Else a row of the one mixes the resets of all units and a row of the other knows its own alone, so
-that no weights of the same size make them one function: `convert` then refuses.
+Else a row of the one mixes the resets of all units and a row of the other knows its own alone, and
+no rearrangement of the weights makes the one of the other: `convert` then refuses.
 
 References
 ----------
@@ -27,6 +27,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.backends import get_backend
+from lstm_core.equations import sigmoid
 from lstm_core.layouts import (
     KERAS_NAMES,
     NAMES,
@@ -44,6 +45,7 @@ from lstm_core.trace import Trace
 Array = npt.NDArray[np.floating[Any]]
 
 AFTER, BEFORE = "gru", "gru_reset_before"
+ADVICE = "Load the weights into a layer of the same form, or train anew."
 PLACES = {AFTER: "after the product", BEFORE: "before the product"}
 
 
@@ -166,8 +168,9 @@ def read(weights: Mapping[str, Array], form: str) -> Params:
 def convert(weights: Mapping[str, Array], source: str, target: str) -> dict[str, Array]:
     """A GRU's weights in another library's form, computing the same outputs.
 
-    Where the reset changes its place, W_hn must be diagonal, as it is in a GRU of one unit. From
-    before to after, b_hn then joins b_in, outside the reset; from after to before, it must be 0.
+    Where the reset changes its place, either r must be 1 whatever comes in, its weights being 0
+    and its bias large, or W_hn must be diagonal, as it is in a GRU of one unit. From before to
+    after, b_hn then joins b_in, outside the reset; from after to before, it must be 0.
 
     Raises
     ------
@@ -181,25 +184,33 @@ def convert(weights: Mapping[str, Array], source: str, target: str) -> dict[str,
 
 
 def _moved(params: Params, kind: str, source: str, target: str) -> Params:
+    if _always_open(params):
+        return at(params, kind)
     block = params.block("n")
     off = block.weight_hh - np.diag(np.diag(block.weight_hh))
     if off.any():
         raise ValueError(
             f"No conversion exists. {source} resets {PLACES[params.kind]}, {target} "
             f"{PLACES[kind]}: a row of the one mixes the resets of all {params.hidden_size} units, "
-            "a row of the other has its own alone. They meet only where the candidate’s recurrent "
-            f"matrix is diagonal, and here {np.count_nonzero(off)} of its entries off the diagonal "
-            "are not 0. Load the weights into a layer of the same form, or train anew."
+            "a row of the other has its own alone. They meet only where the reset is 1 whatever "
+            "comes in, or where the candidate’s recurrent matrix is diagonal; here "
+            f"{np.count_nonzero(off)} of its entries off the diagonal are not 0. {ADVICE}"
         )
     if params.kind == BEFORE:
         return at(_with_candidate(params, block.weight_hh, block.bias_ih + block.bias_hh), kind)
     if block.bias_hh.any():
         raise ValueError(
             f"No conversion exists. In {source} the reset multiplies the candidate’s recurrent "
-            f"bias b_hn, and in {target} nothing does; here it is not 0. Load the weights into a "
-            "layer of the same form, or train anew."
+            f"bias b_hn, and in {target} nothing does; here it is not 0. {ADVICE}"
         )
     return at(params, kind)
+
+
+def _always_open(params: Params) -> bool:
+    """Whether r is 1, to the last bit, whatever comes in."""
+    weight_ih, weight_hh, bias_ih, bias_hh = params.block("r")
+    hears = weight_ih.any() or weight_hh.any()
+    return not hears and bool((sigmoid(bias_ih + bias_hh) == 1).all())
 
 
 def _with_candidate(params: Params, weight_hh: Array, bias_ih: Array | None = None) -> Params:

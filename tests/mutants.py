@@ -492,6 +492,12 @@ GRU_OR_LSTM = [
     ("costs.py", "block.latex_pre for block in", "block.latex for block in", "r ⊙ q not counted"),
     ("costs.py", "(hidden_size + 1)", "hidden_size", "a readout without its bias"),
     ("reset_place.py", "if off.any():", "if False:", "any weights moved"),
+    (
+        "reset_place.py",
+        "return not hears and bool",
+        "return bool",
+        "a reset that hears taken for 1",
+    ),
     ("reset_place.py", "if block.bias_hh.any():", "if False:", "b_hn moved out of the reset"),
     (
         "reset_place.py",

@@ -115,13 +115,24 @@ def test_where_it_moves_it_is_refused_in_a_sentence(source, target):
     assert source in said and target in said and "20 of its entries" in said
 
 
+@pytest.mark.parametrize("made", [diagonal, opened])
 @pytest.mark.parametrize(("source", "target"), CROSS)
-def test_a_diagonal_is_converted_even_so(source, target):
-    weights, x = given(source, diagonal(drawn())), inputs()
+def test_where_the_places_coincide_it_is_converted_even_so(source, target, made):
+    weights, x = given(source, made(drawn())), inputs()
     found = convert(weights, source, target)
     np.testing.assert_allclose(
         witnessed(target, found, x), witnessed(source, weights, x), atol=1e-13
     )
+
+
+@pytest.mark.parametrize(("bias", "hears"), [(5.0, False), (40.0, True)])
+def test_a_reset_that_may_close_is_no_excuse(bias, hears):
+    source, target = "PyTorch nn.GRU", "Keras, reset_after=False"
+    weights = given(source, opened(drawn()))
+    weights["bias_ih_l0"][:5] = bias
+    weights["weight_ih_l0"][2, 1] = 0.3 * hears
+    with pytest.raises(ValueError, match=r"^No conversion exists\. "):
+        convert(weights, source, target)
 
 
 def one_unit(kind):

@@ -302,7 +302,7 @@ def test_converted_or_refused(weights, source, target, monkeypatch):
     assert ("the same h at all 20 steps" in text(shown)) == (weights != "drawn")
     refused = [info.value for info in shown.info if info.value.startswith("No conversion exists.")]
     moves = FORMS[source].kind != FORMS[target].kind
-    assert bool(refused) == (moves and weights != "diagonal")
+    assert bool(refused) == (moves and weights == "drawn")
     if refused:
         assert not caught
         return
