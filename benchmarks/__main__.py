@@ -3,12 +3,13 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import browser, core, gradient, leakage
+from benchmarks import browser, core, gradient, gru, leakage
 
 SECTIONS: dict[str, Callable[[], None]] = {
     "core": core.run,
     "gradient": gradient.run,
     "leakage": leakage.run,
+    "gru": gru.run,
     "browser": browser.run,
 }
 

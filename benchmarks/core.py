@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from benchmarks.textbook import fused_lstm, textbook_lstm
-from benchmarks.timing import Ratio, Timings, take_turns
+from benchmarks.textbook import textbook_lstm
 from lstm_core import Gradients, Params, Trace, get_backend
+from lstm_core.speed import fused_layers
+from lstm_core.timing import Ratio, Timings, take_turns
 
 Array = npt.NDArray[np.floating[Any]]
 
@@ -116,7 +117,7 @@ def _cases() -> Iterator[Case]:
 
 def _measure(case: Case) -> Row:
     numpy, autograd = get_backend("numpy"), get_backend("torch")
-    textbook, fused = textbook_lstm(case.params), fused_lstm(case.params)
+    textbook, fused = textbook_lstm(case.params), fused_layers([case.params])
     x = torch.from_numpy(case.x)
 
     def trace() -> Trace:

@@ -51,13 +51,3 @@ def textbook_lstm(params: Params) -> TextbookLSTM:
             layer.weight.copy_(torch.cat([weight_hh, weight_ih], dim=1))
             layer.bias.copy_(bias_ih + bias_hh)
     return net
-
-
-def fused_lstm(params: Params) -> nn.LSTM:
-    """`nn.LSTM` with the core's parameters: fast, and keeps no gates."""
-    dtype = torch.from_numpy(params.bias_ih.copy()).dtype
-    net = nn.LSTM(params.input_size, params.hidden_size, dtype=dtype)
-    with torch.no_grad():
-        for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
-            getattr(net, f"{name}_l0").copy_(torch.from_numpy(getattr(params, name).copy()))
-    return net

@@ -1,4 +1,4 @@
-"""Two toy tasks that need a memory, drawn afresh from a seed.
+"""Three toy tasks that need a memory, drawn afresh from a seed.
 
 Equations
 ---------
@@ -6,23 +6,28 @@ adding   x_t = (v_t, m_t), v_t ~ U(0, 1), m_t = 1 at one step of each half and 0
          target Σ_t m_t v_t at the last step;  L = mean (y − target)²
 copy     10 symbols of 8, T steps of which the last says go, 10 steps to recall in: T + 20 steps
          target blank until the go, then the 10 symbols;  L = mean −ln softmax(y)_target
+score    x_t = ±1 with even odds, s_t = x_1 + … + x_t
+         target at every step whether s_t < 0, s_t = 0 or s_t > 0;  L as for copy
 
 What a net reaches that knows less, from Var U(0, 1) = ∫ (v − ½)² dv = 1/12:
 
 adding   knows nothing            2 · 1/12, answering the mean, 1
          knows one of the two     1/12, answering that one and ½
 copy     remembers nothing        10 ln 8 / (T + 20), knowing when to speak but not what to say
+score    knows the step alone     mean_t of the entropy of (q, p, q), q = (1 − p) / 2,
+                                  p = P(s_t = 0) = C(t, t/2) / 2^t at even t, 0 at odd t
 
 References
 ----------
 Hochreiter & Schmidhuber 1997, section 5.4, for adding, in the form of Le, Jaitly & Hinton 2015:
 values from 0 to 1, a fixed length, a mark in each half. Arjovsky, Shah & Bengio 2016, section 5.1,
 for copy and its memoryless optimum.
+Weiss, Goldberg & Yahav 2018 for counting, which score asks for, as what tells LSTM and GRU apart.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import log
+from math import comb, log
 from typing import Any
 
 import numpy as np
@@ -49,7 +54,7 @@ class Batch(Frozen):
     ----------
     task : the name of the task they are of
     x : (T, N, I), the inputs
-    target : (P, N), the answers wanted: numbers for adding, classes for copy
+    target : (P, N), the answers wanted: numbers for adding, classes for copy and score
     positions : (P,), the steps, counted from 0, at which they are wanted
     """
 
@@ -142,7 +147,7 @@ class Task:
         return self._lines(length)
 
     def solved_below(self, length: int) -> float:
-        """The loss that counts as solved: 0.01 for adding, a tenth of the line for copy."""
+        """The loss that counts as solved: adding 0.01, copy a tenth of its line, score 0.02."""
         self.steps(length)
         return self._solved_below(length)
 
@@ -196,6 +201,17 @@ def _copy_lines(length: int) -> dict[str, float]:
     return {"remembers nothing": COPIED * log(SYMBOLS) / (length + 2 * COPIED)}
 
 
+def _draw_score(rng: np.random.Generator, steps: int, size: int) -> Drawn:
+    points = 2 * rng.integers(0, 2, (steps, size)) - 1
+    return points[..., None], np.sign(points.cumsum(axis=0)) + 1, np.arange(steps)
+
+
+def _score_lines(length: int) -> dict[str, float]:
+    level = [comb(t, t // 2) / 2**t if t % 2 == 0 else 0.0 for t in range(1, length + 1)]
+    entropies = [-sum(r * log(r) for r in (p, 1 - p) if r) + (1 - p) * log(2) for p in level]
+    return {"knows the step alone": sum(entropies) / length}
+
+
 TASKS = {
     task.name: task
     for task in (
@@ -220,6 +236,17 @@ TASKS = {
             _score=cross_entropy,
             _lines=_copy_lines,
             _solved_below=lambda length: _copy_lines(length)["remembers nothing"] / 10,
+        ),
+        Task(
+            "score",
+            input_size=1,
+            output_size=3,
+            shortest=1,
+            extra=0,
+            _draw=_draw_score,
+            _score=cross_entropy,
+            _lines=_score_lines,
+            _solved_below=lambda length: 0.02,
         ),
     )
 }

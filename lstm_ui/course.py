@@ -108,6 +108,14 @@ COURSE: tuple[Part, ...] = (
                 "state, and take home the check that finds the bug.",
                 20,
             ),
+            Entry(
+                "gru_or_lstm",
+                "GRU or LSTM?",
+                ":material/balance:",
+                "Run the same inputs through both cells, count and time what they cost, race them "
+                "over several seeds, and see why some GRU weights cannot be moved.",
+                25,
+            ),
         ),
     ),
     Part(

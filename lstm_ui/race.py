@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from lstm_core.net import Net
 from lstm_core.tasks import TASKS
@@ -60,6 +60,10 @@ class Plan:
             backend=self.backend,
         )
 
+    def lanes(self) -> "list[Lane]":
+        """One for each entrant, at the start."""
+        return [Lane.begin(name, self.settings(name)) for name in self.entrants[:MOST_LANES]]
+
 
 @dataclass
 class Lane(turns.Lane):
@@ -74,11 +78,17 @@ class Lane(turns.Lane):
     losses: list[float] = field(default_factory=list)
     looks: list[tuple[int, float]] = field(default_factory=list)
     ended: str = ""  # "solved", "budget" or "diverged"
+    label: str = ""  # its name, where that of the entrant will not do
+
+    @classmethod
+    def begin(cls, entrant: str, settings: Settings, label: str = "") -> "Lane":
+        """At the start; nothing is trained yet."""
+        return cls(entrant, settings, train(settings), label=label)
 
     @property
     def name(self) -> str:
-        """What the entrant is called."""
-        return ENTRANTS[self.entrant][0]
+        """What it is called: its label, or its entrant's name."""
+        return self.label or ENTRANTS[self.entrant][0]
 
     @property
     def latest(self) -> float | None:
@@ -110,21 +120,28 @@ class Lane(turns.Lane):
             self.running = None
 
 
+class Racing(Protocol):
+    """A plan that says who races."""
+
+    def lanes(self) -> list[Lane]:
+        """Every net, at the start."""
+        ...
+
+
+PlanT = TypeVar("PlanT", bound=Racing)
+
+
 @dataclass
-class Race(turns.Turns[Lane]):
+class Race(turns.Turns[Lane], Generic[PlanT]):
     """The lanes of a plan, which take steps in turn."""
 
-    plan: Plan
+    plan: PlanT
     lanes: list[Lane]
 
     @classmethod
-    def begin(cls, plan: Plan) -> "Race":
+    def begin(cls, plan: PlanT) -> "Race[PlanT]":
         """At the start; nothing is trained yet."""
-        lanes = []
-        for entrant in plan.entrants[:MOST_LANES]:
-            settings = plan.settings(entrant)
-            lanes.append(Lane(entrant, settings, train(settings)))
-        return cls(plan, lanes)
+        return cls(plan, plan.lanes())
 
     def table(self) -> str:
         """Every lane's curves as CSV."""

@@ -555,6 +555,39 @@ LEAK = [
     ),
 ]
 
+GRU_OR_LSTM = [
+    ("kinship.py", "*(-array for array in", "*(array for array in", "i tied to f itself"),
+    ("kinship.py", '"z": "f", "n": "g"', '"z": "i", "n": "g"', "z with the rows of i"),
+    ("kinship.py", "block.bias_ih + block.bias_hh", "block.bias_ih", "one of the biases lost"),
+    ("kinship.py", "i=1 - z, f=z", "i=z, f=1 - z", "z the other way"),
+    ("costs.py", "+ layers * hidden  # columns", "+ hidden  # columns", "one layer's recurrence"),
+    ("costs.py", "reads + layers * biases", "reads + biases", "the biases of one layer"),
+    ("costs.py", "layers * len(cell.states)", "len(cell.states)", "the state of one layer"),
+    ("costs.py", "block.latex_pre for block in", "block.latex for block in", "r ⊙ q not counted"),
+    ("costs.py", "(hidden_size + 1)", "hidden_size", "a readout without its bias"),
+    ("reset_place.py", "if off.any():", "if False:", "any weights moved"),
+    (
+        "reset_place.py",
+        "return not hears and bool",
+        "return bool",
+        "a reset that hears taken for 1",
+    ),
+    ("reset_place.py", "if block.bias_hh.any():", "if False:", "b_hn moved out of the reset"),
+    (
+        "reset_place.py",
+        "block.bias_ih + block.bias_hh), kind",
+        "block.bias_ih), kind",
+        "b_hn lost on the way",
+    ),
+    ("reset_place.py", 'arrays["bias_ih"][rows] = 40', 'arrays["bias_ih"][rows] = 4', "r near 1"),
+    ("reset_place.py", 'copies["bias_hh"][rows] = 0', "pass", "the diagonal GRU keeps b_hn"),
+    ("matches.py", "range(most, games + 1)", "range(most + 1, games + 1)", "a tail cut short"),
+    ("matches.py", "2 * tail", "tail", "one side only"),
+    ("speed.py", "[sizes.hidden_size] *", "[sizes.input_size] *", "layers that read x"),
+    ("timing.py", "order.reverse()", "pass", "the same rival always first"),
+    ("tasks.py", "points.cumsum(axis=0)", "points", "the last point for the score"),
+]
+
 MUTANTS = [
     *(Mutant("equations.py", *mutant) for mutant in EQUATIONS),
     *(Mutant("backends/numpy_backend.py", *mutant) for mutant in NUMPY_BACKEND),
@@ -562,6 +595,7 @@ MUTANTS = [
     *(Mutant(*mutant) for mutant in LESSONS),
     *(Mutant(*mutant) for mutant in SENSES),
     *(Mutant(*mutant) for mutant in LEAK),
+    *(Mutant(*mutant) for mutant in GRU_OR_LSTM),
 ]
 
 

@@ -67,6 +67,21 @@ def whole(label: str, key: str, low: int, high: int, first: int, **more: Any) ->
     return round(chosen)
 
 
+def slide(label: str, bounds: tuple[int, int], first: int, key: str, step: int = 1) -> int:
+    """A whole number within bounds, by a slider: in the URL and kept for the session."""
+    chosen = st.slider(
+        label,
+        *bounds,
+        value=first,
+        step=step,
+        key=key,
+        bind="query-params",
+        persist_state="session",
+    )
+    kept(st.session_state["page"], key)
+    return int(chosen)
+
+
 def choose(
     label: str, table: Mapping[str, str], key: str, first: str | None = None, **more: Any
 ) -> str:

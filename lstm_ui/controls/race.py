@@ -6,7 +6,7 @@ import streamlit as st
 
 from lstm_core.tasks import TASKS
 from lstm_ui import race, runs
-from lstm_ui.controls import choose, kept, whole
+from lstm_ui.controls import choose, kept, slide, whole
 from lstm_ui.controls.training import Training
 from lstm_ui.race import Lane, Plan, Race
 
@@ -14,7 +14,7 @@ TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
 _PAGE = "learning_race"
 MOST_KEPT = 3
-TRAINING = Training[Race]("race", "Start the race")
+TRAINING = Training[Race[Plan]]("race", "Start the race")
 
 
 def plan() -> Plan:
@@ -34,12 +34,14 @@ def plan() -> Plan:
     kept(_PAGE, "race_entrants")
     left, middle, right = st.columns(3)
     with left:
-        length = _slider("Length of the sequences", race.LENGTH_RANGE, default.length, 5, "length")
+        length = slide(
+            "Length of the sequences", race.LENGTH_RANGE, default.length, "race_length", 5
+        )
         hidden = choose(
             "Hidden size", {str(size): str(size) for size in (32, 16, 64)}, "race_hidden"
         )
     with middle:
-        budget = _slider("Budget, steps each", race.BUDGET_RANGE, default.budget, 100, "budget")
+        budget = slide("Budget, steps each", race.BUDGET_RANGE, default.budget, "race_budget", 100)
         rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in race.RATES}, "race_rate")
     with right:
         seed = whole("Seed", "race_seed", 1, race.MOST_SEED, 1)
@@ -47,10 +49,10 @@ def plan() -> Plan:
     return Plan(
         tuple(entrants or ())[: race.MOST_LANES],
         task,
-        int(length),
+        length,
         int(hidden),
         seed,
-        int(budget),
+        budget,
         float(rate),
         runs.available(backend),
     )
@@ -59,6 +61,12 @@ def plan() -> Plan:
 def measure() -> bool:
     """A button that asks for the speed of both backends."""
     return bool(st.button("Measure both backends", key="race_measure"))
+
+
+def left_out() -> list[str]:
+    """The names of entrants that were chosen beyond the most that may race."""
+    chosen = st.session_state.get("race_entrants") or ()
+    return [race.ENTRANTS[entrant][0] for entrant in chosen[race.MOST_LANES :]]
 
 
 def wanted_torch() -> bool:
@@ -71,22 +79,27 @@ def buttons(plan: Plan) -> None:
     TRAINING.buttons(partial(_begin, plan), disabled=not plan.entrants)
 
 
-def _begin(plan: Plan) -> Race:
+def _begin(plan: Plan) -> Race[Plan]:
     """A new race; the one before is kept for comparing."""
     before = TRAINING.current
     if before is not None and before.lanes and before.lanes[0].step:
-        kept: list[Race] = st.session_state.setdefault("race_kept", [])
+        kept = _kept()
         kept.append(before)
         del kept[:-MOST_KEPT]
     return Race.begin(plan)
 
 
-def earlier() -> Race | None:
+def _kept() -> list[Race[Plan]]:
+    found: list[Race[Plan]] = st.session_state.setdefault("race_kept", [])
+    return found
+
+
+def earlier() -> Race[Plan] | None:
     """An earlier race of this session to compare with, if one is chosen."""
-    kept: list[Race] = st.session_state.get("race_kept", [])
-    if not kept:
+    before = _kept()
+    if not before:
         return None
-    names = {k: _title(found.plan) for k, found in enumerate(kept)}
+    names = {k: _title(found.plan) for k, found in enumerate(before)}
     chosen = st.selectbox(
         "Compare with an earlier race",
         list(names),
@@ -96,10 +109,10 @@ def earlier() -> Race | None:
         key="race_earlier",
         persist_state="session",
     )
-    return None if chosen is None else kept[chosen]
+    return None if chosen is None else before[chosen]
 
 
-def lane(at: Race) -> Lane:
+def lane(at: Race[Plan]) -> Lane:
     """Whose memory is looked into."""
     names = {str(k): lane.name for k, lane in enumerate(at.lanes)}
     return at.lanes[int(choose("Look into", names, f"race_lane_{len(names)}"))]
@@ -123,18 +136,3 @@ def _title(plan: Plan) -> str:
     names = ", ".join(race.ENTRANTS[entrant][0] for entrant in plan.entrants)
     steps = TASKS[plan.task].steps(plan.length)
     return f"{TASK_NAMES[plan.task]}, {steps} steps, seed {plan.seed}: {names}"
-
-
-def _slider(label: str, bounds: tuple[int, int], value: int, step: int, name: str) -> float:
-    key = f"race_{name}"
-    chosen = st.slider(
-        label,
-        *bounds,
-        value=value,
-        step=step,
-        key=key,
-        bind="query-params",
-        persist_state="session",
-    )
-    kept(_PAGE, key)
-    return float(chosen)

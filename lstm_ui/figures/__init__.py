@@ -13,7 +13,8 @@ from lstm_ui.figures.gradient_parts import (
     half_life,
     routes,
 )
-from lstm_ui.figures.heat import describe_unrolled, two_runs, unrolled
+from lstm_ui.figures.gru import describe_reset_gap, finishes, reset_gap
+from lstm_ui.figures.heat import describe_unrolled, paired, two_runs, unrolled
 from lstm_ui.figures.leak import loot, scores, told
 from lstm_ui.figures.race import curves, describe_hangs_on, hangs_on
 from lstm_ui.figures.reach import Band, amount, describe_reach, reach
@@ -31,16 +32,20 @@ __all__ = [
     "describe_dies",
     "describe_hangs_on",
     "describe_reach",
+    "describe_reset_gap",
     "describe_routes",
     "describe_unrolled",
     "dies",
+    "finishes",
     "half_life",
     "hangs_on",
     "lanes",
     "loot",
+    "paired",
     "parts_of",
     "peek",
     "reach",
+    "reset_gap",
     "routes",
     "scores",
     "shortened",

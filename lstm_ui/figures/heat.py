@@ -16,21 +16,33 @@ Array = npt.NDArray[np.floating[Any]]
 
 def two_runs(free: Mapping[str, Array], other: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
     """Each symbol in a row, the free run on the left, the other on the right; values are (T, H)."""
-    names = list(free)
-    titles = [f"{name}, {which}" for name in names for which in ("free", "one gate forced")]
+    return paired(
+        {f"{name}, free": values for name, values in free.items()},
+        {f"{name}, one gate forced": values for name, values in other.items()},
+        mode,
+        150,
+    )
+
+
+def paired(
+    left: Mapping[str, Array], right: Mapping[str, Array], mode: theme.Mode, row_height: int = 104
+) -> go.Figure:
+    """Maps (T, H) in two columns, under their names, the symbol before a name's comma."""
+    rows = len(left)
+    in_order = [each for row in zip(left.items(), right.items(), strict=True) for each in row]
     figure = make_subplots(
-        len(names),
+        rows,
         2,
-        subplot_titles=titles,
+        subplot_titles=[name for name, _ in in_order],
         shared_xaxes=True,
         horizontal_spacing=0.06,
-        vertical_spacing=0.09,
+        vertical_spacing=0.27 / rows,
     )
-    for row, name in enumerate(names, start=1):
-        for column, run in enumerate((free, other), start=1):
-            figure.add_trace(_map(run[name], name, 1), row, column)
-    _arrange(figure, mode, 150 * len(names) + 110)
-    figure.update_xaxes(title_text="step", row=len(names))
+    for place, (name, values) in enumerate(in_order):
+        symbol = name.partition(",")[0]
+        figure.add_trace(_map(values, symbol, 1), place // 2 + 1, place % 2 + 1)
+    _arrange(figure, mode, row_height * rows + 110)
+    figure.update_xaxes(title_text="step", row=rows)
     return figure
 
 

@@ -21,22 +21,40 @@ def curves(
     lines: Mapping[str, float],
     solved_below: float,
     mode: theme.Mode,
+    groups: Mapping[str, str] | None = None,
 ) -> go.Figure:
-    """Loss on unseen sequences against the steps of training, on a log axis."""
-    tints = _tints(mode)
+    """Loss on unseen sequences against the steps of training, on a log axis.
+
+    Parameters
+    ----------
+    groups : the group of each lane, by its name, if lanes of a group are to look alike and share
+        one entry of the legend
+    """
+    tints = group_tints(mode) if groups else _tints(mode)
     figure = go.Figure()
+    kinds = list(dict.fromkeys((groups or {}).values()))
+    told: set[str] = set()
     for which, races in (("", lanes), ("earlier: ", earlier)):
-        for k, (name, looks) in enumerate(races.items()):
+        for place, (name, looks) in enumerate(races.items()):
+            group = groups[name] if groups else name
+            k = kinds.index(group) if groups else place
             figure.add_scatter(
                 x=[step for step, _ in looks],
                 y=[loss for _, loss in looks],
-                name=which + name,
+                name=which + group,
+                legendgroup=which + group,
+                showlegend=which + group not in told,
                 mode="lines+markers",
                 opacity=0.45 if which else 1,
-                line={"color": tints[k % 4], "dash": DASHES[k % 4], "width": 1 if which else 2.25},
+                line={
+                    "color": tints[k % len(tints)],
+                    "dash": DASHES[k % 4],
+                    "width": 1 if which else 2.25,
+                },
                 marker={"symbol": MARKERS[k % 4], "size": 4 if which else 6},
                 hovertemplate=f"{which}{name}, step %{{x}}: %{{y:.4f}}<extra></extra>",
             )
+            told.add(which + group)
     for name, value in {**lines, "solved": solved_below}.items():
         figure.add_hline(y=value, line={"color": theme.INK[mode], "dash": "longdash", "width": 1})
         figure.add_annotation(
@@ -112,6 +130,11 @@ def describe_hangs_on(sizes: Array, asked: Sequence[int]) -> str:
         f"The marked {marked} {'have' if many else 'has'} {part:.0%} of the whole gradient of the "
         f"answer; spread evenly it would be {even:.0%}."
     ).replace("%", " %")
+
+
+def group_tints(mode: theme.Mode) -> list[str]:
+    """Colours for two groups, further apart than the first two of four lanes."""
+    return _tints(mode)[::2]
 
 
 def _tints(mode: theme.Mode) -> list[str]:

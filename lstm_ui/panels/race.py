@@ -34,6 +34,11 @@ def limits(plan: Plan) -> None:
     )
     if not plan.entrants:
         st.warning("Choose at least one entrant.", icon=":material/info:", width=READING_WIDTH)
+    if out := controls.left_out():
+        st.info(
+            f"At most {race.MOST_LANES} nets race at once. Not among them: {', '.join(out)}.",
+            width=READING_WIDTH,
+        )
     if controls.wanted_torch() and plan.backend == "numpy":
         st.info(f"NumPy trains. {INSTALL_TORCH}", width=READING_WIDTH)
 
@@ -53,7 +58,7 @@ def speeds(plan: Plan) -> None:
     )
 
 
-def show(at: Race, earlier: Race | None = None) -> None:
+def show(at: Race[Plan], earlier: Race[Plan] | None = None) -> None:
     """Curves, the sentence they make, and steps and seconds apart."""
     from lstm_ui import figures
 
@@ -89,7 +94,7 @@ def show(at: Race, earlier: Race | None = None) -> None:
     )
 
 
-def _finding(at: Race, lines: dict[str, float]) -> str:
+def _finding(at: Race[Plan], lines: dict[str, float]) -> str:
     parts = []
     for lane in at.lanes:
         if lane.latest is None:
@@ -107,7 +112,7 @@ def _finding(at: Race, lines: dict[str, float]) -> str:
     return "; ".join(parts) + "."
 
 
-def afterwards(at: Race) -> None:
+def afterwards(at: Race[Plan]) -> None:
     """What a trained net remembers, and everything to take home."""
     lane = controls.lane(at)
     if lane.net is not None:
@@ -132,7 +137,8 @@ def uploaded() -> None:
         return
     try:
         net = from_npz(data)
-        task = next((t for t in TASKS.values() if t.input_size == net.params.input_size), None)
+        asked = [TASKS[name] for name in controls.TASK_NAMES]
+        task = next((t for t in asked if t.input_size == net.params.input_size), None)
         if task is None or net.readout_bias.size != task.output_size:
             raise ValueError("weights: got sizes of neither task, want those of a race")
     except ValueError as problem:

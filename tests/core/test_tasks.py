@@ -203,3 +203,41 @@ def test_bad_input_is_refused(call, said):
 def test_tasks_are_found_by_their_names():
     assert all(name == task.name for name, task in TASKS.items())
     assert isinstance(BATCH, Batch)
+
+
+# Keeping the score
+
+SCORE = TASKS["score"]
+
+
+@pytest.mark.parametrize("length", [1, 2, 30])
+def test_score_asks_at_every_step_who_leads(length):
+    batch = draw(SCORE, length, 300, dtype=np.float32)
+    assert batch.x.shape == (length, 300, 1) and batch.x.dtype == np.float32
+    assert set(np.unique(batch.x)) == {-1, 1}
+    assert batch.target.shape == (length, 300) and batch.target.dtype == np.int64
+    assert batch.positions.tolist() == list(range(length))
+    for n in range(300):
+        score = 0
+        for t in range(length):
+            score += int(batch.x[t, n, 0])
+            assert batch.target[t, n] == (score > 0) + (score >= 0)
+
+
+def test_score_baseline_is_what_the_step_alone_tells():
+    batch = draw(SCORE, 6, 200_000)
+    seen = np.stack([(batch.target == k).mean(axis=1) for k in range(3)], axis=-1)
+    outputs = np.log(np.broadcast_to(np.maximum(seen, 1e-12)[:, None], (6, 200_000, 3)).copy())
+    said = SCORE.baselines(6)
+    assert list(said) == ["knows the step alone"]
+    assert SCORE.loss(outputs, batch)[0] == pytest.approx(said["knows the step alone"], rel=1e-3)
+    # at step 1 a coin, at step 2 level in half of all cases
+    assert SCORE.baselines(1)["knows the step alone"] == pytest.approx(log(2))
+    assert SCORE.baselines(2)["knows the step alone"] == pytest.approx((log(2) + 1.5 * log(2)) / 2)
+
+
+@pytest.mark.parametrize("length", [1, 30, 40])
+def test_score_is_solved_far_below_its_baseline(length):
+    (line,) = SCORE.baselines(length).values()
+    assert not SCORE.solved(line / 5, length)
+    assert SCORE.solved(0.0199, length) and not SCORE.solved(0.02, length)

@@ -14,6 +14,7 @@ NUMBERS = {
     "learning_race": ["race_seed", "race_sequence", "race_length"],
     "bilstm_ambiguity": ["senses_seen"],
     "state_leakage": ["leak_seed", "leak_server_seed"],
+    "gru_or_lstm": ["gru_seed", "gru_hidden", "gru_step", "gru_length", "gru_first_seed"],
 }
 
 

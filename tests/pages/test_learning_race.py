@@ -12,6 +12,7 @@ from lstm_core.net import Net, from_npz, to_npz
 from lstm_core.tasks import TASKS
 from lstm_core.training import Settings, sensitivity, train
 from lstm_ui import figures, race, runs
+from lstm_ui.controls.race import TASK_NAMES
 from lstm_ui.race import Plan, Race
 from tests.pages.driver import catch_downloads, leave_and_return, press, text, visit
 
@@ -125,7 +126,7 @@ def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
     assert f"**{hangs.proto.alt}**" in text(at)
 
 
-@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("task", TASK_NAMES)
 @pytest.mark.parametrize("sequence", [1, 12])
 def test_what_a_net_hangs_on_is_its_own_gradient(task, sequence):
     found = Race.begin(replace(PLAN, task=task, budget=2))
@@ -230,6 +231,12 @@ def test_who_finds_no_room_is_told_how_long():
 def test_a_step_is_measured():
     times = runs.step_times(Settings("rnn", 4, "adding", 20, 10))
     assert 0 < times["numpy"] < 10_000
+
+
+def test_entrants_beyond_the_most_are_named():
+    names = [name for name, _ in race.ENTRANTS.values()]
+    at = visit(SLUG, race_entrants=names)
+    assert f"Not among them: {', '.join(names[race.MOST_LANES :])}." in at.info[0].value
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -1,17 +1,18 @@
 """Timing on a machine that others use too: rivals take turns, and only their ratios are read.
 
 What slows the machine for a while slows every rival of a round alike, so a ratio within a round
-holds where seconds do not. Seconds are the process's own on the processor, so that waiting for
-another process is not counted; with one thread it is otherwise the clock's time.
+holds where seconds do not.
 """
 
 import gc
 import statistics
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from time import perf_counter, process_time
 from typing import NamedTuple
 
 Runs = Mapping[str, Callable[[], object]]
+Clock = Callable[[], float]
 
 
 class Ratio(NamedTuple):
@@ -36,6 +37,15 @@ class Timings:
         """How often each rival had its turn."""
         return len(next(iter(self._seconds.values())))
 
+    @property
+    def rivals(self) -> list[str]:
+        """Their names, in the order given."""
+        return list(self._seconds)
+
+    def of(self, rival: str) -> list[float]:
+        """The time of one call in each round, in seconds."""
+        return list(self._seconds[rival])
+
     def median(self, rival: str) -> float:
         """The usual time of one call, in seconds."""
         return statistics.median(self._seconds[rival])
@@ -48,7 +58,14 @@ class Timings:
 
 
 def take_turns(
-    rivals: Runs, budget: float = 2.0, turn: float = 0.004, least: int = 5, most: int = 60
+    rivals: Runs,
+    budget: float = 2.0,
+    turn: float = 0.004,
+    least: int = 5,
+    most: int = 60,
+    *,
+    clock: Clock = process_time,
+    collect: bool = False,
 ) -> Timings:
     """Time every rival in each round, first to last and next time last to first.
 
@@ -58,34 +75,45 @@ def take_turns(
     turn : seconds that a turn should last at least, by repeated calls, so that the clock is fine
         enough
     least, most : bounds on the number of rounds
+    clock : `process_time` does not count what other processes wait for, `perf_counter` is the
+        time of whoever waits, and the one to read where other threads of the process work too
+    collect : leave the garbage collector at work, as a server's other threads need it
     """
-    calls = {name: max(1, round(turn / _one_call(run))) for name, run in rivals.items()}
-    seconds: dict[str, list[float]] = {name: [] for name in rivals}
-    order = list(rivals)
-    gc.collect()
-    gc.disable()
-    begun = perf_counter()
-    try:
+    with nullcontext() if collect else _uncollected():
+        calls = {name: max(1, round(turn / _one_call(run, clock))) for name, run in rivals.items()}
+        seconds: dict[str, list[float]] = {name: [] for name in rivals}
+        order = list(rivals)
+        begun = perf_counter()
         for count in range(most):
             if count >= least and perf_counter() - begun > budget:
                 break
             for name in order:
-                seconds[name].append(_mean(rivals[name], calls[name]))
+                seconds[name].append(_mean(rivals[name], calls[name], clock))
             order.reverse()
-            gc.collect()
-    finally:
-        gc.enable()
+            if not collect:
+                gc.collect()
     return Timings(seconds)
 
 
-def _one_call(run: Callable[[], object]) -> float:
-    """Seconds of one warm call."""
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No garbage is collected meanwhile, unless one asks for it."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _one_call(run: Callable[[], object], clock: Clock) -> float:
+    """Seconds of one warm call, the shorter of two."""
     run()
-    return min(_mean(run, 1) for _ in range(2))
+    return max(1e-9, min(_mean(run, 1, clock) for _ in range(2)))
 
 
-def _mean(run: Callable[[], object], calls: int) -> float:
-    begun = process_time()
+def _mean(run: Callable[[], object], calls: int, clock: Clock) -> float:
+    begun = clock()
     for _ in range(calls):
         run()
-    return (process_time() - begun) / calls
+    return (clock() - begun) / calls

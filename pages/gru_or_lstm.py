@@ -1,0 +1,70 @@
+"""GRU or LSTM: what differs in the cell, what a step costs, and who learns what sooner."""
+
+import streamlit as st
+
+from lstm_ui.controls import gru as controls
+from lstm_ui.lesson import Lesson
+from lstm_ui.panels import duel, reset
+from lstm_ui.panels import gru as panels
+from lstm_ui.panels.training import live
+
+lesson = Lesson("gru_or_lstm")
+lesson.tell("why")
+
+st.subheader("Pause and reflect", anchor=False)
+lesson.tell("reflect")
+written = controls.reflection()
+if written is not None:
+    panels.answer(written)
+    lesson.tell("ours")
+
+st.subheader("The same inputs through both cells", anchor=False)
+lesson.tell("same_inputs")
+both = panels.side_by_side(*controls.same_inputs())
+lesson.tell("one_for_two")
+panels.step_by_step(both)
+lesson.tell("convention")
+lesson.tell("no_output_gate")
+panels.shown(both)
+
+st.subheader("What a step costs", anchor=False)
+lesson.tell("costs")
+sizes, biases = controls.sizes()
+panels.costs(sizes, biases)
+lesson.tell("time")
+panels.speeds(sizes)
+
+st.subheader("A race at equal parameters", anchor=False)
+lesson.tell("race")
+plan = controls.plan()
+if plan.task == "adding":
+    lesson.tell("adding")
+if plan.task == "score":
+    lesson.tell("score")
+duel.fairness(plan)
+controls.buttons(plan)
+training = controls.TRAINING
+race = training.current
+if race is not None and training.running:
+    live(training, duel.show)
+if race is not None and not training.running:
+    duel.show(race)
+lesson.tell("race_said")
+
+st.subheader("The reset gate’s place", anchor=False)
+lesson.tell("reset")
+seed, weights = controls.reset()
+gru = reset.params(seed, weights)
+reset.difference(gru, seed)
+lesson.tell("coincide")
+lesson.tell("convert")
+reset.converter(gru, weights)
+
+st.subheader("Which to choose", anchor=False)
+lesson.tell("choose")
+panels.choosing()
+lesson.tell("honest")
+
+st.subheader("To remember", anchor=False)
+lesson.tell("remember")
+lesson.end()

@@ -1,0 +1,114 @@
+"""GRU or LSTM in Chromium: an answer that stays out of the link, a time, a race, a refusal."""
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_ui.course import entry
+from tests.browser.page import settled
+from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
+
+SLUG = "gru_or_lstm"
+SHORT = {"gru_length": "10", "gru_units": "8", "gru_seeds": "3", "gru_task": "Keeping the score"}
+
+
+def visit(page, server, **query):
+    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    return drawn(page, SLUG)
+
+
+def button(page, label):
+    return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
+
+
+def test_an_answer_is_written_by_keyboard_and_stays_out_of_the_link(server, page):
+    visit(page, server)
+    area = page.get_by_label("When might a GRU be the better choice?")
+    area.focus()
+    page.keyboard.type("<img src=x onerror=alert(1)> **few** $weights$")
+    page.keyboard.press("Tab")
+    compare = button(page, "Compare with our answer")
+    compare.focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("When a quarter fewer parameters matters").wait_for()
+    settled(page)
+    shown = page.get_by_test_id("stText")
+    assert shown.inner_text() == "<img src=x onerror=alert(1)> **few** $weights$"
+    assert page.get_by_test_id("stMain").locator("img[src=x]").count() == 0
+    assert "few" not in page.url and "gru_answer" not in page.url
+    nav = page.get_by_test_id("stSidebarNav")
+    nav.get_by_role("link", name=entry("overview").title).click()
+    page.get_by_role("heading", level=1, name="Inside the LSTM").wait_for()
+    nav.get_by_role("link", name=entry(SLUG).title).click()
+    expect(shown).to_have_text("<img src=x onerror=alert(1)> **few** $weights$")
+
+
+def test_a_step_is_timed_on_request_by_both(server, page):
+    visit(page, server, gru_hidden="16", gru_inputs="8", gru_steps="20")
+    told = page.get_by_text(re.compile("on this server and at this moment"))
+    assert told.count() == 0
+    button(page, "Measure our NumPy core").click()
+    page.get_by_text(re.compile(r"^Our NumPy core, .*times as long as one of the LSTM")).wait_for()
+    button(page, "Measure PyTorch’s fused layers").click()
+    pytest.importorskip("torch")
+    page.get_by_text(re.compile(r"^PyTorch’s fused layers, on this server")).wait_for(
+        timeout=60_000
+    )
+    expect(told).to_have_count(2)
+
+
+def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(fresh_server, page):
+    visit(page, fresh_server(), **SHORT)
+    assert page.locator(".st-key-gru_curves").count() == 0
+    button(page, "Start the race").click()
+    button(page, "Stop").wait_for()
+    page.locator(".st-key-gru_curves .js-plotly-plot").wait_for(timeout=30_000)
+    expect(page.get_by_text(re.compile(r"\d of 6 nets have ended\."))).to_be_visible()
+    button(page, "Stop").click()
+    button(page, "Go on").wait_for()
+    settled(page)
+    expect(page.get_by_test_id("stProgress")).to_have_count(0)
+    button(page, "Go on").click()
+    button(page, "Every curve as CSV").wait_for(timeout=60_000)
+    verdict = page.get_by_text(re.compile(r"^The GRU solved it with \d of 3 seeds"))
+    assert "Another task, length or start may turn this round." in verdict.inner_text()
+    markers = page.locator(".st-key-gru_finishes .scatterlayer .points path")
+    expect(markers).to_have_count(6)
+
+
+def test_a_refusal_turns_into_weights_where_they_can_be_moved(server, page, tmp_path):
+    visit(page, server)
+    refused = page.get_by_text("No conversion exists.")
+    expect(refused).to_be_visible()
+    page.get_by_test_id("stMain").get_by_role("radio", name="W_hn diagonal").click()
+    expect(refused).to_have_count(0)
+    expect(page).to_have_url(re.compile("gru_weights=W_hn"))
+    with page.expect_download() as weights:
+        button(page, "These weights, as .npz").click()
+    assert weights.value.suggested_filename == "gru_pytorch_diagonal.npz"
+
+
+def test_the_step_moves_by_keyboard_and_is_in_the_link(server, page):
+    visit(page, server)
+    thumb = page.locator(".st-key-gru_step").get_by_role("slider")
+    thumb.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile("gru_step=3"))
+    settled(page)
+
+
+@both_themes
+def test_a_finished_race_is_accessible(theme, server, page_factory):
+    page = page_factory(width=390, color_scheme=theme)
+    visit(page, server, **SHORT)
+    button(page, "Skip").click()
+    page.get_by_text("When a quarter fewer parameters matters").wait_for()
+    button(page, "Measure our NumPy core").click()
+    page.get_by_text(re.compile("on this server and at this moment")).wait_for()
+    button(page, "Start the race").click()
+    button(page, "Every curve as CSV").wait_for(timeout=60_000)
+    page.get_by_text("The same in numbers, for unit 1").click()
+    check_fit_when_widened(drawn(page, SLUG))

@@ -1,0 +1,107 @@
+"""What is timed computes the same, rivals take turns, and a measurement is bounded."""
+
+import numpy as np
+import pytest
+
+from lstm_core import matches, speed
+from lstm_core.speed import KINDS, Sizes, fused_run, measure, numpy_run, stack
+from lstm_core.timing import Timings, take_turns
+
+torchless = pytest.mark.torchless
+SMALL = Sizes(3, 5, 2, 6, 3)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("sizes", [SMALL, Sizes(4, 3, 1, 5)])
+def test_both_rivals_compute_the_same(kind, sizes):
+    pytest.importorskip("torch")
+    layers = stack(kind, sizes, np.random.default_rng(2))
+    x = np.random.default_rng(3).standard_normal((sizes.steps, sizes.batch, sizes.input_size))
+    x = x.astype(np.float32)
+    ours = numpy_run(layers, x)()
+    assert ours.shape == (sizes.steps, sizes.batch, sizes.hidden_size)
+    np.testing.assert_allclose(ours, fused_run(layers, x)(), atol=1e-6)
+
+
+@torchless
+def test_stack_has_its_layers_and_its_count():
+    for kind in KINDS:
+        layers = stack(kind, SMALL, np.random.default_rng(2))
+        assert [params.input_size for params in layers] == [3, 5, 5]
+        assert sum(params.count for params in layers) == SMALL.of(kind).parameters
+
+
+@torchless
+@pytest.mark.parametrize(
+    "sizes", [SMALL, Sizes(640, 640, 32, 200, 3), Sizes(200, 200, 8, 200), Sizes(1, 1, 1, 200)]
+)
+def test_long_runs_are_cut_and_no_more_than_need_be(sizes):
+    one = sizes.batch * sizes.of("lstm").multiplications
+    timed = sizes.timed_steps
+    assert 1 <= timed <= sizes.steps
+    assert timed == 1 or timed * one <= speed.MOST_WORK
+    assert timed == sizes.steps or (timed + 1) * one > speed.MOST_WORK
+
+
+@torchless
+def test_measured_by_turns_within_bounds():
+    found = measure(SMALL)
+    least, most = speed.ROUNDS
+    assert found.rivals == list(KINDS) and least <= found.rounds <= most
+    assert all(seconds > 0 for kind in KINDS for seconds in found.of(kind))
+
+
+def test_torch_keeps_its_threads():
+    torch = pytest.importorskip("torch")
+    before = torch.get_num_threads()
+    assert measure(SMALL, "torch").rounds >= speed.ROUNDS[0]
+    assert torch.get_num_threads() == before
+
+
+@torchless
+def test_unknown_backend_is_named():
+    with pytest.raises(ValueError, match="backend: got 'jax'"):
+        measure(SMALL, "jax")
+
+
+@torchless
+@pytest.mark.parametrize("collect", [False, True])
+def test_rivals_take_turns_first_to_last_and_back(collect):
+    now, calls = [0.0], []
+
+    def rival(name, seconds):
+        def run():
+            calls.append(name)
+            now[0] += seconds
+
+        return run
+
+    rivals = {"a": rival("a", 1.0), "b": rival("b", 3.0)}
+    found = take_turns(
+        rivals, 9.0, turn=0.5, least=4, most=4, clock=lambda: now[0], collect=collect
+    )
+    assert calls[6:] == ["a", "b", "b", "a", "a", "b", "b", "a"]
+    assert found.of("a") == [1.0] * 4 and found.of("b") == [3.0] * 4
+    assert found.median("b") == 3 and found.ratio("b", "a") == (3, 3, 3)
+
+
+@torchless
+def test_ratio_is_taken_round_by_round():
+    found = Timings({"a": [1.0, 2.0, 8.0], "b": [2.0, 8.0, 4.0]})
+    assert found.ratio("b", "a") == (0.5, 2.0, 4.0)
+
+
+@torchless
+@pytest.mark.parametrize(
+    ("wins", "losses", "chance"),
+    [(0, 0, 1), (1, 1, 1), (1, 0, 1), (5, 0, 2 / 32), (0, 5, 2 / 32), (4, 1, 12 / 32), (3, 2, 1)],
+)
+def test_what_chance_alone_would_give(wins, losses, chance):
+    assert matches.by_chance(wins, losses) == pytest.approx(chance, abs=1e-15)
+
+
+@torchless
+def test_bad_counts_are_named():
+    for wins, losses, said in ((-1, 2, "wins: got -1"), (1, 2.0, "losses: got 2.0")):
+        with pytest.raises(ValueError, match=said):
+            matches.by_chance(wins, losses)

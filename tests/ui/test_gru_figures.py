@@ -1,0 +1,75 @@
+"""Figures of GRU or LSTM: pairs of maps, seeds of a match, and the reset's gap."""
+
+import numpy as np
+import pytest
+
+from lstm_ui import figures, theme
+
+pytestmark = pytest.mark.torchless
+
+modes = pytest.mark.parametrize("mode", theme.MODES)
+STEPS = {"GRU": [180, None, 220], "LSTM": [500, 480, None]}
+
+
+@modes
+def test_every_seed_has_a_marker_of_its_cell(mode):
+    figure = figures.finishes(STEPS, [4, 5, 6], 1000, mode)
+    shapes = []
+    for trace, (name, found) in zip(figure.data, STEPS.items(), strict=True):
+        assert trace.name == name and list(trace.y) == ["seed 4", "seed 5", "seed 6"]
+        assert list(trace.x) == [step or 1000 for step in found]
+        opened = [symbol.endswith("-open") for symbol in trace.marker.symbol]
+        assert opened == [step is None for step in found]
+        assert [text == "not solved in 1000 steps" for text in trace.customdata] == opened
+        shapes.append({symbol.removesuffix("-open") for symbol in trace.marker.symbol})
+    assert len(shapes[0] | shapes[1]) == 2
+    assert figure.data[0].marker.color != figure.data[1].marker.color
+    assert figure.layout.xaxis.range[0] == 0 and figure.layout.xaxis.range[1] > 1000
+
+
+@modes
+def test_lanes_of_a_group_look_alike_and_share_a_legend(mode):
+    lanes = {f"{kind}, seed {k}": [(1, 0.5), (20, 0.1 * k)] for k in (1, 2) for kind in "AB"}
+    groups = {name: name[0] for name in lanes}
+    figure = figures.curves(lanes, {}, {"line": 0.3}, 0.01, mode, groups)
+    by_name = {kind: [t for t in figure.data if t.name == kind] for kind in "AB"}
+    for traces in by_name.values():
+        assert len(traces) == 2 and [t.showlegend for t in traces] == [True, False]
+        looks = [(t.line.color, t.line.dash, t.marker.symbol) for t in traces]
+        assert looks[0] == looks[1]
+    one, other = (traces[0] for traces in by_name.values())
+    assert one.line.color != other.line.color and one.line.dash != other.line.dash
+    assert one.marker.symbol != other.marker.symbol
+
+
+@modes
+def test_gap_is_drawn_as_it_is(mode):
+    gap = np.array([0.0, 0.12, 0.31, 0.05])
+    figure = figures.reset_gap(gap, mode)
+    np.testing.assert_array_equal(figure.data[0].y, gap)
+    np.testing.assert_array_equal(figure.data[0].x, np.arange(4))
+
+
+def test_gap_in_a_sentence():
+    said = figures.describe_reset_gap(np.array([0.0, 0.12, 0.31, 0.05]))
+    assert "by 0.120 after the first step, by 0.310 at most, after step 2, and by 0.050" in said
+    alike = "the two places give the same h at all 20 steps: the largest difference is "
+    assert alike + "0, to the last bit." in figures.describe_reset_gap(np.zeros(21))
+    assert alike + "1.1e-16, which is rounding." in figures.describe_reset_gap(np.full(21, 1.1e-16))
+
+
+@modes
+def test_maps_are_paired_row_by_row(mode):
+    rng = np.random.default_rng(1)
+    left = {name: rng.uniform(-1, 1, (5, 3)) for name in ("f, keeps", "c, memory")}
+    right = {name: rng.uniform(-1, 1, (5, 3)) for name in ("z, keeps", "h, memory")}
+    figure = figures.paired(left, right, mode)
+    wanted = [*left.values()], [*right.values()]
+    for row in range(2):
+        for column in range(2):
+            trace = figure.data[2 * row + column]
+            np.testing.assert_array_equal(np.array(trace.z).T, wanted[column][row])
+            assert trace.yaxis == f"y{2 * row + column + 1}".replace("y1", "y")
+    titles = [each.text for each in figure.layout.annotations]
+    assert titles == ["f, keeps", "z, keeps", "c, memory", "h, memory"]
+    assert figure.data[1].hovertemplate.startswith("z of unit")
