@@ -33,9 +33,10 @@ def told(page: Page, kind: str) -> Locator:
 
 
 def expect_question(page: Page, place: str, question) -> None:
-    """Wait for that question, under its number."""
+    """Wait for that question, under its number, and for its choices."""
     expect(told(page, "Info")).to_contain_text(place)
     expect(told(page, "Info")).to_contain_text(plain(question.text))
+    settled(page)
 
 
 def expect_verdict(page: Page, right: bool, reason: str = "") -> None:
