@@ -4,7 +4,6 @@ Whatever the net names then, it has from the state that it was left with.
 """
 
 from dataclasses import dataclass
-from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -48,22 +47,24 @@ class Heist(Frozen):
         A row with a single entry off the diagonal is a secret relabelled, not lost: who knows the
         table reads it all the same.
         """
-        counts = np.zeros((LABELS, LABELS))
-        np.add.at(counts, (self.secrets, self.answers), 1)
+        counts = self._counts
         return np.asarray(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1))
 
     @property
     def with_table(self) -> float:
-        """How many secrets are read by who knows which answer goes with which secret.
+        """How many secrets are read by who takes each answer for the secret it mostly goes with.
 
-        max over π of Σ_i [answer π(i) was given to secret i] / N, π a one-to-one table: the same
-        as `accuracy` where π is the identity. Chance is a little above 0.25, as π is chosen on the
-        users whom it then reads.
+        Σ_j max_i [answer j was given to secret i] / N: never below `accuracy`. Chance is a little
+        above 0.25, as the table is read off the users whom it then tells.
         """
-        counts = self.table * np.bincount(self.secrets, minlength=LABELS)[:, None]
-        rows = np.arange(LABELS)
-        best = max(counts[rows, list(order)].sum() for order in permutations(range(LABELS)))
-        return float(best / len(self.secrets))
+        return float(self._counts.max(axis=0).sum() / len(self.secrets))
+
+    @property
+    def _counts(self) -> Array:
+        """(4, 4): how many users with secret i were answered with j."""
+        counts = np.zeros((LABELS, LABELS))
+        np.add.at(counts, (self.secrets, self.answers), 1)
+        return counts
 
 
 def attack(

@@ -27,7 +27,7 @@ def assert_resets(
     others: int = 16,
     tolerance: float = 1e-6,
 ) -> None:
-    """Pass if the answers to a sequence hang on that sequence alone.
+    """Pass if the answers to a sequence depend on that sequence alone.
 
     1. A batch is asked again and again with other batches in between. Its answers must stay the
        same, or something was carried from call to call.

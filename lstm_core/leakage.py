@@ -97,6 +97,11 @@ def train(
 
     The seed alone decides about parameters and sequences, so that a net with the state carried
     and one with the state reset begin alike and read the same.
+
+    Raises
+    ------
+    ValueError
+        for another kind, when it is asked for the first step.
     """
     backend = backend or get_backend()
     _, rng, held_out_rng = _generators(seed)

@@ -9,9 +9,11 @@ On the same weights, input and h_{t−1} the two a_n are apart in unit j by
 
     Σ_k W_hn[j, k] (r_j − r_k) h_k + (r_j − 1) b_hn[j]
 
-which is 0 whatever comes in where r = 1 in every unit, and where W_hn is diagonal and b_hn = 0.
-Else a row of the one mixes the resets of all units and a row of the other knows its own alone, and
-no rearrangement of the weights makes the one of the other: `convert` then refuses.
+which is 0 whatever comes in where r = 1 in every unit, and where b_hn = 0 and W_hn joins only units
+with the same reset, as a diagonal one does. A reset that hears nothing can be moved by rescaling:
+W'[j, k] = r_j W[j, k] / r_k and b'_j = r_j b_j compute before the product what W and b do after it.
+In general a row of the one mixes the resets of several units and a row of the other knows its own
+alone: `convert` refuses where it finds neither.
 
 References
 ----------
@@ -168,14 +170,15 @@ def read(weights: Mapping[str, Array], form: str) -> Params:
 def convert(weights: Mapping[str, Array], source: str, target: str) -> dict[str, Array]:
     """A GRU's weights in another library's form, computing the same outputs.
 
-    Where the reset changes its place, either r must be 1 whatever comes in, its weights being 0
-    and its bias large, or W_hn must be diagonal, as it is in a GRU of one unit. From before to
-    after, b_hn then joins b_in, outside the reset; from after to before, it must be 0.
+    Where the reset changes its place, either r must hear nothing, its weights being 0, so that
+    W_hn can take it over; or W_hn must join only units whose resets are the same, as a diagonal
+    one does, and a GRU of one unit. From before to after, b_hn then joins b_in, outside the reset;
+    from after to before, it must be 0.
 
     Raises
     ------
     ValueError
-        for weights that are not of the source's form, or where no conversion exists: it says why.
+        for weights that are not of the source's form, or where no conversion is found: it says why.
     """
     params, kind = read(weights, source), _form("target", target).kind
     if params.kind != kind:
@@ -184,41 +187,55 @@ def convert(weights: Mapping[str, Array], source: str, target: str) -> dict[str,
 
 
 def _moved(params: Params, kind: str, source: str, target: str) -> Params:
-    if _always_open(params):
-        return at(params, kind)
-    block = params.block("n")
-    off = block.weight_hh - np.diag(np.diag(block.weight_hh))
-    if off.any():
+    block, r = params.block("n"), _constant_reset(params)
+    if r is not None and r.all():
+        # r W h = (r W / r) (r h): the scale moves into W_hn, and back out of it
+        scale = r if kind == BEFORE else 1 / r
+        moved = scale[:, None] * block.weight_hh / scale
+        return at(_with_candidate(params, moved, bias_hh=scale * block.bias_hh), kind)
+    mixed = (block.weight_hh != 0) & ~_alike(params)
+    if mixed.any():
         raise ValueError(
-            f"No conversion exists. {source} resets {PLACES[params.kind]}, {target} "
-            f"{PLACES[kind]}: a row of the one mixes the resets of all {params.hidden_size} units, "
-            "a row of the other has its own alone. They meet only where the reset is 1 whatever "
-            "comes in, or where the candidate’s recurrent matrix is diagonal; here "
-            f"{np.count_nonzero(off)} of its entries off the diagonal are not 0. {ADVICE}"
+            f"No conversion found. {source} resets {PLACES[params.kind]}, {target} "
+            f"{PLACES[kind]}: a row of the one mixes the resets of several units, a row of the "
+            "other has its own alone. The two agree where the reset hears nothing, or where the "
+            "candidate’s recurrent matrix joins only units with the same reset; here "
+            f"{np.count_nonzero(mixed)} of its entries join units whose resets differ. {ADVICE}"
         )
     if params.kind == BEFORE:
         return at(_with_candidate(params, block.weight_hh, block.bias_ih + block.bias_hh), kind)
     if block.bias_hh.any():
         raise ValueError(
-            f"No conversion exists. In {source} the reset multiplies the candidate’s recurrent "
+            f"No conversion found. In {source} the reset multiplies the candidate’s recurrent "
             f"bias b_hn, and in {target} nothing does; here it is not 0. {ADVICE}"
         )
     return at(params, kind)
 
 
-def _always_open(params: Params) -> bool:
-    """Whether r is 1, to the last bit, whatever comes in."""
+def _constant_reset(params: Params) -> Array | None:
+    """r, (H,), where it hears nothing; else None."""
     weight_ih, weight_hh, bias_ih, bias_hh = params.block("r")
-    hears = weight_ih.any() or weight_hh.any()
-    return not hears and bool((sigmoid(bias_ih + bias_hh) == 1).all())
+    return None if weight_ih.any() or weight_hh.any() else sigmoid(bias_ih + bias_hh)
 
 
-def _with_candidate(params: Params, weight_hh: Array, bias_ih: Array | None = None) -> Params:
-    """The same GRU with b_hn = 0, and other recurrent weights of its candidate, or b_in too."""
+def _alike(params: Params) -> npt.NDArray[np.bool_]:
+    """Which units have the same reset whatever comes in: (H, H)."""
+    weight_ih, weight_hh, bias_ih, bias_hh = params.block("r")
+    rows = np.column_stack([weight_ih, weight_hh, bias_ih + bias_hh])
+    return np.asarray((rows[:, None] == rows).all(axis=-1))
+
+
+def _with_candidate(
+    params: Params,
+    weight_hh: Array,
+    bias_ih: Array | None = None,
+    bias_hh: Array | None = None,
+) -> Params:
+    """The same GRU with other W_hn, b_in as it was if not given, and b_hn = 0 if not given."""
     copies = {name: getattr(params, name).copy() for name in NAMES}
     rows = slice(2 * params.hidden_size, None)  # n stands last
     copies["weight_hh"][rows] = weight_hh
-    copies["bias_hh"][rows] = 0
+    copies["bias_hh"][rows] = 0 if bias_hh is None else bias_hh
     if bias_ih is not None:
         copies["bias_ih"][rows] = bias_ih
     return Params(params.kind, **copies)

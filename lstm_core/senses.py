@@ -126,7 +126,7 @@ def attribution(
     net: str,
     model: Model | None = None,
 ) -> Array:
-    """How much a sense's score at the word hangs on each token: (T,).
+    """How much a sense's score at the word depends on each token: (T,).
 
     ‖∂y_s/∂x_t‖, y_s being the logit of the sense: 0 to the right of the word for the forward net,
     which has not read it (Madsen 2019 calls this connectivity).

@@ -6,6 +6,7 @@ keeps anyway: our core a trace with every gate, PyTorch's layers the h of the la
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from threading import Lock
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -27,6 +28,9 @@ BACKENDS = ("numpy", "torch")
 MOST_WORK = 40_000_000  # multiplications of one run of the LSTM, so that a measurement is brief
 ROUNDS = (3, 25)  # at least and at most
 BUDGET = 0.9  # seconds after which no new round begins
+
+# Two measurements at once would spoil each other, and the number of threads is the process's.
+_ALONE = Lock()
 
 
 class Sizes(NamedTuple):
@@ -113,8 +117,8 @@ def measure(sizes: Sizes, backend: str = "numpy", seed: int = 1) -> Timings:
     """Seconds of one run of `Sizes.timed_steps` steps by kind, a number a round, by the clock.
 
     The rounds are interleaved, the garbage collector stays on, and no new round begins after
-    `BUDGET` seconds. PyTorch runs on one thread: at a step a time, several mostly wait for each
-    other.
+    `BUDGET` seconds. PyTorch runs on one thread: the products of a single step are too small to
+    share. One measurement runs at a time in a process, others wait.
 
     Raises
     ------
@@ -130,7 +134,7 @@ def measure(sizes: Sizes, backend: str = "numpy", seed: int = 1) -> Timings:
     make = numpy_run if backend == "numpy" else fused_run
     rivals = {kind: make(stack(kind, sizes, rng), x) for kind in KINDS}
     least, most = ROUNDS
-    with nullcontext() if backend == "numpy" else _one_thread():
+    with _ALONE, nullcontext() if backend == "numpy" else _one_thread():
         return take_turns(
             rivals, BUDGET, turn=0.002, least=least, most=most, clock=perf_counter, collect=True
         )

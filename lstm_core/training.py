@@ -220,7 +220,7 @@ def answers(net: Net, x: Array, backend: Backend | None = None) -> Array:
 
 
 def sensitivity(net: Net, x: Array, backend: Backend | None = None) -> Array:
-    """How much the last answer hangs on each input: (T, N), for inputs (T, N, I).
+    """How much the last answer depends on each input: (T, N), for inputs (T, N, I).
 
     ‖∂y_T/∂x_t‖ = (Σ_k ‖∂y_{T,k}/∂x_t‖²)^½, over all K answers
 

@@ -1,4 +1,4 @@
-"""The leak's trainings: nets whose state is carried or reset, and what they score on the way."""
+"""The leak's two experiments: what is trained, who comes to the server, what an attack brought."""
 
 import csv
 import io
@@ -14,11 +14,11 @@ from lstm_core.net import Net
 from lstm_core.params import Params
 from lstm_core.streams import ATTACK, BLANK, FLATTERING, LABELS, Protocol
 from lstm_ui import turns
+from lstm_ui.names import CELLS
 
 Array = npt.NDArray[np.floating[Any]]
 
 MOST_SEED = 9999
-NAMES = {"gru": "GRU", "lstm": "LSTM", "rnn": "plain RNN"}
 WAYS = {True: "carried", False: "reset"}
 BETWEEN_LOOKS = 50  # steps of the first experiment
 
@@ -41,7 +41,7 @@ class Plan:
     @property
     def name(self) -> str:
         """The cell and its seed, in words."""
-        return f"{NAMES[self.kind]} of seed {self.seed}"
+        return f"{CELLS[self.kind]} of seed {self.seed}"
 
     def begin(self) -> "Experiment":
         """At the start; nothing is trained yet."""

@@ -450,7 +450,7 @@ LESSONS = [
         "a mark",
     ),
     ("training.py", "mean / (1 - betas[0] ** t)", "mean", "Adam: the mean still biased"),
-    ("training.py", "d_output[-1] = row", "d_output[0] = row", "how the first answer hangs on x"),
+    ("training.py", "d_output[-1] = row", "d_output[0] = row", "how the first answer depends on x"),
     (
         "params.py",
         "np.abs(np.linalg.eigvals",
@@ -521,7 +521,7 @@ LEAK = [
     ),
     ("heist.py", "Heist(secrets[before]", "Heist(secrets[0]", "another user's secret"),
     ("heist.py", "(self.secrets, self.answers)", "(self.answers, self.secrets)", "table turned"),
-    ("heist.py", "best = max(", "best = min(", "the worst table"),
+    ("heist.py", "max(axis=0).sum()", "max(axis=1).sum()", "the table read the other way"),
     (
         "heist.py",
         "np.column_stack([heist.state, np.ones",
@@ -565,13 +565,14 @@ GRU_OR_LSTM = [
     ("costs.py", "layers * len(cell.states)", "len(cell.states)", "the state of one layer"),
     ("costs.py", "block.latex_pre for block in", "block.latex for block in", "r ⊙ q not counted"),
     ("costs.py", "(hidden_size + 1)", "hidden_size", "a readout without its bias"),
-    ("reset_place.py", "if off.any():", "if False:", "any weights moved"),
+    ("reset_place.py", "if mixed.any():", "if False:", "any weights moved"),
     (
         "reset_place.py",
-        "return not hears and bool",
-        "return bool",
-        "a reset that hears taken for 1",
+        "if weight_ih.any() or weight_hh.any() else",
+        "if False else",
+        "a reset that hears taken for a constant",
     ),
+    ("reset_place.py", "r if kind == BEFORE else 1 / r", "r", "scaled the wrong way back"),
     ("reset_place.py", "if block.bias_hh.any():", "if False:", "b_hn moved out of the reset"),
     (
         "reset_place.py",

@@ -15,7 +15,7 @@ from lstm_ui.lesson import READING_WIDTH
 from lstm_ui.race import MOST_SEED, Race
 
 STEPS = 12  # of the sequence that both cells read
-MOST_WORDS = 1000  # characters of an answer
+MOST_CHARACTERS = 1000  # of an answer
 MOST_UNITS, MOST_BATCH, MOST_STEPS, MOST_LAYERS = 640, 32, 200, 3
 TIES = {"free": "i on its own", "tied": "i = 1 − f"}
 BIASES = {"2": "two (PyTorch)", "1": "one"}
@@ -29,16 +29,16 @@ def reflection() -> str | None:
     written = st.text_area(
         "When might a GRU be the better choice? A line or two will do.",
         key="gru_answer",
-        max_chars=MOST_WORDS,
+        max_chars=MOST_CHARACTERS,
         width=READING_WIDTH,
         persist_state="session",
     )
     if st.session_state.get("gru_reflected"):
-        return (written or "")[:MOST_WORDS].strip()
+        return (written or "")[:MOST_CHARACTERS].strip()
     with st.container(horizontal=True):
         st.button("Compare with our answer", key="gru_compare", on_click=_compare)
         st.button("Skip", key="gru_skip", on_click=_reflected)
-    if st.session_state.get("gru_empty"):
+    if st.session_state.get("gru_empty") and not (written or "").strip():
         st.info("Write a line first, or skip.", width=READING_WIDTH)
     return None
 

@@ -5,9 +5,9 @@ import streamlit as st
 from lstm_ui import leak, leak_places
 from lstm_ui.controls import choose, kept, whole
 from lstm_ui.controls.training import Training
-from lstm_ui.leak import NAMES, Experiment, Plan
+from lstm_ui.leak import Experiment, Plan
+from lstm_ui.names import CELLS
 
-_PAGE = "state_leakage"
 FLATTERY = Training[Experiment]("leak_flattery", "Train both nets")
 SERVER = Training[Experiment]("leak_server", "Train the net that serves")
 FIRST_SECRET = "C"
@@ -17,7 +17,7 @@ SERVERS = {"new": "just started", "used": f"has served {leak.SERVED_BEFORE} user
 
 def cell() -> str:
     """The cell of the first experiment."""
-    return choose("Cell", {kind: NAMES[kind] for kind in ("gru", "lstm")}, "leak_cell")
+    return choose("Cell", {kind: CELLS[kind] for kind in ("gru", "lstm")}, "leak_cell")
 
 
 def flattering(kind: str) -> Plan:
@@ -30,7 +30,7 @@ def served() -> Plan:
     """The net of the second experiment."""
     left, middle, right = st.columns([3, 2, 4])
     with left:
-        kind = choose("Its cell", NAMES, "leak_server_cell")
+        kind = choose("Its cell", CELLS, "leak_server_cell")
     with middle:
         seed = whole("Its seed", "leak_server_seed", 1, leak.MOST_SEED, 1, width=170)
     with right:
@@ -62,5 +62,5 @@ def ask_torch() -> bool:
     asked = st.toggle(
         "Run the check on both, by PyTorch", key=key, bind="query-params", persist_state="session"
     )
-    kept(_PAGE, key)
+    kept(st.session_state["page"], key)
     return bool(asked)

@@ -12,6 +12,7 @@ from lstm_ui.turns import Turns
 
 SLICE = 0.8  # seconds of training between two looks
 EVERY = 0.1  # seconds of rest between two slices
+RUNNING = "training_running"  # the key of the name of the training that goes on
 
 T = TypeVar("T", bound=Turns[Any])
 
@@ -37,8 +38,8 @@ class Training(Generic[T]):
 
     @property
     def running(self) -> bool:
-        """Whether it goes on."""
-        return bool(st.session_state.get(f"{self.name}_running"))
+        """Whether it goes on. One training of a session does: another one rests meanwhile."""
+        return bool(st.session_state.get(RUNNING) == self.name)
 
     def buttons(self, begin: Callable[[], T], disabled: bool = False) -> None:
         """Start, or stop, or go on and start anew."""
@@ -72,11 +73,12 @@ class Training(Generic[T]):
         self._go_on()
 
     def _go_on(self) -> None:
-        st.session_state[f"{self.name}_running"] = True
+        st.session_state[RUNNING] = self.name
 
     def _stop(self) -> None:
-        st.session_state[f"{self.name}_running"] = False
-        runs.slots().leave(_me())
+        if self.running:
+            del st.session_state[RUNNING]
+            runs.slots().leave(_me())
 
 
 def _me() -> str:

@@ -109,7 +109,7 @@ def _arrange(figure: go.Figure, mode: theme.Mode, height: int) -> None:
     figure.update_layout(
         template=theme.template(mode),
         height=height,
-        margin={"l": 36, "r": 8, "t": 32, "b": 96},
+        margin={"l": 36, "r": 8, "t": 32, "b": 104},
         coloraxis={
             "colorscale": theme.DIVERGING[mode],
             "cmin": -1,
@@ -121,7 +121,7 @@ def _arrange(figure: go.Figure, mode: theme.Mode, height: int) -> None:
                 "len": 0.92,
                 "y": 0,
                 "yanchor": "top",
-                "ypad": 44,
+                "ypad": 52,
                 "thickness": 12,
                 "outlinewidth": 0,
             },

@@ -1,4 +1,4 @@
-"""The race: curves against the lines that mean something, and what a trained net hangs on."""
+"""The race: curves against the lines that mean something, and what a trained net depends on."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -88,7 +88,7 @@ def curves(
 
 
 def hangs_on(sizes: Array, asked: Sequence[int], mode: theme.Mode) -> go.Figure:
-    """How much the answer hangs on each input, (T,); ``asked`` are the steps that matter."""
+    """How much the answer depends on each input, (T,); ``asked`` are the steps that matter."""
     steps = np.arange(1, len(sizes) + 1)
     marked = np.isin(steps, asked)
     figure = go.Figure(
@@ -121,7 +121,7 @@ def describe_hangs_on(sizes: Array, asked: Sequence[int]) -> str:
     """The marked steps' part in the whole, in a sentence."""
     total = float(sizes.sum())
     if total == 0:
-        return "The answer hangs on no input at all: every gradient is exactly 0."
+        return "The answer depends on no input at all: every gradient is exactly 0."
     part = float(sizes[np.array(asked) - 1].sum()) / total
     even = len(asked) / len(sizes)
     many = len(asked) > 1

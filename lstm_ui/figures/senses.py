@@ -158,7 +158,7 @@ def peek(
 def decided(
     nets: Mapping[str, Array], words: Sequence[str], position: int, mode: theme.Mode
 ) -> go.Figure:
-    """How much a sense's score hangs on each word, by net, (T,) each."""
+    """How much a sense's score depends on each word, by net, (T,) each."""
     figure = go.Figure()
     looks = (("/", theme.NEGATIVE[mode]), ("", theme.POSITIVE[mode]))
     for (name, sizes), (shape, tint) in zip(nets.items(), looks, strict=True):

@@ -6,6 +6,7 @@ INSTALL_TORCH = (
     "PyTorch is not installed here. To compare, install it where the app runs: "
     "`pip install torch==2.13.0`"
 )
+STILL = {"displayModeBar": False}  # a figure without Plotly's tools
 
 
 def literally(text: str) -> str:

@@ -8,9 +8,8 @@ from lstm_ui.controls import gru as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.duel import Duel
 from lstm_ui.lesson import READING_WIDTH
+from lstm_ui.panels import STILL
 from lstm_ui.race import Lane, Race
-
-STILL = {"displayModeBar": False}
 
 
 def fairness(plan: Duel) -> None:

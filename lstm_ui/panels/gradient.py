@@ -15,12 +15,12 @@ from lstm_ui.controls import gradient as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.flow_scene import RNN_KINDS, FlowScene, Net, quartiles
 from lstm_ui.lesson import READING_WIDTH
+from lstm_ui.panels import STILL
 
 Array = npt.NDArray[np.floating[Any]]
 
 FIRST_SEED = 1
 QUICK = 0.4  # seconds without progress shown
-STILL = {"displayModeBar": False}
 
 
 def preset(scene: FlowScene) -> None:

@@ -15,10 +15,9 @@ from lstm_ui import runs, tables
 from lstm_ui.controls import gru as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH
-from lstm_ui.panels import INSTALL_TORCH
+from lstm_ui.names import CELLS
+from lstm_ui.panels import INSTALL_TORCH, STILL
 
-STILL = {"displayModeBar": False}
-NAMES = {"lstm": "LSTM", "gru": "GRU", "rnn": "plain RNN"}
 COUNTED = {
     "blocks": "blocks",
     "parameters": "parameters",
@@ -125,9 +124,11 @@ def shown(both: Pair) -> None:
     hidden = float(np.abs(_values(lstm, "h")).mean() / np.abs(_values(lstm, "c")).mean())
     largest = float(np.abs(_values(lstm, "c")).max())
     st.markdown(
-        f"**In this run the LSTM’s h is {hidden:.0%} of the size of its c on average over steps "
-        f"and units, and the largest c is {largest:.2f}. The GRU’s h is its memory: all of it is "
-        f"shown, and none of it beyond {float(np.abs(gru['h']).max()):.2f}.**".replace("%", " %"),
+        f"**In this run the mean size of the LSTM’s h is {hidden:.0%} of that of its c, over all "
+        f"steps and units, and the largest c is {largest:.2f}. The GRU’s h is its memory: all of "
+        f"it is shown, and none of it beyond {float(np.abs(gru['h']).max()):.2f}.**".replace(
+            "%", " %"
+        ),
         width=READING_WIDTH,
     )
 
@@ -148,7 +149,7 @@ def costs(sizes: Sizes, biases: int) -> None:
     st.table(
         [
             {"": title}
-            | {NAMES[kind]: _counted(found, name) for kind, found in counted.items()}
+            | {CELLS[kind]: _counted(found, name) for kind, found in counted.items()}
             | {"GRU to LSTM": _ratio(getattr(counted["gru"], name), getattr(counted["lstm"], name))}
             for name, title in COUNTED.items()
         ]
@@ -186,14 +187,17 @@ def speeds(sizes: Sizes) -> None:
     for backend, timings in found.items():
         st.markdown(f"**{_faster(backend, timings)}**", width=READING_WIDTH)
         st.table(
-            [{"cell": NAMES[kind]} | _times(timings, kind, sizes.timed_steps) for kind in KINDS]
+            [{"cell": CELLS[kind]} | _times(timings, kind, sizes.timed_steps) for kind in KINDS]
         )
     if found and sizes.timed_steps < sizes.steps:
         st.markdown(f"Timed over {sizes.timed_steps} of the {sizes.steps} steps, to keep it brief.")
 
 
 def _faster(backend: str, timings: Timings) -> str:
-    """Which cell was the faster, if that can be told: by the rounds that each won."""
+    """Which cell was the faster, if that can be told: by the rounds that each won.
+
+    A rule of thumb: rounds that follow one another are not quite independent.
+    """
     ratio = timings.ratio("gru", "lstm")
     rounds = list(zip(timings.of("gru"), timings.of("lstm"), strict=True))
     wins, losses = sum(g < o for g, o in rounds), sum(g > o for g, o in rounds)
@@ -201,7 +205,7 @@ def _faster(backend: str, timings: Timings) -> str:
     if by_chance(wins, losses) < TELLING:
         told = f"the {'GRU' if wins > losses else 'LSTM'} is the faster"
     else:
-        told = "which is the faster cannot be told from so few rounds"
+        told = "which is the faster these rounds cannot tell"
     return (
         f"{name}, on this server and at this moment: {told}. A step of the GRU takes "
         f"{ratio.median:.2f} times as long as one of the LSTM (median of {len(rounds)} rounds, "

@@ -10,7 +10,8 @@ from lstm_ui.controls import leak as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.leak import SYMBOLS, WAYS, Experiment, Loot, Plan
 from lstm_ui.lesson import READING_WIDTH
-from lstm_ui.panels.leak import STILL, another, share
+from lstm_ui.panels import STILL
+from lstm_ui.panels.leak import another, share
 from lstm_ui.panels.training import live
 
 
@@ -137,7 +138,7 @@ def _relabelling(found: Loot) -> str:
         )
     if found.named > 0.9:
         return f"Nothing is relabelled here: {told}, as the diagonal shows."
-    if found.probed > 2 * CHANCE:
+    if found.probed - found.named > 0.1:
         return (
             f"Here {told}, and this table does not help. The probe does: with the whole state it "
             f"reads {share(found.probed)}."

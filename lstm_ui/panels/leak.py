@@ -8,9 +8,9 @@ from lstm_ui.controls import theme_mode
 from lstm_ui.controls.training import Training
 from lstm_ui.leak import Experiment, Lane, Plan
 from lstm_ui.lesson import READING_WIDTH, show_code
+from lstm_ui.panels import STILL
 from lstm_ui.panels.training import live
 
-STILL = {"displayModeBar": False}
 ORDERS = ("in order", "shuffled")
 
 

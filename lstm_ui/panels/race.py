@@ -11,10 +11,9 @@ from lstm_ui import race, runs
 from lstm_ui.controls import race as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
-from lstm_ui.panels import INSTALL_TORCH
+from lstm_ui.panels import INSTALL_TORCH, STILL
 from lstm_ui.race import Plan, Race
 
-STILL = {"displayModeBar": False}
 ENDINGS = {
     "solved": "solved",
     "budget": "the budget is used up",

@@ -11,9 +11,9 @@ from lstm_core.reset_place import FORMS
 from lstm_ui.controls import gru as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH
+from lstm_ui.panels import STILL
 
 INPUTS, HIDDEN, STEPS = 3, 4, 20
-STILL = {"displayModeBar": False}
 
 
 def params(seed: int, weights: str) -> Params:

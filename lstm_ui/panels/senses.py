@@ -19,11 +19,10 @@ from lstm_ui import runs
 from lstm_ui.controls import senses as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH
-from lstm_ui.panels import literally
+from lstm_ui.panels import STILL, literally
 
 LABELS = ("first sentence", "second sentence")
 PERCENT = "\N{NO-BREAK SPACE}%"
-STILL = {"displayModeBar": False}
 Read = tuple[Reading, Listed]
 
 
@@ -173,7 +172,7 @@ def peek(read: Read) -> str:
 
 
 def decided(read: Read, sense: str) -> None:
-    """Which words the score of a sense hangs on."""
+    """Which words the score of a sense depends on."""
     from lstm_ui import figures
 
     reading, listed = read

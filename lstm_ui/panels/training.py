@@ -26,8 +26,8 @@ def _slice(training: Training[T], show: Callable[[T], None]) -> None:
         wait = training.advance()
         if wait is not None:
             st.info(
-                "Other trainings have all the room on this server. Yours goes on by itself in "
-                f"at most about {wait:.0f} seconds.",
+                "Other trainings have all the room on this server. Yours goes on by itself when "
+                f"there is a place, perhaps in {max(wait, 1):.0f} seconds.",
                 width=READING_WIDTH,
             )
         if at.done:

@@ -80,7 +80,7 @@ def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(fresh_server, page
 
 def test_a_refusal_turns_into_weights_where_they_can_be_moved(server, page, tmp_path):
     visit(page, server)
-    refused = page.get_by_text("No conversion exists.")
+    refused = page.get_by_text("No conversion found.")
     expect(refused).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("radio", name="W_hn diagonal").click()
     expect(refused).to_have_count(0)

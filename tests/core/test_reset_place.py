@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from lstm_core import Params, get_backend
+from lstm_core.layouts import NAMES
 from lstm_core.reset_place import (
     AFTER,
     BEFORE,
@@ -109,7 +110,7 @@ def test_where_the_reset_stays_every_weight_is_converted(source, target):
 
 @pytest.mark.parametrize(("source", "target"), CROSS)
 def test_where_it_moves_it_is_refused_in_a_sentence(source, target):
-    with pytest.raises(ValueError, match=r"^No conversion exists\. ") as refused:
+    with pytest.raises(ValueError, match=r"^No conversion found\. ") as refused:
         convert(given(source, drawn()), source, target)
     said = str(refused.value)
     assert source in said and target in said and "20 of its entries" in said
@@ -125,14 +126,49 @@ def test_where_the_places_coincide_it_is_converted_even_so(source, target, made)
     )
 
 
-@pytest.mark.parametrize(("bias", "hears"), [(5.0, False), (40.0, True)])
-def test_a_reset_that_may_close_is_no_excuse(bias, hears):
+def constant(params):
+    """Its reset hears nothing and stands between shut and open, in each unit elsewhere."""
+    made = opened(params)
+    arrays = {name: getattr(made, name).copy() for name in NAMES}
+    arrays["bias_ih"][:5] = [-2, -0.5, 0, 1, 3]
+    return Params(made.kind, *arrays.values())
+
+
+def tied(params):
+    """One reset for all units, which hears what it likes; the candidate's recurrent bias is 0."""
+    arrays = {name: getattr(params, name).copy() for name in NAMES}
+    for array in arrays.values():
+        array[:5] = array[:1]
+    arrays["bias_hh"][10:] = 0
+    return Params(params.kind, *arrays.values())
+
+
+@pytest.mark.parametrize("made", [constant, tied])
+@pytest.mark.parametrize(("source", "target"), CROSS)
+def test_a_constant_reset_and_a_common_one_are_moved(source, target, made):
+    params = made(at(drawn(), FORMS[source].kind))
+    moved = read(convert(arrays(params, source), source, target), target)
+    assert moved.kind != params.kind
+    assert between(moved, params, inputs()).max() < 1e-14
+
+
+@pytest.mark.parametrize("where", ["weight_ih_l0", "bias_ih_l0"])
+def test_a_reset_that_may_close_is_no_excuse(where):
     source, target = "PyTorch nn.GRU", "Keras, reset_after=False"
-    weights = given(source, opened(drawn()))
-    weights["bias_ih_l0"][:5] = bias
-    weights["weight_ih_l0"][2, 1] = 0.3 * hears
-    with pytest.raises(ValueError, match=r"^No conversion exists\. "):
+    weights = given(source, tied(drawn()))
+    weights[where][2] += 0.3
+    with pytest.raises(ValueError, match=r"^No conversion found\. "):
         convert(weights, source, target)
+
+
+def test_a_reset_that_is_shut_cannot_be_scaled_away():
+    source, target = "Keras, reset_after=False", "PyTorch nn.GRU"
+    params = at(constant(drawn()), BEFORE)
+    arrays_of = {name: getattr(params, name).copy() for name in NAMES}
+    arrays_of["bias_ih"][1] = -1000
+    shut = Params(BEFORE, *arrays_of.values())
+    with pytest.raises(ValueError, match=r"^No conversion found\. "):
+        convert(arrays(shut, source), source, target)
 
 
 def one_unit(kind):

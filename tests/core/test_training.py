@@ -211,7 +211,7 @@ def test_a_step_is_the_gradient_clipped_and_adams(kind):
     settings = replace(SMALL, kind=kind, clip=0.01, steps=1)
     (p,) = train(settings)
     assert p.gradient_norm > 0.01
-    # the batch hangs on the seed alone, so that all kinds train on the same
+    # the batch depends on the seed alone, so that all kinds train on the same
     rng = np.random.default_rng(settings.seed).spawn(3)[1]
     batch = TASKS["adding"].batch(rng, 6, 7)
     net = begin(settings)

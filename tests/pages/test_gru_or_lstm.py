@@ -102,10 +102,10 @@ def test_skipping_shows_ours_alone():
 def test_an_answer_has_its_limit():
     at = visit(SLUG)
     area = at.text_area(key="gru_answer")
-    assert area.proto.max_chars == controls.MOST_WORDS
+    assert area.proto.max_chars == controls.MOST_CHARACTERS
     at.session_state["gru_reflected"] = True
     area.set_value("x" * 5000).run()
-    assert all(len(shown.value) <= controls.MOST_WORDS for shown in at.text)
+    assert all(len(shown.value) <= controls.MOST_CHARACTERS for shown in at.text)
 
 
 def test_no_answer_comes_by_a_link():
@@ -192,8 +192,8 @@ def measured(gru, lstm):
     [
         ([1.0] * 6, [2.0] * 6, "the GRU is the faster. A step of the GRU takes 0.50 times"),
         ([3.0] * 6, [2.0] * 6, "the LSTM is the faster. A step of the GRU takes 1.50 times"),
-        ([1.0, 3.0] * 3, [2.0] * 6, "cannot be told from so few rounds."),
-        ([1.0] * 3, [2.0] * 3, "cannot be told from so few rounds."),
+        ([1.0, 3.0] * 3, [2.0] * 6, "these rounds cannot tell."),
+        ([1.0] * 3, [2.0] * 3, "these rounds cannot tell."),
     ],
 )
 def test_who_is_faster_is_computed_and_only_told_where_it_can_be(gru, lstm, said):
@@ -279,7 +279,7 @@ def test_who_finds_no_room_is_told_how_long():
         runs.slots().call(name, left)
     at = visit(SLUG)
     press(at, "gru_go")
-    assert any("at most about 25 seconds" in info.value for info in at.info)
+    assert any("perhaps in 25 seconds" in info.value for info in at.info)
     assert at.session_state["gru_current"].lanes[0].step == 0
 
 
@@ -300,7 +300,7 @@ def test_converted_or_refused(weights, source, target, monkeypatch):
     )
     params = reset_panel.params(6, weights)
     assert ("the same h at all 20 steps" in text(shown)) == (weights != "drawn")
-    refused = [info.value for info in shown.info if info.value.startswith("No conversion exists.")]
+    refused = [info.value for info in shown.info if info.value.startswith("No conversion found.")]
     moves = FORMS[source].kind != FORMS[target].kind
     assert bool(refused) == (moves and weights == "drawn")
     if refused:

@@ -12,6 +12,7 @@ from lstm_core.serving import visit as visits
 from lstm_core.streams import FLATTERING
 from lstm_ui import leak, leak_places, leak_scripts, runs
 from lstm_ui.leak import SYMBOLS, Plan
+from lstm_ui.names import CELLS
 from tests.pages.driver import catch_downloads, leave_and_return, press, text, unpacked, visit
 
 torchless = pytest.mark.torchless
@@ -57,7 +58,7 @@ def go_to_the_end(at, name):
         if found.done:
             break
         at.run()
-    assert found.done and not at.session_state[f"{name}_running"] and not at.exception
+    assert found.done and "training_running" not in at.session_state and not at.exception
     at.run()
     return found
 
@@ -164,7 +165,7 @@ def test_the_attack_is_the_cores_own(kind, seed, trained, before):
     net = found.lanes[0].net
     at = show(
         second=found,
-        leak_server_cell=leak.NAMES[kind],
+        leak_server_cell=CELLS[kind],
         leak_server_seed=str(seed),
         leak_trained="carried, as in the bug" if trained else "reset, as it should be",
         leak_before="has served 5 users" if before else "just started",
