@@ -463,10 +463,11 @@ SENSES = [
     ("senses.py", "d_output[position, 0", "d_output[-1, 0", "attribution of the end"),
     (
         "senses.py",
-        "else position + 1\n    x =",
-        "else position\n    x =",
-        "the word itself left in",
+        "lanes[range(steps), range(steps)] = 0",
+        "lanes[range(steps), range(steps)] = 1",
+        "a token replaced, not left out",
     ),
+    ("senses.py", "after[::-1])[::-1]", "after)[::-1]", "left out of a sentence read forward"),
     (
         "senses.py",
         "chance[-1] - chance[:-1]",
