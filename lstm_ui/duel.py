@@ -129,8 +129,8 @@ def _won(wins: dict[str, int], count: int) -> str:
     chance = by_chance(won, lost)
     much = "less than 1" if chance < 0.01 else f"{chance:.0%}".removesuffix("%")
     return (
-        f"The {most} was sooner with {won} of the {count}, the {least} with {lost}; two equals "
-        f"would part as far in {much} % of such matches."
+        f"The {most} was sooner with {won} of the {count}, the {least} with {lost}. By luck "
+        f"alone, two cells equally good would differ as much in {much} % of such matches."
     )
 
 

@@ -28,6 +28,8 @@ ATTACKED = 1000  # users
 SERVED_BEFORE = 5  # users of a server in use
 PIECE, PIECES = 5, 4  # of the long sequence: steps each, and how many
 
+Look = tuple[int, Scores]  # the step, and what the net scores after it
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -73,7 +75,7 @@ class Lane(turns.Lane):
     step: int = 0
     seconds: float = 0.0
     ended: str = ""
-    looks: list[tuple[int, Scores]] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
 
     @property
     def name(self) -> str:
@@ -109,6 +111,12 @@ class Experiment(turns.Turns[Lane]):
 
     plan: Plan
     lanes: list[Lane]
+
+    @property
+    def looks(self) -> list[tuple[Lane, list[Look]]]:
+        """Each lane with its looks at the steps that all lanes have reached."""
+        common = min(len(lane.looks) for lane in self.lanes)
+        return [(lane, lane.looks[:common]) for lane in self.lanes]
 
     def table(self) -> str:
         """Every look as CSV."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from threading import Lock
 from time import monotonic
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 
 class Lane(Protocol):
@@ -38,8 +38,9 @@ L = TypeVar("L", bound=Lane)
 
 
 class Turns(Generic[L]):
-    """Lanes that take steps in turn; dataclasses are made of it."""
+    """What was asked for, and its lanes, which take steps in turn; dataclasses are made of it."""
 
+    plan: Any
     lanes: Sequence[L]
 
     def __post_init__(self) -> None:

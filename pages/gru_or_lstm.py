@@ -6,7 +6,7 @@ from lstm_ui.controls import gru as controls
 from lstm_ui.lesson import Lesson
 from lstm_ui.panels import duel, reset
 from lstm_ui.panels import gru as panels
-from lstm_ui.panels.training import live
+from lstm_ui.panels.training import live, settings
 
 lesson = Lesson("gru_or_lstm")
 lesson.tell("why")
@@ -45,6 +45,7 @@ duel.fairness(plan)
 controls.buttons(plan)
 training = controls.TRAINING
 race = training.current
+settings(training, plan)
 if race is not None and training.running:
     live(training, duel.show)
 if race is not None and not training.running:

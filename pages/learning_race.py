@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_ui.controls import race as controls
 from lstm_ui.lesson import Lesson
 from lstm_ui.panels import race as panels
-from lstm_ui.panels.training import live
+from lstm_ui.panels.training import live, settings
 
 lesson = Lesson("learning_race")
 lesson.tell("why")
@@ -20,6 +20,7 @@ panels.speeds(plan)
 
 training = controls.TRAINING
 race = training.current
+settings(training, plan)
 if race is not None and training.running:
     live(training, panels.show)
 if race is not None and not training.running:

@@ -20,7 +20,8 @@ lesson.tell("flattering")
 plan = controls.flattering(cell)
 controls.FLATTERY.buttons(plan.begin)
 panels.watch(controls.FLATTERY, plan)
-lesson.tell("flattered")
+if controls.FLATTERY.ended:
+    lesson.tell("flattered")
 panels.script(plan)
 
 st.subheader("Experiment 2: the privacy attack", anchor=False)
@@ -36,7 +37,7 @@ if trained is not None:
     heist.thousand(*trained, before)
     lesson.tell("relabelled")
     heist.relabelled(*trained, before)
-lesson.tell("attacked")
+    lesson.tell("attacked")
 
 st.subheader("Where it hides", anchor=False)
 lesson.tell("hides")

@@ -582,7 +582,12 @@ GRU_OR_LSTM = [
         "b_hn lost on the way",
     ),
     ("reset_place.py", 'arrays["bias_ih"][rows] = 40', 'arrays["bias_ih"][rows] = 4', "r near 1"),
-    ("reset_place.py", 'copies["bias_hh"][rows] = 0', "pass", "the diagonal GRU keeps b_hn"),
+    (
+        "reset_place.py",
+        "= 0 if bias_hh is None else bias_hh",
+        "+= 0",
+        "the diagonal GRU keeps b_hn",
+    ),
     ("matches.py", "range(most, games + 1)", "range(most + 1, games + 1)", "a tail cut short"),
     ("matches.py", "2 * tail", "tail", "one side only"),
     ("speed.py", "[sizes.hidden_size] *", "[sizes.input_size] *", "layers that read x"),

@@ -87,6 +87,9 @@ def choose(
 ) -> str:
     """One of a few, by name, at first that or the first: in the URL and kept for the session."""
     first = first or next(iter(table))
+    if not st.query_params.get(key, first):
+        st.query_params.pop(key)  # a link that chooses nothing
+        st.rerun()
     chosen = st.segmented_control(
         label,
         list(table),

@@ -41,12 +41,18 @@ class Training(Generic[T]):
         """Whether it goes on. One training of a session does: another one rests meanwhile."""
         return bool(st.session_state.get(RUNNING) == self.name)
 
+    @property
+    def ended(self) -> bool:
+        """Whether there is one that is done."""
+        at = self.current
+        return at is not None and at.done
+
     def buttons(self, begin: Callable[[], T], disabled: bool = False) -> None:
         """Start, or stop, or go on and start anew."""
         at, key = self.current, f"{self.name}_go"
         with st.container(horizontal=True):
             if self.running:
-                st.button("Stop", key=key, on_click=self._stop)
+                st.button("Stop training", key=key, on_click=self._stop)
             elif at is not None and not at.done:
                 st.button("Go on", key=key, on_click=self._go_on)
                 anew = f"{self.name}_anew"

@@ -153,6 +153,7 @@ def loot(
             text=[f"{100 * share:.0f}" for share in shares],
             textposition="outside",
             textangle=0,
+            textfont={"size": 11},
             cliponaxis=False,
             hovertemplate=f"{name}, %{{x}}: %{{y:.1%}}<extra></extra>",
         )

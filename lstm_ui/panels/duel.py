@@ -87,6 +87,6 @@ def _every_seed(at: Race[Duel], said: str) -> None:
 
 
 def _ending(lane: Lane) -> str:
-    loss = "" if lane.latest is None else f", loss {lane.latest:.4f}"
+    loss = "" if lane.latest is None else f", loss {lane.latest:.3g}"
     ended = {"solved": "solved", "budget": "not solved", "diverged": "diverged"}[lane.ended]
     return f"{ended} after {lane.step} steps{loss}" if lane.ended == "solved" else ended + loss

@@ -189,6 +189,11 @@ def speeds(sizes: Sizes) -> None:
         st.table(
             [{"cell": CELLS[kind]} | _times(timings, kind, sizes.timed_steps) for kind in KINDS]
         )
+    if wanted is not None and controls.TRAINING.running:
+        st.markdown(
+            "The race below was running meanwhile, on the same processor: measure again after it.",
+            width=READING_WIDTH,
+        )
     if found and sizes.timed_steps < sizes.steps:
         st.markdown(f"Timed over {sizes.timed_steps} of the {sizes.steps} steps, to keep it brief.")
 

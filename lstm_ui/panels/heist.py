@@ -11,8 +11,8 @@ from lstm_ui.controls import theme_mode
 from lstm_ui.leak import SYMBOLS, WAYS, Experiment, Loot, Plan
 from lstm_ui.lesson import READING_WIDTH
 from lstm_ui.panels import STILL
-from lstm_ui.panels.leak import another, share
-from lstm_ui.panels.training import live
+from lstm_ui.panels.leak import share
+from lstm_ui.panels.training import live, settings
 
 
 def watch(plan: Plan) -> tuple[Plan, Net] | None:
@@ -21,11 +21,11 @@ def watch(plan: Plan) -> tuple[Plan, Net] | None:
     at = training.current
     if at is None:
         return None
+    settings(training, plan)
     if training.running:
         live(training, _progress)
         return None
     _progress(at)
-    another(at, plan)
     net = at.lanes[0].net
     return (at.plan, net) if at.done and net is not None else None
 
@@ -56,20 +56,21 @@ def play(plan: Plan, net: Net, before: int) -> None:
     said = {name: mine[-1] for name, (_, mine) in visits.items()}
     told, safe = (SYMBOLS[int(p.argmax())] for p in said.values())
     sure, unsure = (share(float(p.max())) for p in said.values())
-    theirs = (
-        ", the secret"
-        if told == SYMBOLS[secret]
-        else ", which is not the secret, but may give it away"
-    )
+    theirs, first = ", which is not the secret, but may give it away", ""
+    if told == SYMBOLS[secret]:
+        theirs = ", the secret"
+    elif before and told == SYMBOLS[audience[0]]:
+        theirs = ", which is what the first user of this server had shown"
+    if before and "first user" not in theirs:
+        first = f" The first user of this server had shown {SYMBOLS[audience[0]]}."
     luck = "; that it is the secret is luck" if safe == SYMBOLS[secret] else ""
     answered = SYMBOLS[int(visits[f"state {WAYS[True]}"][0][-1].argmax())]
     wronged = f" The user was answered {answered}, too." if answered != SYMBOLS[secret] else ""
-    first = f" The first user whom this server served had shown {SYMBOLS[audience[0]]}."
     finding = (
         f"The user showed {SYMBOLS[secret]} and left. You show blanks. With the state carried the "
         f"net answers you {told}, {sure}{theirs}; with the state reset {safe}, {unsure}, as it "
         f"answers everybody who shows nothing{luck}."
-        f"{first if before else ''}{wronged}"
+        f"{first}{wronged}"
     )
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(

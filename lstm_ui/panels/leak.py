@@ -6,10 +6,10 @@ from lstm_core.streams import CHANCE
 from lstm_ui import leak_scripts
 from lstm_ui.controls import theme_mode
 from lstm_ui.controls.training import Training
-from lstm_ui.leak import Experiment, Lane, Plan
+from lstm_ui.leak import Experiment, Look, Plan
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.panels import STILL
-from lstm_ui.panels.training import live
+from lstm_ui.panels.training import live, settings
 
 ORDERS = ("in order", "shuffled")
 
@@ -51,23 +51,14 @@ def watch(training: Training[Experiment], plan: Plan) -> None:
     at = training.current
     if at is None:
         return
+    settings(training, plan)
     if training.running:
         live(training, flattery)
         return
     flattery(at)
-    another(at, plan)
     st.download_button(
         "The curves as CSV", at.table(), "state_leakage.csv", "text/csv", on_click="ignore"
     )
-
-
-def another(at: Experiment, plan: Plan) -> None:
-    """A note where what is shown is not what is chosen."""
-    if at.plan != plan:
-        st.info(
-            f"Shown is the {at.plan.name}. The one you have chosen is not trained yet.",
-            width=READING_WIDTH,
-        )
 
 
 def flattery(at: Experiment) -> None:
@@ -80,7 +71,7 @@ def flattery(at: Experiment) -> None:
     with left:
         st.plotly_chart(
             figures.scores(
-                {f"state {lane.name}": _orders(lane) for lane in at.lanes},
+                {f"state {lane.name}": _orders(looks) for lane, looks in at.looks},
                 {"all a sequence can tell": at.plan.protocol.truth, "chance": CHANCE},
                 at.plan.protocol.steps,
                 theme_mode(),
@@ -94,25 +85,25 @@ def flattery(at: Experiment) -> None:
         st.table(
             [
                 {"state": lane.name}
-                | dict(zip(ORDERS, map(share, lane.latest or ()), strict=False))
-                | {"step": str(lane.step)}
-                for lane in at.lanes
+                | {order: share(looks[-1][1][k]) for k, order in enumerate(ORDERS) if looks}
+                | {"step": str(looks[-1][0]) if looks else "0"}
+                for lane, looks in at.looks
             ]
         )
         seconds = sum(lane.seconds for lane in at.lanes)
-        st.markdown(f"The {at.plan.name}; {seconds:.1f} s of computing for both.")
+        st.markdown(f"{seconds:.1f} s of computing for both.")
 
 
-def _orders(lane: Lane) -> dict[str, list[tuple[int, float]]]:
-    return {
-        order: [(step, scores[k]) for step, scores in lane.looks] for k, order in enumerate(ORDERS)
-    }
+def _orders(looks: list[Look]) -> dict[str, list[tuple[int, float]]]:
+    return {order: [(step, scores[k]) for step, scores in looks] for k, order in enumerate(ORDERS)}
 
 
 def _finding(at: Experiment) -> str:
-    carried, reset = (lane.latest for lane in at.lanes)
-    if carried is None or reset is None:
-        return "Nothing is trained yet."
+    (_, carried_looks), (_, reset_looks) = at.looks
+    if not carried_looks:
+        return f"The {at.plan.name}: nothing is trained yet."
+    step, carried = carried_looks[-1]
+    reset = reset_looks[-1][1]
     truth = at.plan.protocol.truth
     above = (
         f", above the {share(truth)} that a sequence can tell: the rest comes from the state"
@@ -125,10 +116,9 @@ def _finding(at: Experiment) -> str:
         if alike
         else f"{share(reset.in_order)} in order and {share(reset.shuffled)} shuffled"
     )
-    step = at.lanes[0].looks[-1][0]
     return (
-        f"After {step} step{'s' * (step > 1)} the net that carries its state names "
-        f"{share(carried.in_order)} of the labels in order{above}; shuffled it names "
+        f"The {at.plan.name}, after {step} step{'s' * (step > 1)}: the net that carries its state "
+        f"names {share(carried.in_order)} of the labels in order{above}; shuffled it names "
         f"{share(carried.shuffled)}. The net that is reset names {honest}."
     )
 

@@ -58,8 +58,9 @@ def converter(gru: Params, weights: str) -> None:
         st.info(str(reason), icon=":material/block:", width=READING_WIDTH)
         return
     st.markdown(
-        f"**Converted. Run over {STEPS} steps, {source} before and {target} after give the same h: "
-        f"the largest difference is {_gap(given, source, found, target)}.**",
+        f"**Converted. Over {STEPS} steps the weights as they were, for {source}, and as they are "
+        f"now, for {target}, give the same h: the largest difference is "
+        f"{_gap(given, source, found, target)}.**",
         width=READING_WIDTH,
     )
     st.table([{"array": name, "shape": str(array.shape)} for name, array in found.items()])

@@ -63,10 +63,10 @@ def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(fresh_server, page
     visit(page, fresh_server(), **SHORT)
     assert page.locator(".st-key-gru_curves").count() == 0
     button(page, "Start the race").click()
-    button(page, "Stop").wait_for()
+    button(page, "Stop training").wait_for()
     page.locator(".st-key-gru_curves .js-plotly-plot").wait_for(timeout=30_000)
     expect(page.get_by_text(re.compile(r"\d of 6 nets have ended\."))).to_be_visible()
-    button(page, "Stop").click()
+    button(page, "Stop training").click()
     button(page, "Go on").wait_for()
     settled(page)
     expect(page.get_by_test_id("stProgress")).to_have_count(0)

@@ -34,7 +34,7 @@ def flatter(page):
     """Train both nets of the first experiment for a while, and stop."""
     button(page, "Train both nets").press("Enter")
     page.locator(".st-key-leak_scores .js-plotly-plot").first.wait_for(timeout=60_000)
-    button(page, "Stop").click()
+    button(page, "Stop training").click()
     button(page, "Go on").wait_for()
     return drawn(page, SLUG)
 

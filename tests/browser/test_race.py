@@ -27,7 +27,7 @@ def button(page, label):
 
 def start(page):
     button(page, "Start the race").click()
-    button(page, "Stop").wait_for()
+    button(page, "Stop training").wait_for()
 
 
 def steps(page):
@@ -59,7 +59,7 @@ def test_a_link_waits_for_start_and_a_stopped_race_goes_on(fresh_server, page):
     first = wait_beyond(page, 0)
     wait_beyond(page, first)
     expect(page.get_by_text(re.compile(r"\d+ % of the budget, at most \d+ s left"))).to_be_visible()
-    button(page, "Stop").click()
+    button(page, "Stop training").click()
     button(page, "Go on").wait_for()
     settled(page)
     page.wait_for_timeout(1500)
@@ -68,14 +68,14 @@ def test_a_link_waits_for_start_and_a_stopped_race_goes_on(fresh_server, page):
     assert steps(page) == stopped
     assert page.get_by_test_id("stProgress").count() == 0
     button(page, "Go on").click()
-    button(page, "Stop").wait_for()
+    button(page, "Stop training").wait_for()
     after = wait_beyond(page, stopped)
     assert after > stopped
     curve = page.evaluate(
         """() => Array.from(document.querySelector(".js-plotly-plot").data[0].x)"""
     )
     assert curve[0] == 1 and curve == sorted(set(curve))
-    button(page, "Stop").click()
+    button(page, "Stop training").click()
 
 
 def test_another_page_opens_while_it_trains_and_the_race_is_found_again(fresh_server, page):
@@ -88,12 +88,12 @@ def test_another_page_opens_while_it_trains_and_the_race_is_found_again(fresh_se
     button(page, "Answer").wait_for(timeout=10_000)
     assert time.monotonic() - begun < 3
     nav.get_by_role("link", name=entry(SLUG).title).click()
-    button(page, "Stop").wait_for(timeout=10_000)
+    button(page, "Stop training").wait_for(timeout=10_000)
     page.get_by_test_id("stTable").first.wait_for()
     found = steps(page)
     assert found >= before
     wait_beyond(page, found)
-    button(page, "Stop").click()
+    button(page, "Stop training").click()
     button(page, "Go on").wait_for()
 
 

@@ -242,7 +242,7 @@ def test_start_makes_the_race_of_the_link_and_stop_keeps_it():
     press(at, "gru_go")
     found = at.session_state["gru_current"]
     assert found.plan == Duel(length=10, units=8, seeds=3)
-    assert at.button(key="gru_go").label == "Stop" and found.lanes[-1].step > 0
+    assert at.button(key="gru_go").label == "Stop training" and found.lanes[-1].step > 0
     press(at, "gru_go")
     step = found.lanes[0].step
     at.run()
@@ -260,8 +260,8 @@ def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
     rows = table(at, "sooner")
     assert list(rows["seed"]) == ["3", "4", "5"] and set(rows["sooner"]) == {"neither"}
     for k, (gru, lstm) in enumerate(duel.pairs(finished)):
-        assert rows["GRU"][k] == f"not solved, loss {gru.latest:.4f}"
-        assert rows["LSTM"][k] == f"not solved, loss {lstm.latest:.4f}"
+        assert rows["GRU"][k] == f"not solved, loss {gru.latest:.3g}"
+        assert rows["LSTM"][k] == f"not solved, loss {lstm.latest:.3g}"
     alts = [chart.proto.alt for chart in at.get("plotly_chart")]
     assert f"Every seed. {said}" in alts
     assert caught["gru_or_lstm.csv"] == finished.table()

@@ -222,7 +222,7 @@ def test_who_finds_no_room_is_told_how_long():
     (told,) = [info.value for info in at.info]
     assert "Other trainings have all the room" in told and "perhaps in 25 seconds" in told
     assert at.session_state["race_current"].lanes[0].step == 0
-    assert labels(at)[0] == "Stop"
+    assert labels(at)[0] == "Stop training"
     runs.slots().leave("one")
     at.run()
     assert at.session_state["race_current"].lanes[0].step > 0

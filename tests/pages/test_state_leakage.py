@@ -105,7 +105,7 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_file(monkeypatch):
     carried, reset = (lane.latest for lane in flattery().lanes)
     told = chart.proto.alt
     assert f"**{told}**" in text(at)
-    assert told.startswith("After 60 steps the net that carries its state names ")
+    assert told.startswith("The GRU of seed 1, after 60 steps: the net that carries its state ")
     numbers = [f"{100 * part:.0f}\xa0%" for part in (*carried, *reset)]
     assert all(number in told for number in numbers)
     table = at.table[0].value
@@ -118,7 +118,7 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_file(monkeypatch):
     assert caught["state_leakage.csv"] == flattery().table()
     assert caught["state_leakage_gru.py"] == leak_scripts.script("gru", 1)
     assert caught[leak_places.CHECK_FILE] == leak_places.check_source()
-    assert "Shown is the GRU of seed 1" in at.info[0].value  # of another protocol
+    assert "with other settings" in at.info[0].value  # of another protocol
 
 
 @torchless
@@ -152,7 +152,7 @@ def test_who_finds_no_room_is_told_and_trains_nothing():
     (told,) = [info.value for info in at.info]
     assert "Other trainings have all the room" in told
     assert at.session_state["leak_server_current"].lanes[0].step == 0
-    assert labels(at)[1] == "Stop"
+    assert labels(at)[1] == "Stop training"
 
 
 CASES = [("gru", 1, False, 0), ("gru", 1, False, 5), ("rnn", 3, False, 0), ("gru", 2, True, 5)]
@@ -180,7 +180,7 @@ def test_the_attack_is_the_cores_own(kind, seed, trained, before):
         named = SYMBOLS[int(asked[-1].probabilities[-1].argmax())]
         assert f"answers you {named}, " in told.proto.alt or f"reset {named}, " in told.proto.alt
     assert f"**{told.proto.alt}**" in text(at) and f"**{loot.proto.alt}**" in text(at)
-    assert ("The first user" in told.proto.alt) == bool(before)
+    assert ("first user of this server" in told.proto.alt) == bool(before)
     table = at.table[0].value
     for k, carried in enumerate((True, False)):
         for ago in leak.AGO:
@@ -200,7 +200,7 @@ def test_the_attack_is_the_cores_own(kind, seed, trained, before):
 def test_another_choice_says_that_it_is_not_trained_yet():
     at = show(second=ended(leak.served("gru", 1, False)), leak_server_cell="LSTM")
     (told,) = [info.value for info in at.info]
-    assert told.startswith("Shown is the GRU of seed 1.")
+    assert told.startswith("What is shown here was trained with other settings")
     assert len(at.get("plotly_chart")) == 2
 
 
@@ -260,3 +260,10 @@ def test_nonsense_in_the_url_falls_back(name):
         assert not at.error and len(at.get("plotly_chart")) == 2
         for key in ("leak_seed", "leak_server_seed"):
             assert 1 <= at.session_state[key] <= leak.MOST_SEED
+
+
+@torchless
+def test_a_link_that_chooses_nothing_gets_the_first_choice():
+    at = visit(SLUG, leak_trained="", leak_cell="")
+    assert [group.value for group in at.segmented_control][:2] == ["gru", "gru"]
+    assert all(group.value is not None for group in at.segmented_control)

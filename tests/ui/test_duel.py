@@ -80,8 +80,10 @@ def test_clear_win_is_told_with_its_chance_and_its_limits():
     said = duel.verdict(ended([(180, 500), (220, 480), (180, 460), (180, 380), (200, 520)]))
     assert "The GRU solved it with 5 of 5 seeds, after 180 to 220 steps (median 180)." in said
     assert "The LSTM solved it with 5 of 5 seeds, after 380 to 520 steps (median 480)." in said
-    assert "The GRU was sooner with 5 of the 5, the LSTM with 0;" in said
-    assert "two equals would part as far in 6 % of such matches." in said
+    assert "The GRU was sooner with 5 of the 5, the LSTM with 0. " in said
+    assert (
+        "By luck alone, two cells equally good would differ as much in 6 % of such matches." in said
+    )
     assert "do not meet" in said and said.endswith(
         "Another task, length or start may turn this round."
     )
@@ -89,7 +91,7 @@ def test_clear_win_is_told_with_its_chance_and_its_limits():
 
 def test_near_match_overlaps():
     said = duel.verdict(ended([(260, 240), (280, 300), (300, 220)]))
-    assert "The LSTM was sooner with 2 of the 3, the GRU with 1;" in said
+    assert "The LSTM was sooner with 2 of the 3, the GRU with 1. " in said
     assert "in 100 % of such matches" in said and "The two ranges overlap." in said
 
 
