@@ -52,7 +52,7 @@ def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(fresh_server
     page.wait_for_timeout(1500)
     assert steps(page) == stopped < 1200
     button(page, "Go on").click()
-    told = page.get_by_text("After 1200 steps the net that carries its state").first
+    told = page.get_by_text("after 1200 steps: the net that carries its state").first
     told.wait_for(timeout=90_000)
     button(page, "Train both nets").wait_for()
     settled(page)
@@ -90,13 +90,14 @@ def test_the_check_goes_home(server, page, tmp_path):
 
 
 @both_themes
-def test_both_experiments_train_side_by_side_and_are_accessible(theme, server, page_factory):
+def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(theme, server, page_factory):
     page = page_factory(width=390, color_scheme=theme)
     visit(page, server, **RELABELS)
     button(page, "Train both nets").press("Enter")
     page.locator(".st-key-leak_scores .js-plotly-plot").first.wait_for(timeout=60_000)
     steal(page)
     page.get_by_text("Relabelled, not lost").wait_for()
+    button(page, "Go on").click()  # the first rested while the second ran
     button(page, "Train both nets").wait_for(timeout=60_000)
     assert page.get_by_test_id("stException").count() == 0
     check_fit_when_widened(drawn(page, SLUG))
