@@ -90,7 +90,9 @@ def test_the_check_goes_home(server, page, tmp_path):
 
 
 @both_themes
-def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(theme, server, page_factory):
+def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(
+    theme, server, page_factory
+):
     page = page_factory(width=390, color_scheme=theme)
     visit(page, server, **RELABELS)
     button(page, "Train both nets").press("Enter")
