@@ -105,7 +105,7 @@ def memory_under(trace: Trace, unit: int) -> ValveTrace:
         for a run of another cell, or no such unit.
     """
     checks.a("trace", trace, Trace)
-    if "z" not in trace.keys():  # noqa: SIM118
+    if "z" not in trace:
         raise ValueError(f"trace: got one of {trace.kind!r}, want one of a GRU")
     if unit not in range(trace.hidden_size):
         raise ValueError(f"unit: got {unit!r}, want one from 0 to {trace.hidden_size - 1}")

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage, Locator, Page
 
 # Streamlit asks for these beside a deep link first and only then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -14,6 +14,11 @@ def settled(page: Page, timeout: float = 30_000) -> Page:
         "[data-testid=stApp][data-test-script-state=notRunning]", timeout=timeout
     )
     return page
+
+
+def button(page: Page, label: str) -> Locator:
+    """A button of the lesson, not one of Streamlit's own."""
+    return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
 
 
 def is_excused(message: ConsoleMessage) -> bool:

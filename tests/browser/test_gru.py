@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import settled
+from tests.browser.page import button, settled
 from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "gru_or_lstm"
@@ -17,10 +17,6 @@ SHORT = {"gru_length": "10", "gru_units": "8", "gru_seeds": "3", "gru_task": "Ke
 def visit(page, server, **query):
     page.goto(f"{server}/{SLUG}?{urlencode(query)}")
     return drawn(page, SLUG)
-
-
-def button(page, label):
-    return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
 
 
 def test_an_answer_is_written_by_keyboard_and_stays_out_of_the_link(server, page):

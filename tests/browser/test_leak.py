@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import settled
+from tests.browser.page import button, settled
 from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "state_leakage"
@@ -16,11 +16,6 @@ RELABELS = {"leak_server_cell": "plain RNN", "leak_server_seed": "3"}
 def visit(page, server, **query):
     page.goto(f"{server}/{SLUG}?{urlencode(query)}")
     return drawn(page, SLUG)
-
-
-def button(page, label):
-    """A button of the lesson: Streamlit has a "Stop" of its own."""
-    return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
 
 
 def steal(page):

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import settled
+from tests.browser.page import button, settled
 from tests.browser.test_frame import check_fit, drawn, every_screen
 
 SLUG = "learning_race"
@@ -18,11 +18,6 @@ LONG = {"race_budget": "3000", "race_length": "80", "race_task": "The copy task"
 def visit(page, server, **query):
     page.goto(f"{server}/{SLUG}?{urlencode(query)}")
     return drawn(page, SLUG)
-
-
-def button(page, label):
-    """A button of the lesson: Streamlit has a "Stop" of its own."""
-    return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
 
 
 def start(page):

@@ -23,7 +23,7 @@ def test_every_value_is_the_backends(kind, seed):
     values = textbook.step(params, x, state)
     initial = {s: v[None] for s, v in state.items()}
     trace = get_backend("numpy").forward(params, x[None, None], initial)
-    wanted = {s for s in trace.keys() if s != "x" and not s.startswith("a_")}  # noqa: SIM118
+    wanted = {s for s in trace if s != "x" and not s.startswith("a_")}
     assert set(values) == wanted
     for symbol in wanted:
         row = trace[symbol][-1, 0]

@@ -27,14 +27,6 @@ HOSTILE = "![x](http://example.org/x.png) <script>alert(1)</script> **bold** $x$
 OURS = content.sections(SLUG)["ours"]
 
 
-@pytest.fixture(autouse=True)
-def room():
-    """Nobody else trains."""
-    runs.slots.clear()
-    yield
-    runs.slots.clear()
-
-
 @pytest.fixture(scope="module")
 def finished():
     """A race that ended, made short by a limit of four steps."""

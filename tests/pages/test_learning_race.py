@@ -28,14 +28,6 @@ SMALL = {
 PLAN = Plan(("gru", "lstm_1"), length=20, hidden=16, budget=100)
 
 
-@pytest.fixture(autouse=True)
-def room():
-    """Nobody else trains."""
-    runs.slots.clear()
-    yield
-    runs.slots.clear()
-
-
 @pytest.fixture(scope="module")
 def finished():
     """A race that ended, with a budget of a few steps."""

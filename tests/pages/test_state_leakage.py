@@ -21,14 +21,6 @@ SLUG = "state_leakage"
 FEW = replace(FLATTERING, steps=60, streams=16, held_out=10, check_every=20)
 
 
-@pytest.fixture(autouse=True)
-def room():
-    """Nobody else trains."""
-    runs.slots.clear()
-    yield
-    runs.slots.clear()
-
-
 @cache
 def ended(plan):
     found = plan.begin()
