@@ -5,13 +5,13 @@
 // and advance(), for a step forward.
 export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
   const at = LAYOUTS[kind];
-  const outline = clear(root, at);
+  const outlines = clear(root, at);
   for (const [cx, cy] of at.rollers) svg("circle", { cx, cy, r: 4, class: "roller" }, root);
-  node(root, outline, at.plus, 19, "+");
-  node(root, outline, at.tanh, 25, "tanh");
-  const before = crate(root, outline, at.crates.before, at.crate, "old memory c", "c");
-  crate(root, outline, at.crates.c, at.crate, "new memory c", "c");
-  crate(root, outline, at.crates.h, at.crate, "shown h", "h");
+  node(root, outlines, at.plus, 19, "+");
+  node(root, outlines, at.tanh, 25, "tanh");
+  const before = crate(root, outlines, at.crates.before, at.crate, "old memory c", "c");
+  crate(root, outlines, at.crates.c, at.crate, "new memory c", "c");
+  crate(root, outlines, at.crates.h, at.crate, "shown h", "h");
   const [wx, wy] = at.crates.word;
   const wordText = svg("text", { x: wx, y: wy, class: "word" }, root);
   const lines = pipes(at.pipes, at.thick);
@@ -19,7 +19,7 @@ export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
     symbol,
     valve(
       root,
-      outline,
+      outlines,
       symbol,
       gates[symbol],
       at.valves[symbol],
@@ -56,7 +56,7 @@ export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
   const sheet = stage.over(root, at.box[0], (pen) => {
     pen.draw.clearRect(0, 0, ...at.box);
     lines.paint(pen);
-    cutOut(pen, outline);
+    cutOut(pen, outlines);
     figure(pen, shown.c, at.crates.c, SIZES[kind], "c");
     figure(pen, shown.h, at.crates.h, SIZES[kind], "h");
     for (const [, { paint }] of valves) paint(pen);
@@ -67,12 +67,12 @@ export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
 // Returns draw(gates, result, word, factor) and say(gates, result, factor), its text alternative.
 export function rnnBelt(root, stage, kind) {
   const at = RNN_LAYOUTS[kind];
-  const outline = clear(root, at);
+  const outlines = clear(root, at);
   const y = at.before[1];
-  const weight = node(root, outline, at.weight, 27, "", "node weight");
-  node(root, outline, at.tanh, 25, "tanh");
-  const before = crate(root, outline, at.before, at.crate, "old state", "h");
-  crate(root, outline, at.after, at.crate, "new state", "h");
+  const weight = node(root, outlines, at.weight, 27, "", "node weight");
+  node(root, outlines, at.tanh, 25, "tanh");
+  const before = crate(root, outlines, at.before, at.crate, "old state", "h");
+  crate(root, outlines, at.after, at.crate, "new state", "h");
   const lines = pipes(
     {
       old: `M${at.before[0]} ${y}H${at.weight[0]}`,
@@ -109,19 +109,20 @@ export function rnnBelt(root, stage, kind) {
   const sheet = stage.over(root, at.box[0], (pen) => {
     pen.draw.clearRect(0, 0, ...at.box);
     lines.paint(pen);
-    cutOut(pen, outline);
+    cutOut(pen, outlines);
     figure(pen, shown.rnn, at.after, SIZES[kind], "h");
     letter(pen, above, at.word, { size: SIZES[kind].word, colour: "ink", italic: true });
   });
   return { draw, say };
 }
 
-// An empty picture with its bed. Returns the outline of what will stand before the pipes.
+// An empty picture with its bed. Returns an empty list, of the outlines of what will stand
+// before the pipes.
 function clear(root, at) {
   root.setAttribute("viewBox", `0 0 ${at.box[0]} ${at.box[1]}`);
   root.replaceChildren();
   svg("rect", { ...at.bed, class: "bed" }, root);
-  return new Path2D();
+  return [];
 }
 
 // The number in a crate.

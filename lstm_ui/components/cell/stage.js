@@ -100,7 +100,8 @@ export function stage(root) {
 // Text as the page writes it: weight, size in units, anchor, italics.
 export function letter(pen, text, [x, y], { weight = 400, size, colour, anchor, italic }) {
   const { draw } = pen;
-  draw.font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
+  const font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
+  if (pen.font !== font) draw.font = pen.font = font;
   draw.textAlign = { start: "left", end: "right" }[anchor] ?? "center";
   draw.fillStyle = pen.colours[colour];
   draw.fillText(text, x, y);

@@ -1,7 +1,7 @@
 // A valve: a frame across the pipe, a panel that opens, a knob; a slider to assistive technology.
 
 // Returns set(value, locked) and paint(pen).
-function valve(parent, outline, symbol, { name, low }, place, sizes, onInput, onRelease) {
+function valve(parent, outlines, symbol, { name, low }, place, sizes, onInput, onRelease) {
   const { long, short } = SAYS[symbol];
   const [x, y] = place.at;
   const half = 58;
@@ -23,7 +23,7 @@ function valve(parent, outline, symbol, { name, low }, place, sizes, onInput, on
       ? { x: x - depth / 2, y: y - length / 2, width: depth, height: length }
       : { x: x - length / 2, y: y - depth / 2, width: length, height: depth };
   svg("rect", { ...across(2 * half + 24, 60), class: "touch" }, group);
-  box(group, outline, { ...across(2 * half, 30), rx: 8, class: "frame" });
+  box(group, outlines, { ...across(2 * half, 30), rx: 8, class: "frame" });
   const [lx, ly] = place.label;
   const { anchor } = place;
   const style = `text-anchor:${anchor}`;
@@ -36,14 +36,15 @@ function valve(parent, outline, symbol, { name, low }, place, sizes, onInput, on
 
   const turn = (v) => onInput(symbol, Math.round(100 * Math.min(1, Math.max(low, v))) / 100);
   const follow = (event) => {
-    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(toLocal);
+    const { a, d, e, f } = toLocal; // the picture is scaled and moved, never turned
     const share = place.upright
-      ? (y + travel / 2 - point.y) / travel
-      : (point.x - x + travel / 2) / travel;
+      ? (y + travel / 2 - (d * event.clientY + f)) / travel
+      : (a * event.clientX + e - x + travel / 2) / travel;
     turn(low + share * (1 - low));
   };
   group.onpointerdown = (event) => {
     if (event.button !== 0 || locked) return;
+    event.preventDefault();
     toLocal = group.getScreenCTM().inverse();
     group.setPointerCapture(event.pointerId);
     group.focus({ preventScroll: true });
@@ -71,6 +72,7 @@ function valve(parent, outline, symbol, { name, low }, place, sizes, onInput, on
   };
 
   const set = (next, nextLocked) => {
+    if (next === value && nextLocked === locked) return;
     value = next;
     locked = nextLocked;
     assign(group, {
