@@ -55,9 +55,7 @@ PAINTED = """(frames) => {
     const find = (name) => [...document.querySelectorAll("*")]
         .map((e) => e.shadowRoot?.querySelector(name)).find(Boolean);
     const belt = find(".lstm");
-    const home = belt.getBoundingClientRect();
-    const over = (c) => Math.abs(c.getBoundingClientRect().top - home.top) < 1;
-    const canvas = [...find(".stage").querySelectorAll("canvas")].find(over);
+    const canvas = find(".stage canvas");
     const unit = canvas.width / belt.viewBox.baseVal.width;
     const draw = canvas.getContext("2d");
     const look = () => {

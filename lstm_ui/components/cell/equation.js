@@ -25,6 +25,7 @@ function equation(root, stage) {
         weight: style.fontWeight,
         size: parseFloat(style.fontSize),
         colour: each.element.className,
+        baseline: "middle",
       };
     }
   };
@@ -62,7 +63,6 @@ function equation(root, stage) {
       if (each.text === each.shown && !whole && !moved) continue;
       each.shown = each.text;
       pen.draw.clearRect(...each.room);
-      pen.draw.textBaseline = "middle";
       letter(pen, each.text, each.at, each.how);
     }
     moved = false;

@@ -1,17 +1,20 @@
-// What moves is painted on canvases that lie over the still drawing: a new frame then asks the
+// What moves is painted on a canvas that lies over the still drawing: a new frame then asks the
 // browser for no style and no layout, however much changes in it.
 
 const MOST_PIXELS = 8e6;
 const GLIDE = 250;
+const NOWHERE = [0, 0, 0, 0, 0, 0];
 const COLOURS = "f i g o c h ink paper soft rail positive negative line".split(" ");
 
 // Returns over(element, units, paint), measure(), open(), paint(), glide() and rest().
 //
-// paint(pen, whole) finds a canvas that fills the element, as wide as `units`, or in pixels if that
+// paint(pen, whole) finds a sheet that covers the element, as wide as `units`, or in pixels if that
 // is null; whole is true if nothing is on it yet. It is called in stage.paint() if its sheet, which
 // over() returns, is stale.
 export function stage(root) {
   const palette = root.querySelector(".palette");
+  const canvas = root.querySelector("canvas");
+  const draw = canvas.getContext("2d");
   const sheets = new Map();
   const look = { colours: {}, family: "", serif: "" };
   let progress = 1;
@@ -30,24 +33,22 @@ export function stage(root) {
   };
   const measure = () => {
     const home = root.getBoundingClientRect();
+    const most = Math.sqrt(MOST_PIXELS / (home.width * home.height || 1));
+    const ratio = Math.min(devicePixelRatio, most);
+    canvas.width = Math.round(home.width * ratio);
+    canvas.height = Math.round(home.height * ratio);
     for (const [element, sheet] of sheets) {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      const most = Math.sqrt(MOST_PIXELS / (width * height || 1));
-      const ratio = Math.min(devicePixelRatio, most);
-      const { canvas } = sheet;
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-      const place = { left: left - home.left, top: top - home.top, width, height };
-      for (const key in place) canvas.style[key] = `${place[key]}px`;
+      const { left, top, width } = element.getBoundingClientRect();
       const unit = ratio * (sheet.units ? width / sheet.units : 1);
-      sheet.draw.setTransform(unit, 0, 0, unit, 0, 0);
+      sheet.place = [unit, 0, 0, unit, (left - home.left) * ratio, (top - home.top) * ratio];
       sheet.whole = true;
     }
   };
   const paint = () => {
     for (const sheet of sheets.values()) {
       if (!sheet.whole && !sheet.stale) continue;
-      sheet.paint({ ...look, draw: sheet.draw, progress }, sheet.whole);
+      draw.setTransform(...sheet.place);
+      sheet.paint({ ...look, draw, progress }, sheet.whole);
       sheet.whole = false;
       sheet.stale = progress < 1;
     }
@@ -79,10 +80,7 @@ export function stage(root) {
 
   return {
     over(element, units, paint) {
-      const canvas = sheets.get(element)?.canvas ?? document.createElement("canvas");
-      assign(canvas, { "aria-hidden": true });
-      root.append(canvas);
-      const sheet = { canvas, draw: canvas.getContext("2d"), units, paint, whole: true };
+      const sheet = { units, paint, whole: true, place: NOWHERE };
       sheets.set(element, sheet);
       return sheet;
     },
@@ -97,12 +95,14 @@ export function stage(root) {
   };
 }
 
-// Text as the page writes it: weight, size in units, anchor, italics.
-export function letter(pen, text, [x, y], { weight = 400, size, colour, anchor, italic }) {
+// Text as the page writes it: weight, size in units, anchor, baseline, italics.
+export function letter(pen, text, [x, y], how) {
+  const { weight = 400, size, colour, anchor, baseline = "alphabetic", italic } = how;
   const { draw } = pen;
   const font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
   if (pen.font !== font) draw.font = pen.font = font;
   draw.textAlign = { start: "left", end: "right" }[anchor] ?? "center";
+  draw.textBaseline = baseline;
   draw.fillStyle = pen.colours[colour];
   draw.fillText(text, x, y);
 }
