@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -15,7 +16,7 @@ from tests.browser.server import streamlit_server
 
 NAMES = {"sigmoid": "Pre-activation a of σ", "tanh": "Pre-activation a of tanh"}
 LARGEST = {"sigmoid": 0.25, "tanh": 1.0}
-SLOPES = activation.FOLDER / "slopes.js"
+SLOPES = Path(activation.__file__).parent / "slopes.js"
 
 
 @pytest.fixture(scope="module")

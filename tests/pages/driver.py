@@ -44,7 +44,8 @@ def open_scene(scene, **more):
 def cell(at):
     """What the live picture is given."""
     (element,) = at.get("bidi_component")
-    return json.loads(element.proto.json)
+    (data,) = json.loads(element.proto.json)
+    return data
 
 
 def send(at, message, rev=None):

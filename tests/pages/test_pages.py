@@ -1,5 +1,8 @@
 """Every page opens through ``app.py``, and says what it is."""
 
+import subprocess
+import sys
+
 import pytest
 
 from lstm_ui import course, runs
@@ -41,3 +44,13 @@ def test_overview_shows_a_real_step():
     (result,) = given["results"]
     assert given["results"] == runs.picture(run(scene))
     assert result["c"] != result["before"]
+
+
+@pytest.mark.parametrize("slug", ["overview", "gate_sandbox"])
+def test_the_first_picture_of_a_fresh_server_waits_for_no_heavy_import(slug):
+    code = (
+        "import sys; from tests.pages.driver import cell, visit; "
+        f"cell(visit({slug!r})); print({{'pandas', 'torch'}} & set(sys.modules) or 'none')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (0, "none\n"), done.stderr

@@ -1,7 +1,6 @@
 """What opens a gate: σ and tanh, each with a point to drag along and the slope it meets there.
 
-Registered once, from plain files: ``slopes.js`` is the maths, the others draw. The small tools for
-writing SVG are the cell's.
+``slopes.js`` is the maths, the others draw. The small tools for writing SVG are the cell's.
 """
 
 from collections.abc import Callable
@@ -9,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import streamlit as st
 
 from lstm_core.activations import curve, saturation
+from lstm_ui.components import register
 
-FOLDER = Path(__file__).parent
 SCRIPTS = (
     "slopes.js",
     "../cell/write.js",
@@ -25,17 +23,7 @@ SCRIPTS = (
 LOW, HIGH, SAMPLES = -6.0, 6.0, 241
 SATURATED = 0.1
 
-
-def _read(*names: str) -> str:
-    return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
-
-
-_mount = st.components.v2.component(
-    "lstm_activation",
-    html=_read("activation.html"),
-    css=_read("activation.css"),
-    js=_read(*SCRIPTS),
-)
+_draw = register(Path(__file__).parent, SCRIPTS)
 
 
 def curves() -> dict[str, dict[str, Any]]:
@@ -63,4 +51,4 @@ def activation(data: dict[str, Any], key: str, on_change: Callable[[], None] | N
     data : ``{"curves": curves(), "at": {"sigmoid": a, "tanh": a}, "rev": n}``; ``at`` is heeded
         only when ``rev`` changes. What comes back is ``{"rev": n, "at": {…}}``.
     """
-    _mount(data=data, key=key, on_point_change=on_change or (lambda: None))
+    _draw(data, key=key, on_point_change=on_change or (lambda: None))

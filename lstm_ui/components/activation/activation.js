@@ -17,7 +17,7 @@ const ACTIVATIONS = {
 };
 const instances = new WeakMap();
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: [data], parentElement, setStateValue }) {
   let app = instances.get(parentElement);
   if (!app) {
     app = createApp(parentElement, data.curves);

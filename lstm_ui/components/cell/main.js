@@ -7,7 +7,7 @@ const PLAY_EVERY = 1000;
 const NARROW_BELOW = 620;
 const instances = new WeakMap();
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data: [data], parentElement, setStateValue }) {
   let app = instances.get(parentElement);
   if (!app) {
     app = createApp(parentElement);
