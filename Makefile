@@ -16,7 +16,8 @@ run: $(INSTALLED) ## start the app
 	$(BIN)/python -m streamlit run app.py
 
 # On all processors. A file stays on one, so that its tests share a server and what they trained.
-PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile
+# Files keep their order, in which the browser's, few tests and slow ones, come first.
+PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test: $(INSTALLED_DEV) ## run every test, then those that must pass without torch
 	$(PYTEST) tests

@@ -116,8 +116,7 @@ export function rnnBelt(root, stage, kind) {
   return { draw, say };
 }
 
-// An empty picture with its bed. Returns an empty list, of the outlines of what will stand
-// before the pipes.
+// An empty picture with its bed. Returns the list for the outlines of what will stand before pipes.
 function clear(root, at) {
   root.setAttribute("viewBox", `0 0 ${at.box[0]} ${at.box[1]}`);
   root.replaceChildren();

@@ -57,7 +57,7 @@ const LAYOUTS = {
       f: { at: [70, 150], label: [142, 146], anchor: "start" },
       g: { at: [258, 266], label: [240, 232], anchor: "end", oneLine: true },
       i: { at: [258, 340], label: [240, 310], anchor: "end", oneLine: true },
-      o: { at: [258, 532], label: [240, 513], anchor: "end", oneLine: true },
+      o: { at: [258, 532], label: [240, 505], anchor: "end", oneLine: true },
     },
   },
 };

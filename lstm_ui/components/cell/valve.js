@@ -44,7 +44,7 @@ function valve(parent, outlines, symbol, { name, low }, place, sizes, onInput, o
   };
   group.onpointerdown = (event) => {
     if (event.button !== 0 || locked) return;
-    event.preventDefault();
+    event.preventDefault(); // or each move looks for text to select
     toLocal = group.getScreenCTM().inverse();
     group.setPointerCapture(event.pointerId);
     group.focus({ preventScroll: true });
