@@ -1,5 +1,6 @@
 """Every page opens through ``app.py``, and says what it is."""
 
+import gc
 import subprocess
 import sys
 
@@ -54,3 +55,8 @@ def test_the_first_picture_of_a_fresh_server_waits_for_no_heavy_import(slug):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stdout) == (0, "none\n"), done.stderr
+
+
+def test_the_end_of_a_run_does_not_search_what_was_imported_for_garbage():
+    visit("overview")
+    assert gc.get_freeze_count() > 50_000
