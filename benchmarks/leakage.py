@@ -13,7 +13,8 @@ from benchmarks.bars import verdict
 from lstm_core.heist import attack, probe
 from lstm_core.streams import CHANCE
 from lstm_ui import leak
-from lstm_ui.leak import NAMES, Experiment, Plan
+from lstm_ui.leak import Experiment, Plan
+from lstm_ui.names import CELLS
 
 SEEDS = (1, 2, 3)
 BAR = 8.0  # seconds, for each experiment
@@ -57,7 +58,7 @@ def _flattering() -> Iterator[str]:
             found, seconds = _trained(plan)
             carried, reset = (lane.looks[-1][1] for lane in found.lanes)
             yield (
-                f"{NAMES[kind]:4}  {seed:4}  {seconds:7.2f}  {carried.in_order:18.3f} "
+                f"{CELLS[kind]:4}  {seed:4}  {seconds:7.2f}  {carried.in_order:18.3f} "
                 f"{carried.shuffled:9.3f}  {reset.in_order:16.3f} {reset.shuffled:9.3f}"
             )
             slowest = max(slowest, seconds)
@@ -79,7 +80,7 @@ def _flattering() -> Iterator[str]:
 def _attack() -> Iterator[str]:
     yield ATTACK_HEAD
     slowest, told, probed, safe = 0.0, [], [], []
-    for kind in NAMES:
+    for kind in CELLS:
         for seed in SEEDS:
             found, seconds = _trained(leak.served(kind, seed, False))
             net = found.lanes[0].net
@@ -92,7 +93,7 @@ def _attack() -> Iterator[str]:
                 scores += [heist.accuracy, probe(heist)]
             seconds += process_time() - begun
             yield (
-                f"{NAMES[kind]:9}  {seed:4}  {seconds:7.2f}  {scores[0]:15.3f} {scores[1]:6.3f}  "
+                f"{CELLS[kind]:9}  {seed:4}  {seconds:7.2f}  {scores[0]:15.3f} {scores[1]:6.3f}  "
                 f"{scores[2]:13.3f} {scores[3]:6.3f}"
             )
             slowest = max(slowest, seconds)
