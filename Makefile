@@ -16,7 +16,7 @@ run: $(INSTALLED) ## start the app
 	$(BIN)/python -m streamlit run app.py
 
 # On all processors. A file stays on one, so that its tests share a server and what they trained.
-# Files keep their order, in which the browser's, few tests and slow ones, come first.
+# Files keep their order, in which the browser's, the slow ones, come first.
 PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test: $(INSTALLED_DEV) ## run every test, then those that must pass without torch

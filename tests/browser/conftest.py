@@ -19,8 +19,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker("browser")
-    # The slow ones last: what is broken in the core shows first.
-    items.sort(key=lambda item: "browser" in item.keywords)
+    # The slow ones first: of several processes none is left alone with them at the end.
+    items.sort(key=lambda item: "browser" not in item.keywords)
 
 
 # "package" and not "session": a running Playwright holds an event loop, in which tests
