@@ -6,7 +6,7 @@ const GLIDE = 250;
 const NOWHERE = [0, 0, 0, 0, 0, 0];
 const COLOURS = "f i g o c h ink paper soft rail positive negative line".split(" ");
 
-// Returns over(element, units, paint), measure(), open(), paint(), glide() and rest().
+// Returns over(element, units, paint), open(), paint(), glide() and rest().
 //
 // paint(pen, whole) finds a sheet that covers the element, as wide as `units`, or in pixels if that
 // is null; whole is true if nothing is on it yet. It is called in stage.paint() if its sheet, which
