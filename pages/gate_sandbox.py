@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from lstm_ui import runs
+from lstm_ui import backends
 from lstm_ui.controls import sandbox as controls
 from lstm_ui.lesson import Lesson
 from lstm_ui.panels import sandbox as panels
+from lstm_ui.runs import sandbox as runs
 
 lesson = Lesson("gate_sandbox")
 lesson.tell("operate")
@@ -19,7 +20,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="large"):
     wish = controls.sandbox_backend()
 with introduction:
     panels.scenario(scenario, scene, predict=predict)
-trace = runs.valves(scene, runs.available(wish))
+trace = runs.valves(scene, backends.available(wish))
 controls.sandbox_cell(scenario, scene, trace, predict=predict)
 if wish == "torch":
     panels.agreement(scene)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from lstm_core.tasks import TASKS
-from lstm_ui import race, runs
+from lstm_ui import backends, race
 from lstm_ui.controls import choose, kept, slide, whole
 from lstm_ui.controls.training import Training
 from lstm_ui.race import Lane, Plan, Race
@@ -54,7 +54,7 @@ def plan() -> Plan:
         seed,
         budget,
         float(rate),
-        runs.available(backend),
+        backends.available(backend),
     )
 
 

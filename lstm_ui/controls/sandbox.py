@@ -11,10 +11,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lstm_core import ValveTrace
-from lstm_ui import content, runs, scenes
+from lstm_ui import content, scenes
 from lstm_ui.components.cell import cell
 from lstm_ui.content import Challenge, Story
 from lstm_ui.controls import choose
+from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import QUERY_NAMES, Scene, Step
 
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from lstm_ui import runs
+from lstm_ui.runs.training import slots
 from lstm_ui.turns import Turns
 
 SLICE = 0.8  # seconds of training between two looks
@@ -67,7 +67,7 @@ class Training(Generic[T]):
         at = self.current
         if at is None:
             return None
-        wait = runs.slots().call(_me(), at.seconds_left)
+        wait = slots().call(_me(), at.seconds_left)
         if wait is None:
             at.advance(SLICE)
         if at.done:
@@ -84,7 +84,7 @@ class Training(Generic[T]):
     def _stop(self) -> None:
         if self.running:
             del st.session_state[RUNNING]
-            runs.slots().leave(_me())
+            slots().leave(_me())
 
 
 def _me() -> str:

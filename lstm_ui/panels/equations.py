@@ -7,11 +7,12 @@ import streamlit as st
 
 from lstm_core.cells import CELLS
 from lstm_core.layouts import ORDERS
-from lstm_ui import latex, runs, worked_scripts, worked_weights
+from lstm_ui import backends, latex, worked_scripts, worked_weights
 from lstm_ui.controls import equations as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.panels import INSTALL_TORCH
+from lstm_ui.runs import equations as runs
 from lstm_ui.theme import MARKDOWN_COLOR
 from lstm_ui.worked import KINDS, Worked
 
@@ -51,7 +52,7 @@ def fused(worked: Worked) -> None:
         f"- one stacked matrix, `lstm_core`, over every value: {_gap(worked.gap_to_stacked())}"
     ]
     if controls.ask_torch(module):
-        installed = runs.torch_installed()
+        installed = backends.torch_installed()
         told = f"over {states}: {_gap(worked.gap_to_fused())}" if installed else INSTALL_TORCH
         lines.append(f"- `{module}` in PyTorch, {told}")
     st.markdown(

@@ -10,12 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
-from lstm_ui import runs
 from lstm_ui.controls import gradient as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.flow_scene import RNN_KINDS, FlowScene, Net, quartiles
 from lstm_ui.lesson import READING_WIDTH
 from lstm_ui.panels import STILL
+from lstm_ui.runs import gradient as runs
 
 Array = npt.NDArray[np.floating[Any]]
 

@@ -11,7 +11,7 @@ from lstm_core.matches import by_chance
 from lstm_core.speed import KINDS, Sizes, measure
 from lstm_core.timing import Timings
 from lstm_core.trace import Trace
-from lstm_ui import runs, tables
+from lstm_ui import backends, tables
 from lstm_ui.controls import gru as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH
@@ -180,7 +180,7 @@ def speeds(sizes: Sizes) -> None:
     """Time a step, measured when asked for."""
     wanted = controls.measure()
     found = controls.measured(sizes)
-    if wanted == "torch" and not runs.torch_installed():
+    if wanted == "torch" and not backends.torch_installed():
         st.info(INSTALL_TORCH, width=READING_WIDTH)
     elif wanted is not None:
         found[wanted] = measure(sizes, wanted)

@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_core.net import Net
 from lstm_core.serving import visit
 from lstm_core.streams import CHANCE
-from lstm_ui import leak, runs
+from lstm_ui import leak
 from lstm_ui.controls import leak as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.leak import SYMBOLS, WAYS, Experiment, Loot, Plan
@@ -13,6 +13,7 @@ from lstm_ui.lesson import READING_WIDTH
 from lstm_ui.panels import STILL
 from lstm_ui.panels.leak import share
 from lstm_ui.panels.training import live, settings
+from lstm_ui.runs import leak as runs
 
 
 def watch(plan: Plan) -> tuple[Plan, Net] | None:

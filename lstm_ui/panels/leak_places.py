@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from lstm_ui import leak, leak_places, runs
+from lstm_ui import backends, leak, leak_places
 from lstm_ui.controls import leak as controls
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.panels import INSTALL_TORCH
 from lstm_ui.panels.leak import listing, side_by_side
+from lstm_ui.runs import leak as runs
 
 
 def place() -> None:
@@ -18,7 +19,7 @@ def place() -> None:
     listing("Fixed", fixed, leaks)
     if not shown.call or not controls.ask_torch():
         return
-    if not runs.torch_installed():
+    if not backends.torch_installed():
         st.info(INSTALL_TORCH, width=READING_WIDTH)
         return
     for name, code in (("leaks", shown.leaks), ("fixed", shown.fixed)):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from lstm_ui import gate_quiz, knowledge, runs, trace_quiz
+from lstm_ui import gate_quiz, knowledge, trace_quiz
 from lstm_ui.attempts import Attempt, Verdict, wrong
 from lstm_ui.controls import quiz as controls
 from lstm_ui.controls import theme_mode
@@ -14,6 +14,7 @@ from lstm_ui.controls.quiz import Line
 from lstm_ui.course import entry
 from lstm_ui.knowledge import Drawn, Question
 from lstm_ui.lesson import READING_WIDTH
+from lstm_ui.runs import quiz as runs
 
 DRAWS: Mapping[str, Callable[[int], list[str]]] = {
     "definitions": gate_quiz.draw_definitions,

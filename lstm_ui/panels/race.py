@@ -7,12 +7,13 @@ from lstm_core import get_backend
 from lstm_core.net import Net, from_npz, to_npz
 from lstm_core.tasks import BLANK, TASKS
 from lstm_core.training import answers, sensitivity
-from lstm_ui import race, runs
+from lstm_ui import race
 from lstm_ui.controls import race as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.panels import INSTALL_TORCH, STILL
 from lstm_ui.race import Plan, Race
+from lstm_ui.runs import race as runs
 
 ENDINGS = {
     "solved": "solved",

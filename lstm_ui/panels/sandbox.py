@@ -3,12 +3,13 @@
 import streamlit as st
 
 from lstm_core import ValveTrace
-from lstm_ui import runs, take_home
+from lstm_ui import backends, take_home
 from lstm_ui.content import Challenge, Story
 from lstm_ui.controls import sandbox as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.panels import INSTALL_TORCH, literally
+from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import Scene
 
 
@@ -75,7 +76,7 @@ def withheld() -> None:
 
 def agreement(scene: Scene) -> None:
     """How far apart NumPy and PyTorch are at this moment, or what to install to see it."""
-    if not runs.torch_installed():
+    if not backends.torch_installed():
         st.info(f"NumPy goes on computing. {INSTALL_TORCH}", width=READING_WIDTH)
         return
     gap = runs.disagreement(scene)
@@ -89,7 +90,7 @@ def agreement(scene: Scene) -> None:
 
 def code(backend: str) -> None:
     """The lines that compute the memory, by the backend in use."""
-    show_code(runs.memory_source(runs.available(backend)))
+    show_code(runs.memory_source(backends.available(backend)))
 
 
 def to_take_home(scene: Scene, trace: ValveTrace) -> None:

@@ -15,11 +15,11 @@ from lstm_core.senses import (
     load,
     revealed,
 )
-from lstm_ui import runs
 from lstm_ui.controls import senses as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH
 from lstm_ui.panels import STILL, literally
+from lstm_ui.runs import senses as runs
 
 LABELS = ("first sentence", "second sentence")
 PERCENT = "\N{NO-BREAK SPACE}%"

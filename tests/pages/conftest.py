@@ -2,12 +2,12 @@
 
 import pytest
 
-from lstm_ui import runs
+from lstm_ui.runs.training import slots
 
 
 @pytest.fixture(autouse=True)
 def room():
     """Nobody else trains."""
-    runs.slots.clear()
+    slots.clear()
     yield
-    runs.slots.clear()
+    slots.clear()

@@ -14,9 +14,10 @@ from lstm_core.senses import (
     load,
     read,
 )
-from lstm_ui import content, runs, sense_texts
+from lstm_ui import content, sense_texts
 from lstm_ui.course import entry
 from lstm_ui.panels import senses as panels
+from lstm_ui.runs import senses as runs
 from tests.pages.driver import leave_and_return, text, unpacked, visit
 
 pytestmark = pytest.mark.torchless

@@ -302,7 +302,7 @@ def test_the_gap_to_torch_is_measured(kind):
 @every_cell
 def test_missing_torch_says_what_to_install(kind, monkeypatch):
     if not without_torch:
-        monkeypatch.setattr("lstm_ui.runs.torch_installed", lambda: False)
+        monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: False)
     told = text(open_cell(kind, equations_torch="true"))
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
     assert "PyTorch is not installed here. To compare, install it where the app runs:" in told

@@ -12,12 +12,13 @@ from lstm_core.kinship import same_inputs
 from lstm_core.reset_place import FORMS, arrays, at, convert
 from lstm_core.speed import KINDS, Sizes
 from lstm_core.timing import Timings
-from lstm_ui import content, duel, runs
+from lstm_ui import backends, content, duel
 from lstm_ui.controls import gru as controls
 from lstm_ui.duel import Duel
 from lstm_ui.panels import INSTALL_TORCH
 from lstm_ui.panels import reset as reset_panel
 from lstm_ui.race import Race
+from lstm_ui.runs.training import slots
 from tests.pages.driver import catch_downloads, leave_and_return, press, text, visit
 
 pytestmark = pytest.mark.torchless
@@ -199,7 +200,7 @@ def test_who_is_faster_is_computed_and_only_told_where_it_can_be(gru, lstm, said
 
 
 def test_without_torch_it_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(runs, "torch_installed", lambda: False)
+    monkeypatch.setattr(backends, "torch_installed", lambda: False)
     at = visit(SLUG)
     press(at, "gru_measure_torch")
     assert INSTALL_TORCH in [info.value for info in at.info]
@@ -268,7 +269,7 @@ def test_the_race_on_screen_is_named_by_its_own_plan(finished):
 
 def test_who_finds_no_room_is_told_how_long():
     for name, left in (("one", 40.0), ("another", 25.0)):
-        runs.slots().call(name, left)
+        slots().call(name, left)
     at = visit(SLUG)
     press(at, "gru_go")
     assert any("perhaps in 25 seconds" in info.value for info in at.info)

@@ -11,9 +11,11 @@ from lstm_core import Params
 from lstm_core.net import Net, from_npz, to_npz
 from lstm_core.tasks import TASKS
 from lstm_core.training import Settings, sensitivity, train
-from lstm_ui import figures, race, runs
+from lstm_ui import figures, race
 from lstm_ui.controls.race import TASK_NAMES
 from lstm_ui.race import Plan, Race
+from lstm_ui.runs import race as runs
+from lstm_ui.runs.training import slots
 from tests.pages.driver import catch_downloads, leave_and_return, press, text, visit
 
 pytestmark = pytest.mark.torchless
@@ -208,14 +210,14 @@ def test_start_anew_keeps_the_race_before_for_comparing(finished):
 
 def test_who_finds_no_room_is_told_how_long():
     for name, left in (("one", 40.0), ("another", 25.0)):
-        runs.slots().call(name, left)
+        slots().call(name, left)
     at = visit(SLUG, **SMALL)
     press(at, "race_go")
     (told,) = [info.value for info in at.info]
     assert "Other trainings have all the room" in told and "perhaps in 25 seconds" in told
     assert at.session_state["race_current"].lanes[0].step == 0
     assert labels(at)[0] == "Stop training"
-    runs.slots().leave("one")
+    slots().leave("one")
     at.run()
     assert at.session_state["race_current"].lanes[0].step > 0
 

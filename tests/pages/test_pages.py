@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from lstm_ui import course, runs
+from lstm_ui import course
+from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import Scene, from_json
 from tests.pages.driver import cell, links, text, visit
 from tests.ui.cases import run

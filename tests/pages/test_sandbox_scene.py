@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from lstm_ui import content, runs
+from lstm_ui import content
+from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import Step
 from tests.pages.driver import FIRST, SCENE, cell, open_scene, query, send, send_raw, text, visit
 from tests.ui.cases import NASTY, run

@@ -10,8 +10,9 @@ from urllib.parse import parse_qsl
 import pytest
 
 from lstm_core import contributions, equations
-from lstm_ui import content, figures, runs, take_home
+from lstm_ui import content, figures, take_home
 from lstm_ui.controls import sandbox as controls
+from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import from_query
 from tests.pages.driver import FIRST, SCENE, open_scene, text, visit
 from tests.ui.cases import run
@@ -85,7 +86,7 @@ def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
     assert float(gap[1]) < 1e-14 if gap else "to the last bit" in text(at)
     assert "PyTorch computes the numbers" in text(at)
     assert not at.info
-    monkeypatch.setattr("lstm_ui.runs.disagreement", lambda scene: 0.0123)
+    monkeypatch.setattr("lstm_ui.runs.sandbox.disagreement", lambda scene: 0.0123)
     assert "Both backends agree to 1.2e-02" in text(at.run())
 
 
@@ -93,7 +94,9 @@ def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
 def test_choice_governs_the_picture(named, monkeypatch):
     asked = []
     compute = runs.valves
-    monkeypatch.setattr("lstm_ui.runs.valves", lambda *args: asked.append(args) or compute(*args))
+    monkeypatch.setattr(
+        "lstm_ui.runs.sandbox.valves", lambda *args: asked.append(args) or compute(*args)
+    )
     look("code", sandbox_backend=controls.BACKENDS[named])
     drawn = next(args for args in asked if args[0] == SCENE)  # what agreement asks comes later
     assert drawn[1] == ("numpy" if without_torch else named)
@@ -101,7 +104,7 @@ def test_choice_governs_the_picture(named, monkeypatch):
 
 def test_missing_torch_says_what_to_install(monkeypatch):
     if not without_torch:
-        monkeypatch.setattr("lstm_ui.runs.torch_installed", lambda: False)
+        monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: False)
     at = look("belt_parts", sandbox_backend="PyTorch")
     (info,) = at.info
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))

@@ -10,9 +10,11 @@ import pytest
 from lstm_core.heist import attack, probe
 from lstm_core.serving import visit as visits
 from lstm_core.streams import FLATTERING
-from lstm_ui import leak, leak_places, leak_scripts, runs
+from lstm_ui import backends, leak, leak_places, leak_scripts
 from lstm_ui.leak import SYMBOLS, Plan
 from lstm_ui.names import CELLS
+from lstm_ui.runs import leak as runs
+from lstm_ui.runs.training import slots
 from tests.pages.driver import catch_downloads, leave_and_return, press, text, unpacked, visit
 
 torchless = pytest.mark.torchless
@@ -138,7 +140,7 @@ def test_stopped_it_waits_and_goes_on_from_there():
 @torchless
 def test_who_finds_no_room_is_told_and_trains_nothing():
     for name in ("one", "another"):
-        runs.slots().call(name, 30.0)
+        slots().call(name, 30.0)
     at = visit(SLUG)
     press(at, "leak_server_go")
     (told,) = [info.value for info in at.info]
@@ -216,7 +218,7 @@ def test_the_check_is_run_where_it_is_asked_for():
 
 @torchless
 def test_without_torch_the_page_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(runs, "torch_installed", lambda: False)
+    monkeypatch.setattr(backends, "torch_installed", lambda: False)
     at = visit(SLUG, leak_check="true")
     assert "PyTorch is not installed here" in at.info[0].value
 

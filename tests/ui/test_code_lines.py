@@ -7,7 +7,7 @@ import pytest
 
 from lstm_core import textbook
 from lstm_core.params import Params
-from lstm_ui import runs
+from lstm_ui.runs import equations as runs
 from lstm_ui.worked import KINDS
 
 pytestmark = pytest.mark.torchless

@@ -1,0 +1,1 @@
+"""Runs of the core, for the pages: a module for each lesson, and the only place that caches."""

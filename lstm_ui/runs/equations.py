@@ -1,0 +1,11 @@
+"""The equations' lines, as they run."""
+
+import inspect
+
+from lstm_core import textbook
+
+
+def code_line(kind: str, symbol: str) -> str:
+    """The line of the textbook's step that computes a symbol."""
+    lines = inspect.getsource(textbook.STEPS[kind]).splitlines()
+    return next(line.strip() for line in lines if line.strip().startswith(f"{symbol} = "))
