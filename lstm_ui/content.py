@@ -1,33 +1,10 @@
-"""The words of the course, read once from ``content/`` and checked as they are read."""
+"""The prose of the course, read once from ``content/`` and checked as it is read."""
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from lstm_ui import scenes, tables
-from lstm_ui.scenes import GATES, Scene
-
-
-@dataclass(frozen=True)
-class Story:
-    """A scene with what to watch in it."""
-
-    key: str
-    title: str
-    watch: str
-    scene: Scene
-
-
-@dataclass(frozen=True)
-class Challenge:
-    """A scene with a task; `lstm_core.challenges` holds its criteria under the same key."""
-
-    key: str
-    title: str
-    task: str
-    hint: str
-    scene: Scene
+from lstm_ui import tables
 
 
 @dataclass(frozen=True)
@@ -41,9 +18,6 @@ class Term:
     source: str = ""
 
 
-STORY_FIELDS = {"key": str, "title": str, "watch": str, "steps": list}
-CHALLENGE_FIELDS = {"key": str, "title": str, "task": str, "hint": str, "steps": list}
-SCENE_SETTINGS = {"start": float, "rnn_weight": float, "at": int}
 TERM_FIELDS = {"key": str, "name": str, "forms": list, "text": str}
 
 MARK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
@@ -72,28 +46,6 @@ def sections(lesson: str) -> dict[str, str]:
         elif line.strip():
             raise ValueError(f"{path.name}:{number}: text before the first '## ' section")
     return {name: "\n".join(lines).strip() for name, lines in found.items()}
-
-
-@cache
-def stories() -> dict[str, Story]:
-    """The stories of the sandbox by key, in the file's order."""
-    rows = tables.entries("scenes.toml", "story", STORY_FIELDS, SCENE_SETTINGS)
-    return {
-        row["key"]: Story(row["key"], row["title"], row["watch"], scene_of(row, "scenes.toml"))
-        for row in rows
-    }
-
-
-@cache
-def challenges() -> dict[str, Challenge]:
-    """The challenges of the sandbox by key, in the file's order."""
-    rows = tables.entries("scenes.toml", "challenge", CHALLENGE_FIELDS, SCENE_SETTINGS)
-    return {
-        row["key"]: Challenge(
-            row["key"], row["title"], row["task"], row["hint"], scene_of(row, "scenes.toml")
-        )
-        for row in rows
-    }
 
 
 @cache
@@ -126,19 +78,3 @@ def _term(named: str) -> Term:
         if named.lower() in map(str.lower, (term.key, term.name, *term.forms)):
             return term
     raise ValueError(f"glossary.toml: no term {named!r}, which a lesson marks")
-
-
-def scene_of(row: dict[str, Any], file: str) -> Scene:
-    """The scene of one entry.
-
-    Raises
-    ------
-    ValueError
-        naming the entry, if the schedule is not one.
-    """
-    steps = [dict(zip(("word", *GATES), step, strict=False)) for step in row["steps"]]
-    scene = scenes.from_json({**row, "steps": steps}, Scene(()))
-    taken = [list(vars(step).values()) for step in scene.steps]
-    if not taken or taken != row["steps"]:
-        raise ValueError(f"{file}: {row['key']!r}: want steps [word, i, f, g, o], in range")
-    return scene

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from lstm_core.cells import CELLS
-from lstm_ui import content, tables
+from lstm_ui import scenarios, tables
 from lstm_ui.attempts import Verdict, generator, shuffled, wrong
 from lstm_ui.scenes import Scene
 
@@ -100,6 +100,6 @@ def _draw(
 
 
 def _with_scene(row: dict[str, Any]) -> dict[str, Any]:
-    scene = content.scene_of(row, FILE)
+    scene = scenarios.scene_of(row, FILE)
     given = {name: value for name, value in row.items() if name not in ("steps", "at", "start")}
     return given | {"scene": scene}

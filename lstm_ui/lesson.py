@@ -62,6 +62,9 @@ def explain(term: content.Term, key: str) -> None:
 class Lesson:
     """One page in its frame: made first, ended last.
 
+    A page makes its lesson before it imports what it computes with, and this file imports neither
+    NumPy nor the core: a fresh server shows the title while it imports the rest.
+
     On a fresh server Streamlit serves a deep link's file without ``app.py``, until some session
     has called ``st.navigation``. A lesson that finds itself outside the frame sets it up and starts
     over.

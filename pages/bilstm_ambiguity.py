@@ -1,13 +1,15 @@
 """What a word means to a net that has read what comes before it, and to one from both ends."""
 
-import streamlit as st
-
-from lstm_ui.controls import senses as controls
 from lstm_ui.lesson import Lesson
-from lstm_ui.panels import senses as panels
 
 lesson = Lesson("bilstm_ambiguity")
 lesson.tell("why")
+
+import streamlit as st
+
+from lstm_ui.controls import senses as controls
+from lstm_ui.panels import senses as panels
+
 both = panels.readings(controls.sentences())
 if both:
     st.subheader("Two lanes", anchor=False)

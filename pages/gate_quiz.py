@@ -1,13 +1,14 @@
 """Match the gate to its job: by what it does, by what a scene asks for, by the traces it leaves."""
 
-import streamlit as st
-
-from lstm_ui.controls import quiz as controls
 from lstm_ui.lesson import Lesson
-from lstm_ui.panels import quiz as panels
 
 lesson = Lesson("gate_quiz")
 lesson.tell("opening")
+
+import streamlit as st
+
+from lstm_ui.controls import quiz as controls
+from lstm_ui.panels import quiz as panels
 
 chosen = controls.gate_round()
 seed = controls.seed("gate_quiz")

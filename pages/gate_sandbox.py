@@ -1,15 +1,16 @@
 """Operate the memory of one LSTM cell by hand."""
 
+from lstm_ui.lesson import Lesson
+
+lesson = Lesson("gate_sandbox")
+lesson.tell("operate")
+
 import streamlit as st
 
 from lstm_ui import backends
 from lstm_ui.controls import sandbox as controls
-from lstm_ui.lesson import Lesson
 from lstm_ui.panels import sandbox as panels
 from lstm_ui.runs import sandbox as runs
-
-lesson = Lesson("gate_sandbox")
-lesson.tell("operate")
 
 scenario = controls.sandbox_scenario()
 scene = controls.sandbox_scene(scenario)

@@ -1,15 +1,16 @@
 """GRU or LSTM: what differs in the cell, what a step costs, and who learns what sooner."""
 
-import streamlit as st
-
-from lstm_ui.controls import gru as controls
 from lstm_ui.lesson import Lesson
-from lstm_ui.panels import duel, reset
-from lstm_ui.panels import gru as panels
-from lstm_ui.panels.training import live, settings
 
 lesson = Lesson("gru_or_lstm")
 lesson.tell("why")
+
+import streamlit as st
+
+from lstm_ui.controls import gru as controls
+from lstm_ui.panels import duel, reset
+from lstm_ui.panels import gru as panels
+from lstm_ui.panels.training import live, settings
 
 st.subheader("Pause and reflect", anchor=False)
 lesson.tell("reflect")

@@ -1,13 +1,14 @@
 """Questions over the whole course, and its end."""
 
-import streamlit as st
-
-from lstm_ui.controls import quiz as controls
 from lstm_ui.lesson import Lesson
-from lstm_ui.panels import quiz as panels
 
 lesson = Lesson("knowledge_check")
 lesson.tell("opening")
+
+import streamlit as st
+
+from lstm_ui.controls import quiz as controls
+from lstm_ui.panels import quiz as panels
 
 about = controls.check_lesson()
 panels.check(controls.seed("knowledge_check"), about)

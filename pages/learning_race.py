@@ -1,14 +1,16 @@
 """Nets learn a task that needs a memory, before the reader's eyes."""
 
-import streamlit as st
-
-from lstm_ui.controls import race as controls
 from lstm_ui.lesson import Lesson
-from lstm_ui.panels import race as panels
-from lstm_ui.panels.training import live, settings
 
 lesson = Lesson("learning_race")
 lesson.tell("why")
+
+import streamlit as st
+
+from lstm_ui.controls import race as controls
+from lstm_ui.panels import race as panels
+from lstm_ui.panels.training import live, settings
+
 plan = controls.plan()
 if plan.task == "adding":
     lesson.tell("adding")

@@ -1,13 +1,14 @@
 """The equations, each beside the code that computes it and its value now."""
 
-import streamlit as st
-
-from lstm_ui.controls import equations as controls
 from lstm_ui.lesson import Lesson
-from lstm_ui.panels import equations as panels
 
 lesson = Lesson("lstm_equations")
 lesson.tell("opening")
+
+import streamlit as st
+
+from lstm_ui.controls import equations as controls
+from lstm_ui.panels import equations as panels
 
 kind = controls.kind()
 if kind == "lstm":

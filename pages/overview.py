@@ -1,13 +1,15 @@
 """What recurrent nets are for, why they forget, what a gate is, and where to go from here."""
 
-import streamlit as st
-
 from lstm_ui import course
-from lstm_ui.controls import sandbox as controls
 from lstm_ui.lesson import Lesson
 
 lesson = Lesson("overview", title=course.NAME)
 lesson.tell("tagline")
+
+import streamlit as st
+
+from lstm_ui.controls import sandbox as controls
+
 controls.overview_cell()
 
 st.subheader("Why gates", anchor=False)

@@ -1,14 +1,15 @@
 """A state that nobody resets: a score that flatters, a secret that is told, and a check."""
 
-import streamlit as st
-
-from lstm_ui.controls import leak as controls
 from lstm_ui.lesson import Lesson
-from lstm_ui.panels import heist, leak_places
-from lstm_ui.panels import leak as panels
 
 lesson = Lesson("state_leakage")
 lesson.tell("why")
+
+import streamlit as st
+
+from lstm_ui.controls import leak as controls
+from lstm_ui.panels import heist, leak_places
+from lstm_ui.panels import leak as panels
 
 st.subheader("The bug and its cure", anchor=False)
 lesson.tell("loop")

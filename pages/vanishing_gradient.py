@@ -1,13 +1,15 @@
 """How much of the gradient reaches an earlier step, computed through real cells."""
 
-import streamlit as st
-
-from lstm_ui.controls import gradient as controls
 from lstm_ui.lesson import Lesson
-from lstm_ui.panels import gradient as panels
 
 lesson = Lesson("vanishing_gradient")
 lesson.tell("why")
+
+import streamlit as st
+
+from lstm_ui.controls import gradient as controls
+from lstm_ui.panels import gradient as panels
+
 controls.presets()
 figure = st.container()
 with st.expander("The nets, the sequence and the loss", key="flow_settings"):

@@ -172,6 +172,20 @@ def test_place_keeps_the_rules(name):
     assert not found, "\n".join(found)
 
 
+def imported_before_the_lesson(path: str, source: str) -> Iterator[str]:
+    for statement in ast.parse(source).body:
+        if ast.unparse(statement).startswith("lesson = Lesson("):
+            return
+        yield from (name for _, name, _ in imports(statement, path))
+    raise AssertionError(f"{path} makes no lesson")
+
+
+@pytest.mark.parametrize("file", python_files("pages"), ids=lambda file: file.stem)
+def test_a_page_makes_its_lesson_before_it_imports_the_rest(file):
+    before = imported_before_the_lesson(f"pages/{file.name}", file.read_text("utf-8"))
+    assert set(before) <= {"lstm_ui.course", "lstm_ui.lesson.Lesson"}
+
+
 @pytest.mark.parametrize("name", ["benchmarks", "training", "tests"])
 def test_html_is_never_injected_elsewhere(name):
     for file in python_files(name):

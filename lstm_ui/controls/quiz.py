@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from lstm_ui import content, course, knowledge
+from lstm_ui import course, knowledge, scenarios
 from lstm_ui.attempts import Attempt, Verdict, begin
 from lstm_ui.controls import choose, kept, whole
 from lstm_ui.scenes import Scene
@@ -187,7 +187,7 @@ def _step(
 
 def sandbox_link(scene: Scene, page: str) -> None:
     """A link that opens the sandbox on this very state, and knows the way back."""
-    first = next(iter(content.stories().values()))
+    first = next(iter(scenarios.stories().values()))
     st.page_link(
         "pages/gate_sandbox.py",
         label="See it in the sandbox",

@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lstm_core import ValveTrace
-from lstm_ui import content, scenes
+from lstm_ui import scenarios, scenes
 from lstm_ui.components.cell import cell
-from lstm_ui.content import Challenge, Story
 from lstm_ui.controls import choose
 from lstm_ui.runs import sandbox as runs
+from lstm_ui.scenarios import Challenge, Story
 from lstm_ui.scenes import QUERY_NAMES, Scene, Step
 
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
@@ -33,7 +33,7 @@ def sandbox_scenario() -> Story | Challenge:
     A visitor's link that names none is about the first story.
     """
     if _visitors_link():
-        begin = {"mode": "stories", "story": next(iter(content.stories()))}
+        begin = {"mode": "stories", "story": next(iter(scenarios.stories()))}
         for name, first in begin.items():
             key = f"sandbox_{name}"
             if key not in st.query_params and st.session_state.get(key, first) != first:
@@ -46,9 +46,9 @@ def sandbox_scenario() -> Story | Challenge:
         on_change=_choose_scenario,
     )
     if mode == "challenges":
-        challenges = content.challenges()
+        challenges = scenarios.challenges()
         return challenges[_pick("challenge", challenges)]
-    stories = content.stories()
+    stories = scenarios.stories()
     return stories[_pick("story", stories)]
 
 
@@ -181,8 +181,8 @@ def solved_challenges(key: str, solved_now: bool) -> list[str]:
     solved: set[str] = st.session_state.setdefault("sandbox_solved", set())
     if solved_now and key not in solved:
         solved.add(key)
-        st.toast(f"Solved: {content.challenges()[key].title}", icon=":material/check_circle:")
-    return [row.title for row in content.challenges().values() if row.key in solved]
+        st.toast(f"Solved: {scenarios.challenges()[key].title}", icon=":material/check_circle:")
+    return [row.title for row in scenarios.challenges().values() if row.key in solved]
 
 
 def sandbox_link(scene: Scene) -> str:

@@ -4,12 +4,12 @@ import streamlit as st
 
 from lstm_core import ValveTrace
 from lstm_ui import backends, take_home
-from lstm_ui.content import Challenge, Story
 from lstm_ui.controls import sandbox as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.panels import INSTALL_TORCH, literally
 from lstm_ui.runs import sandbox as runs
+from lstm_ui.scenarios import Challenge, Story
 from lstm_ui.scenes import Scene
 
 

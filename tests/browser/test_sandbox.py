@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lstm_core import drive, get_backend
-from lstm_ui import content, scenes
+from lstm_ui import scenarios, scenes
 from lstm_ui.scenes import Scene, Step
 from tests.browser.page import settled
 from tests.browser.sandbox import NAMES, value, valve, visit
@@ -29,7 +29,7 @@ SCENE = Scene(
 def linked(page: Page) -> Scene:
     """The scene that the address bar names."""
     query = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-    return scenes.from_query(query, content.stories()["remember"].scene)
+    return scenes.from_query(query, scenarios.stories()["remember"].scene)
 
 
 def run(scene: Scene):
@@ -341,7 +341,7 @@ def test_choosing_a_story_replaces_the_scene(server, page):
 
 
 def test_the_picture_shows_the_cores_numbers_at_every_step(server, page):
-    story = content.stories()["keys"]
+    story = scenarios.stories()["keys"]
     visit(page, server, sandbox_story=story.title)
     trace = run(story.scene)
     labels = [b.get_attribute("aria-label") for b in page.locator(".history .step").all()]

@@ -5,7 +5,7 @@ import pytest
 
 from lstm_core import drive, get_backend
 from lstm_core.challenges import CHALLENGES
-from lstm_ui import content
+from lstm_ui import scenarios
 
 pytestmark = pytest.mark.torchless
 
@@ -17,7 +17,7 @@ def at(steps, rest=0.0, **some):
 
 def verdict(key, **gates):
     """Whether each criterion is met, with some gates of the challenge's scene replaced."""
-    scene = content.challenges()[key].scene
+    scene = scenarios.challenges()[key].scene
     arrays = scene.gates() | gates
     trace = drive(get_backend("numpy"), **arrays, c_0=scene.start, rnn_weight=scene.rnn_weight)
     return [criterion.met for criterion in CHALLENGES[key](trace)]
@@ -83,12 +83,12 @@ def test_every_criterion_has_a_near_miss():
 
 @pytest.mark.parametrize("key", CHALLENGES)
 def test_empty_belt_is_no_solution_and_no_error(key):
-    steps = len(content.challenges()[key].scene.steps)
+    steps = len(scenarios.challenges()[key].scene.steps)
     assert not all(verdict(key, i=at(steps), f=at(steps), o=at(steps)))
 
 
 def test_measures_are_those_of_the_run():
-    scene = content.challenges()["carry"].scene
+    scene = scenarios.challenges()["carry"].scene
     gates = scene.gates() | {"i": at(11, t1=0.75), "f": at(11, rest=1, t5=0.9)}
     first, lost, _ = CHALLENGES["carry"](drive(get_backend("numpy"), **gates))
     assert (first.measured, lost.measured) == ("0.60", "10.0 %")

@@ -9,11 +9,11 @@ import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from lstm_ui import content
+from lstm_ui import scenarios
 from lstm_ui.scenes import Scene, Step
 
 APP = Path(__file__).parents[2] / "app.py"
-FIRST = next(iter(content.stories().values()))
+FIRST = next(iter(scenarios.stories().values()))
 SCENE = Scene(
     (
         Step("né 1", 0.29, 0.57, -0.58, 0.14),

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from lstm_ui import course
+from lstm_ui import content, course
 from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import Scene, from_json
 from tests.pages.driver import cell, links, text, visit
@@ -48,14 +48,26 @@ def test_overview_shows_a_real_step():
     assert result["c"] != result["before"]
 
 
-@pytest.mark.parametrize("slug", ["overview", "gate_sandbox"])
-def test_the_first_picture_of_a_fresh_server_waits_for_no_heavy_import(slug):
-    code = (
-        "import sys; from tests.pages.driver import cell, visit; "
-        f"cell(visit({slug!r})); print({{'pandas', 'torch'}} & set(sys.modules) or 'none')"
-    )
+def check_a_fresh_process_imports_none(of: set[str], code: str) -> None:
+    code = f"import sys; {code}; print({of} & set(sys.modules) or 'none')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
     assert (done.returncode, done.stdout) == (0, "none\n"), done.stderr
+
+
+def test_the_title_waits_for_neither_numpy_nor_the_core():
+    check_a_fresh_process_imports_none({"numpy", "lstm_core"}, "import lstm_ui.lesson")
+
+
+@pytest.mark.parametrize("slug", ["overview", "gate_sandbox"])
+def test_the_first_picture_of_a_fresh_server_waits_for_no_heavy_import(slug):
+    code = f"from tests.pages.driver import cell, visit; cell(visit({slug!r}))"
+    check_a_fresh_process_imports_none({"pandas", "torch"}, code)
+
+
+def test_what_stands_around_the_first_picture_waits_for_no_katex():
+    told = [element.value for element in visit("gate_sandbox").main.markdown]
+    closed = tuple(term.text for term in content.glossary().values())  # shown on request
+    assert not [text for text in told if "$" in text and not text.startswith(closed)]
 
 
 def test_the_end_of_a_run_does_not_search_what_was_imported_for_garbage():

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lstm_core.challenges import CHALLENGES
-from lstm_ui import content
+from lstm_ui import scenarios
 from tests.pages.driver import cell, query, send, text, visit
 from tests.ui.cases import run
 
@@ -19,7 +19,7 @@ def with_gates(scene, **gates):
 
 
 def solved_average():
-    return with_gates(content.challenges()["average"].scene, i=0.25, f=1.0)
+    return with_gates(scenarios.challenges()["average"].scene, i=0.25, f=1.0)
 
 
 def choose(at, key):
@@ -33,7 +33,7 @@ def choose(at, key):
 @pytest.mark.parametrize("key", CHALLENGES)
 def test_choosing_one_shows_its_criteria(key):
     at = choose(visit("gate_sandbox"), key)
-    chosen = content.challenges()[key]
+    chosen = scenarios.challenges()[key]
     told = text(at)
     assert chosen.task in told
     for criterion in CHALLENGES[key](run(chosen.scene)):
@@ -49,7 +49,7 @@ def test_hint_waits_to_be_asked(key):
     at = choose(visit("gate_sandbox"), key)
     (hint,) = at.expander
     assert not hint.proto.expanded
-    assert [element.value for element in hint.markdown] == [content.challenges()[key].hint]
+    assert [element.value for element in hint.markdown] == [scenarios.challenges()[key].hint]
 
 
 def test_solving_one_is_marked_and_remembered():
@@ -63,8 +63,8 @@ def test_solving_one_is_marked_and_remembered():
 
 
 def visit_challenge(key, scene):
-    base = content.challenges()[key].scene
-    named = {"sandbox_mode": "Challenges", "sandbox_challenge": content.challenges()[key].title}
+    base = scenarios.challenges()[key].scene
+    named = {"sandbox_mode": "Challenges", "sandbox_challenge": scenarios.challenges()[key].title}
     return visit("gate_sandbox", **named, **scene.to_query(base))
 
 
@@ -77,7 +77,7 @@ def test_link_opens_a_solution():
 @pytest.mark.parametrize("key", CHALLENGES)
 @pytest.mark.parametrize("steps", [1, 2, 32])
 def test_link_with_another_number_of_steps_is_refused(key, steps):
-    scene = content.challenges()[key].scene
+    scene = scenarios.challenges()[key].scene
     at = visit_challenge(key, replace(scene, steps=(scene.steps * 32)[:steps]))
     assert cell(at)["scene"] == scene.to_json()
     assert query(at) == {}
@@ -96,4 +96,4 @@ def test_predicting_hides_how_the_criteria_stand():
     at = choose(visit("gate_sandbox", sandbox_predict="true"), "average")
     assert "This would tell the outcome" in text(at)
     assert MET not in text(at) and OPEN not in text(at)
-    assert content.challenges()["average"].task in text(at)
+    assert scenarios.challenges()["average"].task in text(at)

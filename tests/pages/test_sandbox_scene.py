@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lstm_ui import content
+from lstm_ui import scenarios
 from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import Step
 from tests.pages.driver import FIRST, SCENE, cell, open_scene, query, send, send_raw, text, visit
@@ -50,7 +50,7 @@ def test_picture_is_given_every_quantity():
 @pytest.mark.parametrize("kind", ["story", "challenge"])
 def test_link_opens_each_scenario(kind):
     mode = {"story": "Stories", "challenge": "Challenges"}[kind]
-    for chosen in {"story": content.stories, "challenge": content.challenges}[kind]().values():
+    for chosen in {"story": scenarios.stories, "challenge": scenarios.challenges}[kind]().values():
         at = visit("gate_sandbox", sandbox_mode=mode, **{f"sandbox_{kind}": chosen.title})
         check_shown(at, chosen.scene)
         assert cell(at)["locked"] == (kind == "challenge")
@@ -95,7 +95,7 @@ def test_choosing_a_story_loads_it():
     at = open_scene(SCENE)
     before = cell(at)["rev"]
     at.button_group(key="sandbox_story").set_value("latch").run()
-    check_shown(at, content.stories()["latch"].scene)
+    check_shown(at, scenarios.stories()["latch"].scene)
     assert cell(at)["rev"] != before  # else the picture keeps its own scene
     assert query(at) == {}
 
@@ -124,14 +124,14 @@ def test_what_was_made_under_another_scenario_is_not_taken():
     old = cell(at)["rev"]
     at.button_group(key="sandbox_story").set_value("open").run()
     send(at, {"scene": SCENE.to_json()}, rev=old)
-    check_shown(at, content.stories()["open"].scene)
+    check_shown(at, scenarios.stories()["open"].scene)
 
 
 def test_each_scenario_is_found_again_as_it_was_left():
     at = visit("gate_sandbox")
     send(at, {"scene": SCENE.to_json()})
     at.button_group(key="sandbox_story").set_value("open").run()
-    check_shown(at, content.stories()["open"].scene)
+    check_shown(at, scenarios.stories()["open"].scene)
     at.button_group(key="sandbox_story").set_value(FIRST.key).run()
     check_shown(at, SCENE)
 
@@ -180,11 +180,11 @@ def test_picture_knows_what_reset_restores():
 def test_story_and_challenge_of_one_name_keep_their_own_scenes():
     at = visit("gate_sandbox")
     at.button_group(key="sandbox_story").set_value("topic").run()
-    story = content.stories()["topic"].scene
+    story = scenarios.stories()["topic"].scene
     edited = replace(story, steps=(replace(story.steps[0], f=0.11), *story.steps[1:]))
     send(at, {"scene": edited.to_json()})
     at.button_group(key="sandbox_mode").set_value("challenges").run()
     at.button_group(key="sandbox_challenge").set_value("topic").run()
-    check_shown(at, content.challenges()["topic"].scene)
+    check_shown(at, scenarios.challenges()["topic"].scene)
     at.button_group(key="sandbox_mode").set_value("stories").run()
     check_shown(at, edited)

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from lstm_core import contributions, equations
-from lstm_ui import content, figures, take_home
+from lstm_ui import content, figures, scenarios, take_home
 from lstm_ui.controls import sandbox as controls
 from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import from_query
@@ -141,5 +141,5 @@ def test_take_home_is_of_this_scene():
 def test_link_to_take_home_does_not_lean_on_the_story():
     at = visit("gate_sandbox", sandbox_section=controls.SECTIONS["take_home"])
     named = dict(parse_qsl(at.code[0].value.partition("?")[2], keep_blank_values=True))
-    last = list(content.stories().values())[-1]
+    last = list(scenarios.stories().values())[-1]
     assert from_query(named, last.scene) == FIRST.scene

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from lstm_core.challenges import CHALLENGES
-from lstm_ui import content, tables
+from lstm_ui import content, scenarios, tables
 from lstm_ui.scenes import GATES
 
 pytestmark = pytest.mark.torchless
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(ROOT.glob("pages/*.py"))
-CACHED = (content.sections, content.stories, content.challenges, content.glossary)
+CACHED = (content.sections, scenarios.stories, scenarios.challenges, content.glossary)
 FIELDS = {
     "story": {"key", "title", "watch", "steps"},
     "challenge": {"key", "title", "task", "hint", "steps"},
@@ -48,8 +48,8 @@ def test_every_prose_file_has_its_page():
 
 
 def test_enough_stories_and_challenges():
-    assert len(content.stories()) >= 6
-    assert len(content.challenges()) >= 5
+    assert len(scenarios.stories()) >= 6
+    assert len(scenarios.challenges()) >= 5
 
 
 @pytest.mark.parametrize("kind", FIELDS)
@@ -64,7 +64,7 @@ def test_entries_are_complete_and_unlike(kind):
 
 @pytest.mark.parametrize("kind", FIELDS)
 def test_entries_become_scenes_as_written(kind):
-    read = dict({"story": content.stories, "challenge": content.challenges}[kind]())
+    read = dict({"story": scenarios.stories, "challenge": scenarios.challenges}[kind]())
     for row in entries()[kind]:
         chosen = read.pop(row["key"])
         assert chosen.title == row["title"]
@@ -76,7 +76,7 @@ def test_entries_become_scenes_as_written(kind):
 
 
 def test_every_challenge_has_its_criteria():
-    assert list(content.challenges()) == list(CHALLENGES)
+    assert list(scenarios.challenges()) == list(CHALLENGES)
 
 
 @pytest.fixture
@@ -124,4 +124,4 @@ def test_malformed_schedule_names_its_entry(steps, folder):
     text = f'[[story]]\nkey = "odd"\ntitle = "T"\nwatch = "W"\nsteps = {steps}\n'
     (folder / "scenes.toml").write_text(text, "utf-8")
     with pytest.raises(ValueError, match=r"scenes.toml: 'odd'"):
-        content.stories()
+        scenarios.stories()

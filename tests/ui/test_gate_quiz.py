@@ -8,7 +8,7 @@ import pytest
 
 from lstm_core import drive, get_backend
 from lstm_core.forced import KINDS
-from lstm_ui import content, gate_quiz, scenes, trace_quiz
+from lstm_ui import gate_quiz, scenarios, scenes, trace_quiz
 from lstm_ui.gate_quiz import PARTS, WAYS
 from lstm_ui.scenes import Scene, from_query
 
@@ -113,14 +113,14 @@ def test_link_to_the_sandbox_keeps_the_scene(item):
     assert from_query(query, Scene(())) == item.scene
 
 
-@pytest.mark.parametrize("story", content.stories().values(), ids=content.stories())
+@pytest.mark.parametrize("story", scenarios.stories().values(), ids=scenarios.stories())
 def test_only_the_first_story_may_be_on_screen_where_a_link_leads(story):
     """A link leaves out what `Scene(())` has; what opens it fills that in from a story's scene.
 
     The first story, which a link opens on, must therefore differ in nothing but its schedule.
     """
     opened = [from_query(item.scene.to_query(Scene(())), story.scene) for item in ITEMS.values()]
-    first = story is next(iter(content.stories().values()))
+    first = story is next(iter(scenarios.stories().values()))
     if first:
         assert opened == [item.scene for item in ITEMS.values()]
     else:  # the schedule and its words come through on any

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_core import contributions, drive, get_backend
-from lstm_ui import content
+from lstm_ui import scenarios
 from tests.ui.cases import run
 
 pytestmark = pytest.mark.torchless
@@ -82,12 +82,12 @@ CLAIMS = {
 
 
 def test_every_story_is_held_to_its_word():
-    assert set(CLAIMS) == set(content.stories())
+    assert set(CLAIMS) == set(scenarios.stories())
 
 
 @pytest.mark.parametrize("key", CLAIMS)
 def test_story_does_what_it_says(key):
-    scene = content.stories()[key].scene
+    scene = scenarios.stories()[key].scene
     CLAIMS[key](run(scene), scene.words)
 
 
@@ -97,8 +97,8 @@ SAID = [("average", "f = 0.8 and i = 0.2"), ("open", "f = i = 1"), ("overwrite",
 
 @pytest.mark.parametrize(("key", "numbers"), SAID)
 def test_numbers_checked_are_the_numbers_said(key, numbers):
-    assert numbers in content.stories()[key].watch
+    assert numbers in scenarios.stories()[key].watch
 
 
 def test_overwriting_rnn_has_the_weight_it_is_said_to_have():
-    assert content.stories()["overwrite"].scene.rnn_weight == 0
+    assert scenarios.stories()["overwrite"].scene.rnn_weight == 0
