@@ -1,6 +1,7 @@
 """The frame of a page: navigation, title, prose, the source that runs, and what comes next."""
 
 import gc
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,7 @@ from lstm_ui import content, controls, course
 READING_WIDTH = 720
 ICON = Path(__file__).parent / "icon.svg"  # a file of our own: a named icon is fetched from afar
 _running = threading.local()
-
-# Streamlit collects garbage after every run, and looks at all that was ever imported: 50 ms. That
-# stays anyway, so it is left out of the search.
-gc.freeze()
+_imported = 0
 
 
 def run_app() -> None:
@@ -26,6 +24,19 @@ def run_app() -> None:
         page.run()
     finally:
         _running.framed = False
+        _spare_imports()
+
+
+def _spare_imports() -> None:
+    """Leave what a run has imported out of the search for garbage.
+
+    Streamlit collects garbage after every run, and would look at all that was ever imported: 50 ms
+    and more, for what stays anyway.
+    """
+    global _imported
+    if len(sys.modules) > _imported:
+        _imported = len(sys.modules)
+        gc.freeze()
 
 
 def _frame() -> Any:
@@ -66,14 +77,14 @@ class Lesson:
     NumPy nor the core: a fresh server shows the title while it imports the rest.
 
     On a fresh server Streamlit serves a deep link's file without ``app.py``, until some session
-    has called ``st.navigation``. A lesson that finds itself outside the frame sets it up and starts
-    over.
+    has called ``st.navigation``. A lesson that finds itself outside the frame runs the app from
+    here, its own page within, and ends the bare run.
     """
 
     def __init__(self, slug: str, title: str | None = None) -> None:
         if not getattr(_running, "framed", False):
-            _frame()
-            st.rerun()
+            run_app()
+            st.stop()
         self.slug = slug
         controls.enter(slug)
         st.title(title or course.entry(slug).title, anchor=False)

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlencode
 
 import pytest
+from playwright.sync_api import expect
 
 from lstm_ui import knowledge, trace_quiz
 from lstm_ui.controls.sandbox import SECTIONS
@@ -26,6 +27,20 @@ def test_cold_deep_link(slug, fresh_server, page):
     assert page.title() == entry(slug).title
     links = page.get_by_test_id("stSidebarNavLink").all_inner_texts()
     assert [text.strip().split("\n")[-1] for text in links] == [e.title for e in ENTRIES]
+
+
+def test_a_cold_deep_link_goes_on_like_any_other(fresh_server, page):
+    """The frame that its first run set up is the one that every later run finds."""
+    page.goto(f"{fresh_server()}/gate_sandbox?{urlencode({'sandbox_story': 'Latch and release'})}")
+    page.get_by_role("slider", name="Input gate").wait_for(timeout=30_000)
+    settled(page)
+    expect(page.get_by_role("radio", name="Latch and release")).to_be_checked()
+    page.get_by_test_id("stSidebarNavLink").get_by_text(entry("lstm_equations").title).click()
+    page.get_by_role("heading", name=entry("lstm_equations").title, level=1).wait_for()
+    settled(page)
+    page.go_back()
+    page.get_by_role("slider", name="Input gate").wait_for(timeout=30_000)
+    assert page.get_by_role("dialog").count() == 0
 
 
 both_themes = pytest.mark.parametrize("theme", ["light", "dark"])

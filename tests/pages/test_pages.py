@@ -1,6 +1,5 @@
 """Every page opens through ``app.py``, and says what it is."""
 
-import gc
 import subprocess
 import sys
 
@@ -48,20 +47,25 @@ def test_overview_shows_a_real_step():
     assert result["c"] != result["before"]
 
 
-def check_a_fresh_process_imports_none(of: set[str], code: str) -> None:
-    code = f"import sys; {code}; print({of} & set(sys.modules) or 'none')"
+def in_a_fresh_process(code: str) -> str:
+    """What the code prints there."""
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8")
-    assert (done.returncode, done.stdout) == (0, "none\n"), done.stderr
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+IMPORTED = "import sys; print(*({} & set(sys.modules)))"
 
 
 def test_the_title_waits_for_neither_numpy_nor_the_core():
-    check_a_fresh_process_imports_none({"numpy", "lstm_core"}, "import lstm_ui.lesson")
+    seen = IMPORTED.format({"numpy", "lstm_core"})
+    assert in_a_fresh_process(f"import lstm_ui.lesson; {seen}") == ""
 
 
 @pytest.mark.parametrize("slug", ["overview", "gate_sandbox"])
 def test_the_first_picture_of_a_fresh_server_waits_for_no_heavy_import(slug):
-    code = f"from tests.pages.driver import cell, visit; cell(visit({slug!r}))"
-    check_a_fresh_process_imports_none({"pandas", "torch"}, code)
+    look = f"from tests.pages.driver import cell, visit; cell(visit({slug!r}))"
+    assert in_a_fresh_process(f"{look}; {IMPORTED.format({'pandas', 'torch'})}") == ""
 
 
 def test_what_stands_around_the_first_picture_waits_for_no_katex():
@@ -71,5 +75,7 @@ def test_what_stands_around_the_first_picture_waits_for_no_katex():
 
 
 def test_the_end_of_a_run_does_not_search_what_was_imported_for_garbage():
-    visit("overview")
-    assert gc.get_freeze_count() > 50_000
+    count = "import gc; print(gc.get_freeze_count(), len(gc.get_objects()))"
+    seen = in_a_fresh_process(f"from tests.pages.driver import visit; visit('gate_quiz'); {count}")
+    frozen, searched = map(int, seen.split())
+    assert 20 * searched < frozen
