@@ -53,7 +53,7 @@ HOMES = {
     "cache_resource": "lstm_ui/runs",
     "unsafe_allow_html": None,
 }
-HOMES_OF_KEYWORDS = {"bind": "lstm_ui/controls"}
+HOMES_OF_KEYWORDS = {"bind": "lstm_ui/controls/__init__"}  # in `bound`, which keeps it through Back
 
 
 def is_in(path: str, folder_or_file: str) -> bool:
@@ -235,6 +235,7 @@ def test_place_exists(name):
         ("pages/overview.py", "st.page_link('a', query_params={})", "uses query_params"),
         ("pages/overview.py", "st.slider('a', bind='query-params')", "uses bind"),
         ("lstm_ui/controls_of_mine.py", "st.slider('a', bind='query-params')", "uses bind"),
+        ("lstm_ui/controls/race.py", "st.slider('a', bind='query-params')", "uses bind"),
         ("lstm_ui/controls.py", "@st.cache_data\ndef f(): ...", "uses cache_data"),
         ("pages/overview.py", "st.cache_resource(print)", "uses cache_resource"),
         ("lstm_ui/lesson.py", "st.markdown('<b>', unsafe_allow_html=True)", "stands nowhere"),
@@ -263,7 +264,7 @@ def test_checker_complains(path, source, complaint):
         ("lstm_core/trace.py", "signature.bind(1)"),
         ("lstm_ui/figures/flow.py", "import plotly.graph_objects as go\nfrom .. import theme"),
         ("lstm_ui/runs/a.py", "import streamlit as st\n@st.cache_data\ndef f(): ..."),
-        ("lstm_ui/controls.py", "st.slider('a', bind='query-params')\nst.session_state"),
+        ("lstm_ui/controls/__init__.py", "f(bind='query-params')\nst.session_state"),
         ("lstm_ui/controls/widgets.py", "st.query_params"),
         ("pages/overview.py", "import streamlit as st\nfrom lstm_ui.controls import sandbox"),
         ("pages/overview.py", "@st.fragment\ndef f(): ..."),

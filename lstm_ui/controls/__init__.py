@@ -4,7 +4,7 @@ A key is prefixed by its page, as a key that two pages share would carry a value
 bound to the URL under its key restores itself from a link.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import streamlit as st
@@ -25,18 +25,33 @@ def enter(page: str) -> None:
     if page != "gate_sandbox":
         for name in SCENE_NAMES:
             st.query_params.pop(name, None)
-    lost = {k: v for k, v in _parameters(page).items() if k not in st.query_params}
-    if lost and not set(_parameters(page)) & set(st.query_params):
+    lost = _parameters(page)
+    if lost and not {*lost, *SCENE_NAMES} & set(st.query_params):
         st.query_params.update(lost)
         st.rerun()
 
 
-def kept(page: str, key: str) -> None:
-    """After a bound widget: keep its parameter, which is none where it has its default."""
+def bound(
+    widget: Callable[..., Any],
+    label: str,
+    *options: Any,
+    key: str,
+    persists: bool = True,
+    **more: Any,
+) -> Any:
+    """A widget's value: in the URL under its key, kept for the session and through "Back".
+
+    Only a widget that Streamlit cannot keep for the session does not persist: an expander.
+    """
+    if persists:
+        more["persist_state"] = "session"
+    said = widget(label, *options, key=key, bind="query-params", **more)
+    kept = _parameters(st.session_state["page"])
     if key in st.query_params:
-        _parameters(page)[key] = st.query_params[key]
+        kept[key] = st.query_params[key]
     else:
-        _parameters(page).pop(key, None)
+        kept.pop(key, None)  # it has its default
+    return said
 
 
 def _parameters(page: str) -> dict[str, str]:
@@ -51,7 +66,8 @@ def theme_mode() -> Literal["light", "dark"]:
 
 def whole(label: str, key: str, low: int, high: int, first: int, **more: Any) -> int:
     """A whole number, as a float: Streamlit raises where a link brings infinity for an int."""
-    chosen = st.number_input(
+    chosen: float = bound(
+        st.number_input,
         label,
         min_value=float(low),
         max_value=float(high),
@@ -59,26 +75,21 @@ def whole(label: str, key: str, low: int, high: int, first: int, **more: Any) ->
         step=1.0,
         format="%.0f",
         key=key,
-        bind="query-params",
-        persist_state="session",
         **more,
     )
-    kept(st.session_state["page"], key)
     return round(chosen)
 
 
 def slide(label: str, bounds: tuple[int, int], first: int, key: str, step: int = 1) -> int:
     """A whole number within bounds, by a slider: in the URL and kept for the session."""
-    chosen = st.slider(
+    chosen = bound(
+        st.slider,
         label,
         *bounds,
         value=first,
         step=step,
         key=key,
-        bind="query-params",
-        persist_state="session",
     )
-    kept(st.session_state["page"], key)
     return int(chosen)
 
 
@@ -90,16 +101,14 @@ def choose(
     if not st.query_params.get(key, first):
         st.query_params.pop(key)  # a link that chooses nothing
         st.rerun()
-    chosen = st.segmented_control(
+    chosen = bound(
+        st.segmented_control,
         label,
         list(table),
         default=first,
         required=True,
         format_func=table.__getitem__,
         key=key,
-        bind="query-params",
-        persist_state="session",
         **more,
     )
-    kept(st.session_state["page"], key)
     return chosen or first

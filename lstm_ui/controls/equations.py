@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_core.cells import CELLS
 from lstm_ui import worked
 from lstm_ui.components.activation import activation, curves
-from lstm_ui.controls import choose, whole
+from lstm_ui.controls import bound, choose, whole
 from lstm_ui.worked import Worked
 
 LAYOUTS = {"pytorch": "PyTorch", "keras": "Keras", "onnx": "ONNX"}
@@ -22,14 +22,14 @@ def kind() -> str:
 def mark(symbols: list[str], cell: str) -> str | None:
     """The symbol that is marked everywhere, if any."""
     names = {symbol: f"{symbol}, {CELLS[cell].name_of(symbol).lower()}" for symbol in symbols}
-    return st.pills(
+    chosen: str | None = bound(
+        st.pills,
         "Mark a symbol",
         symbols,
         format_func=names.__getitem__,
         key=f"equations_mark_{cell}",
-        bind="query-params",
-        persist_state="session",
     )
+    return chosen
 
 
 def worked_cell(cell: str) -> Worked:
@@ -45,28 +45,20 @@ def worked_cell(cell: str) -> Worked:
     biases = {}
     for column, symbol in zip(st.columns(3), gates, strict=False):
         with column:
-            biases[symbol] = st.slider(
+            biases[symbol] = bound(
+                st.slider,
                 f"Add to the bias of {symbol}",
                 *worked.BIAS_RANGE,
                 value=0.0,
                 step=0.1,
                 key=f"equations_bias_{symbol}",
-                bind="query-params",
-                persist_state="session",
             )
     return Worked(cell, seed, x, biases)
 
 
 def ask_torch(module: str) -> bool:
     """Whether PyTorch's own cell is asked too: importing it takes seconds, so not unasked."""
-    return bool(
-        st.toggle(
-            f"Ask PyTorch’s {module} too",
-            key="equations_torch",
-            bind="query-params",
-            persist_state="session",
-        )
-    )
+    return bool(bound(st.toggle, f"Ask PyTorch’s {module} too", key="equations_torch"))
 
 
 def layout() -> str:
@@ -77,15 +69,15 @@ def layout() -> str:
 
 def step() -> int:
     """The step in view of the unrolled cell."""
-    return st.slider(
+    chosen: int = bound(
+        st.slider,
         "Step",
         1,
         worked.STEPS,
         value=1,
         key="equations_step",
-        bind="query-params",
-        persist_state="session",
     )
+    return chosen
 
 
 def activation_curves() -> None:
@@ -139,14 +131,13 @@ def _number(
 ) -> float:
     with column:
         return float(
-            st.number_input(
+            bound(
+                st.number_input,
                 label,
                 min_value=bounds[0],
                 max_value=bounds[1],
                 value=value,
                 step=0.25,
                 key=key,
-                bind="query-params",
-                persist_state="session",
             )
         )

@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from lstm_ui import flow_scene, tables
-from lstm_ui.controls import choose, kept
+from lstm_ui.controls import bound, choose
 from lstm_ui.flow_scene import FlowScene, Preset
 
 DEFAULT = FlowScene()
 AS_DRAWN = "as drawn"
 GATES = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}
-_PAGE, _PREFIX = "vanishing_gradient", "flow_"
+_PREFIX = "flow_"
 
 
 def presets() -> None:
@@ -91,33 +91,29 @@ def theory() -> bool:
 
 def lag(most: int) -> int:
     """The lag that the sentence is about, and the table's row."""
-    value = st.slider(
+    value = bound(
+        st.slider,
         "Lag in words",
         1,
         flow_scene.STEPS_RANGE[1],
         value=50,
         key="flow_lag",
-        bind="query-params",
-        persist_state="session",
         width=360,
     )
-    kept(_PAGE, "flow_lag")
     return min(int(value), most)
 
 
 def dial() -> float:
     """A forget bias, to be read in every way."""
-    bias = st.slider(
+    bias = bound(
+        st.slider,
         "Forget bias b",
         -2.0,
         8.0,
         value=1.0,
         step=0.1,
         key="flow_dial",
-        bind="query-params",
-        persist_state="session",
     )
-    kept(_PAGE, "flow_dial")
     return float(bias)
 
 
@@ -163,7 +159,8 @@ def _slider(
     It is always there: Streamlit leaves out of the link what is set before its widget was drawn.
     """
     kind = type(step)
-    chosen = st.slider(
+    chosen = bound(
+        st.slider,
         label,
         kind(bounds[0]),
         kind(bounds[1]),
@@ -171,28 +168,16 @@ def _slider(
         step=step,
         disabled=not on,
         key=_PREFIX + name,
-        bind="query-params",
-        persist_state="session",
     )
-    kept(_PAGE, _PREFIX + name)
     return float(chosen)
 
 
 def _toggle(label: str, name: str) -> bool:
-    key = _PREFIX + name
-    on = st.toggle(label, key=key, bind="query-params", persist_state="session")
-    kept(_PAGE, key)
-    return bool(on)
+    return bool(bound(st.toggle, label, key=_PREFIX + name))
 
 
 def _select(label: str, names: dict[str, str], name: str) -> str:
-    chosen = st.selectbox(
-        label,
-        list(names),
-        format_func=names.__getitem__,
-        key=_PREFIX + name,
-        bind="query-params",
-        persist_state="session",
+    chosen: str = bound(
+        st.selectbox, label, list(names), format_func=names.__getitem__, key=_PREFIX + name
     )
-    kept(_PAGE, _PREFIX + name)
     return chosen

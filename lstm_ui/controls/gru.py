@@ -8,7 +8,7 @@ from lstm_core.reset_place import FORMS
 from lstm_core.speed import Sizes
 from lstm_core.timing import Timings
 from lstm_ui import duel
-from lstm_ui.controls import choose, kept, slide, whole
+from lstm_ui.controls import bound, choose, slide, whole
 from lstm_ui.controls.training import Training
 from lstm_ui.duel import Duel
 from lstm_ui.lesson import READING_WIDTH
@@ -152,8 +152,5 @@ def forms() -> tuple[str, str]:
 
 def _form(label: str, key: str, first: int) -> str:
     names = list(FORMS)
-    chosen = st.selectbox(
-        label, names, index=first, key=key, bind="query-params", persist_state="session"
-    )
-    kept(st.session_state["page"], key)
+    chosen = bound(st.selectbox, label, names, index=first, key=key)
     return chosen or names[first]

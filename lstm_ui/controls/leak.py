@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lstm_ui import leak, leak_places
-from lstm_ui.controls import choose, kept, whole
+from lstm_ui.controls import bound, choose, whole
 from lstm_ui.controls.training import Training
 from lstm_ui.leak import Experiment, Plan
 from lstm_ui.names import CELLS
@@ -58,9 +58,4 @@ def place() -> leak_places.Place:
 
 def ask_torch() -> bool:
     """Whether the check is run: importing PyTorch takes seconds, so not unasked."""
-    key = "leak_check"
-    asked = st.toggle(
-        "Run the check on both, by PyTorch", key=key, bind="query-params", persist_state="session"
-    )
-    kept(st.session_state["page"], key)
-    return bool(asked)
+    return bool(bound(st.toggle, "Run the check on both, by PyTorch", key="leak_check"))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lstm_ui import course, knowledge, scenarios
 from lstm_ui.attempts import Attempt, Verdict, begin
-from lstm_ui.controls import choose, kept, whole
+from lstm_ui.controls import bound, choose, whole
 from lstm_ui.scenes import Scene
 
 ROUNDS = {"definitions": "1 Definitions", "situations": "2 Situations", "traces": "3 Traces"}
@@ -43,16 +43,14 @@ def check_lesson() -> str | None:
     asked = dict.fromkeys(question.lesson for question in knowledge.questions().values())
     names = {slug: course.entry(slug).title for slug in asked}
     key = "knowledge_check_lesson"
-    chosen = st.selectbox(
+    chosen = bound(
+        st.selectbox,
         "Questions from",
         [EVERY_LESSON, *names],
         format_func=lambda slug: names.get(slug, "every lesson"),
         key=key,
-        bind="query-params",
-        persist_state="session",
         width=280,
     )
-    kept("knowledge_check", key)
     return None if chosen == EVERY_LESSON else chosen
 
 

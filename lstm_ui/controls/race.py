@@ -6,13 +6,12 @@ import streamlit as st
 
 from lstm_core.tasks import TASKS
 from lstm_ui import backends, race
-from lstm_ui.controls import choose, kept, slide, whole
+from lstm_ui.controls import bound, choose, slide, whole
 from lstm_ui.controls.training import Training
 from lstm_ui.race import Lane, Plan, Race
 
 TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
 BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
-_PAGE = "learning_race"
 MOST_KEPT = 3
 TRAINING = Training[Race[Plan]]("race", "Start the race")
 
@@ -21,17 +20,15 @@ def plan() -> Plan:
     """What the learner wants to race; choosing trains nothing."""
     default = Plan()
     task = choose("Task", TASK_NAMES, "race_task")
-    entrants = st.pills(
+    entrants = bound(
+        st.pills,
         f"Entrants, at most {race.MOST_LANES}",
         list(race.ENTRANTS),
         selection_mode="multi",
         default=list(race.FIRST_ENTRANTS),
         format_func=lambda key: race.ENTRANTS[key][0],
         key="race_entrants",
-        bind="query-params",
-        persist_state="session",
     )
-    kept(_PAGE, "race_entrants")
     left, middle, right = st.columns(3)
     with left:
         length = slide(

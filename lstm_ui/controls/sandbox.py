@@ -13,7 +13,7 @@ import streamlit as st
 from lstm_core import ValveTrace
 from lstm_ui import scenarios, scenes
 from lstm_ui.components.cell import cell
-from lstm_ui.controls import choose
+from lstm_ui.controls import bound, choose
 from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenarios import Challenge, Story
 from lstm_ui.scenes import QUERY_NAMES, Scene, Step
@@ -53,7 +53,8 @@ def sandbox_scenario() -> Story | Challenge:
 
 
 def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> str:
-    chosen = st.pills(
+    chosen = bound(
+        st.pills,
         kind.capitalize(),
         list(table),
         default=next(iter(table)),
@@ -61,8 +62,6 @@ def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> str:
         format_func=lambda key: table[key].title,
         label_visibility="collapsed",
         key=f"sandbox_{kind}",
-        bind="query-params",
-        persist_state="session",
         on_change=_choose_scenario,
     )
     return chosen or next(iter(table))
@@ -150,13 +149,13 @@ def _take_scene() -> None:
 
 def sandbox_predict() -> bool:
     """Whether each step hides its outcome until the learner has said what they expect."""
-    return st.toggle(
+    predict: bool = bound(
+        st.toggle,
         "Predict first",
         key="sandbox_predict",
-        bind="query-params",
-        persist_state="session",
         help="Each step hides its outcome until you have said whether c rises or falls.",
     )
+    return predict
 
 
 def sandbox_backend() -> str:
@@ -166,14 +165,14 @@ def sandbox_backend() -> str:
 
 def sandbox_section() -> str | None:
     """Which section below the picture is open: none at first, so that nothing heavy loads."""
-    return st.segmented_control(
+    chosen: str | None = bound(
+        st.segmented_control,
         "Look closer",
         list(SECTIONS),
         format_func=SECTIONS.__getitem__,
         key="sandbox_section",
-        bind="query-params",
-        persist_state="session",
     )
+    return chosen
 
 
 def solved_challenges(key: str, solved_now: bool) -> list[str]:

@@ -5,10 +5,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lstm_core.senses import Listed, Reading, Word
 from lstm_ui import sense_texts
-from lstm_ui.controls import choose, kept
+from lstm_ui.controls import bound, choose
 from lstm_ui.sense_texts import Mistake
 
-PAGE = "bilstm_ambiguity"
 MODES = {"pairs": "A pair of ours", "own": "Your own sentences"}
 MOST_TYPED = 600  # characters, above which a field takes no more; the nets stop at 60 words
 OWN = ("The crane stood in the shallow water.", "The crane lifted the last steel beam.")
@@ -18,29 +17,20 @@ def sentences() -> tuple[str, str]:
     """Two sentences: a pair, or what the learner typed."""
     if choose("Sentences", MODES, "senses_mode", label_visibility="collapsed") == "own":
         return _typed("First sentence", OWN[0], "first"), _typed("Second", OWN[1], "second")
-    titles, key = list(sense_texts.pairs()), "senses_pair"
-    chosen = st.selectbox(
+    titles = list(sense_texts.pairs())
+    chosen = bound(
+        st.selectbox,
         "A pair that parts after the word",
         titles,
-        key=key,
-        bind="query-params",
-        persist_state="session",
+        key="senses_pair",
     )
-    kept(PAGE, key)
     return sense_texts.pairs()[chosen or titles[0]].sentences
 
 
 def _typed(label: str, first: str, name: str) -> str:
-    key = f"senses_{name}"
-    typed = st.text_input(
-        label,
-        value=first,
-        max_chars=MOST_TYPED,
-        key=key,
-        bind="query-params",
-        persist_state="session",
+    typed: str = bound(
+        st.text_input, label, value=first, max_chars=MOST_TYPED, key=f"senses_{name}"
     )
-    kept(PAGE, key)
     return typed
 
 
@@ -49,13 +39,13 @@ def word(reading: Reading, label: str, name: str) -> Listed:
     if len(reading.listed) == 1:
         return reading.listed[0]
     names = {str(k): f"{w.word}, word {w.position + 1}" for k, w in enumerate(reading.listed)}
-    chosen = st.radio(
+    chosen = bound(
+        st.radio,
         f"Which word of the {label}?",
         list(names),
         format_func=names.__getitem__,
         horizontal=True,
         key=f"senses_word_{name}_{len(names)}",
-        bind="query-params",
     )
     return reading.listed[int(chosen or 0)]
 
@@ -73,15 +63,13 @@ def seen(most: int) -> int:
         return 0
     if st.session_state.get(key, 0) > most:  # of a longer sentence
         st.session_state[key] = most
-    value = st.slider(
+    value = bound(
+        st.slider,
         "Revealed to the right of the word",
         0,
         most,
         key=key,
-        bind="query-params",
-        persist_state="session",
     )
-    kept(PAGE, key)
     return int(value)
 
 
@@ -89,45 +77,42 @@ def sense(of: Word, believed: str) -> str:
     """The sense whose score is asked about; at first the one that is believed."""
     glosses = {sense.key: sense.gloss for sense in of.senses}
     keys = list(glosses)
-    chosen = st.radio(
+    chosen = bound(
+        st.radio,
         "The sense",
         keys,
         index=keys.index(believed),
         format_func=lambda key: f"{key}: {glosses[key]}",
         key=f"senses_sense_{of.name}_{believed}",
-        bind="query-params",
     )
     return chosen or believed
 
 
 def leave_out() -> DeltaGenerator | None:
     """The drawer of what is left out in turn, or None while it is closed."""
-    key = "senses_leave_out"
-    drawer = st.expander("Leave one out, in numbers", key=key, bind="query-params")
-    kept(PAGE, key)
+    drawer = bound(st.expander, "Leave one out, in numbers", key="senses_leave_out", persists=False)
     return drawer if drawer.open else None
 
 
 def mistake() -> Mistake:
     """One of the sentences made to mislead."""
     known = sense_texts.mistakes()
-    chosen = st.selectbox(
+    chosen = bound(
+        st.selectbox,
         "A sentence made to mislead",
         list(known),
         key="senses_mistake",
-        bind="query-params",
-        persist_state="session",
     )
     return known[chosen or next(iter(known))]
 
 
 def trial() -> str:
     """A box for a sentence of one's own."""
-    return st.text_input(
+    typed: str = bound(
+        st.text_input,
         "A sentence of yours",
         max_chars=MOST_TYPED,
         key="senses_trial",
-        bind="query-params",
-        persist_state="session",
         placeholder="I left my money on the river bank.",
     )
+    return typed

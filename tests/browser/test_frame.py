@@ -34,12 +34,13 @@ def test_a_cold_deep_link_goes_on_like_any_other(fresh_server, page):
     page.goto(f"{fresh_server()}/gate_sandbox?{urlencode({'sandbox_story': 'Latch and release'})}")
     page.get_by_role("slider", name="Input gate").wait_for(timeout=30_000)
     settled(page)
-    expect(page.get_by_role("radio", name="Latch and release")).to_be_checked()
+    latch = page.get_by_role("radio", name="Latch and release")
+    expect(latch).to_be_checked()
     page.get_by_test_id("stSidebarNavLink").get_by_text(entry("lstm_equations").title).click()
     page.get_by_role("heading", name=entry("lstm_equations").title, level=1).wait_for()
     settled(page)
     page.go_back()
-    page.get_by_role("slider", name="Input gate").wait_for(timeout=30_000)
+    expect(latch).to_be_checked(timeout=30_000)
     assert page.get_by_role("dialog").count() == 0
 
 

@@ -173,6 +173,17 @@ def test_another_link_in_a_running_session_is_followed():
     assert cell(at)["rev"] != before  # else the picture keeps its own scene
 
 
+def test_a_link_to_the_page_is_followed_whatever_was_open_there_before():
+    at = visit("gate_sandbox", sandbox_story=scenarios.stories()["latch"].title)
+    at.switch_page("pages/gate_quiz.py").run()
+    at.query_params.clear()  # as the browser does
+    for name, value in SCENE.to_query(FIRST.scene).items():
+        at.query_params[name] = value
+    at.switch_page("pages/gate_sandbox.py").run()
+    check_shown(at, SCENE)
+    assert at.button_group(key="sandbox_story").value == FIRST.key
+
+
 def test_picture_knows_what_reset_restores():
     assert cell(open_scene(SCENE))["base"] == FIRST.scene.to_json()
 
