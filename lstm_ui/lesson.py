@@ -100,6 +100,7 @@ class Lesson:
 
     def end(self) -> None:
         """Point to the next lesson."""
+        controls.leave()
         following = course.after(self.slug)
         if following is not None:
             st.divider()

@@ -16,8 +16,9 @@ def enter(page: str) -> None:
     """Note which page the visitor is on; who comes to it anew may bring a link anew.
 
     The browser's Back brings a page without its parameters: what was kept of them goes back into
-    the address before the page's widgets read it.
+    the address before the page's widgets read it, unless the address brings something of its own.
     """
+    st.session_state["drawn"] = set()
     if st.session_state.get("page") == page:
         return
     st.session_state["page"] = page
@@ -29,6 +30,13 @@ def enter(page: str) -> None:
     if lost and not {*lost, *SCENE_NAMES} & set(st.query_params):
         st.query_params.update(lost)
         st.rerun()
+
+
+def leave() -> None:
+    """At the end of a page's run: keep no parameter of a widget that it did not draw."""
+    kept = _parameters(st.session_state["page"])
+    for key in kept.keys() - st.session_state["drawn"]:
+        del kept[key]
 
 
 def bound(
@@ -46,6 +54,7 @@ def bound(
     if persists:
         more["persist_state"] = "session"
     said = widget(label, *options, key=key, bind="query-params", **more)
+    st.session_state["drawn"].add(key)
     kept = _parameters(st.session_state["page"])
     if key in st.query_params:
         kept[key] = st.query_params[key]

@@ -184,6 +184,17 @@ def test_a_link_to_the_page_is_followed_whatever_was_open_there_before():
     assert at.button_group(key="sandbox_story").value == FIRST.key
 
 
+def test_who_returns_finds_nothing_in_the_address_of_what_is_not_on_the_page():
+    title = scenarios.challenges()["secret"].title
+    at = visit("gate_sandbox", sandbox_mode="Challenges", sandbox_challenge=title)
+    at.toggle(key="sandbox_predict").set_value(True).run()
+    at.button_group(key="sandbox_mode").set_value("stories").run()
+    at.switch_page("pages/gate_quiz.py").run()
+    at.query_params.clear()  # as the browser does
+    at.switch_page("pages/gate_sandbox.py").run()
+    assert at.query_params == {"sandbox_predict": "true"}
+
+
 def test_picture_knows_what_reset_restores():
     assert cell(open_scene(SCENE))["base"] == FIRST.scene.to_json()
 
