@@ -6,13 +6,15 @@ Beside them stand floors, with the same clock on the same page: a change of one 
 after a frame, as moves of the pointer come, and eight by eight pixels that a key paints on a canvas
 of its own. A key comes at any time and waits for the next frame, up to 17 ms of 60 a second: so its
 time is also given without that wait, as the work that the key makes.
+A virtual machine that shares its processors is not always running. What its host takes is counted
+(Linux, "steal"), and the inputs during which nothing was taken are given on their own too.
 Cold: from navigation in a browser without a cache until the title and until the first valve is
 visible, in turn with a bare Streamlit page; on servers that have been visited, and on fresh ones.
 """
 
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,7 +46,6 @@ CLOCK = """() => {
     };
     const handled = () => { if (waiting.length) waiting.at(-1).handled = performance.now(); };
     addEventListener("pointermove", (e) => { if (e.buttons) start(); }, true);
-    addEventListener("pointermove", handled);
     addEventListener("keydown", start, true);
     addEventListener("keydown", handled);
 }"""
@@ -96,43 +97,82 @@ def latency(page: Any, url: str) -> None:
     valve = page.get_by_role("slider", name="Input gate")
     valve.wait_for(timeout=60_000)
     page.wait_for_timeout(2_000)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
     page.evaluate(CLOCK)
     frame = valve.locator(".frame").bounding_box()
     middle = frame["y"] + frame["height"] / 2
+
+    def drag(k: int) -> None:
+        # not by page.mouse, which runs a script in the page for each move of a pressed button
+        share = abs(1 - (k % 80) / 40)
+        x = frame["x"] + 10 + share * (frame["width"] - 20)
+        event = {"type": "mouseMoved", "x": x, "y": middle, "button": "left", "buttons": 1}
+        protocol.send("Input.dispatchMouseEvent", event)
+        page.wait_for_timeout(8)
+
+    def press(k: int) -> None:
+        page.keyboard.press("ArrowUp" if k % 80 < 40 else "ArrowDown")
+        page.wait_for_timeout(16)
+
+    def press_floor(_: int) -> None:
+        page.keyboard.press("F8")
+        page.wait_for_timeout(16)
+
     page.mouse.move(frame["x"] + 10, middle)
     page.mouse.down()
-    for k in range(MOVES):
-        share = abs(1 - (k % 80) / 40)
-        page.mouse.move(frame["x"] + 10 + share * (frame["width"] - 20), middle)
-        page.wait_for_timeout(8)
+    taken = watched(drag)
     page.mouse.up()
-    report("drag", page.evaluate("latencies"))
+    report("drag", page.evaluate("latencies"), taken)
     page.wait_for_timeout(2_000)
     page.evaluate("latencies.length = works.length = 0")
     valve.focus()
-    for k in range(MOVES):
-        page.keyboard.press("ArrowUp" if k % 80 < 40 else "ArrowDown")
-        page.wait_for_timeout(16)
-    report("keys", page.evaluate("latencies"))
-    report("keys, work", page.evaluate("works"))
+    taken = watched(press)
+    report("keys", page.evaluate("latencies"), taken)
+    report("keys, work", page.evaluate("works"), taken)
     report("floor, drag", page.evaluate(FLOOR, MOVES))
     page.evaluate(DOT)
     page.evaluate("latencies.length = 0")
-    for _ in range(MOVES):
-        page.keyboard.press("F8")
-        page.wait_for_timeout(16)
-    report("floor, keys", page.evaluate("latencies"))
+    taken = watched(press_floor)
+    report("floor, keys", page.evaluate("latencies"), taken)
 
 
-def report(name: str, times: list[float]) -> None:
-    """Print median and 95th percentile against the bar of 16 ms."""
+def stolen() -> int:
+    """Hundredths of a second that the host has taken from this machine; 0 where none are told."""
+    counts = Path("/proc/stat")
+    return int(counts.read_text().split()[8]) if counts.exists() else 0
+
+
+def watched(make_input: Callable[[int], None]) -> list[bool]:
+    """Make the inputs. Returns for each whether time was taken during it or the one before it."""
+    counts = [stolen()] * 2
+    for k in range(MOVES):
+        make_input(k)
+        counts.append(stolen())
+    return [before != after for before, after in zip(counts, counts[2:], strict=False)]
+
+
+def report(name: str, times: list[float], taken: Sequence[bool] = ()) -> None:
+    """Print median and 95th percentile against the bar of 16 ms.
+
+    And that of the inputs during which the host took no time, if it did so during some others.
+    """
     p95 = percentile(times, 0.95)
     median = statistics.median(times)
-    print(
+    line = (
         f"{name:11} {len(times):4} inputs, CPU / {THROTTLE}: median {median:5.1f} ms, "
-        f"95th percentile {p95:5.1f} ms; bar 16 ms: {'met' if p95 <= 16 else 'missed'}"
+        f"95th percentile {p95:5.1f} ms; bar 16 ms: {verdict(p95)}"
     )
+    if any(taken) and len(taken) == len(times):
+        calm = [time for time, lost in zip(times, taken, strict=True) if not lost]
+        if 2 * len(calm) >= len(times):
+            p95 = percentile(calm, 0.95)
+            line += f"; {len(calm)} undisturbed: {p95:5.1f} ms, {verdict(p95)}"
+    print(line)
+
+
+def verdict(p95: float) -> str:
+    return "met" if p95 <= 16 else "missed"
 
 
 def first_content(browser: Any, url: str, selectors: list[str]) -> list[float]:

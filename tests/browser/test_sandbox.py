@@ -85,6 +85,30 @@ def painted(page: Page, frames: int = 0) -> list[tuple[float, str]]:
     return page.evaluate(PAINTED, frames)
 
 
+PIXELS = """() => {
+    const stage = [...document.querySelectorAll("*")]
+        .map((e) => e.shadowRoot?.querySelector(".stage")).find(Boolean);
+    const look = () => [...stage.querySelectorAll("canvas")].map((canvas) =>
+        canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
+    const before = look();
+    stage.querySelector(".palette").ontransitionend(); // all is measured and painted afresh
+    return look().map((data, k) => [
+        data.reduce((sum, v) => sum + (v > 0), 0),
+        data.reduce((most, v, n) => Math.max(most, Math.abs(v - before[k][n])), 0),
+    ]);
+}"""
+
+OUTSIDE = """() => {
+    const equations = [...document.querySelectorAll("*")]
+        .map((e) => e.shadowRoot?.querySelector(".equations")).find(Boolean);
+    const sheet = equations.nextElementSibling.getBoundingClientRect();
+    return [...equations.querySelectorAll("[data-v]")].filter((number) => {
+        const box = number.getBoundingClientRect();
+        return box.bottom > sheet.bottom || box.right > sheet.right;
+    }).length;
+}"""
+
+
 def thickness(c: float) -> float:
     return 2 + min(1.6, abs(c)) * 34
 
@@ -135,6 +159,32 @@ def test_a_valve_is_dragged_and_the_link_follows(symbol, width, server, page_fac
     eventually(page, lambda scene: getattr(scene.steps[1], symbol) == value(page, symbol))
     trace = run(linked(page))
     assert before_release == (round(float(trace.c[2]), 2), round(float(trace.h[2]), 2))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("start", [-0.9, 3.0])
+def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(
+    start, width, server, page_factory
+):
+    page = visit(page_factory(width=width), server, replace(SCENE, start=start))
+    for key in ("Home", "PageUp", "End", "PageDown"):
+        for symbol in "ogif":
+            valve(page, symbol).press(key)
+    page.wait_for_timeout(300)
+    for filled, apart in page.evaluate(PIXELS):
+        assert filled > 500
+        assert apart <= 4
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 1280])
+def test_the_equations_numbers_have_room_whatever_their_signs(width, server, page_factory):
+    page = visit(page_factory(width=width), server, replace(SCENE, start=-0.9, at=1))
+    assert page.evaluate(OUTSIDE) == 0
+    valve(page, "f").press("End")
+    valve(page, "g").press("Home")
+    page.wait_for_timeout(300)
+    assert shown(page, "c") < 0
+    assert page.evaluate(OUTSIDE) == 0
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -5,28 +5,20 @@
 // and advance(), for a step forward.
 export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
   const at = LAYOUTS[kind];
-  const outlines = clear(root, at);
+  clear(root, at);
   for (const [cx, cy] of at.rollers) svg("circle", { cx, cy, r: 4, class: "roller" }, root);
-  node(root, outlines, at.plus, 19, "+");
-  node(root, outlines, at.tanh, 25, "tanh");
-  const before = crate(root, outlines, at.crates.before, at.crate, "old memory c", "c");
-  crate(root, outlines, at.crates.c, at.crate, "new memory c", "c");
-  crate(root, outlines, at.crates.h, at.crate, "shown h", "h");
+  const nodes = [node(root, at.plus, 19, "+"), node(root, at.tanh, 25, "tanh")];
+  const before = crate(root, at.crates.before, at.crate, "old memory c", "c");
+  crate(root, at.crates.c, at.crate, "new memory c", "c");
+  crate(root, at.crates.h, at.crate, "shown h", "h");
+  const memory = figure(at.crates.c, at.crate, SIZES[kind], "c");
+  const output = figure(at.crates.h, at.crate, SIZES[kind], "h");
   const [wx, wy] = at.crates.word;
   const wordText = svg("text", { x: wx, y: wy, class: "word" }, root);
   const lines = pipes(at.pipes, at.thick);
   const valves = ["f", "i", "g", "o"].map((symbol) => [
     symbol,
-    valve(
-      root,
-      outlines,
-      symbol,
-      gates[symbol],
-      at.valves[symbol],
-      SIZES[kind],
-      onInput,
-      onRelease,
-    ),
+    valve(root, symbol, gates[symbol], at.valves[symbol], SIZES[kind], onInput, onRelease),
   ]);
   const old = before.parentNode;
   old.style.setProperty("--from-x", `${at.crates.c[0] - at.crates.before[0]}px`);
@@ -37,9 +29,9 @@ export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
     old.getBoundingClientRect();
     old.classList.add("arriving");
   };
-  let shown = {};
   const draw = (gates, result, word, locked) => {
-    shown = result;
+    memory.text = number(result.c);
+    output.text = number(result.h);
     lines.set("old", result.before);
     lines.set("kept", result.kept);
     lines.set("candidate", gates.g, 0.9);
@@ -53,13 +45,13 @@ export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
     for (const [symbol, { set }] of valves) set(gates[symbol], locked && symbol === "g");
     sheet.stale = true;
   };
-  const sheet = stage.over(root, at.box[0], (pen) => {
-    pen.draw.clearRect(0, 0, ...at.box);
+  const sheet = stage.over(root, at.box[0], (pen, whole) => {
+    lines.wipe(pen);
+    for (const [, { wipe }] of valves) wipe(pen);
     lines.paint(pen);
-    cutOut(pen, outlines);
-    figure(pen, shown.c, at.crates.c, SIZES[kind], "c");
-    figure(pen, shown.h, at.crates.h, SIZES[kind], "h");
-    for (const [, { paint }] of valves) paint(pen);
+    for (const { cutOut } of nodes) cutOut(pen);
+    for (const [, { paint }] of valves) paint(pen, whole);
+    for (const each of [memory, output]) renew(pen, each, whole);
   });
   return { draw, advance };
 }
@@ -67,36 +59,41 @@ export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
 // Returns draw(gates, result, word, factor) and say(gates, result, factor), its text alternative.
 export function rnnBelt(root, stage, kind) {
   const at = RNN_LAYOUTS[kind];
-  const outlines = clear(root, at);
+  clear(root, at);
+  const weight = node(root, at.weight, 27, "", "node weight");
+  const squash = node(root, at.tanh, 25, "tanh");
+  const before = crate(root, at.before, at.crate, "old state", "h");
+  crate(root, at.after, at.crate, "new state", "h");
+  const state = figure(at.after, at.crate, SIZES[kind], "h");
+  const input = {
+    at: at.word,
+    room: [0, 0, at.box[0], at.word[1] + 6],
+    how: { size: SIZES[kind].word, colour: "ink", italic: true },
+  };
   const y = at.before[1];
-  const weight = node(root, outlines, at.weight, 27, "", "node weight");
-  node(root, outlines, at.tanh, 25, "tanh");
-  const before = crate(root, outlines, at.before, at.crate, "old state", "h");
-  crate(root, outlines, at.after, at.crate, "new state", "h");
+  const half = at.crate[0] / 2 + HALF_A_LINE;
   const lines = pipes(
     {
-      old: `M${at.before[0]} ${y}H${at.weight[0]}`,
-      weighted: `M${at.weight[0]} ${y}H${at.tanh[0]}`,
-      input: `M${at.word[0]} ${at.word[1] + 8}V${y}`,
-      next: `M${at.tanh[0]} ${y}H${at.after[0]}`,
+      old: [[at.before[0] + half, y], at.weight],
+      weighted: [at.weight, at.tanh],
+      input: [[at.word[0], at.word[1] + 8], at.tanh],
+      next: [at.tanh, [at.after[0] - half, y]],
     },
     at.thick,
   );
-  let shown = {};
-  let above = "";
   let last = null;
   const draw = (gates, result, word, factor) => {
     const drawn = [gates.g, result.rnnBefore, result.rnn, word, factor].join();
     if (drawn === last) return;
     last = drawn;
     sheet.stale = true;
-    shown = result;
-    above = `“${word}” all of it, ${number(gates.g)}`;
+    state.text = number(result.rnn);
+    input.text = `“${word}” all of it, ${number(gates.g)}`;
     lines.set("old", result.rnnBefore);
     lines.set("weighted", result.rnnBefore === null ? null : factor * result.rnnBefore);
     lines.set("input", gates.g, 0.9);
     lines.set("next", result.rnn);
-    write(weight, `× ${number(factor)}`);
+    write(weight.name, `× ${number(factor)}`);
     write(before, number(result.rnnBefore));
   };
   const say = (gates, result, factor) => {
@@ -106,26 +103,28 @@ export function rnnBelt(root, stage, kind) {
         : `The plain RNN's belt: the old state ${number(result.rnnBefore)} times ${number(factor)} plus the whole input ${number(gates.g)}, through tanh, gives the new state ${number(result.rnn)}.`;
     assign(root, { "aria-label": said });
   };
-  const sheet = stage.over(root, at.box[0], (pen) => {
-    pen.draw.clearRect(0, 0, ...at.box);
+  const sheet = stage.over(root, at.box[0], (pen, whole) => {
+    lines.wipe(pen);
     lines.paint(pen);
-    cutOut(pen, outlines);
-    figure(pen, shown.rnn, at.after, SIZES[kind], "h");
-    letter(pen, above, at.word, { size: SIZES[kind].word, colour: "ink", italic: true });
+    for (const { cutOut } of [weight, squash]) cutOut(pen);
+    for (const each of [state, input]) renew(pen, each, whole);
   });
   return { draw, say };
 }
 
-// An empty picture with its bed. Returns the list for the outlines of what will stand before pipes.
+// An empty picture with its bed.
 function clear(root, at) {
   root.setAttribute("viewBox", `0 0 ${at.box[0]} ${at.box[1]}`);
   root.replaceChildren();
   svg("rect", { ...at.bed, class: "bed" }, root);
-  return [];
 }
 
-// The number in a crate.
-function figure(pen, value, [x, y], sizes, colour) {
-  const how = { weight: 650, size: sizes.number, colour };
-  letter(pen, number(value), [x, y + 18], how);
+// The painted number in a crate.
+function figure([x, y], [width], { number: size }, colour) {
+  const inside = width - 20;
+  return {
+    at: [x, y + 18],
+    room: [x - inside / 2, y + 18 - size, inside, 1.3 * size],
+    how: { weight: 650, size, colour },
+  };
 }

@@ -59,12 +59,7 @@ function equation(root, stage) {
   const sheet = stage.over(root, null, (pen, whole) => {
     if (whole || moved) measure();
     if (moved) pen.draw.clearRect(0, 0, root.clientWidth, root.clientHeight);
-    for (const each of numbers) {
-      if (each.text === each.shown && !whole && !moved) continue;
-      each.shown = each.text;
-      pen.draw.clearRect(...each.room);
-      letter(pen, each.text, each.at, each.how);
-    }
+    for (const each of numbers) renew(pen, each, whole || moved);
     moved = false;
   });
   return { draw, settle };

@@ -2,7 +2,7 @@
 // and is heeded only when rev changes; what the learner does goes back a moment after it stops.
 
 const COMMIT_AFTER = 300;
-const FOLLOW_AFTER = 60;
+const FOLLOW_AFTER = 150;
 const PLAY_EVERY = 1000;
 const NARROW_BELOW = 620;
 const instances = new WeakMap();
@@ -24,7 +24,6 @@ function createApp(parent) {
   let scene = null;
   let results = [];
   let send = () => {};
-  let timer = null;
   let playing = null;
   let layout = null;
   let belt = null;
@@ -32,17 +31,10 @@ function createApp(parent) {
   const revealed = new Set();
 
   // to Python: once the hand rests, or at once when it lets go
-  const flush = () => {
-    if (timer === null) return;
-    clearTimeout(timer);
-    timer = null;
-    send({ rev: data.rev, scene: structuredClone(scene) });
-  };
+  const commit = atRest(COMMIT_AFTER, () => send({ rev: data.rev, scene: structuredClone(scene) }));
   const commitSoon = () => {
     // A challenge is judged while the hand moves; elsewhere Python waits until it rests.
-    if (data.locked && timer !== null) return;
-    clearTimeout(timer);
-    timer = setTimeout(flush, COMMIT_AFTER);
+    if (!data.locked || !commit.due()) commit.soon();
   };
   const edit = (change, now = false) => {
     change(scene);
@@ -50,7 +42,7 @@ function createApp(parent) {
     for (const t of revealed) if (t > scene.steps.length) revealed.delete(t);
     draw();
     commitSoon();
-    if (now) flush();
+    if (now) commit.now();
   };
 
   const hidden = (t) => data.predict && !revealed.has(t);
@@ -69,10 +61,9 @@ function createApp(parent) {
   }
 
   // all else: what the words say, where we are, the other steps
-  let surroundings = null;
+  const surroundings = atRest(FOLLOW_AFTER, drawSurroundings);
   function drawSurroundings() {
-    clearTimeout(surroundings);
-    surroundings = null;
+    surroundings.cancel();
     const t = scene.at;
     numbers.settle();
     rnn?.say(scene.steps[t - 1], visible(t), scene.rnn_weight);
@@ -106,8 +97,7 @@ function createApp(parent) {
     scene.steps[scene.at - 1][symbol] = v;
     results = run(scene);
     drawStep();
-    clearTimeout(surroundings);
-    surroundings = setTimeout(drawSurroundings, FOLLOW_AFTER);
+    surroundings.soon();
     commitSoon();
   };
 
@@ -169,7 +159,7 @@ function createApp(parent) {
     if (wanted !== layout) {
       layout = wanted;
       root.dataset.layout = layout;
-      belt = lstmBelt(find(".lstm"), picture, layout, data.gates, turn, flush);
+      belt = lstmBelt(find(".lstm"), picture, layout, data.gates, turn, commit.now);
       rnn = data.mini ? null : rnnBelt(find(".rnn"), picture, layout);
       draw();
     }
@@ -186,8 +176,7 @@ function createApp(parent) {
       data = next;
       send = data.mini ? () => {} : setScene;
       if (taken) {
-        clearTimeout(timer);
-        timer = null;
+        commit.cancel();
         scene = structuredClone(next.scene);
       }
       if (taken || predictTurned) {
@@ -201,8 +190,8 @@ function createApp(parent) {
       else draw();
     },
     leave() {
-      clearTimeout(surroundings);
-      flush();
+      surroundings.cancel();
+      commit.now();
       pause();
     },
   };
@@ -218,4 +207,33 @@ function mask(result, beforeToo) {
   const hidden = { c: null, squashed: null, h: null, rnn: null };
   if (beforeToo) Object.assign(hidden, { before: null, kept: null, rnnBefore: null });
   return { ...result, ...hidden };
+}
+
+// Does what is due once `wait` has passed since it was last asked for. A hand that moves asks many
+// times a second: one timer serves them all.
+function atRest(wait, act) {
+  let timer = null;
+  let last = 0;
+  const look = () => {
+    const left = last + wait - performance.now();
+    timer = left > 0 ? setTimeout(look, left) : null;
+    if (timer === null) act();
+  };
+  const cancel = () => {
+    clearTimeout(timer);
+    timer = null;
+  };
+  return {
+    due: () => timer !== null,
+    soon() {
+      last = performance.now();
+      timer ??= setTimeout(look, wait);
+    },
+    now() {
+      if (timer === null) return;
+      cancel();
+      act();
+    },
+    cancel,
+  };
 }

@@ -1,9 +1,12 @@
 // The pipes of a belt: each as thick as its value, its hue the sign.
 
-// paths: {name: path}. Returns set(name, value, scale) and paint(pen); null is a hidden value.
-export function pipes(paths, thick) {
-  const lines = Object.entries(paths).map(([name, d]) => [name, { path: new Path2D(d) }]);
-  const named = Object.fromEntries(lines);
+const AROUND = 3; // what is wiped beyond a pipe, for its soft edges
+
+// courses: {name: the points where a pipe begins, bends and ends}. Returns set(name, value, scale),
+// where null is a hidden value, wipe(pen) and paint(pen).
+export function pipes(courses, thick) {
+  const lines = Object.values(courses).map((points) => ({ points, pieces: [] }));
+  const named = Object.fromEntries(Object.keys(courses).map((name, k) => [name, lines[k]]));
   const set = (name, value, scale = 1) => {
     const line = named[name];
     const goal = value === null ? 3 : 2 + Math.min(1.6, Math.abs(value) * scale) * thick;
@@ -12,18 +15,25 @@ export function pipes(paths, thick) {
     line.from = line.shown ?? goal;
     line.goal = goal;
   };
-  const paint = ({ draw, colours, progress }) => {
-    for (const [, line] of lines) {
-      line.shown = line.from + (line.goal - line.from) * progress;
-      draw.lineWidth = line.shown;
-      draw.strokeStyle = colours[SIGN_COLOURS[line.sign]];
-      draw.lineJoin = "miter";
-      draw.setLineDash(line.sign === "hidden" ? [4, 6] : []);
-      draw.stroke(line.path);
+  const wipe = ({ draw }) => {
+    for (const { pieces } of lines) {
+      for (const [x, y, width, height] of pieces) {
+        draw.clearRect(x - AROUND, y - AROUND, width + 2 * AROUND, height + 2 * AROUND);
+      }
     }
-    draw.setLineDash([]);
   };
-  return { set, paint };
+  const paint = ({ draw, colours, progress }) => {
+    for (const line of lines) {
+      line.shown = line.from + (line.goal - line.from) * progress;
+      line.pieces = straights(line.points, line.shown / 2);
+      draw.fillStyle = colours[SIGN_COLOURS[line.sign]];
+      for (const piece of line.pieces) {
+        if (line.sign === "hidden") dashes(draw, piece);
+        else draw.fillRect(...piece);
+      }
+    }
+  };
+  return { set, wipe, paint };
 }
 
 const SIGN_COLOURS = { positive: "positive", negative: "negative", zero: "rail", hidden: "line" };
@@ -32,4 +42,25 @@ function sign(value) {
   if (value === null) return "hidden";
   if (Math.abs(value) < 0.005) return "zero";
   return value < 0 ? "negative" : "positive";
+}
+
+// The straight pieces, as [x, y, width, height]. Before a bend, a piece goes on to its outer edge.
+function straights(points, half) {
+  return points.slice(1).map(([toX, toY], k) => {
+    const [x, y] = points[k];
+    const beyond = k + 2 < points.length ? half : 0;
+    const endX = toX + beyond * Math.sign(toX - x);
+    const endY = toY + beyond * Math.sign(toY - y);
+    const [aside, above] = x === toX ? [half, 0] : [0, half];
+    const [width, height] = [Math.abs(endX - x) + 2 * aside, Math.abs(endY - y) + 2 * above];
+    return [Math.min(x, endX) - aside, Math.min(y, endY) - above, width, height];
+  });
+}
+
+function dashes(draw, [x, y, width, height]) {
+  const [every, long] = [10, 4];
+  for (let at = 0; at < Math.max(width, height); at += every) {
+    if (width > height) draw.fillRect(x + at, y, Math.min(long, width - at), height);
+    else draw.fillRect(x, y + at, width, Math.min(long, height - at));
+  }
 }

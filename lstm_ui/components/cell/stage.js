@@ -1,20 +1,18 @@
-// What moves is painted on a canvas that lies over the still drawing: a new frame then asks the
-// browser for no style and no layout, however much changes in it.
+// What moves is painted on canvases that lie over the still drawing: a new frame then asks the
+// browser for no style and no layout, however much changes in it, and for no more of the screen than
+// the pictures that changed.
 
-const MOST_PIXELS = 8e6;
+const MOST_PIXELS = 4e6;
 const GLIDE = 250;
-const NOWHERE = [0, 0, 0, 0, 0, 0];
 const COLOURS = "f i g o c h ink paper soft rail positive negative line".split(" ");
 
 // Returns over(element, units, paint), open(), paint(), glide() and rest().
 //
 // paint(pen, whole) finds a sheet that covers the element, as wide as `units`, or in pixels if that
 // is null; whole is true if nothing is on it yet. It is called in stage.paint() if its sheet, which
-// over() returns, is stale.
+// over() returns, is stale. The sheet's canvas stands behind the element in the page.
 export function stage(root) {
   const palette = root.querySelector(".palette");
-  const canvas = root.querySelector("canvas");
-  const draw = canvas.getContext("2d");
   const sheets = new Map();
   const look = { colours: {}, family: "", serif: "" };
   let progress = 1;
@@ -32,23 +30,21 @@ export function stage(root) {
     palette.style.transition = "";
   };
   const measure = () => {
-    const home = root.getBoundingClientRect();
-    const most = Math.sqrt(MOST_PIXELS / (home.width * home.height || 1));
-    const ratio = Math.min(devicePixelRatio, most);
-    canvas.width = Math.round(home.width * ratio);
-    canvas.height = Math.round(home.height * ratio);
-    for (const [element, sheet] of sheets) {
-      const { left, top, width } = element.getBoundingClientRect();
+    for (const sheet of sheets.values()) {
+      const { canvas } = sheet.draw;
+      const { width, height } = canvas.getBoundingClientRect();
+      const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height || 1)));
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
       const unit = ratio * (sheet.units ? width / sheet.units : 1);
-      sheet.place = [unit, 0, 0, unit, (left - home.left) * ratio, (top - home.top) * ratio];
+      sheet.draw.setTransform(unit, 0, 0, unit, 0, 0);
       sheet.whole = true;
     }
   };
   const paint = () => {
     for (const sheet of sheets.values()) {
       if (!sheet.whole && !sheet.stale) continue;
-      draw.setTransform(...sheet.place);
-      sheet.paint({ ...look, draw, progress }, sheet.whole);
+      sheet.paint({ ...look, draw: sheet.draw, progress }, sheet.whole);
       sheet.whole = false;
       sheet.stale = progress < 1;
     }
@@ -80,7 +76,8 @@ export function stage(root) {
 
   return {
     over(element, units, paint) {
-      const sheet = { units, paint, whole: true, place: NOWHERE };
+      const draw = element.nextElementSibling.getContext("2d");
+      const sheet = { draw, units, paint, whole: true };
       sheets.set(element, sheet);
       return sheet;
     },
@@ -105,4 +102,18 @@ export function letter(pen, text, [x, y], how) {
   draw.textBaseline = baseline;
   draw.fillStyle = pen.colours[colour];
   draw.fillText(text, x, y);
+}
+
+// Where letters of a size may stand that are as wide as `width` at most.
+export function room([x, y], width, { size, anchor }) {
+  const left = { start: x, end: x - width }[anchor] ?? x - width / 2;
+  return [left, y - size, width, 1.3 * size];
+}
+
+// Paints a text that is known by where it is, its room there, and how: only when it has changed.
+export function renew(pen, each, whole) {
+  if (each.text === each.shown && !whole) return;
+  each.shown = each.text;
+  pen.draw.clearRect(...each.room);
+  letter(pen, each.text, each.at, each.how);
 }

@@ -1,7 +1,7 @@
 // A valve: a frame across the pipe, a panel that opens, a knob; a slider to assistive technology.
 
-// Returns set(value, locked) and paint(pen).
-function valve(parent, outlines, symbol, { name, low }, place, sizes, onInput, onRelease) {
+// Returns set(value, locked), wipe(pen) and paint(pen, whole).
+function valve(parent, symbol, { name, low }, place, sizes, onInput, onRelease) {
   const { long, short } = SAYS[symbol];
   const [x, y] = place.at;
   const half = 58;
@@ -23,12 +23,18 @@ function valve(parent, outlines, symbol, { name, low }, place, sizes, onInput, o
       ? { x: x - depth / 2, y: y - length / 2, width: depth, height: length }
       : { x: x - length / 2, y: y - depth / 2, width: length, height: depth };
   svg("rect", { ...across(2 * half + 24, 60), class: "touch" }, group);
-  box(group, outlines, { ...across(2 * half, 30), rx: 8, class: "frame" });
+  svg("rect", { ...across(2 * half, 30), rx: 8, class: "frame" }, group);
   const [lx, ly] = place.label;
   const { anchor } = place;
   const style = `text-anchor:${anchor}`;
   const labelX = place.oneLine ? lx - 42 : lx; // with room for the value beside it
   svg("text", { x: labelX, y: ly, class: "label", style }, group, `${name} ${symbol}`);
+  const says = place.oneLine
+    ? { at: place.label, how: { weight: 600, size: sizes.label, colour: symbol, anchor } }
+    : { at: [lx, ly + 22], how: { size: sizes.note, colour: "soft", anchor } };
+  says.room = room(says.at, place.oneLine ? 40 : 168, says.how);
+  const swept = Object.values(across(2 * half + 6, 47));
+  const framed = Object.values(across(2 * half + 2 * HALF_A_LINE, 30 + 2 * HALF_A_LINE));
   let locked = false;
   let value = null;
   let toLocal = null;
@@ -50,7 +56,11 @@ function valve(parent, outlines, symbol, { name, low }, place, sizes, onInput, o
     group.focus({ preventScroll: true });
     follow(event);
   };
-  group.onpointermove = (event) => group.hasPointerCapture(event.pointerId) && follow(event);
+  group.onpointermove = (event) => {
+    if (!group.hasPointerCapture(event.pointerId)) return;
+    event.stopPropagation(); // the page around it has listeners of its own
+    follow(event);
+  };
   group.onlostpointercapture = onRelease;
   // an upright valve takes the movement that would scroll
   if (place.upright) group.ontouchstart = (event) => event.preventDefault();
@@ -75,14 +85,17 @@ function valve(parent, outlines, symbol, { name, low }, place, sizes, onInput, o
     if (next === value && nextLocked === locked) return;
     value = next;
     locked = nextLocked;
+    says.text = place.oneLine ? number(value) : `${number(value)}, ${short(value)}`;
     assign(group, {
       "aria-valuenow": value.toFixed(2),
       "aria-valuetext": `${number(value)}, ${long(value)}`,
       "aria-disabled": locked,
     });
   };
-  const paint = (pen) => {
+  const wipe = ({ draw }) => draw.clearRect(...swept);
+  const paint = (pen, whole) => {
     const { draw, colours } = pen;
+    draw.clearRect(...framed);
     // from 0 to 1 along the travel: to the right, or up
     const share = (value - low) / (1 - low);
     const zero = (0 - low) / (1 - low);
@@ -108,14 +121,7 @@ function valve(parent, outlines, symbol, { name, low }, place, sizes, onInput, o
     draw.fill();
     draw.stroke();
     draw.setLineDash([]);
-
-    if (place.oneLine) {
-      const how = { weight: 600, size: sizes.label, colour: symbol, anchor };
-      letter(pen, number(value), place.label, how);
-    } else {
-      const how = { size: sizes.note, colour: "soft", anchor };
-      letter(pen, `${number(value)}, ${short(value)}`, [lx, ly + 22], how);
-    }
+    renew(pen, says, whole);
   };
-  return { set, paint };
+  return { set, wipe, paint };
 }
