@@ -11,6 +11,7 @@ from lstm_ui.components import register
 
 SCRIPTS = (
     "step.js",
+    "rest.js",
     "write.js",
     "words.js",
     "layouts.js",

@@ -121,10 +121,7 @@ function clear(root, at) {
 
 // The painted number in a crate.
 function figure([x, y], [width], { number: size }, colour) {
-  const inside = width - 20;
-  return {
-    at: [x, y + 18],
-    room: [x - inside / 2, y + 18 - size, inside, 1.3 * size],
-    how: { weight: 650, size, colour },
-  };
+  const at = [x, y + 18];
+  const how = { weight: 650, size, colour };
+  return { at, room: room(at, width - 20, how), how };
 }

@@ -5,8 +5,9 @@ const AROUND = 3; // what is wiped beyond a pipe, for its soft edges
 // courses: {name: the points where a pipe begins, bends and ends}. Returns set(name, value, scale),
 // where null is a hidden value, wipe(pen) and paint(pen).
 export function pipes(courses, thick) {
-  const lines = Object.values(courses).map((points) => ({ points, pieces: [] }));
-  const named = Object.fromEntries(Object.keys(courses).map((name, k) => [name, lines[k]]));
+  const named = {};
+  for (const name in courses) named[name] = { points: courses[name], pieces: [] };
+  const lines = Object.values(named);
   const set = (name, value, scale = 1) => {
     const line = named[name];
     const goal = value === null ? 3 : 2 + Math.min(1.6, Math.abs(value) * scale) * thick;
