@@ -79,6 +79,7 @@ function valve(parent, symbol, { name, low }, place, sizes, onInput, onRelease) 
     else if (event.key === "End") turn(1);
     else return;
     event.preventDefault();
+    event.stopPropagation();
   };
 
   const set = (next, nextLocked) => {
