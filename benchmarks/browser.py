@@ -103,13 +103,17 @@ def latency(page: Any, url: str) -> None:
         protocol.send("Input.dispatchMouseEvent", event)
         page.wait_for_timeout(8)
 
+    def hold(key: str) -> None:
+        # longer than a frame, as a finger does
+        page.keyboard.down(key)
+        page.wait_for_timeout(30)
+        page.keyboard.up(key)
+
     def press(k: int) -> None:
-        page.keyboard.press("ArrowUp" if k % 80 < 40 else "ArrowDown")
-        page.wait_for_timeout(16)
+        hold("ArrowUp" if k % 80 < 40 else "ArrowDown")
 
     def press_floor(_: int) -> None:
-        page.keyboard.press("F8")
-        page.wait_for_timeout(16)
+        hold("F8")
 
     page.mouse.move(frame["x"] + 10, middle)
     page.mouse.down()
