@@ -85,9 +85,7 @@ def painted(page: Page, frames: int = 0) -> list[tuple[float, str]]:
     return page.evaluate(PAINTED, frames)
 
 
-PIXELS = """() => {
-    const stage = [...document.querySelectorAll("*")]
-        .map((e) => e.shadowRoot?.querySelector(".stage")).find(Boolean);
+PIXELS = """(stage) => {
     const look = () => [...stage.querySelectorAll("canvas")].map((canvas) =>
         canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
     const before = look();
@@ -98,9 +96,7 @@ PIXELS = """() => {
     ]);
 }"""
 
-OUTSIDE = """() => {
-    const equations = [...document.querySelectorAll("*")]
-        .map((e) => e.shadowRoot?.querySelector(".equations")).find(Boolean);
+OUTSIDE = """(equations) => {
     const sheet = equations.nextElementSibling.getBoundingClientRect();
     return [...equations.querySelectorAll("[data-v]")].filter((number) => {
         const box = number.getBoundingClientRect();
@@ -171,7 +167,7 @@ def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(
         for symbol in "ogif":
             valve(page, symbol).press(key)
     page.wait_for_timeout(300)
-    for filled, apart in page.evaluate(PIXELS):
+    for filled, apart in page.locator(".stage").evaluate(PIXELS):
         assert filled > 500
         assert apart <= 4
 
@@ -179,12 +175,12 @@ def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(
 @pytest.mark.parametrize("width", [320, 390, 700, 1280])
 def test_the_equations_numbers_have_room_whatever_their_signs(width, server, page_factory):
     page = visit(page_factory(width=width), server, replace(SCENE, start=-0.9, at=1))
-    assert page.evaluate(OUTSIDE) == 0
+    assert page.locator(".equations").evaluate(OUTSIDE) == 0
     valve(page, "f").press("End")
     valve(page, "g").press("Home")
     page.wait_for_timeout(300)
     assert shown(page, "c") < 0
-    assert page.evaluate(OUTSIDE) == 0
+    assert page.locator(".equations").evaluate(OUTSIDE) == 0
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -33,7 +33,8 @@ function valve(parent, symbol, { name, low }, place, sizes, onInput, onRelease) 
     ? { at: place.label, how: { weight: 600, size: sizes.label, colour: symbol, anchor } }
     : { at: [lx, ly + 22], how: { size: sizes.note, colour: "soft", anchor } };
   says.room = room(says.at, place.oneLine ? 40 : 168, says.how);
-  const swept = Object.values(across(2 * half + 6, 47));
+  // what the knob reaches, past the frame's ends and sides; and the frame, before which no pipe runs
+  const reach = Object.values(across(2 * half + 6, 47));
   const framed = Object.values(across(2 * half + 2 * HALF_A_LINE, 30 + 2 * HALF_A_LINE));
   let locked = false;
   let value = null;
@@ -93,7 +94,7 @@ function valve(parent, symbol, { name, low }, place, sizes, onInput, onRelease) 
       "aria-disabled": locked,
     });
   };
-  const wipe = ({ draw }) => draw.clearRect(...swept);
+  const wipe = ({ draw }) => draw.clearRect(...reach);
   const paint = (pen, whole) => {
     const { draw, colours } = pen;
     draw.clearRect(...framed);
