@@ -21,7 +21,7 @@ def routes(belt: Array, shown: Array, mode: theme.Mode) -> go.Figure:
     figure = go.Figure()
     for name, share, symbol, dash in (
         ("along the memory, times f", belt, "c", "solid"),
-        ("through h and the gates", shown, "h", "dash"),
+        ("through h and what reads it", shown, "h", "dash"),
     ):
         figure.add_scatter(
             x=steps,
