@@ -7,6 +7,8 @@ import numpy as np
 
 from lstm_core.valves import ValveTrace, contributions
 
+ROUNDING = 1e-12  # a run that keeps to a limit exactly may be off by this much in 64 bits
+
 
 @dataclass(frozen=True)
 class Criterion:
@@ -24,9 +26,11 @@ def carry(trace: ValveTrace) -> list[Criterion]:
     left, others = float(parts[-1, 1]), float(np.abs(parts[-1]).sum() - abs(parts[-1, 1]))
     lost, added = (1 - left / first, others / abs(first)) if first else (1.0, 0.0)
     return [
-        Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", first >= 0.5),
-        Criterion("at the end at most 5 % of it is lost", f"{100 * lost:.1f} %", lost <= 0.05),
-        Criterion("and at most 5 % is added", f"{100 * added:.1f} %", added <= 0.05),
+        Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", _at_least(first, 0.5)),
+        Criterion(
+            "at the end at most 5 % of it is lost", f"{100 * lost:.1f} %", _at_most(lost, 0.05)
+        ),
+        Criterion("and at most 5 % is added", f"{100 * added:.1f} %", _at_most(added, 0.05)),
     ]
 
 
@@ -35,11 +39,13 @@ def topic(trace: ValveTrace) -> list[Criterion]:
     held, last = float(trace.c[3]), float(trace.c[-1])
     left = float(np.abs(contributions(trace)[-1, :4]).sum())
     return [
-        Criterion("after “and fresh” c is at least 0.6", f"{held:.2f}", held >= 0.6),
+        Criterion("after “and fresh” c is at least 0.6", f"{held:.2f}", _at_least(held, 0.6)),
         Criterion(
-            "at the end at most 0.02 of c comes from before the turn", f"{left:.3f}", left <= 0.02
+            "at the end at most 0.02 of c comes from before the turn",
+            f"{left:.3f}",
+            _at_most(left, 0.02),
         ),
-        Criterion("at the end c is −0.6 or less", f"{last:.2f}", last <= -0.6),
+        Criterion("at the end c is −0.6 or less", f"{last:.2f}", _at_most(last, -0.6)),
     ]
 
 
@@ -49,8 +55,10 @@ def secret(trace: ValveTrace) -> list[Criterion]:
     share = _share_of_step_1(trace)
     return [
         Criterion("before “speak” |h| stays below 0.05", f"at most {shown:.2f}", shown < 0.05),
-        Criterion("at “speak” |h| is at least 0.5", f"{told:.2f}", told >= 0.5),
-        Criterion("nine tenths of c come from the password", f"{100 * share:.0f} %", share >= 0.9),
+        Criterion("at “speak” |h| is at least 0.5", f"{told:.2f}", _at_least(told, 0.5)),
+        Criterion(
+            "nine tenths of c come from the password", f"{100 * share:.0f} %", _at_least(share, 0.9)
+        ),
     ]
 
 
@@ -59,8 +67,14 @@ def average(trace: ValveTrace) -> list[Criterion]:
     mean, last = float(trace.g.mean()), float(trace.c[-1])
     off = float(np.abs(contributions(trace)[-1, 1:] - trace.g / len(trace.g)).max())
     return [
-        Criterion(f"c ends within 0.01 of the mean, {mean:.2f}", f"{last:.3f}", _near(last, mean)),
-        Criterion("every share is within 0.01 of a quarter", f"off by {off:.3f}", off <= 0.01),
+        Criterion(
+            f"c ends within 0.01 of the mean, {mean:.2f}",
+            f"{last:.3f}",
+            _at_most(abs(last - mean), 0.01),
+        ),
+        Criterion(
+            "every share is within 0.01 of a quarter", f"off by {off:.3f}", _at_most(off, 0.01)
+        ),
     ]
 
 
@@ -70,13 +84,15 @@ def lag(trace: ValveTrace) -> list[Criterion]:
     share = _share_of_step_1(trace)
     ours, theirs = abs(float(trace.c[-1]) - first), abs(float(trace.rnn[-1]) - first)
     return [
-        Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", ours <= 0.05),
+        Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", _at_most(ours, 0.05)),
         Criterion(
             "that is at most a tenth of the plain RNN's error",
             f"the RNN is off by {theirs:.3f}",
-            ours <= theirs / 10,
+            _at_most(ours, theirs / 10),
         ),
-        Criterion("nine tenths of c come from step 1", f"{100 * share:.0f} %", share >= 0.9),
+        Criterion(
+            "nine tenths of c come from step 1", f"{100 * share:.0f} %", _at_least(share, 0.9)
+        ),
     ]
 
 
@@ -85,8 +101,12 @@ def _share_of_step_1(trace: ValveTrace) -> float:
     return float(parts[1] / parts.sum()) if parts.any() else 0.0
 
 
-def _near(value: float, target: float) -> bool:
-    return abs(value - target) <= 0.01 + 1e-12
+def _at_most(value: float, most: float) -> bool:
+    return value <= most + ROUNDING
+
+
+def _at_least(value: float, least: float) -> bool:
+    return value >= least - ROUNDING
 
 
 CHALLENGES: dict[str, Callable[[ValveTrace], list[Criterion]]] = {

@@ -76,6 +76,24 @@ def test_near_miss_fails_its_criterion_alone(key, missed, gates):
     assert got == [k != missed for k in range(len(got))]
 
 
+@pytest.mark.parametrize("written", [k / 100 for k in range(63, 101)])
+def test_a_limit_kept_exactly_is_kept_whatever_the_rounding(written):
+    solved = SOLUTIONS["carry"] | {"i": at(11, t1=written), "f": at(11, rest=1, t5=0.95)}
+    assert all(verdict("carry", **solved))
+    assert verdict("carry", **(solved | {"f": at(11, rest=1, t5=0.94)})) == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept", "further"),
+    [(0.25, 0.95, 0.94), (0.95, 0.25, 0.24), (0.35, 0.75, 0.76), (0.75, 0.35, 0.36)],
+)
+def test_a_share_off_by_exactly_its_limit_is_within_it(written, kept, further):
+    """Of 0.8, which counts 0.2, there are 0.19 left or 0.21."""
+    shares = at(4, rest=0.25, t1=written)
+    assert verdict("average", i=shares, f=at(4, rest=1, t2=kept))[1]
+    assert not verdict("average", i=shares, f=at(4, rest=1, t2=further))[1]
+
+
 def test_every_criterion_has_a_near_miss():
     wanted = {(key, k) for key in CHALLENGES for k in range(len(verdict(key)))}
     assert wanted == {row[:2] for row in NEAR_MISSES}
