@@ -57,14 +57,14 @@ def bound(
     st.session_state["drawn"].add(key)
     kept = _parameters(st.session_state["page"])
     if key in st.query_params:
-        kept[key] = st.query_params[key]
+        kept[key] = st.query_params.get_all(key)
     else:
         kept.pop(key, None)  # it has its default
     return said
 
 
-def _parameters(page: str) -> dict[str, str]:
-    pages: dict[str, dict[str, str]] = st.session_state.setdefault("kept_parameters", {})
+def _parameters(page: str) -> dict[str, list[str]]:
+    pages: dict[str, dict[str, list[str]]] = st.session_state.setdefault("kept_parameters", {})
     return pages.setdefault(page, {})
 
 
