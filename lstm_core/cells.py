@@ -1,7 +1,7 @@
 """The table: every cell, its blocks in PyTorch's order, its states, and what each is for.
 
 Everything that names, splits, draws or explains a block reads this file: the parameters' views,
-the equations on screen, the legends, the glossary and the tests.
+the equations on screen, the legends and the tests, which hold the glossary's names to it.
 
 Notation
 --------
@@ -93,11 +93,14 @@ class Cell:
             *self.state_symbols,
         )
 
+    def variable(self, symbol: str) -> Block | Variable:
+        """A block, an intermediate value or a state."""
+        things: tuple[Block | Variable, ...] = (*self.blocks, *self.intermediates, *self.states)
+        return next(thing for thing in things if thing.symbol == symbol)
+
     def name_of(self, symbol: str) -> str:
         """The name of a block, an intermediate value or a state."""
-        names = {block.symbol: block.name for block in self.blocks}
-        names |= {value.symbol: value.name for value in (*self.intermediates, *self.states)}
-        return names[symbol]
+        return self.variable(symbol).name
 
     def index(self, symbol: str) -> int:
         """Place of a block in the stack."""

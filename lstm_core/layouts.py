@@ -37,6 +37,7 @@ being PyTorch's ``nonlinearity="relu"``, Keras's ``activation="relu"`` and ONNX'
 SUFFIXES = ("_l0", "_l0_reverse")
 NAMES = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 KERAS_NAMES = ("kernel", "recurrent_kernel", "bias")
+ONNX_NAMES = ("W", "R", "B")
 
 
 class OnnxWeights(NamedTuple):
@@ -212,6 +213,47 @@ def from_onnx(kind: str, weights: OnnxWeights) -> Directions:
     shapes = ((count, rows, inputs), (count, rows, hidden), (count, 2 * rows))
     w, r, b = _checked("WRB", (w, r, b), shapes, r.dtype)
     return _pair(_ours("ONNX", kind, [w[d], r[d], b[d, :rows], b[d, rows:]]) for d in range(count))
+
+
+def arrays(params: Params, layout: str) -> dict[str, Array]:
+    """The weights of one direction by the layout's own names.
+
+    Parameters
+    ----------
+    layout : a key of `ORDERS`
+
+    Raises
+    ------
+    ValueError
+        for an unknown layout, or a kind that it has no layer for.
+    """
+    checks.one_of("layout", layout, ORDERS)
+    if layout == "PyTorch":
+        return to_pytorch(params)
+    if layout == "Keras":
+        return dict(zip(KERAS_NAMES, to_keras(params), strict=True))
+    return dict(zip(ONNX_NAMES, to_onnx(params)[:3], strict=True))
+
+
+def read(kind: str, weights: Mapping[str, Array], layout: str) -> Params:
+    """The parameters of one direction from its weights in a layout: see `arrays`.
+
+    Raises
+    ------
+    ValueError
+        for an unknown layout, other names than its own, a wrong shape or dtype, or NaN.
+    """
+    checks.one_of("layout", layout, ORDERS)
+    if layout == "PyTorch":
+        return from_pytorch(kind, weights)[0]
+    names = KERAS_NAMES if layout == "Keras" else ONNX_NAMES
+    if set(weights) != set(names):
+        raise ValueError(f"weights: got {sorted(weights)}, want {', '.join(names)}")
+    given = [weights[name] for name in names]
+    if layout == "Keras":
+        return from_keras(kind, given)[0]
+    w, r, b = given
+    return from_onnx(kind, OnnxWeights(w, r, b, int(kind == "gru")))[0]
 
 
 def batch_first(values: Array) -> Array:

@@ -27,20 +27,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from lstm_core import checks
+from lstm_core import checks, layouts
 from lstm_core.backends import get_backend
 from lstm_core.equations import sigmoid
-from lstm_core.layouts import (
-    KERAS_NAMES,
-    NAMES,
-    OnnxWeights,
-    from_keras,
-    from_onnx,
-    from_pytorch,
-    to_keras,
-    to_onnx,
-    to_pytorch,
-)
+from lstm_core.forced import force
+from lstm_core.layouts import NAMES
 from lstm_core.params import Params
 from lstm_core.trace import Trace
 
@@ -120,12 +111,7 @@ def opened(params: Params) -> Params:
         for parameters of no GRU.
     """
     _a_gru(params)
-    arrays = {name: getattr(params, name).copy() for name in NAMES}
-    rows = slice(params.hidden_size)  # r stands first
-    for array in arrays.values():
-        array[rows] = 0
-    arrays["bias_ih"][rows] = 40
-    return Params(params.kind, **arrays)
+    return force(params, "r", "open")
 
 
 def arrays(params: Params, form: str) -> dict[str, Array]:
@@ -139,11 +125,7 @@ def arrays(params: Params, form: str) -> dict[str, Array]:
     layout, kind = _form("form", form)
     if params.kind != kind:
         raise ValueError(f"params: got kind {params.kind!r}, want {kind!r} for {form}")
-    if layout == "PyTorch":
-        return to_pytorch(params)
-    if layout == "Keras":
-        return dict(zip(KERAS_NAMES, to_keras(params), strict=True))
-    return dict(zip("WRB", to_onnx(params)[:3], strict=True))
+    return layouts.arrays(params, layout)
 
 
 def read(weights: Mapping[str, Array], form: str) -> Params:
@@ -155,16 +137,7 @@ def read(weights: Mapping[str, Array], form: str) -> Params:
         for an unknown form, other names than its own, a wrong shape or dtype, or NaN.
     """
     layout, kind = _form("form", form)
-    if layout == "PyTorch":
-        return from_pytorch(kind, weights)[0]
-    names = KERAS_NAMES if layout == "Keras" else tuple("WRB")
-    if set(weights) != set(names):
-        raise ValueError(f"weights: got {sorted(weights)}, want {', '.join(names)}")
-    given = [weights[name] for name in names]
-    if layout == "Keras":
-        return from_keras(kind, given)[0]
-    w, r, b = given
-    return from_onnx(kind, OnnxWeights(w, r, b, int(kind == AFTER)))[0]
+    return layouts.read(kind, weights, layout)
 
 
 def convert(weights: Mapping[str, Array], source: str, target: str) -> dict[str, Array]:

@@ -21,7 +21,7 @@ Array = npt.NDArray[np.floating[Any]]
 
 SHIPPED = Path(__file__).parent / "data" / "senses.npz"
 UNIT = 1 / 4096  # of every weight, which the file holds as a whole number of it
-CELL_NAMES = ("weight_ih", "weight_hh", "bias_ih")
+FILE_NAMES = ("weight_ih", "weight_hh", "bias_ih")
 
 
 class Sense(NamedTuple):
@@ -139,7 +139,7 @@ def to_bytes(
     Parameters
     ----------
     entries, codes, scales : the table of vectors, see `lstm_core.vectors.pack`
-    weights : by "forward", "reverse" and a name of `CELL_NAMES`, as in "forward_weight_ih"; and
+    weights : by "forward", "reverse" and a name of `FILE_NAMES`, as in "forward_weight_ih"; and
         "head_forward" (S, H + 1), "head_both" (S, 2H + 1) for the senses of all words one below
         the other, the bias being the last column
 
@@ -170,7 +170,7 @@ def to_bytes(
 
 def _cell(arrays: Mapping[str, npt.NDArray[Any]], net: str) -> Params:
     """An LSTM whose one bias stands in bias_ih."""
-    weight_ih, weight_hh, bias = (arrays[f"{net}_{name}"] * UNIT for name in CELL_NAMES)
+    weight_ih, weight_hh, bias = (arrays[f"{net}_{name}"] * UNIT for name in FILE_NAMES)
     return Params("lstm", weight_ih, weight_hh, bias, np.zeros_like(bias))
 
 

@@ -25,6 +25,7 @@ from lstm_core.bidirectional import bidirectional, bidirectional_backward
 from lstm_core.params import Params
 from lstm_core.reading import MOST_TOKENS, MOST_WORDS, Listed, Reading, read
 from lstm_core.sense_model import Model, Sense, Word, load
+from lstm_core.softmax import softmax
 
 Array = npt.NDArray[np.floating[Any]]
 
@@ -63,7 +64,7 @@ def beliefs_forward(
     model = model or load()
     _check(reading, word, position)
     head = model.head("forward", word)
-    return _softmax(head.logits(reading.forward.output[position:, 0]))
+    return softmax(head.logits(reading.forward.output[position:, 0]))
 
 
 def belief_both(
@@ -94,7 +95,7 @@ def belief_both(
     if seen is not None and seen < rest:
         x = reading.forward["x"][: position + seen + 1]
         trace = bidirectional(get_backend(reading.backend), model.forward, model.reverse, x)
-    return _softmax(model.head("both", word).logits(trace.output[position, 0]))
+    return softmax(model.head("both", word).logits(trace.output[position, 0]))
 
 
 def revealed(reading: Reading, word: str, position: int, model: Model | None = None) -> Array:
@@ -115,7 +116,7 @@ def revealed(reading: Reading, word: str, position: int, model: Model | None = N
     output = get_backend(reading.backend).forward(model.reverse, x).output
     reverse = output[steps, steps]  # (R+1, H)
     forward = np.broadcast_to(reading.forward.output[position], reverse.shape)
-    return _softmax(model.head("both", word).logits(np.hstack([forward, reverse])))
+    return softmax(model.head("both", word).logits(np.hstack([forward, reverse])))
 
 
 def attribution(
@@ -183,7 +184,7 @@ def leave_one_out(
         states = np.vstack([states[:-1], *[states[-1:]] * len(after)])
         reverse = np.vstack([*[reverse[:1]] * position, reverse[1:], reverse[:1]])
         states = np.hstack([states, reverse])  # (T+1, 2H)
-    chance = _softmax(head.logits(states))[:, row]
+    chance = softmax(head.logits(states))[:, row]
     owed = np.zeros(len(reading.tokens))
     owed[: len(chance) - 1] = chance[-1] - chance[:-1]
     return owed
@@ -202,9 +203,3 @@ def _check(reading: Reading, word: str, position: int) -> None:
     if (position, word) not in reading.listed:
         found = ", ".join(f"{listed.word!r} at {listed.position}" for listed in reading.listed)
         raise ValueError(f"position: got {word!r} at {position!r}, want one of {found}")
-
-
-def _softmax(y: Array) -> Array:
-    """e^y / Σ e^y over the last axis."""
-    powers = np.exp(y - y.max(axis=-1, keepdims=True))
-    return np.asarray(powers / powers.sum(axis=-1, keepdims=True))

@@ -15,6 +15,7 @@ from lstm_core import checks
 from lstm_core.backends import Backend, get_backend
 from lstm_core.frozen import Frozen
 from lstm_core.net import Net
+from lstm_core.softmax import softmax
 from lstm_core.streams import ATTACK, BLANK, Streams, spell
 from lstm_core.trace import State, Trace
 from lstm_core.training import read_out
@@ -86,7 +87,7 @@ def serve(
         for symbol, states in found.items():
             states.append(trace.initial[symbol].copy())
     stacked = {symbol: np.stack(states) for symbol, states in found.items()}
-    return Served(_softmax(read_out(net, np.stack(ends))), stacked)
+    return Served(softmax(read_out(net, np.stack(ends))), stacked)
 
 
 def visit(
@@ -106,7 +107,7 @@ def visit(
     checks.a("net", net, Net)
     column = _symbols(np.array(shown, np.int64)[:, None])
     return [
-        Visit(int(symbol), trace, _softmax(read_out(net, trace.output[:, 0])))
+        Visit(int(symbol), trace, softmax(read_out(net, trace.output[:, 0])))
         for symbol, trace in zip(
             column[:, 0], _visits(net, column, carried, length, backend), strict=True
         )
@@ -148,8 +149,3 @@ def _symbols(shown: Whole) -> Whole:
     if shown.min() < 0 or shown.max() > BLANK:
         raise ValueError(f"shown: got {shown.min()} to {shown.max()}, want 0 to {BLANK}")
     return shown
-
-
-def _softmax(y: Array) -> Array:
-    raised = np.exp(y - y.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))

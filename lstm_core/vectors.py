@@ -75,8 +75,8 @@ class Vectors(Frozen):
     def entry(self, word: str) -> str | None:
         """The word of the table that this lower-case word is read as; None if there is none.
 
-        The word itself, else without its accents, else without a suffix, else what follows its
-        last hyphen, by the same rules.
+        The word itself, else without a suffix, else both again without its accents, else what
+        follows its last hyphen, by the same rules.
         """
         return next((form for form in _forms(word) if form in self.rows), None)
 

@@ -76,6 +76,11 @@ class FlowScene:
     lstm_scheme: str = "torch"
     forget_bias: float = 1.0
 
+    @property
+    def from_one_step(self) -> bool:
+        """Whether one gradient alone travels back: that of the last step."""
+        return self.loss == "last"
+
     @cached_property
     def nets(self) -> dict[str, Net]:
         """The three nets by the name of their family."""

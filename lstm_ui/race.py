@@ -143,6 +143,11 @@ class Race(turns.Turns[Lane], Generic[PlanT]):
         """At the start; nothing is trained yet."""
         return cls(plan, plan.lanes())
 
+    def end(self) -> None:
+        """Train no more, and let go of what that would need: the curves and the nets stay."""
+        for lane in self.lanes:
+            lane.running = None
+
     def table(self) -> str:
         """Every lane's curves as CSV."""
         text = io.StringIO()

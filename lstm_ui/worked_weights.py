@@ -5,18 +5,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from lstm_core import (
-    OnnxWeights,
-    Params,
-    from_keras,
-    from_onnx,
-    from_pytorch,
-    get_backend,
-    to_keras,
-    to_onnx,
-    to_pytorch,
-)
-from lstm_core.layouts import KERAS_NAMES
+from lstm_core import Params, get_backend, layouts
 from lstm_ui.worked import Worked
 
 Array = npt.NDArray[np.floating[Any]]
@@ -44,26 +33,9 @@ state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
 _MODULES = {"lstm": ("LSTM", "LSTM"), "gru": ("GRU", "GRU"), "rnn": ("RNN", "SimpleRNN")}
 
 
-def arrays(params: Params, layout: str) -> dict[str, Array]:
-    """The weights by the layout's own names."""
-    if layout == "PyTorch":
-        return to_pytorch(params)
-    if layout == "Keras":
-        return dict(zip(KERAS_NAMES, to_keras(params), strict=True))
-    w, r, b, _ = to_onnx(params)
-    return {"W": w, "R": r, "B": b}
-
-
 def gap_after_return(params: Params, layout: str) -> float:
     """How far the weights are off, and the sums of biases, after a way there and back."""
-    given = arrays(params, layout)
-    if layout == "PyTorch":
-        back, _ = from_pytorch(params.kind, given)
-    elif layout == "Keras":
-        back, _ = from_keras(params.kind, list(given.values()))
-    else:
-        weights = OnnxWeights(given["W"], given["R"], given["B"], int(params.kind == "gru"))
-        back, _ = from_onnx(params.kind, weights)
+    back = layouts.read(params.kind, layouts.arrays(params, layout), layout)
     gaps = (
         back.weight_ih - params.weight_ih,
         back.weight_hh - params.weight_hh,
@@ -74,7 +46,7 @@ def gap_after_return(params: Params, layout: str) -> float:
 
 def misread(worked: Worked, layout: str) -> float:
     """How far the final h is off if the layout's rows are taken for PyTorch's."""
-    params, given = worked.params, arrays(worked.params, layout)
+    params, given = worked.params, layouts.arrays(worked.params, layout)
     if layout == "Keras":
         kernel, recurrent, bias = given.values()
         bias_ih, bias_hh = bias if bias.ndim == 2 else (bias, np.zeros_like(bias))

@@ -34,7 +34,7 @@ lesson.tell("remembers")
 if race is not None and not training.running:
     panels.afterwards(race)
 lesson.tell("upload")
-panels.uploaded()
+panels.uploaded(plan.length)
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

@@ -16,9 +16,13 @@ with st.expander("The nets, the sequence and the loss", key="flow_settings"):
     scene = controls.scene()
 with figure:
     panels.preset(scene)
-    lesson.tell("reach")
+    if scene.from_one_step:
+        lesson.tell("reach")
+    else:
+        lesson.tell("reach_everywhere")
     panels.reach(scene)
-lesson.tell("theory")
+    if scene.from_one_step:
+        lesson.tell("theory")
 
 st.subheader("Half-life, one dial", anchor=False)
 lesson.tell("half_life")

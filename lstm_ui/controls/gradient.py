@@ -5,13 +5,13 @@ from typing import Any
 
 import streamlit as st
 
+from lstm_core.cells import CELLS
 from lstm_ui import flow_scene, tables
 from lstm_ui.controls import bound, choose
 from lstm_ui.flow_scene import FlowScene, Preset
 
 DEFAULT = FlowScene()
-AS_DRAWN = "as drawn"
-GATES = {"i": "input gate", "f": "forget gate", "g": "candidate", "o": "output gate"}
+BLOCKS = {block.symbol: block.name.lower() for block in CELLS["lstm"].blocks}
 _PREFIX = "flow_"
 
 
@@ -84,9 +84,9 @@ def scene() -> FlowScene:
     )
 
 
-def theory() -> bool:
-    """Whether the lines of theory are drawn."""
-    return _toggle("Lines of theory", "theory")
+def theory(on: bool) -> bool:
+    """Whether the lines of theory are drawn; disabled where there are none."""
+    return _toggle("Lines of theory", "theory", disabled=not on) and on
 
 
 def lag(most: int) -> int:
@@ -118,8 +118,8 @@ def dial() -> float:
 
 
 def gate() -> str:
-    """The gate at which the gradient is shown."""
-    return choose("At the pre-activation of the", GATES, "flow_gate")
+    """The block at which the gradient is shown."""
+    return choose("At the pre-activation of the", BLOCKS, "flow_gate")
 
 
 def clip() -> bool:
@@ -172,8 +172,8 @@ def _slider(
     return float(chosen)
 
 
-def _toggle(label: str, name: str) -> bool:
-    return bool(bound(st.toggle, label, key=_PREFIX + name))
+def _toggle(label: str, name: str, disabled: bool = False) -> bool:
+    return bool(bound(st.toggle, label, key=_PREFIX + name, disabled=disabled))
 
 
 def _select(label: str, names: dict[str, str], name: str) -> str:

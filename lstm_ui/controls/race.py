@@ -80,6 +80,7 @@ def _begin(plan: Plan) -> Race[Plan]:
     """A new race; the one before is kept for comparing."""
     before = TRAINING.current
     if before is not None and before.lanes and before.lanes[0].step:
+        before.end()
         kept = _kept()
         kept.append(before)
         del kept[:-MOST_KEPT]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import sleep
 from typing import Any, Generic, TypeVar
 
 import streamlit as st
@@ -70,6 +71,8 @@ class Training(Generic[T]):
         wait = slots().call(_me(), at.seconds_left)
         if wait is None:
             at.advance(SLICE)
+        else:
+            sleep(SLICE)  # who waits must not draw the page ten times a second meanwhile
         if at.done:
             self._stop()
         return wait

@@ -17,7 +17,7 @@ from lstm_ui.figures.gru import describe_reset_gap, finishes, reset_gap
 from lstm_ui.figures.heat import describe_unrolled, paired, two_runs, unrolled
 from lstm_ui.figures.leak import loot, scores, told
 from lstm_ui.figures.race import curves, describe_hangs_on, hangs_on
-from lstm_ui.figures.reach import Band, amount, describe_reach, reach
+from lstm_ui.figures.reach import Band, amount, describe_reach, describe_sizes, reach
 from lstm_ui.figures.senses import beliefs, decided, lanes, peek, shortened
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "describe_reach",
     "describe_reset_gap",
     "describe_routes",
+    "describe_sizes",
     "describe_unrolled",
     "dies",
     "finishes",

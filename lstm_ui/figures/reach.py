@@ -96,14 +96,31 @@ def reach(bands: Mapping[str, Band], theory: Mapping[str, Array], mode: theme.Mo
 
 
 def describe_reach(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
-    """What arrives at a lag, in a sentence."""
-    lines = [name for name in bands if name != "LSTM, h"]
-    said = [
-        f"the {settings.get(name, name.split(',')[0])} keeps {amount(bands[name].middle[lag])}"
-        for name in lines
+    """What arrives at a lag of one step's gradient, in a sentence."""
+    said = [f"{name} keeps {left}" for name, left in _at(bands, lag, settings)]
+    return f"At lag {lag} {_listed(said)} of the gradient (medians over seeds)."
+
+
+def describe_sizes(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
+    """How large the gradients of all steps together are at a lag, in a sentence."""
+    said = [f"{size} in {name}" for name, size in _at(bands, lag, settings)]
+    return (
+        f"Relative to the last step, the gradient at lag {lag} is {_listed(said)} "
+        "(medians over seeds)."
+    )
+
+
+def _at(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each net, as it is set, and its amount at a lag; of the LSTM its memory's."""
+    return [
+        (f"the {settings.get(name, name.split(',')[0])}", amount(band.middle[lag]))
+        for name, band in bands.items()
+        if name != "LSTM, h"
     ]
-    listed = ", ".join(said[:-1]) + f" and {said[-1]}" if len(said) > 1 else said[0]
-    return f"At lag {lag} {listed} of the gradient (medians over seeds)."
+
+
+def _listed(said: list[str]) -> str:
+    return ", ".join(said[:-1]) + f" and {said[-1]}" if len(said) > 1 else said[0]
 
 
 def amount(value: float) -> str:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lstm_core.tasks import TASKS
+from lstm_core.training import Settings
 from lstm_ui import duel
 from lstm_ui.controls import gru as controls
 from lstm_ui.controls import theme_mode
@@ -20,9 +21,8 @@ def fairness(plan: Duel) -> None:
         f"The LSTM gets {hidden['LSTM']} units, {counts['LSTM']:,} parameters with its readout; "
         f"the GRU that comes nearest has {hidden['GRU']} units and {counts['GRU']:,}, "
         f"{off:.1%} away. Seeds {plan.all_seeds[0]} to {plan.all_seeds[-1]}, at most "
-        f"{duel.BUDGET} steps each, every one on 50 sequences of {plan.length} steps.".replace(
-            "%", " %"
-        ),
+        f"{duel.BUDGET} steps each, every one on {Settings.batch_size} sequences of "
+        f"{plan.length} steps.".replace("%", " %"),
         width=READING_WIDTH,
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from lstm_core.cells import CELLS
-from lstm_core.layouts import ORDERS
+from lstm_core.layouts import ORDERS, arrays
 from lstm_ui import backends, latex, worked_scripts, worked_weights
 from lstm_ui.controls import equations as controls
 from lstm_ui.controls import theme_mode
@@ -22,13 +22,15 @@ def equations(worked: Worked, marked: str | None) -> None:
     for symbol, value in worked.values.items():
         row = st.container(border=symbol == marked)
         left, middle, right = row.columns([14, 11, 8], vertical_alignment="center")
-        name = CELLS[worked.kind].name_of(symbol)
+        variable = CELLS[worked.kind].variable(symbol)
         sign = "▸ " if symbol == marked else ""
         tinted = latex.tinted(latex.equation(worked.kind, symbol), theme_mode(), marked)
-        left.markdown(f"{sign}**{name}**  \n${tinted}$")
+        left.markdown(f"{sign}**{variable.name}**: {variable.role}  \n${tinted}$")
         reads = " ◂ reads it" if marked in latex.reads(worked.kind, symbol) else ""
         middle.markdown(f"`{runs.code_line(worked.kind, symbol)}`{reads}")
         right.markdown(_colored(symbol, f"**{symbol}** = {vector(value)}"))
+    cell = CELLS[worked.kind]
+    st.markdown(f"*{cell.name}: {cell.source}.*", width=READING_WIDTH)
 
 
 def side_by_side(marked: str | None) -> None:
@@ -69,8 +71,8 @@ def layouts(worked: Worked, name: str, marked: str | None) -> None:
         for symbol in ORDERS[name][worked.kind]
     ]
     st.markdown(f"**{name}** stacks: {', '.join(order)}.", width=READING_WIDTH)
-    arrays = worked_weights.arrays(worked.params, name)
-    st.table([{"array": key, "shape": str(value.shape)} for key, value in arrays.items()])
+    given = arrays(worked.params, name)
+    st.table([{"array": key, "shape": str(value.shape)} for key, value in given.items()])
     back = worked_weights.gap_after_return(worked.params, name)
     st.markdown(f"Converted there and back, the weights differ by {back:g}.", width=READING_WIDTH)
     if name != "PyTorch":
@@ -86,7 +88,7 @@ def layouts(worked: Worked, name: str, marked: str | None) -> None:
         )
     show_code(worked_weights.snippet(worked.kind, name))
     file = io.BytesIO()
-    np.savez(file, allow_pickle=False, **arrays)
+    np.savez(file, allow_pickle=False, **given)
     st.download_button(
         f"These weights for {name}, as .npz",
         file.getvalue(),

@@ -42,9 +42,10 @@ def reach(scene: FlowScene) -> None:
             name = f"{family}, {symbol}" if family == "LSTM" else family
             bands[name] = figures.Band(*quartiles(np.stack([f[symbol] for f in found])))
     lag = controls.lag(scene.steps)
-    finding = figures.describe_reach(bands, lag, _names(scene))
+    describe = figures.describe_reach if scene.from_one_step else figures.describe_sizes
+    finding = describe(bands, lag, _names(scene))
     st.markdown(f"**{finding}**", width=READING_WIDTH)
-    theory = _theory(scene, seeds) if controls.theory() else {}
+    theory = _theory(scene, seeds) if controls.theory(scene.from_one_step) else {}
     st.plotly_chart(
         figures.reach(bands, theory, theme_mode()),
         key="flow_reach",
@@ -198,7 +199,7 @@ def dies(scene: FlowScene) -> None:
 
     gate = controls.gate()
     sizes, saturated = runs.dying_at(scene.nets["LSTM"], FIRST_SEED, gate)
-    finding = figures.describe_dies(sizes, saturated, controls.GATES[gate])
+    finding = figures.describe_dies(sizes, saturated, controls.BLOCKS[gate])
     if gate == "f":
         finding += " At the first step there is no memory yet to forget."
     st.markdown(f"**{finding}**", width=READING_WIDTH)
@@ -225,11 +226,13 @@ def clipping(scene: FlowScene) -> None:
         factor = left / norm if on and norm else 1.0
         lines[name] = sizes * factor
         change = f"is scaled to {figures.amount(left)}" if factor < 1 else "stays as it is"
-        part = sizes[min(50, len(sizes) - 1)] / sizes[0] if sizes[0] else 0.0
-        said.append(
-            f"{name}: the whole gradient’s norm {figures.amount(norm)} {change}; lag "
-            f"{min(50, len(sizes) - 1)} contributes {figures.amount(part)} of what lag 0 does"
+        lag = min(50, len(sizes) - 1)
+        part = (
+            f"lag {lag} contributes {figures.amount(sizes[lag] / sizes[0])} of what lag 0 does"
+            if sizes[0]
+            else "with nothing coming in, no step contributes anything"
         )
+        said.append(f"{name}: the whole gradient’s norm {figures.amount(norm)} {change}; {part}")
     finding = f"Clipping is {'on' if on else 'off'}. {'; '.join(said)}."
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(

@@ -1,20 +1,23 @@
 """What the race's page shows: curves while nets train, and what they remember afterwards."""
 
+from functools import partial
+
 import numpy as np
 import streamlit as st
 
 from lstm_core import get_backend
 from lstm_core.net import Net, from_npz, to_npz
 from lstm_core.tasks import BLANK, TASKS
-from lstm_core.training import answers, sensitivity
+from lstm_core.training import Settings, answers, sensitivity
 from lstm_ui import race
 from lstm_ui.controls import race as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
-from lstm_ui.panels import INSTALL_TORCH, STILL
+from lstm_ui.panels import INSTALL_TORCH, STILL, literally
 from lstm_ui.race import Plan, Race
 from lstm_ui.runs import race as runs
 
+LONGEST_PROBLEM = 200  # letters: a file may bring a name of any length
 ENDINGS = {
     "solved": "solved",
     "budget": "the budget is used up",
@@ -28,8 +31,8 @@ def limits(plan: Plan) -> None:
     steps = TASKS[plan.task].steps(plan.length)
     cut = "" if plan.steps == plan.budget else f", so that your budget is cut to {plan.steps} steps"
     st.markdown(
-        f"Each net trains for at most {plan.steps} steps on 50 sequences of {steps} steps. The "
-        f"limit is {race.MOST_WORK:,} for the one times the other{cut}.",
+        f"Each net trains for at most {plan.steps} steps on {Settings.batch_size} sequences of "
+        f"{steps} steps. The limit is {race.MOST_WORK:,} for the one times the other{cut}.",
         width=READING_WIDTH,
     )
     if not plan.entrants:
@@ -130,8 +133,8 @@ def afterwards(at: Race[Plan]) -> None:
         show_code(race.recipe(lane))
 
 
-def uploaded() -> None:
-    """Look into weights that come from a file."""
+def uploaded(length: int) -> None:
+    """Look into weights that come from a file, with sequences of that length."""
     data = controls.upload()
     if data is None:
         return
@@ -142,9 +145,10 @@ def uploaded() -> None:
         if task is None or net.readout_bias.size != task.output_size:
             raise ValueError("weights: got sizes of neither task, want those of a race")
     except ValueError as problem:
-        st.warning(str(problem), icon=":material/info:", width=READING_WIDTH)
+        said = literally(str(problem)[:LONGEST_PROBLEM])
+        st.warning(said, icon=":material/info:", width=READING_WIDTH)
         return
-    remembers(net, task.name, 50, "race_uploaded")
+    remembers(net, task.name, length, "race_uploaded")
 
 
 def remembers(net: Net, task_name: str, length: int, where: str = "race") -> None:
@@ -191,12 +195,14 @@ def remembers(net: Net, task_name: str, length: int, where: str = "race") -> Non
     )
     if net.params.kind == "lstm":
         trace = get_backend().forward(net.params, batch.x)
+        quiet = partial(np.delete, obj=np.array(asked) - 1, axis=0)
         st.markdown("Its gates, on average over the units, at the marked steps and elsewhere:")
         st.table(
             [
-                {"gate": name}
-                | {f"at step {t}": f"{trace[symbol][t - 1].mean():.2f}" for t in asked}
-                | {"elsewhere": f"{np.delete(trace[symbol], np.array(asked) - 1, 0).mean():.2f}"}
-                for symbol, name in (("i", "input i"), ("f", "forget f"), ("o", "output o"))
+                {"gate": f"{gate.name} {gate.symbol}"}
+                | {f"at step {t}": f"{trace[gate.symbol][t - 1].mean():.2f}" for t in asked}
+                | {"elsewhere": f"{quiet(trace[gate.symbol]).mean():.2f}"}
+                for gate in trace.cell.blocks
+                if gate.activation == "sigmoid"
             ]
         )

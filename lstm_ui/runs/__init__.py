@@ -1,1 +1,1 @@
-"""Runs of the core, for the pages: a module for each lesson, and the only place that caches."""
+"""Runs of the core, for the pages: a module a subject, and the only place that caches."""

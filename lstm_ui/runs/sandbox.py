@@ -35,7 +35,7 @@ def criteria(challenge: str, scene: Scene) -> list[Criterion]:
 
 
 def disagreement(scene: Scene) -> float:
-    """The largest difference between the two backends over every c, h and r of the scene."""
+    """The largest difference between the two backends over every c, h and h′ of the scene."""
     ours, theirs = valves(scene, "numpy"), valves(scene, "torch")
     return max(
         float(np.abs(getattr(ours, name) - getattr(theirs, name)).max())

@@ -550,7 +550,7 @@ GRU_OR_LSTM = [
         "block.bias_ih), kind",
         "b_hn lost on the way",
     ),
-    ("reset_place.py", 'arrays["bias_ih"][rows] = 40', 'arrays["bias_ih"][rows] = 4', "r near 1"),
+    ("reset_place.py", 'force(params, "r", "open")', 'force(params, "z", "open")', "z for r"),
     (
         "reset_place.py",
         "= 0 if bias_hh is None else bias_hh",

@@ -90,8 +90,8 @@ def shown_values(at):
 
 
 def shown_equations(at):
-    """Left column of each row: name and LaTeX, in order."""
-    return [m.value for m in at.markdown if re.match(r"(▸ )?\*\*[^*]+\*\*  \n\$", m.value)]
+    """Left column of each row: name, role and LaTeX, in order."""
+    return [m.value for m in at.markdown if re.match(r"(▸ )?\*\*[^*]+\*\*: .+  \n\$", m.value)]
 
 
 def shown_step(at):
@@ -244,6 +244,7 @@ def test_a_mark_is_seen_wherever_its_symbol_is(kind, mark):
     assert len(rows) == len(SYMBOLS[kind])
     for symbol, row in zip(SYMBOLS[kind], rows, strict=True):
         assert row.startswith("▸ ") == (symbol == mark)
+        assert f"**: {CELLS[kind].variable(symbol).role}  \n" in row
         boxed = set(re.findall(r"\\boxed\{\\textcolor\{#\w+\}\{(\w)_", row))
         right = row.split("=", 1)[1]
         reads = re.search(rf"\{{{mark}_(t|\{{t-1\}})\}}", right) is not None

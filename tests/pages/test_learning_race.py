@@ -13,6 +13,7 @@ from lstm_core.tasks import TASKS
 from lstm_core.training import Settings, sensitivity, train
 from lstm_ui import figures, race
 from lstm_ui.controls.race import TASK_NAMES
+from lstm_ui.controls.training import SLICE
 from lstm_ui.race import Plan, Race
 from lstm_ui.runs import race as runs
 from lstm_ui.runs.training import slots
@@ -136,7 +137,7 @@ def test_what_a_net_hangs_on_is_its_own_gradient(task, sequence):
     if task == "adding":
         assert f"The two marked numbers add up to {batch.target[-1, 0]:.3f};" in text(at)
     gates = at.table[1].value
-    assert list(gates["gate"]) == ["input i", "forget f", "output o"]
+    assert list(gates["gate"]) == ["Input gate i", "Forget gate f", "Output gate o"]
     assert list(gates.columns) == ["gate", *(f"at step {t}" for t in asked), "elsewhere"]
     assert all(0 <= float(v) <= 1 for column in gates.columns[1:] for v in gates[column])
 
@@ -197,7 +198,10 @@ def test_start_anew_keeps_the_race_before_for_comparing(finished):
             if at.session_state["race_current"].done:
                 break
             at.run()
-    assert len(at.session_state["race_kept"]) == 3
+    kept = at.session_state["race_kept"]
+    assert len(kept) == 3
+    # what trains no more holds no sequences to train on
+    assert all(lane.running is None for before in kept for lane in before.lanes)
     at.run()
     box = at.selectbox(key="race_earlier")
     assert len(box.options) == 3 and "GRU, LSTM, forget bias 1" in box.options[0]
@@ -208,7 +212,9 @@ def test_start_anew_keeps_the_race_before_for_comparing(finished):
     assert len(names) == before + 2 and "earlier: GRU" in names
 
 
-def test_who_finds_no_room_is_told_how_long():
+def test_who_finds_no_room_is_told_how_long(monkeypatch):
+    rests = []
+    monkeypatch.setattr("lstm_ui.controls.training.sleep", rests.append)
     for name, left in (("one", 40.0), ("another", 25.0)):
         slots().call(name, left)
     at = visit(SLUG, **SMALL)
@@ -217,9 +223,19 @@ def test_who_finds_no_room_is_told_how_long():
     assert "Other trainings have all the room" in told and "perhaps in 25 seconds" in told
     assert at.session_state["race_current"].lanes[0].step == 0
     assert labels(at)[0] == "Stop training"
+    assert rests == [SLICE]  # and does not draw the page without a pause
     slots().leave("one")
     at.run()
+    assert len(rests) == 1
     assert at.session_state["race_current"].lanes[0].step > 0
+
+
+def test_every_entrant_is_there_again_after_another_page():
+    names = ["GRU", "LSTM as PyTorch", "LSTM, chrono"]
+    at = visit(SLUG, race_entrants=names)
+    leave_and_return(at, SLUG)
+    assert at.query_params["race_entrants"] == names
+    assert at.button_group(key="race_entrants").value == ["gru", "lstm", "chrono"]
 
 
 def test_a_step_is_measured():
@@ -285,6 +301,21 @@ def test_garbage_is_refused_in_a_sentence(name):
     (warning,) = at.warning
     assert ", want " in warning.value and len(warning.value) < 300
     assert not at.get("plotly_chart")
+
+
+def test_a_name_from_a_file_is_cut_and_no_markdown():
+    net, file = a_net(), io.BytesIO()
+    np.savez(file, kind=np.array("![look](//evil.example/p.png)" + 9_999 * "x"), **net.arrays)
+    (warning,) = upload(visit(SLUG), file.getvalue()).warning
+    assert warning.value.startswith(r"kind\: got \'\!\[look\]\(\/\/evil\.example")
+    assert len(warning.value) < 300
+
+
+@pytest.mark.parametrize("length", [20, 50])
+def test_uploaded_weights_are_asked_at_the_chosen_length(length):
+    at = upload(visit(SLUG, race_length=str(length)), to_npz(a_net()))
+    batch = TASKS["adding"].batch(np.random.default_rng(1), length, 1, "float32")
+    assert f"The two marked numbers add up to {batch.target[-1, 0]:.3f};" in text(at)
 
 
 @pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "rnn_linear", "gru", "lstm"])

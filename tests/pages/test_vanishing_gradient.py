@@ -12,7 +12,7 @@ import pytest
 
 from lstm_core import gradient_flow
 from lstm_ui import figures, flow_scene
-from lstm_ui.controls.gradient import GATES, flow_presets
+from lstm_ui.controls.gradient import BLOCKS, flow_presets
 from lstm_ui.flow_scene import FlowScene
 from tests.pages.driver import catch_downloads, leave_and_return, press, text, visit
 
@@ -144,7 +144,7 @@ EVERY = {
     "flow_theory": ["true"],
     "flow_lag": ["1", "500"],
     "flow_dial": ["-2.0", "8.0"],
-    "flow_gate": list(GATES.values()),
+    "flow_gate": list(BLOCKS.values()),
     "flow_clip": ["true"],
 }
 
@@ -161,7 +161,7 @@ def test_link_sets_every_control(name):
             flow_scene.RNN_KINDS,
             flow_scene.RNN_SCHEMES,
             flow_scene.LSTM_SCHEMES,
-            GATES,
+            BLOCKS,
         ):
             if isinstance(told, str) and told in table:
                 texts.add(table[told])
@@ -236,6 +236,24 @@ def test_lines_of_theory_appear_and_are_right():
     got = numbers(trace(figure, "LSTM: mean ∏ f")["y"])
     np.testing.assert_allclose(got, np.median(products, axis=0), rtol=1e-9)
     assert "spectral radius ρ = 1.00, largest singular value σ_max = 1.00" in text(at)
+
+
+def test_with_a_loss_everywhere_nothing_is_said_of_one_gradient():
+    at = visit(SLUG, flow_loss="at every step", flow_theory="true", **QUICK)
+    figure, alt = charts(at)["reach"]
+    assert alt.startswith("Relative to the last step, the gradient at lag 20 is ")
+    scene = FlowScene(20, 4, 2, loss="all")
+    for which, name in (
+        (("RNN", "h"), "the tanh RNN"),
+        (("GRU", "h"), "the GRU"),
+        (("LSTM", "c"), "the memory of the default LSTM"),
+    ):
+        assert f"{figures.amount(medians(scene, *which)[20])} in {name}" in alt
+    assert not any("ρ" in t.get("name", "") or "∏" in t.get("name", "") for t in figure["data"])
+    assert at.toggle(key="flow_theory").disabled
+    assert "keeps" not in text(at) and "At every step a number is read" in text(at)
+    assert "are not measured" not in text(at)
+    assert not visit(SLUG, **QUICK).toggle(key="flow_theory").disabled
 
 
 def test_the_bound_is_above_what_arrives():
@@ -385,6 +403,12 @@ def test_routes_and_heat_are_those_of_the_first_seed():
     assert alt.startswith(figures.describe_dies(sizes, saturated, "forget gate"))
     assert alt.endswith("At the first step there is no memory yet to forget.")
     assert not sizes[0].any()
+
+
+def test_where_nothing_comes_in_no_step_has_a_share():
+    _, alt = charts(visit(SLUG, **QUICK | {"flow_scale": "0.0"}))["clipping"]
+    assert alt.count("with nothing coming in, no step contributes anything") == 2
+    assert "of what lag 0 does" not in alt
 
 
 def test_clipping_scales_the_exploding_and_leaves_the_vanished():

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from lstm_core.tasks import TASKS
-from lstm_core.training import begin
-from lstm_ui import duel
+from lstm_core.training import HELD_OUT_SIZE, Settings, begin
+from lstm_ui import content, duel
 from lstm_ui.duel import Duel
 from lstm_ui.race import MOST_SEED, Lane, Race
 
@@ -130,6 +130,12 @@ def test_the_page_says_who_came_out_ahead_with_its_first_settings(task, winner):
     assert wins.count(winner) >= 2, wins
     assert all(lane.ended == "solved" for lane in race.lanes)
     assert re.search(rf"The {winner} was sooner with [23] of the 3", duel.verdict(race))
+
+
+def test_the_prose_states_how_they_are_looked_at():
+    told = content.sections("gru_or_lstm")["race"]
+    assert f"on {HELD_OUT_SIZE} unseen sequences" in told
+    assert f"every {Settings.check_every} steps" in told
 
 
 def test_tasks_of_the_page_exist():

@@ -5,7 +5,7 @@ import pytest
 
 from lstm_core import Params, gradient_flow
 from lstm_core.params import recurrent_scale
-from lstm_ui import flow_scene
+from lstm_ui import flow_scene, knowledge
 from lstm_ui.controls.gradient import flow_presets
 from lstm_ui.flow_scene import FlowScene, Net, quartiles
 
@@ -179,12 +179,21 @@ def test_a_forget_bias_opens_the_gate(key, gate):
 
 
 def test_bias_3_arrives_from_fifty_steps_back():
-    arrives = median(scene_of("bias_3"), "LSTM", "c")
-    assert arrives[50] > 0.01
-    assert arrives[50] / arrives[0] > 0.2  # a good part
+    arrives, default = (median(scene_of(key), "LSTM", "c")[50] for key in ("bias_3", "defaults"))
+    assert arrives == pytest.approx(1 / 12, rel=0.1) and default < 1e-9
     run = scene_of("bias_3").nets["LSTM"].run(1)
     belt, shown = gradient_flow.shares(gradient_flow.routes(run))
     assert np.median(belt) > 0.5 > np.median(shown)
+
+
+def test_the_knowledge_check_tells_what_the_page_says_of_default_and_bias_3():
+    options = knowledge.questions()["default_start"].options
+    (reason,) = (option.reason for option in options if option.right)
+    assert "a factor of $10^{10}$ or more" in reason
+    assert median(scene_of("defaults"), "LSTM", "c")[50] < 1e-10
+    assert median(scene_of("defaults"), "GRU")[50] < 1e-10
+    assert "At a forget bias of 3 about a twelfth" in reason
+    assert median(scene_of("bias_3"), "LSTM", "c")[50] == pytest.approx(1 / 12, rel=0.1)
 
 
 def test_bias_5_hardly_fades_and_may_grow():

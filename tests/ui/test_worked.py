@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from lstm_core import Params, get_backend
 from lstm_core.cells import CELLS
+from lstm_core.layouts import arrays as arrays_in
 from lstm_ui import worked_scripts, worked_weights
 from lstm_ui.worked import (
     HIDDEN_SIZE,
@@ -307,7 +308,7 @@ def laid_out(params, layout):
 @kinds
 def test_arrays_have_the_layouts_names_shapes_and_order(kind, layout):
     params = random_worked(kind, 9).params
-    arrays, wanted = worked_weights.arrays(params, layout), laid_out(params, layout)
+    arrays, wanted = arrays_in(params, layout), laid_out(params, layout)
     assert list(arrays) == list(wanted)
     for name, array in wanted.items():
         assert arrays[name].shape == array.shape, name
@@ -340,8 +341,8 @@ def test_gap_after_return_sees_every_array(name, kind, layout, monkeypatch):
         n: getattr(params, n).copy() for n in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
     }
     arrays[name].flat[3] += 0.5
-    spoilt = worked_weights.arrays(Params(kind, **arrays), layout)
-    monkeypatch.setattr(worked_weights, "arrays", lambda *_: spoilt)
+    spoilt = arrays_in(Params(kind, **arrays), layout)
+    monkeypatch.setattr(worked_weights.layouts, "arrays", lambda *_: spoilt)
     assert abs(worked_weights.gap_after_return(params, layout) - 0.5) < 1e-12
 
 
