@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.backends import get_backend
-from lstm_core.params import Params
+from lstm_core.params import NAMES, Params
 from lstm_core.trace import Trace
 
 Array = npt.NDArray[np.floating[Any]]
@@ -84,8 +84,7 @@ def force(params: Params, gate: str, way: str) -> Params:
     checks.one_of("way", way, WAYS)
     first = params.cell.index(gate) * params.hidden_size
     rows = slice(first, first + params.hidden_size)
-    names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-    arrays = {name: getattr(params, name).copy() for name in names}
+    arrays = {name: getattr(params, name).copy() for name in NAMES}
     for array in arrays.values():
         array[rows] = 0
     arrays["bias_ih"][rows] = _STUCK if way == "open" else -_STUCK

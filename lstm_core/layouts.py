@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.cells import CELLS
-from lstm_core.params import Params
+from lstm_core.params import NAMES, Params
 
 Array = npt.NDArray[np.floating[Any]]
 Directions = tuple[Params, Params | None]
@@ -35,7 +35,6 @@ being PyTorch's ``nonlinearity="relu"``, Keras's ``activation="relu"`` and ONNX'
 """
 
 SUFFIXES = ("_l0", "_l0_reverse")
-NAMES = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 KERAS_NAMES = ("kernel", "recurrent_kernel", "bias")
 ONNX_NAMES = ("W", "R", "B")
 

@@ -16,11 +16,11 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.frozen import Frozen
+from lstm_core.params import NAMES as CELL_NAMES
 from lstm_core.params import Params
 
 Array = npt.NDArray[np.floating[Any]]
 
-CELL_NAMES = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 NAMES = (*CELL_NAMES, "readout_weight", "readout_bias")
 
 LARGEST_FILE = 8_000_000  # bytes

@@ -26,6 +26,9 @@ class BlockParams(NamedTuple):
     bias_hh: Array
 
 
+NAMES = BlockParams._fields  # of the four arrays
+
+
 @dataclass(frozen=True, eq=False)
 class Params(Frozen):
     """Weights and biases of one cell, blocks stacked in PyTorch's order, read-only.
@@ -65,7 +68,7 @@ class Params(Frozen):
         checks.array("weight_ih", self.weight_ih, (rows, "I"), dtype)
         checks.array("bias_ih", self.bias_ih, (rows,), dtype)
         checks.array("bias_hh", self.bias_hh, (rows,), dtype)
-        for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh"):
+        for name in NAMES:
             object.__setattr__(self, name, getattr(self, name).copy(order="C"))
         super().__post_init__()
 

@@ -31,8 +31,7 @@ from lstm_core import checks, layouts
 from lstm_core.backends import get_backend
 from lstm_core.equations import sigmoid
 from lstm_core.forced import force
-from lstm_core.layouts import NAMES
-from lstm_core.params import Params
+from lstm_core.params import NAMES, Params
 from lstm_core.trace import Trace
 
 Array = npt.NDArray[np.floating[Any]]

@@ -16,8 +16,7 @@ import numpy.typing as npt
 from lstm_core import checks
 from lstm_core.backends import get_backend
 from lstm_core.costs import Cost, cost
-from lstm_core.layouts import NAMES
-from lstm_core.params import Params
+from lstm_core.params import NAMES, Params
 from lstm_core.timing import Timings, take_turns
 
 Array = npt.NDArray[np.floating[Any]]

@@ -19,7 +19,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.equations import sigmoid
-from lstm_core.params import Params
+from lstm_core.params import NAMES, Params
 
 Array = npt.NDArray[np.floating[Any]]
 Blocks = Mapping[str, Array]
@@ -122,8 +122,7 @@ def fused_step(params: Params, x: Array, state: Mapping[str, Array]) -> dict[str
     checks.one_of("params.kind", params.kind, STEPS)
     cells = {"rnn": torch.nn.RNNCell, "lstm": torch.nn.LSTMCell, "gru": torch.nn.GRUCell}
     cell = cells[params.kind](params.input_size, params.hidden_size).double()
-    names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-    cell.load_state_dict({name: torch.from_numpy(getattr(params, name).copy()) for name in names})
+    cell.load_state_dict({name: torch.from_numpy(getattr(params, name).copy()) for name in NAMES})
     before = [torch.from_numpy(state[symbol].copy()) for symbol in params.cell.state_symbols]
     with torch.no_grad():
         after = cell(torch.from_numpy(x.copy()), tuple(before) if len(before) > 1 else before[0])

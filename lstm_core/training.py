@@ -30,8 +30,8 @@ from lstm_core.backends import Backend, get_backend
 from lstm_core.cells import CELLS
 from lstm_core.frozen import Frozen
 from lstm_core.gradients import clip, parameter_gradients
-from lstm_core.net import CELL_NAMES, Net
-from lstm_core.params import SCHEMES, Params
+from lstm_core.net import Net
+from lstm_core.params import NAMES, SCHEMES, Params
 from lstm_core.tasks import TASKS, Batch, Task, Whole
 from lstm_core.trace import Trace
 
@@ -274,7 +274,7 @@ def gradient_through(
         return np.full_like(net.vector, np.nan)
     cell = parameter_gradients(trace, (backend or get_backend()).backward(trace, d_output))
     d_weight = np.tensordot(d_y[asked], trace.output[asked], axes=((0, 1), (0, 1)))  # (K, H)
-    parts = [getattr(cell, name) for name in CELL_NAMES] + [d_weight, d_y.sum(axis=(0, 1))]
+    parts = [getattr(cell, name) for name in NAMES] + [d_weight, d_y.sum(axis=(0, 1))]
     return np.concatenate([part.ravel() for part in parts])
 
 

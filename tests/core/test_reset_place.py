@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from lstm_core import Params, get_backend
-from lstm_core.layouts import NAMES
 from lstm_core.reset_place import (
     AFTER,
     BEFORE,
@@ -22,6 +21,7 @@ from lstm_core.reset_place import (
     read,
 )
 from tests.core import layouts_witness
+from tests.core.cases import NAMES
 
 pytestmark = pytest.mark.torchless
 

@@ -12,7 +12,7 @@ import pytest
 
 from lstm_core.inspection import assert_resets
 from lstm_core.leakage import begin, train
-from lstm_core.net import CELL_NAMES
+from lstm_core.params import NAMES
 from lstm_core.streams import FLATTERING, draws, spell
 from lstm_core.verdict import PASSES, verdict
 from lstm_ui import content, leak_places, leak_scripts
@@ -48,7 +48,7 @@ def test_the_loop_on_screen_trains_as_the_page_does(kind, carried):
     protocol, seed = replace(FLATTERING, steps=STEPS, check_every=STEPS), 5
     first = begin(protocol, kind, seed)
     cell = getattr(torch.nn, leak_scripts.MODULES[kind])(5, protocol.hidden_size)
-    cell.load_state_dict({f"{n}_l0": torch.tensor(getattr(first.params, n)) for n in CELL_NAMES})
+    cell.load_state_dict({f"{n}_l0": torch.tensor(getattr(first.params, n)) for n in NAMES})
     readout = torch.nn.Linear(protocol.hidden_size, 4)
     readout.load_state_dict(
         {
