@@ -14,7 +14,8 @@ EXCUSED = {
 }
 
 RUN = """async (excused) => {
-    const { violations } = await axe.run(document, { elementRef: true });
+    const options = { elementRef: true, resultTypes: ["violations"], preload: false };
+    const { violations } = await axe.run(document, options);
     return violations.flatMap(({ id, nodes }) => nodes
         .filter(({ impact }) => ["serious", "critical"].includes(impact))
         .filter(({ element }) => !(id in excused && element?.matches(excused[id])))
