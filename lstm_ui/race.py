@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from lstm_core.net import Net
@@ -142,6 +142,12 @@ class Race(turns.Turns[Lane], Generic[PlanT]):
     def begin(cls, plan: PlanT) -> "Race[PlanT]":
         """At the start; nothing is trained yet."""
         return cls(plan, plan.lanes())
+
+    def as_it_is(self) -> "Race[PlanT]":
+        """What there is to show, while the lanes themselves may go on: a run that was told to stop
+        still ends its slice.
+        """
+        return replace(self, lanes=[replace(lane, looks=[*lane.looks]) for lane in self.lanes])
 
     def end(self) -> None:
         """Train no more, and let go of what that would need: the curves and the nets stay."""

@@ -17,6 +17,7 @@ MOST_SEED = 999_999
 MOST_KEPT = 40  # attempts of one session
 MOST_TYPED = 24
 NOTHING_CHOSEN = "Choose an answer first."
+NOT_BOTH_CHOSEN = "Choose an answer to both questions first."
 NO_NUMBER = "Type a number first, such as 0.25."
 Line = tuple[str, ...]
 
@@ -176,7 +177,8 @@ def _step(
         return
     choice = tuple(st.session_state.get(key) for key in keys)
     if None in choice:
-        st.session_state[f"{line[0]}_note"] = NOTHING_CHOSEN
+        note = NOTHING_CHOSEN if len(keys) == 1 else NOT_BOTH_CHOSEN
+        st.session_state[f"{line[0]}_note"] = note
     elif numeric and knowledge.number(choice[0] or "") is None:
         st.session_state[f"{line[0]}_note"] = NO_NUMBER
     else:

@@ -125,7 +125,10 @@ def sequence(where: str) -> int:
 def upload() -> bytes | None:
     """Weights that were taken home, to be looked into again."""
     file = st.file_uploader(
-        "Look into weights taken home (.npz)", type="npz", key="race_upload", max_upload_size=8
+        "Look into weights taken home from a race (.npz)",
+        type="npz",
+        key="race_upload",
+        max_upload_size=8,
     )
     return None if file is None else file.getvalue()
 

@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lstm_core.sense_model import load
 from lstm_core.senses import Listed, Reading, Word
 from lstm_ui import sense_texts
 from lstm_ui.controls import bound, choose
@@ -16,6 +17,7 @@ OWN = ("The crane stood in the shallow water.", "The crane lifted the last steel
 def sentences() -> tuple[str, str]:
     """Two sentences: a pair, or what the learner typed."""
     if choose("Sentences", MODES, "senses_mode", label_visibility="collapsed") == "own":
+        st.markdown(f"Each needs one of the words that the nets know: {', '.join(load().words)}.")
         return _typed("First sentence", OWN[0], "first"), _typed("Second", OWN[1], "second")
     titles = list(sense_texts.pairs())
     chosen = bound(

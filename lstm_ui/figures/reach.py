@@ -32,9 +32,19 @@ def color(name: str, mode: theme.Mode) -> str:
     return family.get(name.split(",")[0], theme.color("c", mode))
 
 
-def reach(bands: Mapping[str, Band], theory: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
-    """A line for each state with its band, and the lines of theory, dotted and thin."""
+def reach(
+    bands: Mapping[str, Band],
+    theory: Mapping[str, Array],
+    mode: theme.Mode,
+    lag: int | None = None,
+) -> go.Figure:
+    """A line for each state with its band, and the lines of theory, dotted and thin.
+
+    A lag that the sentence is about is marked.
+    """
     figure = go.Figure()
+    if lag is not None:
+        figure.add_vline(x=lag, line={"color": theme.INK[mode], "dash": "dot", "width": 1})
     for name, band in bands.items():
         lags = np.arange(len(band.middle))
         tint = color(name, mode)

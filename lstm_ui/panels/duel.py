@@ -31,6 +31,7 @@ def show(at: Race[Duel]) -> None:
     """The curves and, once all have ended, the verdict and every seed."""
     from lstm_ui import figures
 
+    at = at.as_it_is()
     plan, said = at.plan, duel.verdict(at)
     st.markdown(
         f"{controls.TASK_NAMES[plan.task]}, {plan.length} steps, LSTM with {plan.units} units and "

@@ -47,7 +47,7 @@ def reach(scene: FlowScene) -> None:
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     theory = _theory(scene, seeds) if controls.theory(scene.from_one_step) else {}
     st.plotly_chart(
-        figures.reach(bands, theory, theme_mode()),
+        figures.reach(bands, theory, theme_mode(), lag),
         key="flow_reach",
         theme=None,
         alt=finding,

@@ -32,7 +32,8 @@ def limits(plan: Plan) -> None:
     cut = "" if plan.steps == plan.budget else f", so that your budget is cut to {plan.steps} steps"
     st.markdown(
         f"Each net trains for at most {plan.steps} steps on {Settings.batch_size} sequences of "
-        f"{steps} steps. The limit is {race.MOST_WORK:,} for the one times the other{cut}.",
+        f"{steps} steps. Its training steps times the steps of a sequence may come to "
+        f"{race.MOST_WORK:,}{cut}.",
         width=READING_WIDTH,
     )
     if not plan.entrants:
@@ -65,6 +66,7 @@ def show(at: Race[Plan], earlier: Race[Plan] | None = None) -> None:
     """Curves, the sentence they make, and steps and seconds apart."""
     from lstm_ui import figures
 
+    at = at.as_it_is()
     plan = at.plan
     task = TASKS[plan.task]
     lines = task.baselines(plan.length)

@@ -313,6 +313,7 @@ def test_predict_first_hides_and_then_tells(server, page):
     expect(page.locator(".verdict")).to_contain_text("Right")
     assert shown(page, "c") == round(float(run(SCENE).c[1]), 2)
     following.click()
+    expect(page.locator(".verdict")).to_be_empty()
     page.get_by_role("button", name="It rises").click()
     expect(page.locator(".verdict")).to_contain_text("Not quite")
     following.click()

@@ -104,6 +104,7 @@ function createApp(parent) {
   const moveTo = (t) => {
     const forward = t === scene.at + 1 && t <= scene.steps.length;
     picture.glide();
+    write(find(".verdict"), ""); // it was about the step that is left
     edit((s) => {
       s.at = Math.min(Math.max(t, 1), s.steps.length);
     }, true);
