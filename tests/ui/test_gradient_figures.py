@@ -129,6 +129,12 @@ def test_no_axis_is_empty_or_upside_down(value):
     assert has_something_on_its_axis(figure) or notes(figure)
 
 
+def test_the_lag_of_the_sentence_is_marked():
+    (mark,) = figures.reach(BANDS, {}, "light", 7).layout.shapes
+    assert mark.x0 == mark.x1 == 7
+    assert not figures.reach(BANDS, {}, "light").layout.shapes
+
+
 @modes
 def test_theory_is_drawn_thin_in_its_familys_colour(mode):
     lags = np.arange(31)

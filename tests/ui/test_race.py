@@ -234,3 +234,26 @@ def test_recipe_gives_the_nets_own_answers(entrant, task, tmp_path, monkeypatch)
     with torch.no_grad():
         theirs = names["readout"](names["cell"](torch.from_numpy(x.copy()))[0]).numpy()
     np.testing.assert_allclose(theirs, answers(lane.net, x), rtol=1e-4, atol=1e-6)
+
+
+@torchless
+def test_what_is_shown_stays_while_the_lanes_go_on(monkeypatch):
+    found = small_race()
+    one_round(found, monkeypatch)
+    shown = found.as_it_is()
+    told = [(lane.name, lane.step, lane.seconds, lane.latest) for lane in shown.lanes]
+    assert told == [(lane.name, 1, lane.seconds, lane.latest) for lane in found.lanes]
+    finish(found)
+    assert [(lane.name, lane.step, lane.seconds, lane.latest) for lane in shown.lanes] == told
+    assert shown.plan is found.plan
+
+
+@torchless
+def test_what_has_ended_keeps_its_curves_and_trains_no_more(monkeypatch):
+    found = small_race()
+    one_round(found, monkeypatch)
+    curves = found.table()
+    found.end()
+    for lane in found.lanes:
+        lane.advance()
+    assert found.table() == curves and curves.count("\n") == 1 + len(found.lanes)
