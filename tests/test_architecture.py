@@ -51,6 +51,7 @@ HOMES = {
     "query_params": "lstm_ui/controls",
     "cache_data": "lstm_ui/runs",
     "cache_resource": "lstm_ui/runs",
+    "download_button": "lstm_ui/downloads",
     "unsafe_allow_html": None,
 }
 HOMES_OF_KEYWORDS = {"bind": "lstm_ui/controls/__init__"}  # in `bound`, which keeps it through Back
@@ -238,6 +239,7 @@ def test_place_exists(name):
         ("lstm_ui/controls/race.py", "st.slider('a', bind='query-params')", "uses bind"),
         ("lstm_ui/controls.py", "@st.cache_data\ndef f(): ...", "uses cache_data"),
         ("pages/overview.py", "st.cache_resource(print)", "uses cache_resource"),
+        ("lstm_ui/panels/race.py", "st.download_button('a', '')", "uses download_button"),
         ("lstm_ui/lesson.py", "st.markdown('<b>', unsafe_allow_html=True)", "stands nowhere"),
         ("lstm_ui/controls.py", "f(unsafe_allow_html=False)", "uses unsafe_allow_html"),
         ("pages/overview.py", "def helper(): ...", "defines helper"),

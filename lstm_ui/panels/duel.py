@@ -4,7 +4,7 @@ import streamlit as st
 
 from lstm_core.tasks import TASKS
 from lstm_core.training import Settings
-from lstm_ui import duel
+from lstm_ui import downloads, duel
 from lstm_ui.controls import gru as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.duel import Duel
@@ -82,9 +82,7 @@ def _every_seed(at: Race[Duel], said: str) -> None:
             for lanes in both
         ]
     )
-    st.download_button(
-        "Every curve as CSV", at.table(), "gru_or_lstm.csv", "text/csv", on_click="ignore"
-    )
+    downloads.offer("Every curve as CSV", "gru_or_lstm.csv", at.table)
 
 
 def _ending(lane: Lane) -> str:

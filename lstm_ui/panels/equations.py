@@ -1,13 +1,13 @@
 """What the equations' page shows: equations with code and values, weights, the unrolled cell."""
 
-import io
+from functools import partial
 
 import numpy as np
 import streamlit as st
 
 from lstm_core.cells import CELLS
 from lstm_core.layouts import ORDERS, arrays
-from lstm_ui import backends, latex, worked_scripts, worked_weights
+from lstm_ui import backends, downloads, latex, worked_scripts, worked_weights
 from lstm_ui.controls import equations as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
@@ -88,14 +88,10 @@ def layouts(worked: Worked, name: str, marked: str | None) -> None:
             width=READING_WIDTH,
         )
     show_code(worked_weights.snippet(worked.kind, name))
-    file = io.BytesIO()
-    np.savez(file, allow_pickle=False, **given)
-    st.download_button(
+    downloads.offer(
         f"These weights for {name}, as .npz",
-        file.getvalue(),
         f"{worked.kind}_{name.lower()}.npz",
-        "application/octet-stream",
-        on_click="ignore",
+        partial(downloads.npz, given),
     )
 
 
@@ -129,15 +125,12 @@ def unrolled(worked: Worked, at: int, marked: str | None) -> None:
 def scripts(worked: Worked) -> None:
     """Both scripts."""
     for backend, name in {"numpy": "NumPy", "torch": "PyTorch"}.items():
-        text = worked_scripts.script(worked, backend)
         with st.expander(f"In {name}", key=f"equations_script_{backend}"):
-            show_code(text)
-            st.download_button(
+            show_code(worked_scripts.script(worked, backend))
+            downloads.offer(
                 f"The {name} script",
-                text,
                 f"{worked.kind}_worked_{backend}.py",
-                "text/x-python",
-                on_click="ignore",
+                partial(worked_scripts.script, worked, backend),
             )
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import streamlit as st
 
+from lstm_ui import downloads
 from lstm_ui.controls import gradient as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.flow_scene import RNN_KINDS, FlowScene, Net, quartiles
@@ -130,14 +132,17 @@ def _table(bands: Mapping[str, tuple[Array, Array, Array]]) -> None:
                 for lag in lags
             ]
         )
-        text = io.StringIO()
-        rows = csv.writer(text, lineterminator="\n")
-        rows.writerow(["lag", *(f"{n} {q}" for n in bands for q in ("lower", "median", "upper"))])
-        for lag in range(steps + 1):
-            rows.writerow([lag, *(float(q[lag]) for band in bands.values() for q in band)])
-        st.download_button(
-            "Every lag as CSV", text.getvalue(), "gradient.csv", "text/csv", on_click="ignore"
-        )
+        downloads.offer("Every lag as CSV", "gradient.csv", partial(_every_lag, bands))
+
+
+def _every_lag(bands: Mapping[str, tuple[Array, Array, Array]]) -> str:
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(["lag", *(f"{n} {q}" for n in bands for q in ("lower", "median", "upper"))])
+    quantiles = [quantile for band in bands.values() for quantile in band]
+    for lag, values in enumerate(zip(*quantiles, strict=True)):
+        rows.writerow([lag, *map(float, values)])
+    return text.getvalue()
 
 
 def half_life(steps: int) -> None:

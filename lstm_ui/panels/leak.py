@@ -1,9 +1,11 @@
 """The leak's first half: the bug and its cure as code, and the score that flatters."""
 
+from functools import partial
+
 import streamlit as st
 
 from lstm_core.streams import CHANCE
-from lstm_ui import leak_scripts
+from lstm_ui import downloads, leak_scripts
 from lstm_ui.controls import theme_mode
 from lstm_ui.controls.training import Training
 from lstm_ui.leak import Experiment, Look, Plan
@@ -37,12 +39,10 @@ def listing(title: str, code: str, other: str) -> None:
 
 def script(plan: Plan) -> None:
     """The experiment to take home."""
-    st.download_button(
+    downloads.offer(
         "This experiment as a PyTorch script",
-        leak_scripts.script(plan.kind, plan.seed),
         f"state_leakage_{plan.kind}.py",
-        "text/x-python",
-        on_click="ignore",
+        partial(leak_scripts.script, plan.kind, plan.seed),
     )
 
 
@@ -56,9 +56,7 @@ def watch(training: Training[Experiment], plan: Plan) -> None:
         live(training, flattery)
         return
     flattery(at)
-    st.download_button(
-        "The curves as CSV", at.table(), "state_leakage.csv", "text/csv", on_click="ignore"
-    )
+    downloads.offer("The curves as CSV", "state_leakage.csv", at.table)
 
 
 def flattery(at: Experiment) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lstm_ui import backends, leak, leak_places
+from lstm_ui import backends, downloads, leak, leak_places
 from lstm_ui.controls import leak as controls
 from lstm_ui.lesson import READING_WIDTH, show_code
 from lstm_ui.panels import INSTALL_TORCH
@@ -51,13 +51,7 @@ def pieces() -> None:
 def check() -> None:
     """The check and a test that uses it."""
     show_code(leak_places.TEST)
-    source = leak_places.check_source()
-    st.download_button(
-        f"{leak_places.CHECK_FILE}, the check",
-        source,
-        leak_places.CHECK_FILE,
-        "text/x-python",
-        on_click="ignore",
-    )
+    name = leak_places.CHECK_FILE
+    downloads.offer(f"{name}, the check", name, leak_places.check_source)
     with st.expander("Its source", key="leak_check_source"):
-        show_code(source)
+        show_code(leak_places.check_source())

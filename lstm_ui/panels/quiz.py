@@ -3,10 +3,11 @@
 import csv
 import io
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
-from lstm_ui import gate_quiz, knowledge, trace_quiz
+from lstm_ui import downloads, gate_quiz, knowledge, trace_quiz
 from lstm_ui.attempts import Attempt, Verdict, wrong
 from lstm_ui.controls import quiz as controls
 from lstm_ui.controls import theme_mode
@@ -95,7 +96,7 @@ def _gate_result(line: Line, at: Attempt) -> None:
         if missed:
             controls.restart(line, at, "Only those that were missed", missed)
         controls.restart(line, at, "The same round again", tuple(firsts))
-    _download(line, at)
+    _offer_answers(line, at)
 
 
 def check(seed: int, lesson: str | None) -> None:
@@ -172,7 +173,7 @@ def _review(line: Line, at: Attempt) -> None:
         st.markdown(f"{len(keys) - len(gone_wrong)} of {len(keys)} right.", width=READING_WIDTH)
         for key in gone_wrong:
             _missed(line, at, key)
-    _download(line, at)
+    _offer_answers(line, at)
 
 
 def _missed(line: Line, at: Attempt, key: str) -> None:
@@ -202,7 +203,16 @@ def _say_result(text: str) -> None:
     st.info(f"**{text}**", icon=":material/flag:", width=READING_WIDTH)
 
 
-def _download(line: Line, at: Attempt) -> None:
+def _offer_answers(line: Line, at: Attempt) -> None:
+    downloads.offer(
+        "The result as CSV",
+        f"{'_'.join(line)}.csv",
+        partial(_every_answer, line, at),
+        key=f"{line[0]}_download",
+    )
+
+
+def _every_answer(line: Line, at: Attempt) -> str:
     """Every answer of every turn, as it was chosen."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
@@ -211,14 +221,7 @@ def _download(line: Line, at: Attempt) -> None:
         chosen = " ".join(_named(line, given.item, slot) for slot in given.choice)
         right = "yes" if given.right else "no"
         rows.writerow([*line, given.turn + 1, place, given.item, chosen, right])
-    st.download_button(
-        "The result as CSV",
-        text.getvalue(),
-        f"{'_'.join(line)}.csv",
-        "text/csv",
-        on_click="ignore",
-        key=f"{line[0]}_download",
-    )
+    return text.getvalue()
 
 
 def _named(line: Line, item: str, chosen: str) -> str:

@@ -9,7 +9,7 @@ from lstm_core import get_backend
 from lstm_core.net import Net, from_npz, to_npz
 from lstm_core.tasks import BLANK, TASKS
 from lstm_core.training import Settings, answers, sensitivity
-from lstm_ui import race
+from lstm_ui import downloads, race
 from lstm_ui.controls import race as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
@@ -123,14 +123,10 @@ def afterwards(at: Race[Plan]) -> None:
     if lane.net is not None:
         remembers(lane.net, at.plan.task, at.plan.length)
     st.markdown("**Take it home**")
-    st.download_button("The curves as CSV", at.table(), "race.csv", "text/csv", on_click="ignore")
+    downloads.offer("The curves as CSV", "race.csv", at.table)
     if lane.net is not None:
-        st.download_button(
-            f"The weights of {lane.name}, as .npz",
-            to_npz(lane.net),
-            f"{lane.entrant}.npz",
-            "application/octet-stream",
-            on_click="ignore",
+        downloads.offer(
+            f"The weights of {lane.name}, as .npz", f"{lane.entrant}.npz", partial(to_npz, lane.net)
         )
         show_code(race.recipe(lane))
 

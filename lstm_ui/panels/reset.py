@@ -1,6 +1,6 @@
 """The place of a GRU's reset gate: what it changes on the same weights, and what can be moved."""
 
-import io
+from functools import partial
 
 import numpy as np
 import streamlit as st
@@ -8,6 +8,7 @@ import streamlit as st
 from lstm_core import reset_place
 from lstm_core.params import Params
 from lstm_core.reset_place import FORMS
+from lstm_ui import downloads
 from lstm_ui.controls import gru as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH
@@ -64,14 +65,10 @@ def converter(gru: Params, weights: str) -> None:
         width=READING_WIDTH,
     )
     st.table([{"array": name, "shape": str(array.shape)} for name, array in found.items()])
-    file = io.BytesIO()
-    np.savez(file, allow_pickle=False, **found)
-    st.download_button(
+    downloads.offer(
         "These weights, as .npz",
-        file.getvalue(),
         f"gru_{FORMS[target].layout.lower()}_{weights}.npz",
-        "application/octet-stream",
-        on_click="ignore",
+        partial(downloads.npz, found),
     )
 
 

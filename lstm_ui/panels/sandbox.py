@@ -1,9 +1,11 @@
 """The sandbox's panels: what is told about a scene beside its picture."""
 
+from functools import partial
+
 import streamlit as st
 
 from lstm_core import ValveTrace
-from lstm_ui import backends, take_home
+from lstm_ui import backends, downloads, take_home
 from lstm_ui.controls import sandbox as controls
 from lstm_ui.controls import theme_mode
 from lstm_ui.lesson import READING_WIDTH, show_code
@@ -96,22 +98,13 @@ def code(backend: str) -> None:
 def to_take_home(scene: Scene, trace: ValveTrace) -> None:
     """The link, the table and both scripts."""
     show_code(controls.sandbox_link(scene))
-    st.download_button(
-        "The run as CSV",
-        take_home.table(scene, trace),
-        "lstm_sandbox.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+    downloads.offer("The run as CSV", "lstm_sandbox.csv", partial(take_home.table, scene, trace))
     for column, backend in zip(st.columns(2), controls.BACKENDS, strict=True):
         with column:
-            text = take_home.script(scene, backend)
             st.markdown(f"**{controls.BACKENDS[backend]}**")
-            show_code(text)
-            st.download_button(
+            show_code(take_home.script(scene, backend))
+            downloads.offer(
                 f"The {controls.BACKENDS[backend]} script",
-                text,
                 f"lstm_sandbox_{backend}.py",
-                "text/x-python",
-                on_click="ignore",
+                partial(take_home.script, scene, backend),
             )

@@ -119,6 +119,7 @@ def test_a_finished_race_goes_home_and_comes_back(fresh_server, page, tmp_path):
     finish(page)
     with page.expect_download() as curves:
         button(page, "The curves as CSV").click()
+    assert curves.value.suggested_filename == "race.csv"
     rows = curves.value.path().read_text().splitlines()
     assert len(rows) == 1 + 3 * 100
     page.get_by_test_id("stButtonGroup").get_by_role("radio", name="GRU", exact=True).click()
@@ -126,7 +127,8 @@ def test_a_finished_race_goes_home_and_comes_back(fresh_server, page, tmp_path):
     button(page, label).wait_for()
     with page.expect_download() as weights:
         button(page, label).click()
-    file = tmp_path / "gru.npz"
+    file = tmp_path / weights.value.suggested_filename
+    assert file.name == "gru.npz"
     weights.value.save_as(file)
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
     page.locator(".st-key-race_uploaded_hangs_on .js-plotly-plot").wait_for(timeout=30_000)

@@ -126,9 +126,9 @@ def catch_downloads(monkeypatch):
     caught = {}
     draw = st.download_button
 
-    def button(label, data, file_name, *args, **more):
-        caught[file_name] = data
-        return draw(label, data, file_name, *args, **more)
+    def button(label, make, file_name, *args, **more):
+        caught[file_name] = make()
+        return draw(label, make, file_name, *args, **more)
 
     monkeypatch.setattr(st, "download_button", button)
     return caught
