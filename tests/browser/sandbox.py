@@ -4,10 +4,21 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page
 
-from lstm_ui.scenes import Scene
+from lstm_core import drive, get_backend
+from lstm_ui.scenes import Scene, Step
 from tests.browser.page import settled
 
 NAMES = {"f": "Forget gate", "i": "Input gate", "g": "Candidate", "o": "Output gate"}
+SCENE = Scene(
+    (
+        Step("one", 0.6, 0.8, 0.7, 0.5),
+        Step("two", 0.3, 0.9, -0.45, 0.8),
+        Step("three", 0.2, 0.4, 0.9, 0.1),
+    ),
+    start=0.9,
+    rnn_weight=0.7,
+    at=2,
+)
 
 
 def visit(page: Page, server: str, scene: Scene | None = None, **query: str) -> Page:
@@ -25,3 +36,14 @@ def valve(page: Page, symbol: str) -> Locator:
 
 def value(page: Page, symbol: str) -> float:
     return float(valve(page, symbol).get_attribute("aria-valuenow"))
+
+
+def run(scene: Scene):
+    return drive(
+        get_backend("numpy"), **scene.gates(), c_0=scene.start, rnn_weight=scene.rnn_weight
+    )
+
+
+def hundredths(v: float) -> str:
+    """A number as the page writes it."""
+    return f"{v:.2f}".replace("-", "−")

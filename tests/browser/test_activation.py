@@ -329,3 +329,16 @@ def test_focus_is_seen(theme, app, page_factory):
     page.keyboard.press("Tab")
     assert ring.evaluate("e => getComputedStyle(e).stroke") != "none"
     assert ring.evaluate("e => parseFloat(getComputedStyle(e).strokeWidth)") >= 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_guides_lead_from_the_axes_to_the_point(name, app, page):
+    visit(page, app)
+    for key in ("Home", "PageUp", "End"):
+        point(page, name).press(key)
+        place = point(page, name).locator(".number").last
+        expect(place).to_have_text(f"{value(page, name):.2f}".replace("-", "−"))
+        knob = point(page, name).locator("g").get_attribute("transform")
+        guide = page.locator(f".activation .{name} .guide").get_attribute("d")
+        x, y = re.findall(r"-?[\d.]+", knob)
+        assert re.fullmatch(rf"M\d+ {y}H{x}V\d+", guide)

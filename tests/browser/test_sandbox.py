@@ -8,34 +8,17 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from lstm_core import drive, get_backend
 from lstm_ui import scenarios, scenes
-from lstm_ui.scenes import Scene, Step
+from lstm_ui.scenes import Scene
 from tests.browser.page import settled
-from tests.browser.sandbox import NAMES, value, valve, visit
-
-SCENE = Scene(
-    (
-        Step("one", 0.6, 0.8, 0.7, 0.5),
-        Step("two", 0.3, 0.9, -0.45, 0.8),
-        Step("three", 0.2, 0.4, 0.9, 0.1),
-    ),
-    start=0.9,
-    rnn_weight=0.7,
-    at=2,
-)
+from tests.browser.picture import WIDE_BELT, line, thickness
+from tests.browser.sandbox import NAMES, SCENE, hundredths, run, value, valve, visit
 
 
 def linked(page: Page) -> Scene:
     """The scene that the address bar names."""
     query = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
     return scenes.from_query(query, scenarios.stories()["remember"].scene)
-
-
-def run(scene: Scene):
-    return drive(
-        get_backend("numpy"), **scene.gates(), c_0=scene.start, rnn_weight=scene.rnn_weight
-    )
 
 
 def dragged(scene: Scene, symbol: str, v: float) -> Scene:
@@ -51,51 +34,6 @@ def shown(page: Page, key: str) -> float:
     return float(text.replace("−", "-"))
 
 
-PAINTED = """(frames) => {
-    const find = (name) => [...document.querySelectorAll("*")]
-        .map((e) => e.shadowRoot?.querySelector(name)).find(Boolean);
-    const belt = find(".lstm");
-    const canvas = find(".stage canvas");
-    const unit = canvas.width / belt.viewBox.baseVal.width;
-    const draw = canvas.getContext("2d");
-    const look = () => {
-        const bed = [Math.round(240 * unit), Math.round(80 * unit)];
-        const column = draw.getImageData(Math.round(600 * unit), bed[0], 1, bed[1]).data;
-        const rows = [...Array(bed[1]).keys()].filter((y) => column[4 * y + 3] > 127);
-        const middle = 4 * rows[rows.length >> 1];
-        return [rows.length / unit, [...column.slice(middle, middle + 3)].join()];
-    };
-    return new Promise((done) => {
-        const seen = [look()];
-        const next = () => {
-            if (seen.length > frames) return done(seen);
-            seen.push(look());
-            requestAnimationFrame(next);
-        };
-        requestAnimationFrame(next);
-    });
-}"""
-
-
-def painted(page: Page, frames: int = 0) -> list[tuple[float, str]]:
-    """How thick the wide belt is before the new memory, in its units, and its colour.
-
-    Now, and in each of the frames that follow.
-    """
-    return page.evaluate(PAINTED, frames)
-
-
-PIXELS = """(stage) => {
-    const look = () => [...stage.querySelectorAll("canvas")].map((canvas) =>
-        canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
-    const before = look();
-    stage.querySelector(".palette").ontransitionend(); // all is measured and painted afresh
-    return look().map((data, k) => [
-        data.reduce((sum, v) => sum + (v > 0), 0),
-        data.reduce((most, v, n) => Math.max(most, Math.abs(v - before[k][n])), 0),
-    ]);
-}"""
-
 OUTSIDE = """(equations) => {
     const sheet = equations.nextElementSibling.getBoundingClientRect();
     return [...equations.querySelectorAll("[data-v]")].filter((number) => {
@@ -103,10 +41,6 @@ OUTSIDE = """(equations) => {
         return box.bottom > sheet.bottom || box.right > sheet.right;
     }).length;
 }"""
-
-
-def thickness(c: float) -> float:
-    return 2 + min(1.6, abs(c)) * 34
 
 
 def eventually(page: Page, wanted) -> None:
@@ -126,6 +60,17 @@ def test_a_link_restores_the_whole_state(server, page):
     assert shown(page, "h") == round(float(trace.h[2]), 2)
     expect(page.locator(".where")).to_have_text("Step 2 of 3")
     expect(page.get_by_label("Step 3, input", exact=True)).to_have_value("three")
+
+
+def test_the_equation_shows_the_valves_and_the_memory_before(server, page):
+    visit(page, server, SCENE)
+    trace, now = run(SCENE), SCENE.steps[1]
+    wanted = {symbol: getattr(now, symbol) for symbol in NAMES}
+    wanted |= {"before": trace.c[1], "c": trace.c[2], "h": trace.h[2]}
+    texts = {key: hundredths(v) for key, v in wanted.items()} | {"t": "2", "previous": "1"}
+    for key, text in texts.items():
+        places = page.locator(f".equation [data-v={key}]").all_inner_texts()
+        assert {place.strip("()") for place in places} == {text}, key
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -148,28 +93,13 @@ def test_a_valve_is_dragged_and_the_link_follows(symbol, width, server, page_fac
     assert value(page, symbol) == pytest.approx(low + 0.25 * (1 - low), abs=0.08)
     if width == 1280:
         c = float(run(dragged(SCENE, symbol, value(page, symbol))).c[2])
-        assert painted(page)[0][0] == pytest.approx(thickness(c), abs=1.5)
+        assert line(page, WIDE_BELT).thickness == pytest.approx(thickness(c), abs=1.5)
     page.wait_for_timeout(200)
     before_release = shown(page, "c"), shown(page, "h")
     page.mouse.up()
     eventually(page, lambda scene: getattr(scene.steps[1], symbol) == value(page, symbol))
     trace = run(linked(page))
     assert before_release == (round(float(trace.c[2]), 2), round(float(trace.h[2]), 2))
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("start", [-0.9, 3.0])
-def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(
-    start, width, server, page_factory
-):
-    page = visit(page_factory(width=width), server, replace(SCENE, start=start))
-    for key in ("Home", "PageUp", "End", "PageDown"):
-        for symbol in "ogif":
-            valve(page, symbol).press(key)
-    page.wait_for_timeout(300)
-    for filled, apart in page.locator(".stage").evaluate(PIXELS):
-        assert filled > 500
-        assert apart <= 4
 
 
 @pytest.mark.parametrize("width", [320, 390, 700, 1280])
@@ -282,6 +212,36 @@ def test_steps_by_keyboard_alone(server, page):
     expect(page.locator(".play")).to_have_text("Play", timeout=10_000)
 
 
+def test_play_pauses_and_begins_anew_at_the_end(server, page):
+    visit(page, server, SCENE)
+    play, where = page.locator(".play"), page.locator(".where")
+    play.click()
+    play.click()
+    expect(play).to_have_text("Play")
+    page.wait_for_timeout(1500)
+    expect(where).to_have_text("Step 2 of 3")
+    page.get_by_role("button", name="Next", exact=True).click()
+    play.click()
+    expect(where).to_have_text("Step 1 of 3")
+    expect(where).to_have_text("Step 3 of 3", timeout=10_000)
+
+
+def test_the_strip_opens_a_step_and_its_bars_stand_on_their_side(server, page):
+    scene = replace(SCENE, start=-2.0)
+    visit(page, server, scene)
+    trace, steps = run(scene), page.locator(".history .step")
+    steps.last.click()
+    expect(page.locator(".where")).to_have_text("Step 3 of 3")
+    expect(steps.last).to_have_attribute("aria-current", "step")
+    most = max(1, *abs(trace.c[1:]), *abs(trace.rnn[1:]))
+    for t, step in enumerate(steps.all(), start=1):
+        for name in ("c", "h", "rnn"):
+            bar, v = step.locator(f".bar.{name}"), float(getattr(trace, name)[t])
+            y, height = (float(bar.get_attribute(key)) for key in ("y", "height"))
+            assert height == pytest.approx(max(1, 36 * abs(v) / most))
+            assert y == pytest.approx(38 if v < 0 else 38 - 36 * v / most)
+
+
 def test_the_schedule_edits_all_steps(server, page):
     visit(page, server, SCENE)
     page.get_by_text("The schedule: all steps at once").click()
@@ -298,6 +258,23 @@ def test_the_schedule_edits_all_steps(server, page):
     assert scene.steps[1].o == 0.8
     assert page.locator(".history b").count() == 0
     expect(page.locator(".step-word").first).to_have_text("<b>bold</b>")
+
+
+def test_the_schedule_changes_the_number_of_steps_and_what_belongs_to_none(server, page):
+    visit(page, server, replace(SCENE, at=3))
+    page.get_by_text("The schedule: all steps at once").click()
+    page.get_by_role("button", name="Remove the last").click()
+    expect(page.locator(".where")).to_have_text("Step 2 of 2")
+    page.get_by_label("start c₀").fill("-0.5")
+    page.get_by_label("plain RNN's weight w").fill("0.25")
+    page.get_by_label("Step 1, Forget gate").fill("0.6")
+    expect(page.locator(".where")).to_have_text("Step 1 of 2")
+    eventually(page, lambda s: (s.start, s.rnn_weight, s.at, s.steps[0].f) == (-0.5, 0.25, 1, 0.6))
+    add = page.get_by_role("button", name="Add a step")
+    for _ in range(scenes.MAX_STEPS - 2):
+        add.click()
+    expect(add).to_be_disabled()
+    eventually(page, lambda s: len(s.steps) == scenes.MAX_STEPS)
 
 
 def test_predict_first_hides_and_then_tells(server, page):
@@ -320,6 +297,22 @@ def test_predict_first_hides_and_then_tells(server, page):
     expect(page.locator(".equation strong[data-v=c]")).to_have_text("?")
 
 
+def test_what_was_predicted_is_asked_anew(server, page):
+    visit(page, server, SCENE, sandbox_predict="true")
+    c, second = page.locator(".equation strong[data-v=c]"), page.locator(".history .step").nth(1)
+    page.get_by_role("button", name="It rises").click()
+    expect(c).not_to_have_text("?")
+    page.get_by_text("Predict first").click()
+    expect(page).not_to_have_url(re.compile("sandbox_predict"))
+    settled(page)
+    page.get_by_text("Predict first").click()
+    expect(c).to_have_text("?")
+    page.get_by_role("button", name="It rises").click()
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page.locator(".where")).to_have_text("Step 1 of 8")
+    expect(second).to_have_attribute("aria-label", re.compile("hidden$"))
+
+
 def test_a_challenge_is_met_as_the_gates_move(server, page):
     visit(page, server, sandbox_mode="Challenges", sandbox_challenge="Average four numbers")
     page.get_by_text("not yet:").first.wait_for()
@@ -329,6 +322,16 @@ def test_a_challenge_is_met_as_the_gates_move(server, page):
     page.get_by_label("All steps, Input gate").fill("0.25")
     page.get_by_text("Solved so far").wait_for(timeout=10_000)
     assert page.get_by_text("not yet:").count() == 0
+
+
+def test_a_challenges_candidate_does_not_move(server, page):
+    visit(page, server, sandbox_mode="Challenges")
+    given, frame = value(page, "g"), valve(page, "g").locator(".frame").bounding_box()
+    for share in (0.1, 0.9):
+        page.mouse.click(frame["x"] + share * frame["width"], frame["y"] + frame["height"] / 2)
+        assert value(page, "g") == given
+    valve(page, "g").press("Home")
+    assert value(page, "g") == given
 
 
 def test_reset_restores_the_gates_as_they_were_given(server, page):
@@ -403,30 +406,6 @@ def test_who_is_still_on_the_belt_has_its_finding_as_text(server, page):
     assert page.get_by_text("of what is on the belt").count() >= 1
 
 
-@pytest.mark.parametrize(("motion", "moves"), [("no-preference", True), ("reduce", False)])
-def test_reduced_motion_stops_the_transitions(motion, moves, server, page_factory):
-    page = visit(page_factory(reduced_motion=motion), server, SCENE)
-    page.get_by_role("button", name="Back", exact=True).dispatch_event("click")
-    page.wait_for_timeout(600)
-    page.evaluate("""() => [...document.querySelectorAll("*")]
-        .map((e) => e.shadowRoot?.querySelector(".next")).find(Boolean).click()""")
-    widths = [width for width, _ in painted(page, 30)]
-    assert (len(set(widths)) > 3) == moves
-    assert widths[-1] == pytest.approx(thickness(float(run(SCENE).c[2])), abs=1.5)
-
-
-def test_the_picture_follows_the_theme(server, page_factory):
-    page = visit(page_factory(color_scheme="light"), server, SCENE)
-    light = painted(page)[0]
-    page.emulate_media(color_scheme="dark")
-    for _ in range(100):
-        dark = painted(page)[0]
-        if dark != light:
-            break
-        page.wait_for_timeout(50)
-    assert dark[1] != light[1] and dark[0] == pytest.approx(light[0], abs=1)
-
-
 def test_leaving_and_coming_back_keeps_the_scene(server, page):
     visit(page, server, SCENE)
     page.get_by_role("link", name="Overview").click()
@@ -434,11 +413,3 @@ def test_leaving_and_coming_back_keeps_the_scene(server, page):
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="The gate sandbox").click()
     expect(page.locator(".where")).to_have_text("Step 2 of 3")
     eventually(page, lambda scene: scene == SCENE)
-
-
-def test_a_step_forward_moves_the_crate_and_reduced_motion_does_not(server, page_factory):
-    for motion, name in [("no-preference", "arrive"), ("reduce", "none")]:
-        page = visit(page_factory(reduced_motion=motion), server, SCENE)
-        page.get_by_role("button", name="Next", exact=True).click()
-        crate = page.locator(".lstm .arriving")
-        assert crate.evaluate("e => getComputedStyle(e).animationName") == name

@@ -157,10 +157,11 @@ def test_same_seed_gives_the_same_puzzle_and_another_another():
 
 
 @pytest.mark.parametrize(("steps", "hidden"), [(10, 2), (11, 7), (32, 3)])
-def test_other_sizes_are_found_too(steps, hidden):
+def test_other_sizes_are_found_and_can_be_seen(steps, hidden):
     for seed in range(20):
-        p = puzzle(np.random.default_rng(seed), steps=steps, hidden_size=hidden)
-        assert p.free["g"].shape == (steps, 1, hidden)
+        free = puzzle(np.random.default_rng(seed), steps=steps, hidden_size=hidden).free
+        assert free["g"].shape == (steps, 1, hidden)
+        assert min(np.abs(v).max() for v in (free["g"], free["c"][1:], 2 * free.output)) >= 0.5
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -128,6 +128,14 @@ RANGES = {
 }
 
 
+SIGNED = [
+    *(("next_memory", symbol) for symbol in "cg"),
+    *(("memory_after_three", f"g_{k}") for k in (1, 2, 3)),
+    ("shown", "c"),
+    ("left_after", "g"),
+]
+
+
 def drawn(name, seed):
     return GENERATORS[name](np.random.default_rng(seed))
 
@@ -153,6 +161,12 @@ def test_values_are_round_and_in_range(name, seed):
         assert low <= value <= high and value != 0, symbol
         assert value == round(value, 2)
         assert type(value) is int if symbol in SIZES else type(value) in (int, float)
+
+
+@pytest.mark.parametrize(("name", "symbol"), SIGNED)
+def test_both_signs_are_drawn(name, symbol):
+    negative = np.mean([drawn(name, seed).values[symbol] < 0 for seed in range(200)])
+    assert 0.1 < negative < 0.6
 
 
 @pytest.mark.parametrize("name", NAMES)

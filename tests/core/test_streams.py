@@ -29,6 +29,13 @@ def test_labels_come_in_runs_and_hints_lie_as_often_as_said():
 
 
 @torchless
+def test_streams_begin_anywhere_in_a_run():
+    labels = draw(rng(), replace(FLATTERING, run=20, streams=500), 21).labels
+    shares = (labels[1:] != labels[:-1]).mean(axis=1)  # 3/4 of a twentieth, at every step
+    assert shares.min() > 0 and shares.max() < 0.1
+
+
+@torchless
 def test_secrets_are_drawn_afresh_and_shown_as_they_are():
     streams = draw(rng(), ATTACK, 300)
     np.testing.assert_array_equal(streams.labels, streams.shown)

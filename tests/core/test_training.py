@@ -96,6 +96,7 @@ def test_clip_shortens_the_long_and_leaves_the_short_alone():
     huge, norm = clip(np.full(4, 1e30, np.float32), 1.0)
     assert norm == pytest.approx(2e30) and huge.dtype == np.float32
     np.testing.assert_allclose(huge, 0.5, rtol=1e-6)
+    assert clip(np.array([1.0, -np.inf]), None)[1] == np.inf
 
 
 @torchless
@@ -297,6 +298,14 @@ def test_the_net_begins_as_asked():
     weight = net.readout_weight
     assert weight.shape == (1, 400) and 0.045 < np.abs(weight).max() <= 0.05
     assert np.abs(net.readout_bias) <= 0.05
+
+
+@torchless
+def test_chrono_reaches_over_the_whole_sequence():
+    net = begin(replace(SMALL, task="copy", length=30, scheme="chrono", hidden_size=400))
+    f = net.params.block("f")
+    reach = np.exp(f.bias_ih + f.bias_hh)  # drawn from U(1, T - 1), T = 30 + 20
+    assert reach.min() >= 1 and 47 < reach.max() <= 49
 
 
 # What a net says, and on what it hangs

@@ -7,9 +7,10 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from lstm_core import get_backend
 from lstm_core.costs import cost
 from lstm_core.kinship import same_inputs
-from lstm_core.reset_place import FORMS, arrays, at, convert
+from lstm_core.reset_place import AFTER, BEFORE, FORMS, arrays, at, convert
 from lstm_core.speed import KINDS, Sizes
 from lstm_core.timing import Timings
 from lstm_ui import backends, content, duel
@@ -129,6 +130,24 @@ def test_the_cells_are_compared_by_their_own_runs(tie):
     assert "over all 12 steps and 4 units is 0, to the last bit" in text(shown)
 
 
+def test_where_the_cells_part_is_told_of_their_runs():
+    told = text(visit(SLUG, gru_seed="7"))
+    lstm, gru = same_inputs(7, False, controls.STEPS)
+    sums = lstm["i"] + lstm["f"]
+    assert f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where" in told
+    first = np.abs(lstm["c"][1] - gru["h"][1]).max()
+    assert f"the GRU’s h differ by {first:.2f}, after step 12" in told
+
+
+def test_what_the_cells_show_is_told_of_their_runs():
+    told = text(visit(SLUG, gru_seed="7"))
+    lstm, gru = same_inputs(7, False, controls.STEPS)
+    c, h = np.abs(lstm["c"][1:]), np.abs(lstm["h"][1:])
+    assert f"h is {100 * h.mean() / c.mean():.0f} % of that of its c" in told
+    assert f"the largest c is {c.max():.2f}." in told
+    assert f"none of it beyond {np.abs(gru['h']).max():.2f}." in told
+
+
 def test_z_and_its_rest_stand_where_f_and_i_do():
     rows = table(visit(SLUG, gru_step="3"), "value")
     values = {
@@ -164,6 +183,16 @@ def test_costs_are_counted(biases):
     assert "3/4 of the LSTM’s blocks make 3/4 of its parameters, exactly" in text(at)
 
 
+@pytest.mark.parametrize("batch", [1, 7])
+def test_costs_are_those_of_the_batch(batch):
+    rows = table(visit(SLUG, gru_batch=str(batch)), "GRU to LSTM").set_index("")
+    for kind, name in (("lstm", "LSTM"), ("gru", "GRU"), ("rnn", "plain RNN")):
+        found = cost(kind, 64, 64, batch=batch)
+        assert rows.loc["state, kB", name] == f"{found.state_bytes / 1000:,.2f}"
+        assert rows.loc["weights, kB", name] == f"{found.weight_bytes / 1000:,.2f}"
+        assert rows.loc["σ and tanh a step", name] == f"{found.evaluations:,}"
+
+
 def test_nothing_is_timed_before_it_is_asked_for():
     at = visit(SLUG)
     assert "on this server and at this moment" not in text(at)
@@ -197,6 +226,16 @@ def test_who_is_faster_is_computed_and_only_told_where_it_can_be(gru, lstm, said
     assert f"less time in {sum(a < b for a, b in zip(gru, lstm, strict=True))} of them" in text(at)
     times = table(at, "fastest round").set_index("cell")
     assert times.loc["GRU", "fastest round"] == f"{1e6 * min(gru) / 50:,.0f}"
+
+
+def test_times_are_those_of_the_rounds():
+    at = visit(SLUG)
+    rounds = measured([4e-4, 1e-4, 2e-4], [8e-4] * 3)
+    at.session_state["gru_measured"] = (Sizes(64, 64, 1, 50), {"numpy": rounds})
+    at.run()
+    row = table(at, "fastest round").set_index("cell").loc["GRU"]
+    assert list(row) == ["4", "2", "8"]  # µs a step: median, fastest, slowest
+    assert "takes 0.25 times as long" in text(at) and "which went from 0.12 to 0.50" in text(at)
 
 
 def test_without_torch_it_says_what_to_install(monkeypatch):
@@ -261,6 +300,16 @@ def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
     assert "LSTM, seed 5,4," in finished.table().replace('"', "")
 
 
+def test_who_solved_it_is_told_with_the_step():
+    lanes = [
+        replace(lane, running=None, step=180 + k, ended="solved", looks=[(180 + k, 0.0123)])
+        for k, lane in enumerate(Duel(seeds=3).lanes())
+    ]
+    rows = table(show(Race(Duel(seeds=3), lanes)), "sooner")
+    assert list(rows["GRU"]) == [f"solved after {k} steps, loss 0.0123" for k in (180, 182, 184)]
+    assert set(rows["sooner"]) == {"GRU"}
+
+
 def test_the_race_on_screen_is_named_by_its_own_plan(finished):
     at = show(finished, gru_task="The adding problem")
     told = "Keeping the score, 10 steps, LSTM with 8 units and forget bias as PyTorch:"
@@ -277,6 +326,15 @@ def test_who_finds_no_room_is_told_how_long():
 
 
 # The reset's place
+
+
+def test_the_two_places_stand_in_their_columns():
+    rows = table(visit(SLUG, gru_reset_seed="6"), "h, reset after")
+    x = 2 * np.random.default_rng([6, 20]).standard_normal((20, 1, 3))
+    drawn = reset_panel.params(6, "drawn")
+    for kind, column in ((AFTER, "h, reset after"), (BEFORE, "h, reset before")):
+        h = get_backend().forward(at(drawn, kind), x)["h"][:, 0, 0]
+        assert [told.replace("−", "-") for told in rows[column]] == [f"{v:.4f}" for v in h]
 
 
 @pytest.mark.parametrize("weights", controls.WEIGHTS)

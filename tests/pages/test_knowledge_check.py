@@ -360,3 +360,15 @@ def test_csv_holds_every_answer(lesson, monkeypatch):
         elif k != 1:
             typed = float(row["chosen"].removeprefix("'"))
             assert abs(typed - q.numeric.answer) <= max(q.numeric.tolerance, 1e-9)
+
+
+def test_csv_holds_every_turn(monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    at = open_check(7, "gate_sandbox")
+    asked = play(at, 7, wrong=[0, 1])
+    press(at, "knowledge_check_step")
+    again = play(at, 7, turn=1)
+    rows = list(csv.DictReader(caught["knowledge_check_gate_sandbox_7.csv"].splitlines()))
+    turns = [("1", key_of(q)) for q in asked] + [("2", key_of(q)) for q in again]
+    assert [(row["turn"], row["question"]) for row in rows] == turns
+    assert [row["order"] for row in rows] == [str(k + 1) for k in range(len(turns))]

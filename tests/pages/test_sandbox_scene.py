@@ -195,6 +195,19 @@ def test_who_returns_finds_nothing_in_the_address_of_what_is_not_on_the_page():
     assert at.query_params == {"sandbox_predict": "true"}
 
 
+def test_another_story_is_no_longer_the_quizs_scene():
+    at = open_scene(SCENE, **{"from": "gate_quiz"})
+    assert "From the quiz:" in text(at)
+    at.button_group(key="sandbox_story").set_value("latch").run()
+    assert "From the quiz:" not in text(at) and "from" not in at.query_params
+
+
+def test_the_scene_stays_out_of_other_pages_addresses():
+    at = open_scene(SCENE)
+    at.switch_page("pages/lstm_equations.py").run()
+    assert not set(SCENE.to_query(FIRST.scene)) & set(at.query_params)
+
+
 def test_picture_knows_what_reset_restores():
     assert cell(open_scene(SCENE))["base"] == FIRST.scene.to_json()
 

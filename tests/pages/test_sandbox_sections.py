@@ -4,6 +4,7 @@ import importlib.util
 import inspect
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -88,6 +89,15 @@ def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
     assert not at.info
     monkeypatch.setattr("lstm_ui.runs.sandbox.disagreement", lambda scene: 0.0123)
     assert "Both backends agree to 1.2e-02" in text(at.run())
+
+
+def test_agreement_is_the_largest_gap_of_two_backends(monkeypatch):
+    numpys = run(SCENE)
+    gaps = {"c": 0.25, "h": 0.5, "rnn": 0.125}
+    torchs = replace(numpys, **{name: getattr(numpys, name) + gap for name, gap in gaps.items()})
+    computed = {"numpy": numpys, "torch": torchs}
+    monkeypatch.setattr(runs, "valves", lambda _, backend="numpy": computed[backend])
+    assert runs.disagreement(SCENE) == pytest.approx(0.5)
 
 
 @pytest.mark.parametrize("named", controls.BACKENDS)

@@ -11,7 +11,7 @@ from lstm_core.heist import attack, probe
 from lstm_core.serving import visit as visits
 from lstm_core.streams import FLATTERING
 from lstm_ui import backends, leak, leak_places, leak_scripts
-from lstm_ui.leak import SYMBOLS, Plan
+from lstm_ui.leak import SYMBOLS, Experiment, Plan
 from lstm_ui.names import CELLS
 from lstm_ui.runs import leak as runs
 from lstm_ui.runs.training import slots
@@ -101,7 +101,11 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_file(monkeypatch):
     assert f"**{told}**" in text(at)
     assert told.startswith("The GRU of seed 1, after 60 steps: the net that carries its state ")
     numbers = [f"{100 * part:.0f}\xa0%" for part in (*carried, *reset)]
-    assert all(number in told for number in numbers)
+    in_order, shuffled, *honest = numbers
+    assert f"names {in_order} of the labels in order" in told
+    assert f"shuffled it names {shuffled}." in told
+    either = "{} either way" if honest[0] == honest[1] else "{} in order and {} shuffled"
+    assert f"The net that is reset names {either.format(*honest)}." in told
     table = at.table[0].value
     assert list(table["state"]) == ["carried", "reset"] and list(table["step"]) == ["60", "60"]
     assert [*table.loc[0, ["in order", "shuffled"]], *table.loc[1, ["in order", "shuffled"]]] == (
@@ -149,6 +153,17 @@ def test_who_finds_no_room_is_told_and_trains_nothing():
     assert labels(at)[1] == "Stop training"
 
 
+def attack_on(kind, seed, trained, before, secret):
+    """The link to that attack."""
+    return {
+        "leak_server_cell": CELLS[kind],
+        "leak_server_seed": str(seed),
+        "leak_trained": "carried, as in the bug" if trained else "reset, as it should be",
+        "leak_before": "has served 5 users" if before else "just started",
+        "leak_secret": SYMBOLS[secret],
+    }
+
+
 CASES = [("gru", 1, False, 0), ("gru", 1, False, 5), ("rnn", 3, False, 0), ("gru", 2, True, 5)]
 
 
@@ -157,14 +172,7 @@ CASES = [("gru", 1, False, 0), ("gru", 1, False, 5), ("rnn", 3, False, 0), ("gru
 def test_the_attack_is_the_cores_own(kind, seed, trained, before):
     found = ended(leak.served(kind, seed, trained))
     net = found.lanes[0].net
-    at = show(
-        second=found,
-        leak_server_cell=CELLS[kind],
-        leak_server_seed=str(seed),
-        leak_trained="carried, as in the bug" if trained else "reset, as it should be",
-        leak_before="has served 5 users" if before else "just started",
-        leak_secret="B",
-    )
+    at = show(second=found, **attack_on(kind, seed, trained, before, secret=1))
     assert not at.info
     told, loot = at.get("plotly_chart")
     for drawn, carried in zip(json.loads(told.proto.spec)["data"], (True, False), strict=True):
@@ -188,6 +196,34 @@ def test_the_attack_is_the_cores_own(kind, seed, trained, before):
     assert at.table[1].value.iloc[:, 1:].to_numpy().tolist() == want
     assert ("Relabelled, not lost" in text(at)) == (kind == "rnn")
     assert ("Nothing is relabelled here" in text(at)) == (heist.accuracy > 0.9)
+
+
+@torchless
+@pytest.mark.parametrize(("kind", "seed", "trained", "before"), CASES)
+@pytest.mark.parametrize("secret", range(4))
+def test_what_the_attacker_is_told_is_what_the_net_says(kind, seed, trained, before, secret):
+    found = ended(leak.served(kind, seed, trained))
+    at = show(second=found, **attack_on(kind, seed, trained, before, secret))
+    told = at.get("plotly_chart")[0].proto.alt
+    audience = leak.audience(seed, before, secret)
+    (user, carried), (_, reset) = (
+        [v.probabilities[-1] for v in visits(found.lanes[0].net, audience, carried)[-2:]]
+        for carried in (True, False)
+    )
+    for p, said in ((carried, "the net answers you {}, {}"), (reset, "the state reset {}, {}, as")):
+        assert said.format(SYMBOLS[p.argmax()], f"{100 * p.max():.0f}\xa0%") in told
+    assert ("The user was answered" in told) == (user.argmax() != secret)
+    assert (", the secret;" in told) == (carried.argmax() == secret)
+    assert ("luck" in told) == (reset.argmax() == secret)
+
+
+@torchless
+def test_the_server_is_told_by_its_score_in_order():
+    served = ended(leak.served("gru", 1, False))
+    (lane,) = served.lanes
+    scores = lane.latest._replace(in_order=0.61, shuffled=0.27)
+    told = text(show(second=Experiment(served.plan, [replace(lane, looks=[(lane.step, scores)])])))
+    assert "It names 61\xa0% of new secrets of users whom it serves" in told
 
 
 @torchless

@@ -13,7 +13,7 @@ import pytest
 from lstm_core import gradient_flow
 from lstm_ui import figures, flow_scene
 from lstm_ui.controls.gradient import BLOCKS, flow_presets
-from lstm_ui.flow_scene import FlowScene
+from lstm_ui.flow_scene import FlowScene, Net
 from tests.pages.driver import catch_downloads, leave_and_return, press, text, visit
 
 pytestmark = pytest.mark.torchless
@@ -403,6 +403,15 @@ def test_routes_and_heat_are_those_of_the_first_seed():
     assert alt.startswith(figures.describe_dies(sizes, saturated, "forget gate"))
     assert alt.endswith("At the first step there is no memory yet to forget.")
     assert not sizes[0].any()
+
+
+def test_clipping_draws_what_each_step_back_contributes():
+    drawn = charts(visit(SLUG, **QUICK))["clipping"][0]["data"]
+    exploding = Net("rnn_linear", 20, 4, "last", 1.0, "orthogonal", 1.1)
+    on_screen = FlowScene(20, 4, 2).nets["RNN"]
+    for line, net in zip(drawn, (exploding, on_screen), strict=True):
+        contributed = gradient_flow.contributions_by_lag(net.run(1))
+        np.testing.assert_allclose(numbers(line["customdata"]), contributed, rtol=1e-9)
 
 
 def test_where_nothing_comes_in_no_step_has_a_share():

@@ -127,6 +127,12 @@ def test_modes_differ():
     assert light.shapes[0].line.color != dark.shapes[0].line.color
 
 
+def test_the_scale_ends_where_it_says():
+    scale = figures.unrolled(random_run("nh", 6), 3, None, "light").layout.coloraxis
+    assert (scale.cmin, scale.cmax) == (-1, 1)
+    assert list(scale.colorbar.tickvals) == [-1, -0.5, 0, 0.5, 1]
+
+
 def test_every_step_has_its_number():
     figure = figures.unrolled(random_run("ifgoch", 7), 3, "f", "light")
     for heat in figure.data:

@@ -51,6 +51,7 @@ def test_told_is_one_map_a_server_with_the_answers_framed(mode):
     borders = [s.x0 for s in figure.layout.shapes if s.type == "line"]
     assert borders == [6.5, 6.5]
     assert list(figure.layout.xaxis2.ticktext) == ["the user", "you"]
+    assert list(figure.layout.xaxis2.tickvals) == [3.5, 9.5]  # amid each one's six steps
 
 
 @each_mode

@@ -1,0 +1,58 @@
+"""What is painted in the sandbox's pictures, read from their canvases."""
+
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+Place = tuple[str, tuple[float, float, float, float]]  # a picture, and a line across it: from, to
+
+WIDE_BELT: Place = ("lstm", (600, 242, 600, 318))  # before the new memory
+
+LINES = """(svg, [x, y, toX, toY, frames, press]) => {
+    const canvas = svg.nextElementSibling, unit = canvas.width / svg.viewBox.baseVal.width;
+    const [w, h] = [toX - x, toY - y].map((d) => Math.max(1, Math.round(d * unit)));
+    const draw = canvas.getContext("2d");
+    const look = () => {
+        const { data } = draw.getImageData(Math.round(x * unit), Math.round(y * unit), w, h);
+        const on = [...Array(data.length / 4).keys()].filter((k) => data[4 * k + 3] > 127);
+        const middle = on[on.length >> 1];
+        return [on.length / unit, middle / unit, [...data.slice(4 * middle, 4 * middle + 3)]];
+    };
+    if (press) svg.getRootNode().querySelector(press).click();
+    return new Promise((done) => {
+        const seen = [look()];
+        const next = () => {
+            if (seen.length > frames) return done(seen);
+            seen.push(look());
+            requestAnimationFrame(next);
+        };
+        requestAnimationFrame(next);
+    });
+}"""
+
+
+class Line(NamedTuple):
+    """What is painted on a line: how much of it and where the middle of that is, in the picture's
+    units, and in which colour.
+    """
+
+    thickness: float
+    middle: float
+    colour: list[int]
+
+
+def line(page: Page, place: Place) -> Line:
+    """The line now."""
+    return lines(page, place, 0)[0]
+
+
+def lines(page: Page, place: Place, frames: int, press: str | None = None) -> list[Line]:
+    """The line now, after a button is pressed if one is named, and in the frames that follow."""
+    name, ends = place
+    seen = page.locator(f"svg.{name}").evaluate(LINES, [*ends, frames, press])
+    return [Line(*look) for look in seen]
+
+
+def thickness(v: float) -> float:
+    """How thick a belt or a pipe with that value is."""
+    return 2 + min(1.6, abs(v)) * 34

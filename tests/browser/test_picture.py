@@ -1,0 +1,149 @@
+"""What the sandbox paints is what was computed."""
+
+from dataclasses import replace
+
+import pytest
+
+from lstm_ui.theme import NEGATIVE, POSITIVE
+from tests.browser.picture import WIDE_BELT, line, lines, thickness
+from tests.browser.sandbox import NAMES, SCENE, hundredths, run, value, valve, visit
+
+KNOBS = {
+    "f": ("lstm", (284, 222, 284, 338)),
+    "g": ("lstm", (402, 112, 518, 112)),
+    "i": ("lstm", (402, 186, 518, 186)),
+    "o": ("lstm", (706, 144, 822, 144)),
+}
+
+PIXELS = """(stage) => {
+    const look = () => [...stage.querySelectorAll("canvas")].map((canvas) =>
+        canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
+    const before = look();
+    stage.querySelector(".palette").ontransitionend(); // all is measured and painted afresh
+    return look().map((data, k) => [
+        data.reduce((sum, v) => sum + (v > 0), 0),
+        data.reduce((most, v, n) => Math.max(most, Math.abs(v - before[k][n])), 0),
+    ]);
+}"""
+
+# What is written into a picture, by its place.
+WRITTEN = """() => {
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    window.written = {};
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        window.written[`${Math.round(x)} ${Math.round(y)}`] = text;
+        fillText.call(this, text, x, y);
+    };
+}"""
+
+
+def rgb(colour: str) -> list[int]:
+    return [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
+
+
+@pytest.mark.parametrize("start", [0.9, -2.0])
+def test_pipes_are_as_thick_as_their_values_and_have_their_signs_colour(start, server, page):
+    scene = replace(SCENE, start=start, at=1)
+    visit(page, server, scene)
+    page.wait_for_timeout(500)
+    trace = run(scene)
+    for place, v in (
+        (("lstm", (180, 242, 180, 318)), start),
+        (("lstm", (400, 242, 400, 318)), trace.kept[0]),
+        (("lstm", (430, 220, 490, 220)), 0.9 * trace.written[0]),
+        (WIDE_BELT, trace.c[1]),
+        (("lstm", (730, 155, 800, 155)), 0.6 * trace.squashed[0]),
+        (("rnn", (360, 42, 360, 118)), scene.rnn_weight * start),
+        (("rnn", (650, 42, 650, 118)), trace.rnn[1]),
+    ):
+        seen = line(page, place)
+        assert seen.thickness == pytest.approx(thickness(float(v)), abs=1.5), place
+        colour = (POSITIVE if v > 0 else NEGATIVE)["light"]
+        assert seen.colour == pytest.approx(rgb(colour), abs=3), place
+
+
+@pytest.mark.parametrize("symbol", NAMES)
+def test_a_knob_stands_where_its_value_is(symbol, server, page):
+    visit(page, server, SCENE)
+    for key in ("Home", "PageUp", "End"):
+        valve(page, symbol).press(key)
+        page.wait_for_timeout(100)
+        low = -1 if symbol == "g" else 0
+        share = (value(page, symbol) - low) / (1 - low)
+        along = 6 + 104 * share
+        wanted = 116 - along if symbol == "f" else along
+        assert line(page, KNOBS[symbol]).middle == pytest.approx(wanted, abs=2)
+
+
+def test_crates_hold_their_numbers(server, page):
+    page.add_init_script(f"({WRITTEN})()")
+    visit(page, server, SCENE)
+    page.get_by_role("button", name="Next", exact=True).click()
+    page.wait_for_timeout(500)
+    trace, written = run(SCENE), page.evaluate("window.written")
+    for place, v in (("908 298", trace.c[3]), ("764 58", trace.h[3]), ("908 98", trace.rnn[3])):
+        assert written[place] == hundredths(v)
+    old = [t for t in page.locator(".stage .crate .number").all_text_contents() if t]
+    assert old == [hundredths(trace.c[2]), hundredths(trace.rnn[2])]
+    assert page.locator("svg.rnn").get_attribute("aria-label") == (
+        f"The plain RNN's belt: the old state {hundredths(trace.rnn[2])} times 0.70 plus the whole "
+        f"input 0.90, through tanh, gives the new state {hundredths(trace.rnn[3])}."
+    )
+
+
+def test_predicting_paints_nothing_of_the_outcome(server, page):
+    visit(page, server, SCENE, sandbox_predict="true")
+    page.wait_for_timeout(500)
+    for place in (
+        WIDE_BELT,
+        ("lstm", (730, 155, 800, 155)),
+        ("lstm", (730, 90, 800, 90)),
+        ("rnn", (650, 42, 650, 118)),
+    ):
+        assert line(page, place).thickness < 5, place
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("start", [-0.9, 3.0])
+def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(
+    start, width, server, page_factory
+):
+    page = visit(page_factory(width=width), server, replace(SCENE, start=start))
+    for key in ("Home", "PageUp", "End", "PageDown"):
+        for symbol in "ogif":
+            valve(page, symbol).press(key)
+    page.wait_for_timeout(300)
+    for filled, apart in page.locator(".stage").evaluate(PIXELS):
+        assert filled > 500
+        assert apart <= 4
+
+
+@pytest.mark.parametrize(("motion", "moves"), [("no-preference", True), ("reduce", False)])
+def test_reduced_motion_stops_the_transitions(motion, moves, server, page_factory):
+    page = visit(page_factory(reduced_motion=motion), server, SCENE)
+    page.get_by_role("button", name="Back", exact=True).dispatch_event("click")
+    page.wait_for_timeout(600)
+    widths = [seen.thickness for seen in lines(page, WIDE_BELT, 30, press=".next")]
+    assert (len(set(widths)) > 3) == moves
+    assert widths[-1] == pytest.approx(thickness(float(run(SCENE).c[2])), abs=1.5)
+
+
+def test_the_picture_follows_the_theme(server, page_factory):
+    page = visit(page_factory(color_scheme="light"), server, SCENE)
+    light = line(page, WIDE_BELT)
+    page.emulate_media(color_scheme="dark")
+    for _ in range(100):
+        dark = line(page, WIDE_BELT)
+        if dark != light:
+            break
+        page.wait_for_timeout(50)
+    assert dark.colour != light.colour
+    assert dark.thickness == pytest.approx(light.thickness, abs=1)
+
+
+def test_a_step_forward_moves_the_crate_and_reduced_motion_does_not(server, page_factory):
+    for motion, name in [("no-preference", "arrive"), ("reduce", "none")]:
+        page = visit(page_factory(reduced_motion=motion), server, SCENE)
+        page.get_by_role("button", name="Next", exact=True).click()
+        crate = page.locator(".lstm .arriving")
+        assert crate.evaluate("e => getComputedStyle(e).animationName") == name
