@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Literal
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 SCENE_NAMES = ("steps", "words", "start", "rnn_weight", "at", "from")  # the sandbox's own
 
@@ -15,11 +16,15 @@ SCENE_NAMES = ("steps", "words", "start", "rnn_weight", "at", "from")  # the san
 def enter(page: str) -> None:
     """Note which page the visitor is on; who comes to it anew may bring a link anew.
 
-    The browser's Back brings a page without its parameters: what was kept of them goes back into
-    the address before the page's widgets read it, unless the address brings something of its own.
+    Back and Forward that stay on the page undo and redo what was done there. Back from another page
+    brings this one without its parameters: what was kept of them goes back into the address before
+    the page's widgets read it, unless the address brings something of its own.
     """
     st.session_state["drawn"] = set()
-    if st.session_state.get("page") == page:
+    stays = st.session_state.get("page") == page
+    context = get_script_run_ctx()
+    st.session_state["undoes"] = stays and bool(context and context.is_history_navigation)
+    if stays:
         return
     st.session_state["page"] = page
     st.session_state.pop("sandbox_written", None)

@@ -87,7 +87,8 @@ def sandbox_scene(scenario: Story | Challenge) -> Scene:
     key = (type(scenario).__name__, scenario.key)
     scenes_kept: dict[tuple[str, str], Scene] = st.session_state.setdefault("sandbox_scenes", {})
     st.session_state["sandbox_key"] = key
-    if linked := _visitors_link():
+    linked = _visitors_link()
+    if linked is not None:
         scenes_kept[key] = scenes.from_query(linked, scenario.scene)
         _load_scenario()
     scene = scenes_kept.get(key, scenario.scene)
@@ -98,10 +99,12 @@ def sandbox_scene(scenario: Story | Challenge) -> Scene:
     return scene
 
 
-def _visitors_link() -> dict[str, str]:
-    """What the address says of the scene, unless we wrote it there."""
+def _visitors_link() -> dict[str, str] | None:
+    """What the address says of the scene, if a visitor's link does, or their Back or Forward."""
     linked = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
-    return {} if linked in st.session_state.get("sandbox_written", []) else linked
+    if st.session_state["undoes"]:
+        return linked
+    return linked if linked and linked not in st.session_state.get("sandbox_written", []) else None
 
 
 def _write_link(wanted: dict[str, str]) -> None:

@@ -406,6 +406,36 @@ def test_who_is_still_on_the_belt_has_its_finding_as_text(server, page):
     assert page.get_by_text("of what is on the belt").count() >= 1
 
 
+def test_back_and_forward_go_through_what_was_done(server, page):
+    visit(page, server)
+    where = page.locator(".where")
+    page.get_by_role("button", name="Next", exact=True).click()
+    eventually(page, lambda scene: scene.at == 2)
+    given = value(page, "f")
+    valve(page, "f").press("PageDown")
+    eventually(page, lambda scene: scene.steps[1].f == pytest.approx(given - 0.1))
+    page.go_back()
+    expect(valve(page, "f")).to_have_attribute("aria-valuenow", f"{given:.2f}")
+    expect(where).to_have_text("Step 2 of 8")
+    page.go_back()
+    expect(where).to_have_text("Step 1 of 8")
+    page.go_forward()
+    expect(where).to_have_text("Step 2 of 8")
+    page.go_forward()
+    expect(valve(page, "f")).to_have_attribute("aria-valuenow", f"{given - 0.1:.2f}")
+
+
+def test_back_from_another_page_finds_the_scene_as_it_was_left(server, page):
+    visit(page, server)
+    page.get_by_role("button", name="Next", exact=True).click()
+    eventually(page, lambda scene: scene.at == 2)
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Overview").click()
+    page.get_by_role("heading", name="Inside the LSTM").wait_for()
+    page.go_back()
+    expect(page.locator(".where")).to_have_text("Step 2 of 8")
+    eventually(page, lambda scene: scene.at == 2)
+
+
 def test_leaving_and_coming_back_keeps_the_scene(server, page):
     visit(page, server, SCENE)
     page.get_by_role("link", name="Overview").click()
