@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from random import SystemRandom
-from typing import Literal
 
 import streamlit as st
 
 from lstm_ui import course, knowledge, scenarios
 from lstm_ui.attempts import Attempt, Verdict, begin
 from lstm_ui.controls import bound, choose, whole
+from lstm_ui.lesson import READING_WIDTH
 from lstm_ui.scenes import Scene
 
 ROUNDS = {"definitions": "1 Definitions", "situations": "2 Situations", "traces": "3 Traces"}
@@ -100,46 +100,36 @@ def restart(line: Line, at: Attempt, label: str, items: tuple[str, ...], key: st
 def one_of(label: str, options: Mapping[str, str], line: Line, at: Attempt, slot: int = 0) -> str:
     """Radio buttons for the question on screen; the key under which the choice stands."""
     key = _key(line, at, slot)
-    names = list(options)
-    st.radio(
-        label,
-        names,
-        index=names.index(at.latest.choice[slot]) if at.latest else None,
-        format_func=options.__getitem__,
-        key=_shown(key, at),
-        disabled=not at.open,
-        label_visibility=_label(at),
-    )
+    if at.latest:
+        _given(label, options, at.latest.choice[slot])
+    else:
+        st.radio(label, list(options), index=None, format_func=options.__getitem__, key=key)
     return key
 
 
 def number(label: str, line: Line, at: Attempt) -> str:
     """A field for a number, with a point or a comma; the key under which it stands."""
     key = _key(line, at, 0)
-    st.text_input(
-        label,
-        value=at.latest.choice[0] if at.latest else "",
-        key=_shown(key, at),
-        max_chars=MOST_TYPED,
-        disabled=not at.open,
-        label_visibility=_label(at),
-        width=260,
-    )
+    if at.latest:
+        st.text(f"{label}: {at.latest.choice[0]}", width=READING_WIDTH)
+    else:
+        st.text_input(label, key=key, max_chars=MOST_TYPED, width=260)
     return key
+
+
+def _given(label: str, options: Mapping[str, str], chosen: object) -> None:
+    """What there was to choose from, as text: Streamlit greys a disabled widget too far to read."""
+    rows = [
+        f":material/radio_button_checked: **{text}**"
+        if key == chosen
+        else f":material/radio_button_unchecked: {text}"
+        for key, text in options.items()
+    ]
+    st.markdown("  \n".join((label, *rows)), width=READING_WIDTH)
 
 
 def _key(line: Line, at: Attempt, slot: int) -> str:
     return "_".join((*line, str(at.turn), str(at.asked), str(slot)))
-
-
-def _label(at: Attempt) -> Literal["visible", "hidden"]:
-    """Streamlit greys the label of a disabled widget until it cannot be read: hide it then."""
-    return "visible" if at.open else "hidden"
-
-
-def _shown(key: str, at: Attempt) -> str:
-    """Once answered, another widget: a disabled one loses what came in the answer's own rerun."""
-    return key if at.open else f"{key}_given"
 
 
 def answer(

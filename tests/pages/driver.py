@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -97,6 +98,12 @@ def press(at, key):
 def question(at):
     """The question on screen, or None."""
     return _asked(at)[1]
+
+
+def given(at):
+    """What the answered question shows as chosen, of each list of options."""
+    mark = r":material/radio_button_checked: \*\*(.*)\*\*"
+    return [text for shown in at.markdown for text in re.findall(mark, shown.value)]
 
 
 def place(at):
