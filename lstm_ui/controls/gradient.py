@@ -93,7 +93,7 @@ def lag(most: int) -> int:
     """The lag that the sentence is about, and the table's row."""
     value = bound(
         st.slider,
-        "Lag k in the sentence below, in steps",
+        "Lag k in the sentence below, T steps at most",
         1,
         flow_scene.STEPS_RANGE[1],
         value=50,

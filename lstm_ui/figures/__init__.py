@@ -18,9 +18,10 @@ from lstm_ui.figures.heat import describe_unrolled, paired, two_runs, unrolled
 from lstm_ui.figures.leak import loot, scores, told
 from lstm_ui.figures.race import curves, describe_hangs_on, hangs_on
 from lstm_ui.figures.reach import Band, amount, describe_reach, describe_sizes, reach
-from lstm_ui.figures.senses import beliefs, decided, lanes, peek, shortened
+from lstm_ui.figures.senses import HIDDEN, beliefs, decided, lanes, peek, shortened
 
 __all__ = [
+    "HIDDEN",
     "Band",
     "amount",
     "beliefs",

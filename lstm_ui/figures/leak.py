@@ -150,11 +150,6 @@ def loot(
                     "fgcolor": theme.BACKGROUND[mode],
                 },
             },
-            text=[f"{100 * share:.0f}" for share in shares],
-            textposition="outside",
-            textangle=0,
-            textfont={"size": 11},
-            cliponaxis=False,
             hovertemplate=f"{name}, %{{x}}: %{{y:.1%}}<extra></extra>",
         )
     figure.add_hline(y=chance, line={"color": theme.INK[mode], "dash": "longdash", "width": 1})
@@ -166,7 +161,7 @@ def loot(
         legend={"orientation": "h", "y": -0.16, "yanchor": "top"},
         yaxis={
             "title": "secrets read",
-            "range": [0, 1.1],
+            "range": [0, 1.02],
             "tickvals": list(ticks),
             "ticktext": list(ticks.values()),
         },

@@ -13,6 +13,7 @@ from lstm_ui.figures.belt_parts import plain
 
 MOST_TICKS = 20
 MOST_LETTERS = 14
+HIDDEN = "▢"  # in the place of a word that is not revealed yet
 
 Array = npt.NDArray[np.floating[Any]]
 
@@ -118,20 +119,23 @@ def beliefs(
 def peek(
     both: Array, forward: Array, words: Sequence[str], seen: int, sense: str, mode: theme.Mode
 ) -> go.Figure:
-    """Belief in a sense against the words revealed: (R+1,) each, for both nets."""
-    steps = np.arange(len(both))
-    names = ["the word", *words]
+    """Belief in a sense against the words revealed: (R+1,) each, for both nets.
+
+    What is not revealed yet is not drawn, and its words are blank.
+    """
+    steps = np.arange(seen + 1)
+    names = ["the word", *words[:seen], *[HIDDEN] * (len(words) - seen)]
     figure = go.Figure()
     for name, values, tint, dash, marks in (
-        ("both, of the word", both, theme.POSITIVE[mode], "solid", "lines+markers"),
+        ("both, of the word", both[: seen + 1], theme.POSITIVE[mode], "solid", "lines+markers"),
         (
             "forward, at the word",
-            np.full(len(both), forward[0]),
+            np.full(seen + 1, forward[0]),
             theme.NEGATIVE[mode],
             "dash",
             "lines",
         ),
-        ("forward, reading on", forward, theme.NEGATIVE[mode], "dot", "lines+markers"),
+        ("forward, reading on", forward[: seen + 1], theme.NEGATIVE[mode], "dot", "lines+markers"),
     ):
         figure.add_scatter(
             x=steps,
@@ -140,16 +144,15 @@ def peek(
             mode=marks,
             line={"color": tint, "dash": dash},
             marker={"size": 6},
-            customdata=[_name(word) for word in names],
+            customdata=[_name(word) for word in names[: seen + 1]],
             hovertemplate=f"{name}, up to “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
         )
-    figure.add_vline(x=seen, line={"color": theme.INK[mode], "dash": "dot", "width": 1})
     figure.update_layout(
         template=theme.template(mode),
         height=340,
         margin={"l": 64, "r": 12, "t": 16, "b": 130},
         legend={"orientation": "h", "y": -0.42, "yanchor": "top"},
-        xaxis={"showgrid": False, **_ticks(names, 0)},
+        xaxis={"showgrid": False, "range": [-0.3, len(words) + 0.3], **_ticks(names, 0)},
         yaxis={"title": f"belief in “{sense}”", "range": [0, 1.03]},
     )
     return figure

@@ -139,7 +139,7 @@ def peek(read: Read) -> str:
     rest = len(reading.tokens) - listed.position - 1
     seen = controls.seen(rest)
     words = [literally(word) for word in reading.written]
-    shown = words[: listed.position + 1 + seen] + ["▢"] * (rest - seen)
+    shown = words[: listed.position + 1 + seen] + [figures.HIDDEN] * (rest - seen)
     shown[listed.position] = f"**{shown[listed.position]}**"
     st.markdown(" ".join(shown), width=READING_WIDTH)
     turning = revealed(reading, listed.word, listed.position)
@@ -150,8 +150,7 @@ def peek(read: Read) -> str:
     finding = (
         f"With {seen} of {rest} revealed the bidirectional net gives “{sense}” "
         f"{turning[seen, row]:.0%}; the forward net gave it {forward[0, row]:.0%} at the word, "
-        f"gives it {forward[seen, row]:.0%} after reading as far, and {forward[-1, row]:.0%} at "
-        "the end of the sentence."
+        f"and after reading as far gives it {forward[seen, row]:.0%}."
     ).replace("%", PERCENT)
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(

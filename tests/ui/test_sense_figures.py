@@ -96,18 +96,19 @@ def test_beliefs_are_the_chances_of_each_net_and_sentence(mode):
 
 @modes
 @pytest.mark.parametrize("seen", [0, 3, T])
-def test_peek_is_three_lines_and_a_mark(mode, seen):
+def test_peek_draws_three_lines_of_what_is_revealed(mode, seen):
     both, forward = random(T + 1, seed=3, low=0.0), random(T + 1, seed=4, low=0.0)
     figure = figures.peek(both, forward, PLAIN, seen, "river", mode)
     turning, still, on = figure.data
     for line, values in ((turning, both), (on, forward), (still, np.full(T + 1, forward[0]))):
-        np.testing.assert_array_equal(np.array(line.y, float), values)
-        np.testing.assert_array_equal(np.array(line.x, float), np.arange(T + 1))
-        assert list(line.customdata) == ["the word", *PLAIN]
+        np.testing.assert_array_equal(np.array(line.y, float), values[: seen + 1])
+        np.testing.assert_array_equal(np.array(line.x, float), np.arange(seen + 1))
+        assert list(line.customdata) == ["the word", *PLAIN[:seen]]
     assert len({(line.line.color, line.line.dash) for line in figure.data}) == 3
-    (mark,) = figure.layout.shapes
-    assert (mark.x0, mark.x1) == (seen, seen)
-    assert list(figure.layout.xaxis.ticktext) == ["<b>the word</b>", *PLAIN]
+    low, high = figure.layout.xaxis.range
+    assert low < 0 and T < high < T + 1
+    blank = [figures.HIDDEN] * (T - seen)
+    assert list(figure.layout.xaxis.ticktext) == ["<b>the word</b>", *PLAIN[:seen], *blank]
     assert "river" in figure.layout.yaxis.title.text
 
 
@@ -133,7 +134,8 @@ def three(words, position):
         {"forward": random(count), "both": random(count)}, words, position, "dark"
     )
     beyond = random(count - position, low=0.0)
-    yield figures.peek(beyond, beyond, words[position + 1 :], 0, "river", "light")
+    to_the_right = words[position + 1 :]
+    yield figures.peek(beyond, beyond, to_the_right, len(to_the_right), "river", "light")
 
 
 def test_words_with_markup_are_spelled_out():
