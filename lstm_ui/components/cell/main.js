@@ -70,7 +70,7 @@ function createApp(parent) {
     write(
       find("[role=status]"),
       hidden(t)
-        ? `Step ${t}, “${scene.steps[t - 1].word}”: given these valves, will the memory rise or fall?`
+        ? ask(scene.steps[t - 1].word, t, t > 1 && hidden(t - 1))
         : sentence(results[t - 1], scene.steps[t - 1].word, t),
     );
     if (data.mini) return;

@@ -39,3 +39,10 @@ function sentence(result, word, t) {
   }[direction(result)];
   return `Step ${t}, “${word}”: the memory ${moved}. ${number(result.kept)} of it is old, ${number(result.written)} is new; the cell shows ${number(result.h)}.`;
 }
+
+function ask(word, t, beforeToo) {
+  const question = `Step ${t}, “${word}”: given these valves, will the memory rise or fall?`;
+  return beforeToo
+    ? `${question} It begins with the outcome of step ${t - 1}, which is still to be predicted.`
+    : question;
+}
