@@ -6,7 +6,7 @@
 export function lstmBelt(root, stage, kind, gates, onInput, onRelease) {
   const at = LAYOUTS[kind];
   clear(root, at);
-  for (const [cx, cy] of at.rollers) svg("circle", { cx, cy, r: 4, class: "roller" }, root);
+  for (const d of at.heads) svg("path", { d, class: "head" }, root);
   const nodes = [node(root, at.plus, 19, "+"), node(root, at.tanh, 25, "tanh")];
   const before = crate(root, at.crates.before, at.crate, "old memory c", "c");
   crate(root, at.crates.c, at.crate, "new memory c", "c");
