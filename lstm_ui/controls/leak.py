@@ -58,4 +58,6 @@ def place() -> leak_places.Place:
 
 def ask_torch() -> bool:
     """Whether the check is run: importing PyTorch takes seconds, so not unasked."""
-    return bool(bound(st.toggle, "Run the check described below on both, by PyTorch", key="leak_check"))
+    return bool(
+        bound(st.toggle, "Run the check described below on both, by PyTorch", key="leak_check")
+    )
