@@ -1,5 +1,6 @@
 """What is painted in the sandbox's pictures, read from their canvases."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from playwright.sync_api import Page
@@ -44,6 +45,15 @@ class Line(NamedTuple):
 def line(page: Page, place: Place) -> Line:
     """The line now."""
     return lines(page, place, 0)[0]
+
+
+def line_when(page: Page, place: Place, fits: Callable[[Line], bool]) -> Line:
+    """The line as soon as it fits, or as it is after some seconds."""
+    for _ in range(100):
+        if fits(seen := line(page, place)):
+            break
+        page.wait_for_timeout(50)
+    return seen
 
 
 def lines(page: Page, place: Place, frames: int, press: str | None = None) -> list[Line]:

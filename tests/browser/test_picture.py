@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from lstm_ui.theme import NEGATIVE, POSITIVE
-from tests.browser.picture import WIDE_BELT, line, lines, thickness
+from tests.browser.picture import WIDE_BELT, Place, line, line_when, lines, thickness
 from tests.browser.sandbox import NAMES, SCENE, hundredths, run, value, valve, visit
 
+WRITTEN_PIPE: Place = ("lstm", (430, 220, 490, 220))  # from the input valve to the belt
 KNOBS = {
     "f": ("lstm", (284, 222, 284, 338)),
     "g": ("lstm", (402, 112, 518, 112)),
@@ -45,19 +46,19 @@ def rgb(colour: str) -> list[int]:
 def test_pipes_are_as_thick_as_their_values_and_have_their_signs_colour(start, server, page):
     scene = replace(SCENE, start=start, at=1)
     visit(page, server, scene)
-    page.wait_for_timeout(500)
     trace = run(scene)
     for place, v in (
         (("lstm", (180, 242, 180, 318)), start),
         (("lstm", (400, 242, 400, 318)), trace.kept[0]),
-        (("lstm", (430, 220, 490, 220)), 0.9 * trace.written[0]),
+        (WRITTEN_PIPE, 0.9 * trace.written[0]),
         (WIDE_BELT, trace.c[1]),
         (("lstm", (730, 155, 800, 155)), 0.6 * trace.squashed[0]),
         (("rnn", (360, 42, 360, 118)), scene.rnn_weight * start),
         (("rnn", (650, 42, 650, 118)), trace.rnn[1]),
     ):
-        seen = line(page, place)
-        assert seen.thickness == pytest.approx(thickness(float(v)), abs=1.5), place
+        wanted = pytest.approx(thickness(float(v)), abs=1.5)
+        seen = line_when(page, place, lambda line, wanted=wanted: line.thickness == wanted)
+        assert seen.thickness == wanted, place
         colour = (POSITIVE if v > 0 else NEGATIVE)["light"]
         assert seen.colour == pytest.approx(rgb(colour), abs=3), place
 
@@ -67,22 +68,21 @@ def test_a_knob_stands_where_its_value_is(symbol, server, page):
     visit(page, server, SCENE)
     for key in ("Home", "PageUp", "End"):
         valve(page, symbol).press(key)
-        page.wait_for_timeout(100)
         low = -1 if symbol == "g" else 0
         share = (value(page, symbol) - low) / (1 - low)
         along = 6 + 104 * share
-        wanted = 116 - along if symbol == "f" else along
-        assert line(page, KNOBS[symbol]).middle == pytest.approx(wanted, abs=2)
+        wanted = pytest.approx(116 - along if symbol == "f" else along, abs=2)
+        seen = line_when(page, KNOBS[symbol], lambda line, wanted=wanted: line.middle == wanted)
+        assert seen.middle == wanted, key
 
 
 def test_crates_hold_their_numbers(server, page):
     page.add_init_script(f"({WRITTEN})()")
     visit(page, server, SCENE)
     page.get_by_role("button", name="Next", exact=True).click()
-    page.wait_for_timeout(500)
-    trace, written = run(SCENE), page.evaluate("window.written")
+    trace = run(SCENE)
     for place, v in (("908 298", trace.c[3]), ("764 58", trace.h[3]), ("908 98", trace.rnn[3])):
-        assert written[place] == hundredths(v)
+        page.wait_for_function("([at, text]) => written[at] === text", arg=[place, hundredths(v)])
     old = [t for t in page.locator(".stage .crate .number").all_text_contents() if t]
     assert old == [hundredths(trace.c[2]), hundredths(trace.rnn[2])]
     assert page.locator("svg.rnn").get_attribute("aria-label") == (
@@ -93,7 +93,10 @@ def test_crates_hold_their_numbers(server, page):
 
 def test_predicting_paints_nothing_of_the_outcome(server, page):
     visit(page, server, SCENE, sandbox_predict="true")
-    page.wait_for_timeout(500)
+    goes_in = pytest.approx(thickness(0.9 * 0.3 * 0.45), abs=1.5)
+    assert (
+        line_when(page, WRITTEN_PIPE, lambda line: line.thickness == goes_in).thickness == goes_in
+    )
     for place in (
         WIDE_BELT,
         ("lstm", (730, 155, 800, 155)),
