@@ -14,7 +14,7 @@ from lstm_core.senses import (
     load,
     read,
 )
-from lstm_ui import content, sense_texts
+from lstm_ui import content, figures, sense_texts
 from lstm_ui.course import entry
 from lstm_ui.panels import senses as panels
 from lstm_ui.runs import senses as runs
@@ -316,6 +316,65 @@ def test_left_parts_that_differ_are_told_so():
     ) in text(own(first, second))
 
 
+def words_along(axis):
+    return [name.removeprefix("<b>").removesuffix("</b>") for name in axis["ticktext"]]
+
+
+def bold(axis):
+    """Where along the axis a word stands out."""
+    named = zip(axis["tickvals"], axis["ticktext"], strict=True)
+    return [place for place, name in named if name.startswith("<b>")]
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_lanes_are_drawn_of_each_sentences_states(which):
+    pair = PAIRS["The crane …"]
+    reading, _, place = at_word(pair.sentences[which])
+    spec, _ = charts(visit(SLUG, senses_pair=pair.title))[f"senses_lanes_{panels.LABELS[which]}"]
+    output = reading.trace.output[:, 0]
+    for heat, states in zip(spec["data"], (output[:, :64], output[:, 64:]), strict=True):
+        np.testing.assert_array_equal(unpacked(heat["z"]), states.T)
+    last = len(reading.tokens) - 1
+    spans = [(frame["x0"], frame["x1"]) for frame in spec["layout"]["shapes"]]
+    assert spans[0] == (-0.5, place + 0.5) and spans[2] == (place - 0.5, last + 0.5)
+    axis = spec["layout"]["xaxis2"]
+    assert words_along(axis) == list(reading.written) and bold(axis) == [place]
+
+
+@pytest.mark.parametrize("title", ["She looked closely at the bow …", "The bank …"])
+def test_beliefs_are_drawn_of_each_sentence_and_net(title):
+    pair = PAIRS[title]
+    spec, _ = charts(visit(SLUG, senses_pair=title))["senses_beliefs"]
+    asked = [at_word(sentence) for sentence in pair.sentences]
+    wanted = [
+        (name, chances)
+        for each in asked
+        for name, chances in (
+            ("forward alone", beliefs_forward(*each)[0]),
+            ("both", belief_both(*each)),
+        )
+    ]
+    for bar, (name, chances) in zip(spec["data"], wanted, strict=True):
+        assert bar["name"] == name
+        assert bar["x"] == [sense.key for sense in load().words[pair.word].senses]
+        np.testing.assert_allclose(numbers(bar["y"]), chances, atol=1e-12)
+    assert [note["text"] for note in spec["layout"]["annotations"]] == list(panels.LABELS)
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_peek_is_drawn_over_the_words_that_it_reveals(which):
+    pair = PAIRS["The crane …"]
+    more = {"senses_which": panels.LABELS[which], "senses_seen": "2"}
+    at = visit(SLUG, senses_pair=pair.title, **more)
+    reading, word, place = asked = at_word(pair.sentences[which])
+    layout = charts(at)["senses_peek"][0]["layout"]
+    rest = reading.written[place + 1 :]
+    blank = [figures.HIDDEN] * len(rest[2:])
+    assert words_along(layout["xaxis"]) == ["the word", *rest[:2], *blank]
+    sense = key_of(word, belief_both(*asked))
+    assert layout["yaxis"]["title"]["text"] == f"belief in “{sense}”"
+
+
 @pytest.mark.parametrize("which", [0, 1])
 @pytest.mark.parametrize("seen", [0, 1, 3, 6])
 def test_peek_is_recomputed(which, seen):
@@ -341,7 +400,7 @@ def test_peek_is_recomputed(which, seen):
     assert f"**{finding}**" in text(at)
     words = [panels.literally(w) for w in reading.written]
     shown = [*words[:place], f"**{words[place]}**", *words[place + 1 :][:seen]]
-    assert " ".join(shown + ["▢"] * (rest - seen)) in [m.value for m in at.markdown]
+    assert " ".join(shown + [figures.HIDDEN] * (rest - seen)) in [m.value for m in at.markdown]
     ((spec, _),) = [found for found in charts(at).values() if found[1] == finding]
     turning, still, on = (numbers(line["y"]) for line in spec["data"])
     np.testing.assert_allclose(turning, both[: seen + 1], atol=1e-12)
@@ -385,6 +444,9 @@ def test_which_words_decided(title, which):
     ((spec, _),) = [found for found in charts(at).values() if found[1] == finding]
     for bar, values in zip(spec["data"], sizes.values(), strict=True):
         np.testing.assert_allclose(numbers(bar["y"]), values, rtol=1e-12)
+    axis = spec["layout"]["xaxis"]
+    assert words_along(axis) == list(reading.written) and bold(axis) == [place]
+    assert f"How much probability “{sense}” loses without the word, in either net:" in text(at)
     forward = numbers(spec["data"][0]["y"])
     assert (forward[place + 1 :] == 0.0).all() and (forward[: place + 1] > 0).all()
     (table,) = at.table

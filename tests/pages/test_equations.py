@@ -15,7 +15,7 @@ import pytest
 from lstm_core import Params, from_keras, from_onnx, from_pytorch, get_backend, textbook
 from lstm_core.cells import CELLS
 from lstm_core.layouts import KERAS_NAMES, OnnxWeights
-from lstm_ui import content, theme
+from lstm_ui import content, latex, theme
 from lstm_ui.components.activation import curves
 from lstm_ui.controls import equations as controls
 from lstm_ui.course import entry
@@ -26,6 +26,7 @@ from tests.pages.driver import (
     query,
     send_value,
     text,
+    unpacked,
     visit,
 )
 
@@ -211,6 +212,41 @@ def test_the_heat_maps_are_the_run_and_say_so(kind):
     assert f"largest, {size.max():.2f}, after step {size.argmax() + 1}" in chart.proto.alt
 
 
+@every_cell
+def test_the_maps_hold_the_cores_values_and_frame_the_step(kind):
+    at = open_edited(kind, equations_step="3")
+    trace = run(make_edited(kind), inputs_on_page(at))
+    symbols = [s for s in SYMBOLS[kind] if s != "q"]
+    for heat, symbol in zip(maps(at)["data"], symbols, strict=True):
+        wanted = np.array([at_step(trace, symbol, t) for t in range(1, 9)]).T
+        np.testing.assert_array_equal(unpacked(heat["z"]), wanted)
+    frames = {(frame["x0"], frame["x1"]) for frame in maps(at)["layout"]["shapes"]}
+    assert frames == {(2.5, 3.5)}
+
+
+@every_cell
+def test_rows_and_values_are_named_and_coloured_by_their_symbols(kind):
+    at = open_cell(kind)
+    for symbol, row in zip(SYMBOLS[kind], shown_equations(at), strict=True):
+        assert row.startswith(f"**{CELLS[kind].name_of(symbol)}**: ")
+        (value,) = (m.value for m in at.markdown if f"**{symbol}** = (" in m.value)
+        color = theme.MARKDOWN_COLOR.get(symbol)
+        assert value.startswith(f":{color}[**" if color else "**")
+    assert f"*{CELLS[kind].name}: {CELLS[kind].source}.*" in [m.value for m in at.markdown]
+
+
+def test_side_by_side_are_each_cells_blocks_candidate_and_states():
+    told = [m.value for m in visit(SLUG).markdown]
+    wanted = []
+    for kind, symbols in (("lstm", "gch"), ("gru", "qnh"), ("rnn", "nh")):
+        blocks = make(kind).weight_ih.shape[0] // 4
+        wanted.append(f"**{CELLS[kind].name}**, {blocks} block{'' if blocks == 1 else 's'}")
+        equations = (latex.tinted(latex.equation(kind, s), "light", None) for s in symbols)
+        wanted += [f"${equation}$" for equation in equations]
+    first = told.index(wanted[0])
+    assert told[first : first + len(wanted)] == wanted
+
+
 @pytest.mark.parametrize(
     ("control", "value", "params", "x"),
     [
@@ -311,6 +347,47 @@ def test_missing_torch_says_what_to_install(kind, monkeypatch):
     assert shown_values(open_cell(kind))
 
 
+@every_cell
+def test_the_gap_that_is_told_of_torch_is_that_to_its_cell(kind, monkeypatch):
+    monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: True)
+    monkeypatch.setattr("lstm_ui.worked.Worked.gap_to_fused", lambda self: 0.0123)
+    told = text(open_cell(kind, equations_torch="true"))
+    over, gap = re.search(r"Cell` in PyTorch, over (.*): (.*)$", told, re.M).groups()
+    assert over == ("$c$ and $h$" if kind == "lstm" else "$h$") and gap == "1.2e-02"
+
+
+@pytest.mark.parametrize("layout", controls.LAYOUTS.values())
+@every_cell
+def test_the_order_that_is_told_is_that_of_the_arrays(kind, layout, monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    at = open_edited(kind, equations_layout=layout)
+    given = np.load(io.BytesIO(caught[f"{kind}_{layout.lower()}.npz"]), allow_pickle=False)
+    name = {"PyTorch": "weight_ih_l0", "Keras": "kernel", "ONNX": "W"}[layout]
+    rows = given[name].T if layout == "Keras" else given[name].reshape(-1, 3)
+    params = make_edited(kind)
+    blocks = [block.symbol for block in CELLS[kind].blocks]
+    order = [
+        next(s for s in blocks if np.array_equal(params.block(s).weight_ih, part))
+        for part in np.split(rows, len(blocks))
+    ]
+    (told,) = (m.value for m in at.markdown if " stacks: " in m.value)
+    said = ", ".join(f"{CELLS[kind].name_of(s).lower()} ${s}$" for s in order)
+    assert re.sub(r":\w+\[(.*?)\]", r"\1", told) == f"**{layout}** stacks: {said}."
+    for symbol in order:
+        assert f":{theme.MARKDOWN_COLOR[symbol]}[{CELLS[kind].name_of(symbol).lower()}" in told
+    assert f'from_{layout.lower()}("{kind}", ' in at.code[0].value
+
+
+def test_the_way_back_that_is_told_is_of_the_layout(monkeypatch):
+    gaps = dict(zip(controls.LAYOUTS.values(), (0.125, 0.25, 0.5), strict=True))
+    monkeypatch.setattr(
+        "lstm_ui.worked_weights.gap_after_return", lambda params, layout: gaps[layout]
+    )
+    for layout, gap in gaps.items():
+        told = text(open_cell("gru", equations_layout=layout))
+        assert f"Converted there and back, the weights differ by {gap}." in told
+
+
 @pytest.mark.parametrize("layout", controls.LAYOUTS.values())
 @every_cell
 def test_weights_to_take_home_are_the_worked_cells(kind, layout, monkeypatch):
@@ -334,16 +411,23 @@ def test_weights_to_take_home_are_the_worked_cells(kind, layout, monkeypatch):
     assert re.search(r"there and back, the weights differ by (0|\d(\.\d+)?e-1[5-9])\.", text(at))
 
 
+ROWS = {
+    "Keras": {"lstm": "ifgo", "gru": "zrn", "rnn": "n"},
+    "ONNX": {"lstm": "iofg", "gru": "zrn", "rnn": "n"},
+}
+
+
 @every_cell
-def test_the_wrong_order_is_measured(kind):
-    """Rows of ONNX taken for PyTorch's own."""
-    at = open_edited(kind, equations_layout="ONNX")
-    order = {"lstm": "iofg", "gru": "zrn", "rnn": "n"}[kind]
+@pytest.mark.parametrize("layout", ROWS)
+def test_the_wrong_order_is_measured(kind, layout):
+    """Rows of another layout taken for PyTorch's own."""
+    at = open_edited(kind, equations_layout=layout)
+    order = ROWS[layout][kind]
     params = make_edited(kind)
     parts = [np.concatenate([params.block(symbol)[k] for symbol in order]) for k in range(4)]
     xs = inputs_on_page(at)
     off = np.abs(run(Params(kind, *parts), xs)["h"][-1] - run(params, xs)["h"][-1]).max()
-    if kind == "rnn":
+    if order in ("n", "ifgo"):
         assert off == 0 and "here the order is the same, so nothing goes wrong." in text(at)
     else:
         said = re.search(r"no error, and \$h\$ after 8 steps is off by up to (.*)\.\n", text(at))
@@ -362,6 +446,17 @@ def test_the_numpy_script_prints_the_pages_numbers(kind, monkeypatch):
     last = printed.getvalue().strip().split("h")[-1]
     numbers = [float(n) for n in re.findall(r"-?\d+\.\d*", last)]
     np.testing.assert_allclose(numbers, shown_step(at)["h"], atol=5.1e-5)
+
+
+@every_cell
+def test_each_script_stands_under_its_own_name(kind, monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    at = open_edited(kind)
+    for name, module in (("NumPy", "numpy"), ("PyTorch", "torch")):
+        (drawer,) = (drawer for drawer in at.expander if drawer.label == f"In {name}")
+        (shown,) = drawer.code
+        assert caught[f"{kind}_worked_{module}.py"].strip() == shown.value.strip()
+        assert ("import torch" in shown.value) == (module == "torch")
 
 
 def test_the_curves_are_the_cores_and_the_link_places_the_points():

@@ -178,7 +178,8 @@ GENERATED = [key for key, q in STORE.items() if not isinstance(q, Question)]
 def test_the_cores_number_is_right_and_a_slip_has_its_name(name):
     at, asked = at_generated(name)
     label = numeric_field(at).label
-    assert label.startswith("Your answer") and label.endswith(asked.allowance)
+    unit = f" in {asked.source.unit}" if asked.source.unit else ""
+    assert label == f"Your answer{unit}, {asked.allowance}"
     before = at.session_state["quiz_attempts"].copy()
     give(at, asked)
     assert verdict(at) == f"**Right.** {asked.reason}"
@@ -330,6 +331,16 @@ def test_trying_again_asks_exactly_the_missed_with_new_numbers():
     third = play(at, 6, turn=2)
     assert [key_of(q) for q in third] == [key_of(again[2]), key_of(again[5])]
     assert result(at) == "2 of 2 are right."
+
+
+def test_the_review_of_another_turn_has_that_turns_numbers():
+    at = open_check(6)
+    play(at, 6, wrong=range(10))
+    press(at, f"{SLUG}_step")
+    again = play(at, 6, turn=1, wrong=range(10))
+    for q in again:
+        assert f"- {q.text}  \n  You: " in text(at)
+        assert isinstance(q, Question) or f"  \n  Right: {q.reason}" in text(at)
 
 
 def test_draw_others_takes_a_seed_by_chance(monkeypatch):

@@ -127,6 +127,16 @@ def test_what_was_made_under_another_scenario_is_not_taken():
     check_shown(at, scenarios.stories()["open"].scene)
 
 
+def test_gates_are_said_to_be_changed_once_they_are():
+    note = "*You have changed its gates; Reset restores them.*"
+    at = visit("gate_sandbox")
+    assert note not in text(at)
+    send(at, {"scene": SCENE.to_json()})
+    assert note in text(at)
+    send(at, {"scene": FIRST.scene.to_json()})
+    assert note not in text(at)
+
+
 def test_each_scenario_is_found_again_as_it_was_left():
     at = visit("gate_sandbox")
     send(at, {"scene": SCENE.to_json()})

@@ -15,7 +15,7 @@ from lstm_ui import content, figures, scenarios, take_home
 from lstm_ui.controls import sandbox as controls
 from lstm_ui.runs import sandbox as runs
 from lstm_ui.scenes import from_query
-from tests.pages.driver import FIRST, SCENE, open_scene, text, visit
+from tests.pages.driver import FIRST, SCENE, catch_downloads, open_scene, text, visit
 from tests.ui.cases import run
 
 pytestmark = pytest.mark.torchless
@@ -55,6 +55,24 @@ def test_belt_parts_are_drawn_and_said():
     finding = figures.describe_belt_parts(shares, SCENE.at, SCENE.words)
     assert chart.proto.alt == finding
     assert f"**{finding}**" in text(at).replace("\\", "")
+
+
+@pytest.mark.parametrize("at_step", [1, 2])
+def test_the_map_frames_and_the_table_lists_the_step_in_view(at_step):
+    scene = replace(SCENE, at=at_step)
+    at = open_scene(scene, sandbox_section=controls.SECTIONS["belt_parts"])
+    (frame,) = json.loads(charts(at)[0].spec)["layout"]["shapes"]
+    assert (frame["y0"], frame["y1"]) == (at_step - 0.5, at_step + 0.5)
+    assert f"The parts of $c_{{{at_step}}}$, signs included:" in text(at)
+    (table,) = at.table
+    told = [float(part.replace("−", "-")) for part in table.value["part of c"]]
+    trace = run(scene)
+    assert len(told) == at_step + 2
+    assert told[-1] == pytest.approx(trace.c[at_step], abs=0.5001e-4)
+    kept = SCENE.start
+    for step in scene.steps[:at_step]:
+        kept *= step.f
+    assert told[0] == pytest.approx(kept, abs=0.5001e-4)
 
 
 def test_word_in_the_finding_is_not_markdown():
@@ -146,6 +164,17 @@ def test_take_home_is_of_this_scene():
         "The NumPy script",
         "The PyTorch script",
     ]
+
+
+def test_each_script_and_table_has_its_own_name(monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    at = look("take_home")
+    assert caught == {"lstm_sandbox.csv": take_home.table(SCENE, run(SCENE))} | {
+        f"lstm_sandbox_{backend}.py": take_home.script(SCENE, backend)
+        for backend in ("numpy", "torch")
+    }
+    told = [m.value for m in at.markdown]
+    assert told.index("**NumPy**") < told.index("**PyTorch**")
 
 
 def test_link_to_take_home_does_not_lean_on_the_story():

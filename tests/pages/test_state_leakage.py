@@ -242,6 +242,8 @@ def test_every_place_opens_from_its_link(place):
     shown = [code.value for code in at.code][2:4]
     assert all(line.strip() in shown[0] for line in place.leaks.splitlines())
     assert all(line.strip() in shown[1] for line in place.fixed.splitlines())
+    titles = [m.value for m in at.markdown if m.value in ("**Leaks**", "**Fixed**")]
+    assert titles == ["**Leaks**", "**Fixed**"]
     assert bool(at.toggle) == bool(place.call)
 
 
@@ -266,6 +268,35 @@ def test_pieces_are_told_as_computed():
     assert found["in one run"] == (0.0, 20) and found["carried"][1] == found["reset"][1] == 5
     assert found["carried"][0] < 1e-12 and f"off by {found['reset'][0]:.3f}" in told
     assert "reaches 5 of the 20 steps, in one run 20" in told
+
+
+@torchless
+def test_each_number_of_the_pieces_stands_in_its_place(monkeypatch):
+    found = {"in one run": (0.0, 19), "carried": (3e-7, 6), "reset": (0.4321, 3)}
+    monkeypatch.setattr(runs, "pieces", lambda: found)
+    assert (
+        "**A sequence of 20 steps through a GRU, in pieces of 5: with the values carried the last "
+        "h is that of the whole run to 3e-07, with a reset at each border it is off by 0.432. In "
+        "pieces the gradient reaches 6 of the 20 steps, in one run 19.**"
+    ) in text(visit(SLUG))
+
+
+@torchless
+def test_the_check_is_shown_with_its_own_source():
+    at = visit(SLUG)
+    (drawer,) = (drawer for drawer in at.expander if drawer.label == "Its source")
+    (source,) = (code.value for code in drawer.code)
+    assert source.strip() == leak_places.check_source().strip()
+    assert leak_places.TEST.strip() in [code.value.strip() for code in at.code]
+
+
+@torchless
+def test_the_piece_that_keeps_its_graph_is_the_one_that_does_not_detach():
+    at = visit(SLUG)
+    told = [m.value for m in at.markdown]
+    assert told.index("**Graph kept: an error**") < told.index("**Detached**")
+    kept, detached = (code.value for code in at.code if "in pieces:" in code.value)
+    assert "detach" not in kept and "detach" in detached
 
 
 NONSENSE = {

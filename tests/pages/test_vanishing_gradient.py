@@ -9,8 +9,9 @@ import re
 
 import numpy as np
 import pytest
+from streamlit.delta_generator import DeltaGenerator
 
-from lstm_core import gradient_flow
+from lstm_core import gradient_flow, parameter_gradients
 from lstm_ui import figures, flow_scene
 from lstm_ui.controls.gradient import BLOCKS, flow_presets
 from lstm_ui.flow_scene import FlowScene, Net
@@ -238,6 +239,39 @@ def test_lines_of_theory_appear_and_are_right():
     assert "spectral radius ρ = 1.00, largest singular value σ_max = 1.00" in text(at)
 
 
+def test_theory_is_of_the_medians_over_the_seeds():
+    at = visit(SLUG, **QUICK | {"flow_seeds": "4", "flow_theory": "true"})
+    nets = FlowScene(20, 4, 4).nets
+    matrices = [nets["RNN"].params(seed).weight_hh for seed in range(1, 5)]
+    radius = np.median([np.abs(np.linalg.eigvals(matrix)).max() for matrix in matrices])
+    sigma = np.median([np.linalg.svd(matrix)[1].max() for matrix in matrices])
+    products = [gradient_flow.forget_product(nets["LSTM"].run(seed).trace) for seed in range(1, 5)]
+    for name, want in (
+        ("RNN: ρ^k", radius ** np.arange(21)),
+        ("RNN: σ_max^k, a bound", sigma ** np.arange(21)),
+        ("LSTM: mean ∏ f", np.median(products, axis=0)),
+    ):
+        got = numbers(trace(charts(at)["reach"][0], name)["customdata"])
+        np.testing.assert_allclose(got, want, rtol=1e-9, err_msg=name)
+    assert (
+        f"spectral radius ρ = {radius:.2f}, largest singular value σ_max = {sigma:.2f} "
+        "(medians over the seeds)"
+    ) in text(at)
+
+
+@pytest.mark.parametrize("rnn", flow_scene.RNN_KINDS.values())
+def test_nets_are_told_as_they_are_set(rnn):
+    _, alt = charts(visit(SLUG, **QUICK | {"flow_rnn": rnn, "flow_lstm_scheme": "chrono"}))["reach"]
+    assert f"the {rnn} RNN keeps" in alt
+    assert "and the memory of the LSTM with chrono initialisation keeps" in alt
+
+
+def test_the_lag_that_is_told_is_marked():
+    figure, alt = charts(visit(SLUG, **QUICK | {"flow_lag": "7"}))["reach"]
+    (mark,) = figure["layout"]["shapes"]
+    assert alt.startswith("At lag 7 ") and mark["x0"] == mark["x1"] == 7
+
+
 def test_with_a_loss_everywhere_nothing_is_said_of_one_gradient():
     at = visit(SLUG, flow_loss="at every step", flow_theory="true", **QUICK)
     figure, alt = charts(at)["reach"]
@@ -299,6 +333,14 @@ def test_long_work_offers_a_stop_and_ends(monkeypatch):
     at = visit(SLUG, **QUICK | {"flow_seeds": "5"})
     assert "flow_stop" not in [button.key for button in at.button]
     check_drawn(at)
+
+
+def test_progress_names_the_seed_that_is_computed(monkeypatch):
+    ticks, told = iter(range(10_000)), []
+    monkeypatch.setattr("lstm_ui.panels.gradient.monotonic", lambda: next(ticks))
+    monkeypatch.setattr(DeltaGenerator, "progress", lambda _, *said: told.append(said))
+    visit(SLUG, **QUICK | {"flow_seeds": "5"})
+    assert told == [(k / 5, f"Seed {k + 1} of 5") for k in range(1, 5)]
 
 
 @pytest.mark.parametrize(
@@ -369,6 +411,12 @@ def test_the_dial_reads_the_table_of_half_lives(row):
         assert figures.amount(measured[-1]) == after and f"{after} is left at the end" in alt
         first = next((k for k, c in enumerate(measured) if c <= 0.5), None)
         assert first == (None if float(half) > float(steps) else math.ceil(float(half)))
+        marks = figure["layout"].get("shapes", [])
+        if first is None:
+            assert not marks
+        else:
+            (mark,) = marks
+            assert mark["x0"] == mark["x1"] == pytest.approx(float(half), rel=0.01)
         told = "still above a half" if first is None else f"a half or less from step {first} on"
         assert told in alt
 
@@ -405,6 +453,45 @@ def test_routes_and_heat_are_those_of_the_first_seed():
     assert not sizes[0].any()
 
 
+@pytest.mark.parametrize(("gate", "name"), BLOCKS.items())
+def test_each_gate_is_drawn_and_told_by_its_own_name(gate, name):
+    figure, alt = charts(visit(SLUG, **QUICK | {"flow_gate": name}))["dies"]
+    heat = figure["data"][0]
+    run = FlowScene(20, 4, 2).nets["LSTM"].run(1)
+    np.testing.assert_allclose(numbers(heat["customdata"]), np.abs(run.grads[f"a_{gate}"][:, 0]).T)
+    assert heat["colorbar"]["title"]["text"] == f"log₁₀ of the gradient at a_{gate}"
+    assert alt.startswith(f"At the {name} the median")
+    assert ("no memory yet to forget" in alt) == (gate == "f")
+
+
+@pytest.mark.parametrize("clip", [False, True])
+def test_norms_and_shares_are_told_of_each_net(clip):
+    more = {"flow_steps": "100"} | ({"flow_clip": "true"} if clip else {})
+    at = visit(SLUG, **QUICK | more)
+    figure, alt = charts(at)["clipping"]
+    exploding = Net("rnn_linear", 100, 4, "last", 1.0, "orthogonal", 1.1)
+    on_screen = FlowScene(100, 4, 2).nets["RNN"]
+    nets = {"linear RNN, ρ = 1.1": exploding, "the RNN on screen": on_screen}
+    said = []
+    for (name, net), line in zip(nets.items(), figure["data"], strict=False):
+        gradient = parameter_gradients(*net.run(1))
+        norm = math.sqrt(sum(float((part**2).sum()) for part in vars(gradient).values()))
+        assert norm > 1
+        back = gradient_flow.contributions_by_lag(net.run(1))
+        change = "is scaled to 1.00" if clip else "stays as it is"
+        share = figures.amount(back[50] / back[0])
+        said.append(
+            f"{name}: the whole gradient’s norm {figures.amount(norm)} {change}; lag 50 "
+            f"contributes {share} of what lag 0 does"
+        )
+        assert line["name"] == name
+        drawn = numbers(line["customdata"])
+        np.testing.assert_allclose(drawn, back / norm if clip else back, rtol=1e-9)
+    assert alt == f"Clipping is {'on' if clip else 'off'}. {'; '.join(said)}."
+    of_rnn = trace(charts(at)["reach"][0], "RNN")["line"]["color"]
+    assert trace(figure, "the RNN on screen")["line"]["color"] == of_rnn
+
+
 def test_clipping_draws_what_each_step_back_contributes():
     drawn = charts(visit(SLUG, **QUICK))["clipping"][0]["data"]
     exploding = Net("rnn_linear", 20, 4, "last", 1.0, "orthogonal", 1.1)
@@ -412,6 +499,15 @@ def test_clipping_draws_what_each_step_back_contributes():
     for line, net in zip(drawn, (exploding, on_screen), strict=True):
         contributed = gradient_flow.contributions_by_lag(net.run(1))
         np.testing.assert_allclose(numbers(line["customdata"]), contributed, rtol=1e-9)
+
+
+def test_a_gradient_within_the_limit_is_told_to_stay(monkeypatch):
+    small = np.array([2.0, 1.0]), 0.75, 0.75
+    monkeypatch.setattr("lstm_ui.runs.gradient.clipping_of", lambda *_: small)
+    figure, alt = charts(visit(SLUG, **QUICK | {"flow_clip": "true"}))["clipping"]
+    told = "the whole gradient’s norm 0.75 stays as it is; lag 1 contributes 0.50 of what lag 0"
+    assert alt.count(told) == 2
+    np.testing.assert_array_equal(numbers(figure["data"][0]["customdata"]), small[0])
 
 
 def test_where_nothing_comes_in_no_step_has_a_share():

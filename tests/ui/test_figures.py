@@ -69,6 +69,8 @@ def test_step_in_view_is_framed(scene, mode):
 def test_columns_are_numbered_and_hovering_tells_the_word(scene):
     figure = map_of(scene)
     axis = figure.layout.xaxis
+    assert axis.title.text == "written at step"
+    assert figure.layout.yaxis.title.text == "memory after step"
     assert list(axis.tickvals) == list(range(len(scene.steps) + 1))
     assert list(axis.ticktext) == ["start", *map(str, range(1, len(scene.steps) + 1))]
     for row in figure.data[0].customdata:

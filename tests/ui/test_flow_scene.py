@@ -66,6 +66,29 @@ def test_every_rnn_begins_as_it_is_told(rnn, scheme, radius):
         assert not np.tril(params.weight_hh, -1).any()
 
 
+def test_rnns_are_named_for_what_they_do():
+    applied = {"tanh": np.tanh, "ReLU": lambda a: np.maximum(a, 0), "linear": lambda a: a}
+    assert set(flow_scene.RNN_KINDS.values()) == set(applied)
+    for kind, name in flow_scene.RNN_KINDS.items():
+        trace = FlowScene(steps=9, hidden=4, rnn=kind).nets["RNN"].run(1).trace
+        np.testing.assert_allclose(trace["n"], applied[name](trace["a_n"]), rtol=1e-12)
+
+
+def test_schemes_are_named_for_the_matrix_that_they_draw():
+    drawn = {
+        name: FlowScene(hidden=64, rnn_scheme=scheme).nets["RNN"].params(1).weight_hh
+        for scheme, name in flow_scene.RNN_SCHEMES.items()
+    }
+    whole = drawn["orthogonal"]
+    np.testing.assert_allclose(whole @ whole.T, np.eye(64), atol=1e-12)
+    assert 0.9 / 8 < abs(drawn["uniform, as PyTorch"]).max() <= 1 / 8
+    bell = drawn["Gaussian"]
+    assert 2.5 < abs(bell).max() / bell.std() < 6 and np.tril(bell, -1).any()
+    slanted = drawn["triangular, not normal"]
+    assert not np.tril(slanted, -1).any()
+    assert abs(slanted @ slanted.T - slanted.T @ slanted).max() > 0.1
+
+
 @pytest.mark.parametrize("name", flow_scene.LSTM_SCHEMES)
 def test_every_lstm_begins_as_it_is_told(name):
     scene = FlowScene(steps=60, hidden=7, lstm_scheme=name, forget_bias=4.0)

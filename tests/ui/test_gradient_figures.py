@@ -70,6 +70,7 @@ def test_reach_draws_median_and_quartiles(mode):
             assert list(trace.x) == list(range(31))
         assert high.fill == "tonexty" and not low.fill
         np.testing.assert_array_equal(np.array(middle.customdata, float), BANDS[name].middle)
+        assert middle.hovertemplate.startswith(f"{name}, lag %{{x}}: ")
     assert list(lines_of(figure)) == list(NAMES)
     assert figure.layout.yaxis.type == "log" and not notes(figure)
 
@@ -105,6 +106,12 @@ def test_zeros_are_crosses_on_the_floor_and_named():
         assert crosses.marker.color == shown[name].line.color
     low, high = figure.layout.yaxis.range
     assert low < math.log10(FLOOR) < high
+
+
+def test_what_is_partly_zero_is_not_called_exactly_zero():
+    fading_out = line(np.concatenate([[1.0, 1e-80], np.zeros(9)]))
+    shown = lines_of(figures.reach({"RNN": fading_out}, {}, "light"))
+    assert [name for name in shown if ":" in name] == ["RNN: below the axis"]
 
 
 def test_overflow_is_said_and_does_not_widen_the_axis():
@@ -246,7 +253,9 @@ def some_sizes(steps=9, units=4):
 @modes
 def test_dies_is_the_logarithm_on_a_scale_of_its_own(mode):
     sizes, saturated = some_sizes()
-    heat, crosses = figures.dies(sizes, saturated, "f", mode).data
+    figure = figures.dies(sizes, saturated, "f", mode)
+    heat, crosses = figure.data
+    assert (figure.layout.xaxis.title.text, figure.layout.yaxis.title.text) == ("step", "unit")
     np.testing.assert_allclose(np.array(heat.z, float), np.log10(sizes).T)
     np.testing.assert_array_equal(heat.customdata, sizes.T)
     assert list(heat.x) == list(range(1, 10)) and list(heat.y) == list(range(1, 5))

@@ -52,6 +52,7 @@ def test_lanes_are_the_states_and_the_frame_is_what_was_read(mode, position):
         assert [list(row) for row in heat.customdata] == [PLAIN] * H
         assert heat.x is None and heat.y is None  # columns 0 … T − 1, as the frames count
         assert heat.coloraxis == "coloraxis"
+    assert [heat.hovertemplate.split(",")[0] for heat in figure.data] == ["forward", "reverse"]
     axis = figure.layout.coloraxis
     assert (axis.cmin, axis.cmax) == (-1, 1)
     frames = {(s.yref.removesuffix(" domain"), s.line.dash): s for s in figure.layout.shapes}
@@ -124,6 +125,24 @@ def test_decided_is_a_bar_a_word_and_net(mode):
     assert list(axis.tickvals) == list(range(T))
     assert list(axis.ticktext) == ["the", "<b>bank</b>", *PLAIN[2:]]
     assert figure.data[0].marker.pattern.shape != figure.data[1].marker.pattern.shape
+
+
+@modes
+def test_a_net_has_its_name_and_colour_in_every_picture(mode):
+    one, two = random(T, seed=5, low=0.0), random(T, seed=6, low=0.0)
+    beliefs = figures.beliefs([("a sentence", one, two)], PLAIN, mode).data
+    decided = figures.decided({"forward": one, "both": two}, PLAIN, 1, mode).data
+    peek = figures.peek(two, one, PLAIN[1:], 0, "river", mode).data
+    assert [line.name for line in peek] == [
+        "both, of the word",
+        "forward, at the word",
+        "forward, reading on",
+    ]
+    for trace in (*beliefs, *decided, *peek):
+        drawn = trace.line.color if trace.type == "scatter" else trace.marker.color
+        of_both = trace.name.startswith("both")
+        assert drawn == (theme.POSITIVE if of_both else theme.NEGATIVE)[mode]
+        assert trace.hovertemplate.startswith(trace.name)
 
 
 def three(words, position):
