@@ -21,6 +21,11 @@ def button(page: Page, label: str) -> Locator:
     return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
 
 
+def hundredths(v: float) -> str:
+    """A number as a live picture writes it."""
+    return f"{v:.2f}".replace("-", "−")
+
+
 def is_excused(message: ConsoleMessage) -> bool:
     path = urlsplit(message.location["url"]).path
     return "status of 404" in message.text and path.endswith(PROBES)

@@ -4,7 +4,6 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page
 
-from lstm_core import drive, get_backend
 from lstm_ui.scenes import Scene, Step
 from tests.browser.page import settled
 
@@ -36,14 +35,3 @@ def valve(page: Page, symbol: str) -> Locator:
 
 def value(page: Page, symbol: str) -> float:
     return float(valve(page, symbol).get_attribute("aria-valuenow"))
-
-
-def run(scene: Scene):
-    return drive(
-        get_backend("numpy"), **scene.gates(), c_0=scene.start, rnn_weight=scene.rnn_weight
-    )
-
-
-def hundredths(v: float) -> str:
-    """A number as the page writes it."""
-    return f"{v:.2f}".replace("-", "−")

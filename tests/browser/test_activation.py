@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from lstm_core.activations import curve, saturation
 from lstm_ui.components import activation
 from tests.browser.axe import violations
-from tests.browser.page import settled
+from tests.browser.page import hundredths, settled
 from tests.browser.server import streamlit_server
 
 NAMES = {"sigmoid": "Pre-activation a of σ", "tanh": "Pre-activation a of tanh"}
@@ -337,7 +337,7 @@ def test_the_guides_lead_from_the_axes_to_the_point(name, app, page):
     for key in ("Home", "PageUp", "End"):
         point(page, name).press(key)
         place = point(page, name).locator(".number").last
-        expect(place).to_have_text(f"{value(page, name):.2f}".replace("-", "−"))
+        expect(place).to_have_text(hundredths(value(page, name)))
         knob = point(page, name).locator("g").get_attribute("transform")
         guide = page.locator(f".activation .{name} .guide").get_attribute("d")
         x, y = re.findall(r"-?[\d.]+", knob)

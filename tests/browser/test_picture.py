@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from lstm_ui.theme import NEGATIVE, POSITIVE
+from tests.browser.page import hundredths
 from tests.browser.picture import WIDE_BELT, Place, line, line_when, lines, thickness
-from tests.browser.sandbox import NAMES, SCENE, hundredths, run, value, valve, visit
+from tests.browser.sandbox import NAMES, SCENE, value, valve, visit
+from tests.ui.cases import run
 
 WRITTEN_PIPE: Place = ("lstm", (430, 220, 490, 220))  # from the input valve to the belt
 KNOBS = {
@@ -94,9 +96,8 @@ def test_crates_hold_their_numbers(server, page):
 def test_predicting_paints_nothing_of_the_outcome(server, page):
     visit(page, server, SCENE, sandbox_predict="true")
     goes_in = pytest.approx(thickness(0.9 * 0.3 * 0.45), abs=1.5)
-    assert (
-        line_when(page, WRITTEN_PIPE, lambda line: line.thickness == goes_in).thickness == goes_in
-    )
+    seen = line_when(page, WRITTEN_PIPE, lambda line: line.thickness == goes_in)
+    assert seen.thickness == goes_in
     for place in (
         WIDE_BELT,
         ("lstm", (730, 155, 800, 155)),
@@ -135,11 +136,7 @@ def test_the_picture_follows_the_theme(server, page_factory):
     page = visit(page_factory(color_scheme="light"), server, SCENE)
     light = line(page, WIDE_BELT)
     page.emulate_media(color_scheme="dark")
-    for _ in range(100):
-        dark = line(page, WIDE_BELT)
-        if dark != light:
-            break
-        page.wait_for_timeout(50)
+    dark = line_when(page, WIDE_BELT, lambda line: line != light)
     assert dark.colour != light.colour
     assert dark.thickness == pytest.approx(light.thickness, abs=1)
 

@@ -10,9 +10,10 @@ from playwright.sync_api import Page, expect
 
 from lstm_ui import scenarios, scenes
 from lstm_ui.scenes import Scene
-from tests.browser.page import settled
+from tests.browser.page import hundredths, settled
 from tests.browser.picture import WIDE_BELT, line, thickness
-from tests.browser.sandbox import NAMES, SCENE, hundredths, run, value, valve, visit
+from tests.browser.sandbox import NAMES, SCENE, value, valve, visit
+from tests.ui.cases import run
 
 
 def linked(page: Page) -> Scene:

@@ -356,12 +356,18 @@ def test_the_gap_that_is_told_of_torch_is_that_to_its_cell(kind, monkeypatch):
     assert over == ("$c$ and $h$" if kind == "lstm" else "$h$") and gap == "1.2e-02"
 
 
+def taken_home(caught, kind, layout):
+    """The arrays in the file that the page hands out."""
+    with np.load(io.BytesIO(caught[f"{kind}_{layout.lower()}.npz"]), allow_pickle=False) as file:
+        return dict(file)
+
+
 @pytest.mark.parametrize("layout", controls.LAYOUTS.values())
 @every_cell
 def test_the_order_that_is_told_is_that_of_the_arrays(kind, layout, monkeypatch):
     caught = catch_downloads(monkeypatch)
     at = open_edited(kind, equations_layout=layout)
-    given = np.load(io.BytesIO(caught[f"{kind}_{layout.lower()}.npz"]), allow_pickle=False)
+    given = taken_home(caught, kind, layout)
     name = {"PyTorch": "weight_ih_l0", "Keras": "kernel", "ONNX": "W"}[layout]
     rows = given[name].T if layout == "Keras" else given[name].reshape(-1, 3)
     params = make_edited(kind)
@@ -393,8 +399,7 @@ def test_the_way_back_that_is_told_is_of_the_layout(monkeypatch):
 def test_weights_to_take_home_are_the_worked_cells(kind, layout, monkeypatch):
     caught = catch_downloads(monkeypatch)
     at = open_edited(kind, equations_layout=layout)
-    given = np.load(io.BytesIO(caught[f"{kind}_{layout.lower()}.npz"]), allow_pickle=False)
-    arrays = {name: given[name] for name in given.files}
+    arrays = taken_home(caught, kind, layout)
     table = at.table[0].value
     assert dict(zip(table["array"], table["shape"], strict=True)) == {
         name: str(values.shape) for name, values in arrays.items()
