@@ -1,5 +1,5 @@
 """The router: ``streamlit run app.py``."""
 
-from lstm_ui.lesson import run_app
+from lstm_ui.frame import run_app
 
 run_app()

@@ -8,15 +8,13 @@ from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import torch
 
 from benchmarks.textbook import textbook_lstm
 from lstm_core import Gradients, Params, Trace, get_backend
-from lstm_core.speed import fused_layers
-from lstm_core.timing import Ratio, Timings, take_turns
-
-Array = npt.NDArray[np.floating[Any]]
+from lstm_core.arrays import Array
+from lstm_core.comparison.speed import fused_layers
+from lstm_core.comparison.timing import Ratio, Timings, take_turns
 
 SEED = 20240229
 SIZES = ((20, 1, 16), (100, 1, 32), (1000, 1, 32), (50, 32, 32), (200, 32, 128))

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.bars import verdict
+from lessons.vanishing_gradient.nets import INPUT_SIZE, FlowScene
 from lstm_core import Params, get_backend
 from lstm_core.gradient_flow import reach
 from lstm_core.gradient_flow import run as flow
-from lstm_core.training import Settings, train
-from lstm_ui.flow_scene import INPUT_SIZE, FlowScene
+from lstm_core.learning.training import Settings, train
 
 HIDDEN, STEPS = 32, 101
 INPUTS = (INPUT_SIZE, 32)  # of these the page's counts: the published protocol names none

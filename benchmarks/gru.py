@@ -9,13 +9,13 @@ from time import process_time
 
 import numpy as np
 
-from lstm_core import reset_place
-from lstm_core.kinship import memory_under, same_inputs
+from lessons.gru_or_lstm import match as duel
+from lessons.gru_or_lstm.match import Duel
+from lstm_core.comparison import reset_place
+from lstm_core.comparison.same_weights import memory_under, same_inputs
+from lstm_core.comparison.speed import BACKENDS, KINDS, Sizes, measure
 from lstm_core.params import Params
-from lstm_core.speed import BACKENDS, KINDS, Sizes, measure
-from lstm_ui import duel
-from lstm_ui.duel import Duel
-from lstm_ui.race import Race
+from lstm_ui.training.race import Race
 
 ROUNDS = 5
 STEPS = 12

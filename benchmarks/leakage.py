@@ -10,10 +10,10 @@ from time import process_time
 import numpy as np
 
 from benchmarks.bars import verdict
-from lstm_core.heist import attack, probe
-from lstm_core.streams import CHANCE
-from lstm_ui import leak
-from lstm_ui.leak import Experiment, Plan
+from lessons.state_leakage import plan as leak
+from lessons.state_leakage.plan import Experiment, Plan
+from lstm_core.leakage.attack import attack, probe
+from lstm_core.leakage.streams import CHANCE
 from lstm_ui.names import CELLS
 
 SEEDS = (1, 2, 3)

@@ -4,7 +4,7 @@ from lstm_core.backends import Backend, get_backend
 from lstm_core.bidirectional import BiGradients, bidirectional, bidirectional_backward
 from lstm_core.cells import CELLS, Block, Cell
 from lstm_core.gradients import ParameterGradients, parameter_gradients
-from lstm_core.layouts import (
+from lstm_core.layouts.libraries import (
     OnnxWeights,
     batch_first,
     from_keras,
@@ -15,9 +15,9 @@ from lstm_core.layouts import (
     to_onnx,
     to_pytorch,
 )
+from lstm_core.memory import ValveTrace, contributions, drive
 from lstm_core.params import Params
 from lstm_core.trace import BiTrace, Gradients, State, Trace
-from lstm_core.valves import ValveTrace, contributions, drive
 
 __all__ = [
     "CELLS",

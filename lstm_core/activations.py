@@ -8,15 +8,12 @@ candidate   y = tanh(a),   dy/da = 1 − y²,      largest 1 at a = 0
 
 import math
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array
 from lstm_core.equations import sigmoid, sigmoid_slope, tanh_slope
-
-Array = npt.NDArray[np.floating[Any]]
 
 _CURVES: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
     "sigmoid": (sigmoid, sigmoid_slope),

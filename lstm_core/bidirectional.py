@@ -1,18 +1,14 @@
 """Two nets over one sequence, one from each end: the only file that flips time."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array, Frozen
 from lstm_core.backends import Backend
-from lstm_core.frozen import Frozen
 from lstm_core.params import Params
 from lstm_core.trace import BiTrace, Gradients, State
-
-Array = npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, eq=False)

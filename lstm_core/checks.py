@@ -5,9 +5,8 @@ from numbers import Real
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.floating[Any]]
+from lstm_core.arrays import Array
 
 
 def array(name: str, value: object, shape: tuple[int | str, ...], dtype: Any = None) -> Array:

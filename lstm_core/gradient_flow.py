@@ -12,19 +12,18 @@ The bound is Pascanu, Mikolov & Bengio 2013's; it is exact for a linear RNN whos
 orthogonal matrix.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array
 from lstm_core.backends import Backend
 from lstm_core.equations import sigmoid, sigmoid_slope, tanh_slope
 from lstm_core.gradients import ParameterGradients, clip, parameter_gradients
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace
-
-Array = npt.NDArray[np.floating[Any]]
 
 LOSSES = ("last", "all")
 

@@ -1,16 +1,12 @@
 """From the gradients of a run's values to those of its parameters."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.frozen import Frozen
+from lstm_core.arrays import Array, Frozen
 from lstm_core.trace import Gradients, Trace
-
-Array = npt.NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,10 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array, Frozen
 from lstm_core.cells import CELLS, Cell
-from lstm_core.frozen import Frozen
-
-Array = npt.NDArray[np.floating[Any]]
 
 SCHEMES = ("torch", "orthogonal", "chrono", "gaussian", "triangular")
 TRIANGULAR_RADIUS = 0.9

@@ -1,11 +1,8 @@
 """Shares that sum to 1, from any numbers."""
 
-from typing import Any
-
 import numpy as np
-import numpy.typing as npt
 
-Array = npt.NDArray[np.floating[Any]]
+from lstm_core.arrays import Array
 
 
 def softmax(y: Array) -> Array:

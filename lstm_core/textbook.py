@@ -12,16 +12,14 @@ W, b : by block. W["f"] is (W_hf W_if), (H, H + I), and b["f"] is b_if + b_hf, (
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array
 from lstm_core.equations import sigmoid
 from lstm_core.params import NAMES, Params
 
-Array = npt.NDArray[np.floating[Any]]
 Blocks = Mapping[str, Array]
 
 

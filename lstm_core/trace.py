@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array, Frozen
 from lstm_core.cells import CELLS, Cell
-from lstm_core.frozen import Frozen
 from lstm_core.params import Params
 
-Array = npt.NDArray[np.floating[Any]]
 State = dict[str, Array]
 
 

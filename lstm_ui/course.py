@@ -32,19 +32,20 @@ OVERVIEW = Entry(
     3,
 )
 
+SANDBOX = Entry(
+    "gate_sandbox",
+    "The gate sandbox",
+    ":material/tune:",
+    "Drag the gates of one cell, step through a sequence, and see who is still on the belt.",
+    20,
+)
+
 COURSE: tuple[Part, ...] = (
     Part("Start", (OVERVIEW,)),
     Part(
         "The cell",
         (
-            Entry(
-                "gate_sandbox",
-                "The gate sandbox",
-                ":material/tune:",
-                "Drag the gates of one cell, step through a sequence, and see who is still "
-                "on the belt.",
-                20,
-            ),
+            SANDBOX,
             Entry(
                 "lstm_equations",
                 "The equations",

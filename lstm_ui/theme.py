@@ -7,7 +7,7 @@ panel), and every two stay apart in normal vision, protanopia, deuteranopia and 
 
 from typing import Literal, get_args
 
-import plotly.graph_objects as go
+from lstm_ui.plotting import go
 
 Mode = Literal["light", "dark"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -139,3 +139,8 @@ def template(mode: Mode) -> go.layout.Template:
             "scatter": [{"line": {"width": 2.25}}],
         },
     )
+
+
+def plain(word: str) -> str:
+    """A visitor's word with the characters that Plotly would read as markup spelled out."""
+    return word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -7,8 +7,7 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lstm_ui.controls import senses as controls
-from lstm_ui.panels import senses as panels
+from lessons.bilstm_ambiguity import controls, panels
 
 both = panels.readings(controls.sentences())
 if both:

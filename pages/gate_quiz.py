@@ -7,11 +7,11 @@ lesson.tell("opening")
 
 import streamlit as st
 
-from lstm_ui.controls import quiz as controls
-from lstm_ui.panels import quiz as panels
+from lessons.gate_quiz import controls, panels
+from lstm_ui.quiz import widgets
 
 chosen = controls.gate_round()
-seed = controls.seed("gate_quiz")
+seed = widgets.seed("gate_quiz")
 if chosen == "definitions":
     lesson.tell("definitions")
 if chosen == "situations":

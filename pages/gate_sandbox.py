@@ -7,10 +7,8 @@ lesson.tell("operate")
 
 import streamlit as st
 
+from lessons.gate_sandbox import controls, panels, runs
 from lstm_ui import backends
-from lstm_ui.controls import sandbox as controls
-from lstm_ui.panels import sandbox as panels
-from lstm_ui.runs import sandbox as runs
 
 scenario = controls.sandbox_scenario()
 scene = controls.sandbox_scene(scenario)

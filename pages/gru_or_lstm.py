@@ -7,10 +7,9 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lstm_ui.controls import gru as controls
-from lstm_ui.panels import duel, reset
-from lstm_ui.panels import gru as panels
-from lstm_ui.panels.training import live, settings
+from lessons.gru_or_lstm import controls, panels, reset
+from lessons.gru_or_lstm import race as duel
+from lstm_ui.training.live import live, settings
 
 st.subheader("Pause and reflect", anchor=False)
 lesson.tell("reflect")
@@ -48,9 +47,9 @@ training = controls.TRAINING
 race = training.current
 settings(training, plan)
 if race is not None and training.running:
-    live(training, duel.show)
+    live(training, duel.standing)
 if race is not None and not training.running:
-    duel.show(race)
+    duel.standing(race)
 lesson.tell("race_said")
 
 st.subheader("The reset gate’s place", anchor=False)

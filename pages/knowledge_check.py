@@ -7,11 +7,11 @@ lesson.tell("opening")
 
 import streamlit as st
 
-from lstm_ui.controls import quiz as controls
-from lstm_ui.panels import quiz as panels
+from lessons.knowledge_check import controls, panels
+from lstm_ui.quiz import widgets
 
 about = controls.check_lesson()
-panels.check(controls.seed("knowledge_check"), about)
+panels.check(widgets.seed("knowledge_check"), about)
 
 st.subheader("The end of the course", anchor=False)
 lesson.tell("end")

@@ -7,9 +7,8 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lstm_ui.controls import race as controls
-from lstm_ui.panels import race as panels
-from lstm_ui.panels.training import live, settings
+from lessons.learning_race import controls, panels
+from lstm_ui.training.live import live, settings
 
 plan = controls.plan()
 if plan.task == "adding":
@@ -24,9 +23,9 @@ training = controls.TRAINING
 race = training.current
 settings(training, plan)
 if race is not None and training.running:
-    live(training, panels.show)
+    live(training, panels.standing)
 if race is not None and not training.running:
-    panels.show(race, controls.earlier())
+    panels.standing(race, controls.earlier())
 lesson.tell("fair")
 
 st.subheader("What they remember", anchor=False)

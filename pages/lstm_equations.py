@@ -7,8 +7,7 @@ lesson.tell("opening")
 
 import streamlit as st
 
-from lstm_ui.controls import equations as controls
-from lstm_ui.panels import equations as panels
+from lessons.lstm_equations import controls, panels
 
 kind = controls.kind()
 if kind == "lstm":

@@ -8,9 +8,9 @@ lesson.tell("tagline")
 
 import streamlit as st
 
-from lstm_ui.controls import sandbox as controls
+from lessons.overview import panels
 
-controls.overview_cell()
+panels.belt()
 
 st.subheader("Why gates", anchor=False)
 lesson.tell("opening")

@@ -7,9 +7,9 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lstm_ui.controls import leak as controls
-from lstm_ui.panels import heist, leak_places
-from lstm_ui.panels import leak as panels
+from lessons.state_leakage import attack as heist
+from lessons.state_leakage import controls, panels
+from lessons.state_leakage import hiding as leak_places
 
 st.subheader("The bug and its cure", anchor=False)
 lesson.tell("loop")

@@ -7,8 +7,7 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lstm_ui.controls import gradient as controls
-from lstm_ui.panels import gradient as panels
+from lessons.vanishing_gradient import controls, panels
 
 controls.presets()
 figure = st.container()

@@ -7,12 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array
 from lstm_core.backends.numpy_backend import NumpyBackend
 from lstm_core.backends.torch_backend import TorchBackend
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace
-
-Array = npt.NDArray[np.floating[Any]]
 
 
 class Backend(Protocol):

@@ -6,18 +6,14 @@ stands in `lstm_core.equations`, the gradient derived by hand.
 """
 
 import math
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array
 from lstm_core.equations import EQUATIONS, lstm_memory
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace, check_run, check_upstream
-
-Array = npt.NDArray[np.floating[Any]]
-
 
 # As in PyTorch, so that both backends behave alike.
 _overflows_in_silence = np.errstate(over="ignore", invalid="ignore")

@@ -5,19 +5,18 @@ torch is imported when the backend is made: it costs seconds and hundreds of meg
 project works without it.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
+from lstm_core.arrays import Array
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace, check_run, check_upstream
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-Array = npt.NDArray[np.floating[Any]]
 Step = dict[str, "Tensor"]
 
 

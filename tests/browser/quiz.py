@@ -4,8 +4,9 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page, expect
 
-from lstm_ui import gate_quiz, knowledge
-from lstm_ui.knowledge import Question
+from lessons.gate_quiz import rounds as gate_quiz
+from lessons.knowledge_check import questions as knowledge
+from lessons.knowledge_check.questions import Question
 from tests.browser.page import settled
 
 MOST_TABS = 60

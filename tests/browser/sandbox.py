@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Locator, Page
 
-from lstm_ui.scenes import Scene, Step
+from lstm_ui.belt.scene import Scene, Step
 from tests.browser.page import settled
 
 NAMES = {"f": "Forget gate", "i": "Input gate", "g": "Candidate", "o": "Output gate"}

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from lessons.lstm_equations import activation
 from lstm_core.activations import curve, saturation
-from lstm_ui.components import activation
 from tests.browser.axe import violations
 from tests.browser.page import hundredths, settled
 from tests.browser.server import streamlit_server

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from lstm_ui import knowledge, trace_quiz
-from lstm_ui.controls.sandbox import SECTIONS
+from lessons.gate_quiz import traces as trace_quiz
+from lessons.gate_sandbox.controls import SECTIONS
+from lessons.knowledge_check import questions as knowledge
 from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
 from tests.browser.axe import violations
 from tests.browser.page import settled

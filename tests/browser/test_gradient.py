@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
-from lstm_ui.controls.gradient import flow_presets
+from lessons.vanishing_gradient.controls import flow_presets
 from lstm_ui.course import entry
 from tests.browser.page import settled
 from tests.browser.test_frame import check_fit, drawn, every_screen

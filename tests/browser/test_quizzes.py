@@ -5,9 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from lstm_ui import content, gate_quiz, knowledge
+from lessons.gate_quiz import rounds as gate_quiz
+from lessons.knowledge_check import questions as knowledge
+from lessons.knowledge_check.questions import Question
+from lstm_ui import content
 from lstm_ui.course import entry
-from lstm_ui.knowledge import Question
 from tests.browser.page import settled
 from tests.browser.quiz import (
     FOCUSED,

@@ -8,12 +8,13 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from lstm_ui import scenarios, scenes
-from lstm_ui.scenes import Scene
+from lessons.gate_sandbox import stories as scenarios
+from lstm_ui.belt import scene as scenes
+from lstm_ui.belt.scene import Scene
 from tests.browser.page import hundredths, settled
 from tests.browser.picture import WIDE_BELT, line, thickness
 from tests.browser.sandbox import NAMES, SCENE, value, valve, visit
-from tests.ui.cases import run
+from tests.kit.cases import run
 
 
 def linked(page: Page) -> Scene:

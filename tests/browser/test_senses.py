@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from lstm_core.senses import belief_both, load, read
-from lstm_ui import sense_texts
+from lessons.bilstm_ambiguity import texts as sense_texts
+from lstm_core.senses.beliefs import belief_both, load, read
 from tests.browser.page import settled
 from tests.browser.quiz import FOCUSED, tab_to
 from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn

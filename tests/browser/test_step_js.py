@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-import lstm_ui.components
+import lstm_ui.live
 from lstm_core import drive, get_backend
 
 STEP = Path(lstm_ui.components.__file__).parent / "cell" / "step.js"

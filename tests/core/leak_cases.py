@@ -6,8 +6,8 @@ from functools import cache
 import numpy as np
 import pytest
 
-from lstm_core.leakage import KINDS, train
-from lstm_core.streams import ATTACK, FLATTERING
+from lstm_core.leakage.streams import ATTACK, FLATTERING
+from lstm_core.leakage.training import KINDS, train
 
 each_kind = pytest.mark.parametrize("kind", KINDS)
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from lessons.gate_sandbox import stories as scenarios
 from lstm_core import drive, get_backend
-from lstm_core.challenges import CHALLENGES
-from lstm_ui import scenarios
+from lstm_core.exercises.challenges import CHALLENGES
 
 pytestmark = pytest.mark.torchless
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from lstm_core import CELLS, Params, get_backend
-from lstm_core.costs import cost, nearest_hidden, net_parameters
-from lstm_core.training import with_readout
+from lstm_core.comparison.costs import cost, nearest_hidden, net_parameters
+from lstm_core.learning.training import with_readout
 
 pytestmark = pytest.mark.torchless
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from lstm_core import Params, drive, get_backend
-from lstm_core.forced import (
+from lstm_core.exercises.forced import (
     KINDS,
     MARGIN,
     WAYS,

@@ -15,7 +15,7 @@ from lstm_core import (
     to_onnx,
     to_pytorch,
 )
-from lstm_core.layouts import ORDERS
+from lstm_core.layouts.libraries import ORDERS
 from tests.core import layouts_witness
 from tests.core.cases import NAMES, H, I, close, make_case, random_params
 

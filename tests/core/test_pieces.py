@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_core import Params, get_backend
-from lstm_core.pieces import in_pieces
+from lstm_core.leakage.pieces import in_pieces
 from tests.core.leak_cases import each_kind, rng
 from tests.core.test_bad_input import refuses
 

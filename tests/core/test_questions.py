@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_core.questions import GENERATORS, Numeric, is_fair
+from lstm_core.exercises.questions import GENERATORS, Numeric, is_fair
 
 pytestmark = pytest.mark.torchless
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from lstm_core import Params, get_backend
-from lstm_core.reset_place import (
+from lstm_core.comparison.reset_place import (
     AFTER,
     BEFORE,
     FORMS,

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_core.senses import belief_both, read, revealed
+from lstm_core.senses.beliefs import belief_both, read, revealed
 
 pytestmark = pytest.mark.torchless
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from lstm_core import get_backend, sense_model
-from lstm_core.senses import (
+from lstm_core import get_backend
+from lstm_core.senses import model as sense_model
+from lstm_core.senses.beliefs import (
     MOST_WORDS,
     NETS,
     Reading,
@@ -24,7 +25,7 @@ from lstm_core.senses import (
 pytestmark = pytest.mark.torchless
 
 ROOT = Path(__file__).parents[2]
-CONTENT = tomllib.loads((ROOT / "content" / "sense_pairs.toml").read_text("utf-8"))
+CONTENT = tomllib.loads((ROOT / "content" / "bilstm_ambiguity/pairs.toml").read_text("utf-8"))
 PAIRS = CONTENT["pair"]
 MODEL = load()
 

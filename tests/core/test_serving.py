@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lstm_core.leakage import begin
-from lstm_core.serving import serve, visit
-from lstm_core.streams import ATTACK, BLANK, LABELS, draw, spell
-from lstm_core.training import answers
+from lstm_core.leakage.serving import serve, visit
+from lstm_core.leakage.streams import ATTACK, BLANK, LABELS, draw, spell
+from lstm_core.leakage.training import begin
+from lstm_core.learning.training import answers
 from tests.core.leak_cases import SMALL, each_kind, rng, trained
 from tests.core.test_bad_input import refuses
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from lstm_core import matches, speed
-from lstm_core.speed import KINDS, Sizes, fused_run, measure, numpy_run, stack
-from lstm_core.timing import Timings, take_turns
+from lstm_core.comparison import sign_test as matches
+from lstm_core.comparison import speed
+from lstm_core.comparison.speed import KINDS, Sizes, fused_run, measure, numpy_run, stack
+from lstm_core.comparison.timing import Timings, take_turns
 
 torchless = pytest.mark.torchless
 SMALL = Sizes(3, 5, 2, 6, 3)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lstm_core.streams import ATTACK, BLANK, CHANCE, FLATTERING, LABELS, draw, spell
+from lstm_core.leakage.streams import ATTACK, BLANK, CHANCE, FLATTERING, LABELS, draw, spell
 from tests.core.leak_cases import SMALL, rng
 from tests.core.test_bad_input import refuses
 

@@ -5,7 +5,7 @@ from math import log
 import numpy as np
 import pytest
 
-from lstm_core.tasks import BLANK, COPIED, GO, SYMBOLS, TASKS, Batch
+from lstm_core.learning.tasks import BLANK, COPIED, GO, SYMBOLS, TASKS, Batch
 from tests.core.test_bad_input import refuses
 
 pytestmark = pytest.mark.torchless

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_core.tokens import tokens
+from lstm_core.senses.tokens import tokens
 
 pytestmark = pytest.mark.torchless
 

@@ -12,9 +12,9 @@ import pytest
 
 from lstm_core import CELLS, get_backend
 from lstm_core.gradients import clip
-from lstm_core.net import LARGEST_FILE, NAMES, Net, from_npz, to_npz
-from lstm_core.tasks import TASKS
-from lstm_core.training import (
+from lstm_core.learning.net import LARGEST_FILE, NAMES, Net, from_npz, to_npz
+from lstm_core.learning.tasks import TASKS
+from lstm_core.learning.training import (
     Adam,
     Settings,
     answers,

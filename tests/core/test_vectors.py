@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from lstm_core.senses import load
-from lstm_core.vectors import UNIT, Vectors, pack, unpack
+from lstm_core.senses.beliefs import load
+from lstm_core.senses.vectors import UNIT, Vectors, pack, unpack
 
 pytestmark = pytest.mark.torchless
 

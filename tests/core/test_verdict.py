@@ -2,7 +2,7 @@
 
 import pytest
 
-from lstm_core.verdict import PASSES, verdict
+from lstm_core.leakage.verdict import PASSES, verdict
 
 torch = pytest.importorskip("torch")
 

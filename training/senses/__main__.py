@@ -9,7 +9,7 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 
-from lstm_core.sense_model import SHIPPED, load
+from lstm_core.senses.model import SHIPPED, load
 from training.senses import score
 from training.senses.card import card, tables
 from training.senses.texts import WORDS, read_neutral, read_word, split_topics

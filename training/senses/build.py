@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstm_core.sense_model import Model, Sense, Word, from_bytes, to_bytes
-from lstm_core.vectors import Vectors, unpack
+from lstm_core.senses.model import Model, Sense, Word, from_bytes, to_bytes
+from lstm_core.senses.vectors import Vectors, unpack
 from training.senses.draw import Chances, Source, alike
 from training.senses.glove import Table
 from training.senses.nets import Recipe, train

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstm_core.vectors import Vectors
+from lstm_core.senses.vectors import Vectors
 from training.senses.texts import Fragment, Neutral, SenseTexts, WordTexts
 
 LONGEST = 60

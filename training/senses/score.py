@@ -11,13 +11,13 @@ from pathlib import Path
 
 import numpy as np
 
-from lstm_core.sense_model import Model
-from lstm_core.senses import Reading, belief_both, beliefs_forward, read
-from lstm_core.tokens import tokens
+from lstm_core.senses.beliefs import Reading, belief_both, beliefs_forward, read
+from lstm_core.senses.model import Model
+from lstm_core.senses.tokens import tokens
 from training.senses.texts import WordTexts
 
 ROOT = Path(__file__).resolve().parents[2]
-PAIRS = ROOT / "content" / "sense_pairs.toml"
+PAIRS = ROOT / "content" / "bilstm_ambiguity/pairs.toml"
 PROBE = Path(__file__).parents[1] / "senses_probe.tsv"
 
 # Where a belief is asked for: of which net, after which token.

@@ -1,0 +1,98 @@
+"""Who is still on the belt: what each earlier write contributes to each memory."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lstm_core.arrays import Array
+from lstm_ui import theme
+from lstm_ui.plotting import go
+
+
+def belt_parts(shares: Array, words: Sequence[str], at: int, mode: theme.Mode) -> go.Figure:
+    """A heat map: a row for each memory c_t, a column for each write, numbers in the cells.
+
+    Parameters
+    ----------
+    shares : (T+1, T+1), as `lstm_core.contributions` gives them
+    at : the step in view, framed
+    """
+    steps = len(words)
+    written = np.arange(steps + 1)
+    later = written[None, :] > written[:, None]
+    values = np.where(later, np.nan, shares)
+    limit = max(1.0, float(np.abs(shares).max()))
+    names = ["start", *(f"step {k}, {theme.plain(word)}" for k, word in enumerate(words, start=1))]
+    figure = go.Figure(
+        go.Heatmap(
+            z=values,
+            zmin=-limit,
+            zmax=limit,
+            colorscale=theme.DIVERGING[mode],
+            texttemplate="%{z:.2f}" if steps <= 8 else None,  # more would not fit a phone
+            textfont={"size": 11},
+            customdata=np.broadcast_to(names, values.shape),
+            hovertemplate="of c after step %{y}, from %{customdata}: %{z:.4f}<extra></extra>",
+            xgap=2,
+            ygap=2,
+            colorbar={
+                "title": {"text": "part of c", "side": "top"},
+                "orientation": "h",
+                "y": 0,
+                "yanchor": "top",
+                "ypad": 24,
+            },
+        )
+    )
+    figure.add_shape(
+        type="rect",
+        x0=-0.5,
+        x1=steps + 0.5,
+        y0=at - 0.5,
+        y1=at + 0.5,
+        line={"color": theme.INK[mode], "width": 2},
+    )
+    figure.update_layout(
+        template=theme.template(mode),
+        height=210 + 32 * (steps + 1),
+        margin={"l": 44, "r": 8, "t": 64, "b": 96},
+        xaxis={
+            "title": "written at step",
+            "tickvals": written[:: 1 + steps // 16],
+            "ticktext": ["start", *map(str, written[1:])][:: 1 + steps // 16],
+            "tickangle": 0,
+            "side": "top",
+            "showgrid": False,
+        },
+        yaxis={
+            "title": "memory after step",
+            "tickvals": written,
+            "autorange": "reversed",
+            "showgrid": False,
+        },
+    )
+    return figure
+
+
+def describe_belt_parts(shares: Array, at: int, words: Sequence[str]) -> str:
+    """The largest part of c after step ``at``, in a sentence."""
+    parts = np.abs(shares[at])
+    total = parts.sum()
+    if total < 0.005:
+        return f"After step {at} nothing is on the belt: every part of c is below 0.005."
+    largest = int(parts.argmax())
+    origin = f"step {largest}, “{words[largest - 1]}”" if largest else "the start"
+    share = f"{parts[largest] / total:.0%}".replace("%", " %")
+    signed = "" if np.all(shares[at] >= 0) or np.all(shares[at] <= 0) else ", signs aside,"
+    return f"After step {at}, {share} of what is on the belt{signed} comes from {origin}."
+
+
+def parts_of(shares: Array, at: int, words: Sequence[str]) -> list[dict[str, str]]:
+    """The parts of c after step ``at`` as rows of a table, with their sum."""
+    origins = ["start", *(f"{k} {word}" for k, word in enumerate(words[:at], start=1))]
+    rows = [
+        {"written at": origin, "part of c": f"{part:+.4f}".replace("-", "−")}
+        for origin, part in zip(origins, shares[at], strict=False)
+    ]
+    total = f"{shares[at].sum():+.4f}".replace("-", "−")
+    return [*rows, {"written at": "c, the sum", "part of c": total}]

@@ -1,0 +1,44 @@
+"""The sandbox's runs: the cell driven by hand."""
+
+import inspect
+import textwrap
+
+import numpy as np
+import streamlit as st
+
+from lstm_core import ValveTrace, contributions, get_backend
+from lstm_core.arrays import Array
+from lstm_core.equations import lstm_memory
+from lstm_core.exercises.challenges import CHALLENGES, Criterion
+from lstm_ui.belt.scene import Scene, run
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def valves(scene: Scene, backend: str = "numpy") -> ValveTrace:
+    """The scene's run."""
+    return run(scene, backend)
+
+
+def shares(scene: Scene) -> Array:
+    """What each write still contributes to each memory: (T+1, T+1)."""
+    return contributions(valves(scene))
+
+
+def criteria(challenge: str, scene: Scene) -> list[Criterion]:
+    """What a challenge wants of the scene's run, measured."""
+    return CHALLENGES[challenge](valves(scene))
+
+
+def disagreement(scene: Scene) -> float:
+    """The largest difference between the two backends over every c, h and h′ of the scene."""
+    ours, theirs = valves(scene, "numpy"), valves(scene, "torch")
+    return max(
+        float(np.abs(getattr(ours, name) - getattr(theirs, name)).max())
+        for name in ("c", "h", "rnn")
+    )
+
+
+def memory_source(backend: str) -> str:
+    """The source of the function that carries the memory in that backend."""
+    function = get_backend("torch").memory if backend == "torch" else lstm_memory
+    return textwrap.dedent(inspect.getsource(function))

@@ -1,0 +1,156 @@
+"""The widgets of GRU or LSTM, and what stays in the session: an answer, and a measurement."""
+
+from functools import partial
+
+import streamlit as st
+
+from lessons.gru_or_lstm import match as duel
+from lessons.gru_or_lstm.match import Duel
+from lstm_core.comparison.reset_place import FORMS
+from lstm_core.comparison.speed import Sizes
+from lstm_core.comparison.timing import Timings
+from lstm_ui.controls import bound, choose, slide, whole
+from lstm_ui.show import READING_WIDTH
+from lstm_ui.training.buttons import Training
+from lstm_ui.training.race import MOST_SEED, Race
+
+STEPS = 12  # of the sequence that both cells read
+MOST_CHARACTERS = 1000  # of an answer
+MOST_UNITS, MOST_BATCH, MOST_STEPS, MOST_LAYERS = 640, 32, 200, 3
+TIES = {"free": "i on its own", "tied": "i = 1 − f"}
+BIASES = {"2": "two (PyTorch)", "1": "one"}
+TASK_NAMES = {"adding": "The adding problem", "score": "Keeping the score"}
+WEIGHTS = {"drawn": "as drawn", "open": "reset = 1", "diagonal": "W_hn diagonal"}
+TRAINING = Training[Race[Duel]]("gru", "Start the race")
+
+
+def reflection() -> str | None:
+    """What the reader wrote, which may be nothing once they skip; None before that."""
+    written = st.text_area(
+        "When might a GRU be the better choice? A line or two will do.",
+        key="gru_answer",
+        max_chars=MOST_CHARACTERS,
+        width=READING_WIDTH,
+        persist_state="session",
+    )
+    if st.session_state.get("gru_reflected"):
+        return (written or "")[:MOST_CHARACTERS].strip()
+    with st.container(horizontal=True):
+        st.button("Compare with our answer", key="gru_compare", on_click=_compare)
+        st.button("Skip", key="gru_skip", on_click=_reflected)
+    if st.session_state.get("gru_empty") and not (written or "").strip():
+        st.info("Write a line first, or skip.", width=READING_WIDTH)
+    return None
+
+
+def _compare() -> None:
+    if (st.session_state.get("gru_answer") or "").strip():
+        _reflected()
+    else:
+        st.session_state["gru_empty"] = True
+
+
+def _reflected() -> None:
+    st.session_state["gru_reflected"] = True
+
+
+def same_inputs() -> tuple[int, bool]:
+    """The seed of weights and inputs, and whether the LSTM's input gate is tied to f."""
+    left, right = st.columns(2)
+    with left:
+        tied = choose("The LSTM’s input gate", TIES, "gru_tie")
+    with right:
+        seed = whole("Seed", "gru_seed", 1, MOST_SEED, 1, width=170)
+    return seed, tied == "tied"
+
+
+def step() -> int:
+    """The step in view."""
+    return slide("Step", (1, STEPS), 1, "gru_step")
+
+
+def sizes() -> tuple[Sizes, int]:
+    """The sizes of a net, and how many biases a row is counted with."""
+    left, middle, right = st.columns(3)
+    with left:
+        inputs = whole("Inputs I", "gru_inputs", 1, MOST_UNITS, 64)
+        hidden = whole("Hidden units H", "gru_hidden", 1, MOST_UNITS, 64)
+    with middle:
+        layers = whole("Layers", "gru_layers", 1, MOST_LAYERS, 1)
+        batch = whole("Sequences at once N", "gru_batch", 1, MOST_BATCH, 1)
+    with right:
+        steps = whole("Steps T", "gru_steps", 1, MOST_STEPS, 50)
+        biases = choose("Biases a row", BIASES, "gru_biases")
+    return Sizes(inputs, hidden, batch, steps, layers), int(biases)
+
+
+def measure() -> str | None:
+    """Which backend is to be measured now, if any: "numpy" or "torch"."""
+    with st.container(horizontal=True):
+        for backend, label in {
+            "numpy": "Measure our NumPy core",
+            "torch": "Measure PyTorch’s fused layers",
+        }.items():
+            st.button(label, key=f"gru_measure_{backend}", on_click=_want, args=(backend,))
+    wanted: str | None = st.session_state.pop("gru_wanted", None)
+    return wanted
+
+
+def _want(backend: str) -> None:
+    st.session_state["gru_wanted"] = backend
+
+
+def measured(sizes: Sizes) -> dict[str, Timings]:
+    """What was measured of these sizes in this session, by backend: to be added to."""
+    known: tuple[Sizes, dict[str, Timings]] | None = st.session_state.get("gru_measured")
+    if known is None or known[0] != sizes:
+        known = (sizes, {})
+        st.session_state["gru_measured"] = known
+    return known[1]
+
+
+def plan() -> Duel:
+    """What the reader wants to race; choosing trains nothing."""
+    default = Duel()
+    task = choose("Task", TASK_NAMES, "gru_task")
+    left, middle, right = st.columns(3)
+    with left:
+        length = slide("Length of the sequences", duel.LENGTH_RANGE, default.length, "gru_length")
+        start = choose("The LSTM’s forget bias at the start", duel.STARTS, "gru_start")
+    with middle:
+        units = choose("Units of the LSTM", {str(n): str(n) for n in duel.UNITS}, "gru_units")
+        seeds = choose("Seeds", {str(n): str(n) for n in duel.SEEDS}, "gru_seeds")
+    with right:
+        first = whole("First seed", "gru_first_seed", 1, MOST_SEED, 1)
+    return Duel(task, length, int(units), start, first, int(seeds))
+
+
+def buttons(plan: Duel) -> None:
+    """Start, or stop, or go on and start anew."""
+    TRAINING.buttons(partial(Race.begin, plan))
+
+
+def reset() -> tuple[int, str]:
+    """The seed of a GRU's weights, and which weights are made of them."""
+    left, right = st.columns([3, 1])
+    with left:
+        weights = choose("Weights", WEIGHTS, "gru_weights")
+    with right:
+        seed = whole("Seed", "gru_reset_seed", 1, MOST_SEED, 1)
+    return seed, weights
+
+
+def forms() -> tuple[str, str]:
+    """Whose weights are converted into whose."""
+    left, right = st.columns(2)
+    with left:
+        source = _form("From", "gru_from", 3)
+    with right:
+        target = _form("To", "gru_to", 0)
+    return source, target
+
+
+def _form(label: str, key: str, first: int) -> str:
+    names = list(FORMS)
+    chosen = bound(st.selectbox, label, names, index=first, key=key)
+    return chosen or names[first]

@@ -1,0 +1,144 @@
+"""GRU against LSTM at as many parameters, over several seeds, and what may be said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from lstm_core.comparison.costs import nearest_hidden, net_parameters
+from lstm_core.comparison.sign_test import by_chance
+from lstm_core.learning.tasks import TASKS
+from lstm_core.learning.training import Settings
+from lstm_ui.training.race import ENTRANTS, MOST_SEED, Lane, Race
+
+LENGTH_RANGE = (10, 40)
+UNITS = (16, 8, 24)  # of the LSTM
+SEEDS = (5, 3)
+STARTS = {"lstm_1": "1", "lstm": "as PyTorch"}  # the LSTM's forget bias, by entrant
+BUDGET = 1000  # steps each
+RATE = 0.01
+KINDS = ("GRU", "LSTM")
+
+
+@dataclass(frozen=True)
+class Duel:
+    """What is raced: one task, two cells, some seeds."""
+
+    task: str = "adding"
+    length: int = 30
+    units: int = UNITS[0]
+    lstm: str = "lstm_1"
+    first_seed: int = 1
+    seeds: int = SEEDS[0]
+
+    @property
+    def hidden(self) -> dict[str, int]:
+        """Units of each cell, so that both nets have about as many parameters."""
+        task = TASKS[self.task]
+        wanted = self._count("lstm", self.units)
+        fitting = nearest_hidden("gru", task.input_size, task.output_size, wanted)
+        return {"GRU": fitting, "LSTM": self.units}
+
+    @property
+    def parameters(self) -> dict[str, int]:
+        """Parameters of each net, the readout counted."""
+        return {name: self._count(name.lower(), units) for name, units in self.hidden.items()}
+
+    @property
+    def all_seeds(self) -> range:
+        """Every seed, within those that a race may have."""
+        last = min(self.first_seed + self.seeds - 1, MOST_SEED)
+        return range(last - self.seeds + 1, last + 1)
+
+    def settings(self, name: str, seed: int) -> Settings:
+        """One net's training."""
+        entrant = self._entrant(name)
+        return Settings(
+            **ENTRANTS[entrant][1],
+            hidden_size=self.hidden[name],
+            task=self.task,
+            length=self.length,
+            steps=BUDGET,
+            seed=seed,
+            learning_rate=RATE,
+        )
+
+    def lanes(self) -> list[Lane]:
+        """Every net at the start, the two of a seed after one another."""
+        return [
+            Lane.begin(self._entrant(name), self.settings(name, seed), f"{name}, seed {seed}")
+            for seed in self.all_seeds
+            for name in KINDS
+        ]
+
+    def _entrant(self, name: str) -> str:
+        return {"GRU": "gru", "LSTM": self.lstm}[name]
+
+    def _count(self, kind: str, units: int) -> int:
+        task = TASKS[self.task]
+        return net_parameters(kind, task.input_size, units, task.output_size)
+
+
+def kind_of(lane: Lane) -> str:
+    """ "GRU" or "LSTM"."""
+    return lane.settings.kind.upper()
+
+
+def finish(lane: Lane) -> int | None:
+    """The step at which it was first seen to have solved the task; None if it has not."""
+    return lane.step if lane.ended == "solved" else None
+
+
+def pairs(race: Race[Duel]) -> list[tuple[Lane, Lane]]:
+    """The GRU and the LSTM of each seed."""
+    return list(zip(race.lanes[::2], race.lanes[1::2], strict=True))
+
+
+def first(gru: Lane, lstm: Lane) -> str:
+    """Who of a seed solved the task in fewer steps, "" where neither did or both as soon."""
+    done = {name: finish(lane) for name, lane in zip(KINDS, (gru, lstm), strict=True)}
+    known = {name: step for name, step in done.items() if step is not None}
+    if not known or len(set(done.values())) == 1:
+        return ""
+    return min(known, key=known.__getitem__)
+
+
+def verdict(race: Race[Duel]) -> str:
+    """What the race says, and how little: computed from its lanes."""
+    if not race.done:
+        ended = sum(bool(lane.ended) for lane in race.lanes)
+        return f"{ended} of {len(race.lanes)} nets have ended."
+    both = pairs(race)
+    by_kind = dict(zip(KINDS, zip(*both, strict=True), strict=True))
+    told = [_told(name, by_kind[name]) for name in KINDS]
+    wins = {name: sum(first(*pair) == name for pair in both) for name in KINDS}
+    return " ".join([*told, _won(wins, len(both)), _apart(by_kind, wins)])
+
+
+def _told(name: str, lanes: Sequence[Lane]) -> str:
+    steps = [step for step in map(finish, lanes) if step is not None]
+    count = f"The {name} solved it with {len(steps)} of {len(lanes)} seeds"
+    if not steps:
+        return f"{count}."
+    return f"{count}, after {min(steps)} to {max(steps)} steps (median {median(steps):g})."
+
+
+def _won(wins: dict[str, int], count: int) -> str:
+    (most, won), (least, lost) = sorted(wins.items(), key=lambda item: -item[1])
+    if won == lost:
+        return f"Each was sooner with {won} of the {count} seeds: no winner."
+    chance = by_chance(won, lost)
+    much = "less than 1" if chance < 0.01 else f"{chance:.0%}".removesuffix("%")
+    return (
+        f"The {most} was sooner with {won} of the {count}, the {least} with {lost}. By luck "
+        f"alone, two cells equally good would differ as much in {much} % of such matches."
+    )
+
+
+def _apart(by_kind: dict[str, tuple[Lane, ...]], wins: dict[str, int]) -> str:
+    steps = {name: [finish(lane) for lane in lanes] for name, lanes in by_kind.items()}
+    if wins[KINDS[0]] == wins[KINDS[1]] or any(None in found for found in steps.values()):
+        return "Another task, length or start may turn this round."
+    (gru, lstm) = ([s for s in steps[name] if s is not None] for name in KINDS)
+    overlap = max(min(gru), min(lstm)) <= min(max(gru), max(lstm))
+    ranges = "The two ranges overlap." if overlap else "The two ranges do not meet."
+    return f"{ranges} Another task, length or start may turn this round."

@@ -1,0 +1,241 @@
+"""What GRU or LSTM shows: an answer, two cells side by side, what a step costs, a race."""
+
+from fractions import Fraction
+
+import numpy as np
+import streamlit as st
+
+from lessons.gru_or_lstm import controls
+from lstm_core.comparison.costs import Cost, cost
+from lstm_core.comparison.same_weights import memory_under, same_inputs
+from lstm_core.comparison.sign_test import by_chance
+from lstm_core.comparison.speed import KINDS, Sizes, measure
+from lstm_core.comparison.timing import Timings
+from lstm_core.trace import Trace
+from lstm_ui import backends, content
+from lstm_ui.controls import theme_mode
+from lstm_ui.names import CELLS
+from lstm_ui.show import INSTALL_TORCH, READING_WIDTH
+
+COUNTED = {
+    "blocks": "blocks",
+    "parameters": "parameters",
+    "multiplications": "multiplications a step",
+    "evaluations": "σ and tanh a step",
+    "weight_bytes": "weights, kB",
+    "state_bytes": "state, kB",
+}
+TELLING = 0.05  # two equals part as far less often than this
+BACKENDS = {"numpy": "our NumPy core", "torch": "PyTorch’s fused layers"}
+ROWS = (  # the LSTM's symbol and the GRU's, and what each does
+    (("f", "keeps"), ("z", "keeps")),
+    (("i", "writes"), ("1 − z", "writes")),
+    (("g", "candidate"), ("n", "candidate")),
+    (("c", "memory"), ("h", "memory")),
+    (("o", "shows"), ("r", "shows to n")),
+    (("h", "shown"), ("h", "shown")),
+)
+Pair = tuple[Trace, Trace]
+
+
+def answer(written: str) -> None:
+    """The reader's own words, as they stand."""
+    if written:
+        st.markdown("**Your answer**")
+        st.text(written, width=READING_WIDTH)
+    st.markdown("**Ours**")
+
+
+def side_by_side(seed: int, tied: bool) -> Pair:
+    """The gates of both cells over one sequence, and what they have in common."""
+    from lstm_ui import heat
+
+    both = same_inputs(seed, tied, controls.STEPS)
+    left, right = (
+        {f"{symbol}, {does}": _values(trace, symbol) for symbol, does in column}
+        for trace, column in zip(both, zip(*ROWS, strict=True), strict=True)
+    )
+    finding = _meeting(both)
+    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    st.markdown("On the left the LSTM, on the right the GRU: a row a unit, a column a step.")
+    st.plotly_chart(
+        heat.paired(left, right, theme_mode()),
+        key="gru_side_by_side",
+        theme=None,
+        alt=finding,
+        config={"displayModeBar": False},
+    )
+    return both
+
+
+def _values(trace: Trace, symbol: str) -> np.ndarray:
+    """(T, H) of a symbol, or of 1 − z."""
+    if symbol == "1 − z":
+        return 1 - trace["z"][:, 0]
+    return np.asarray(trace[symbol][-trace.steps :, 0])
+
+
+def _meeting(both: Pair) -> str:
+    """How far keeping and writing are from adding up to 1, and how the two memories part."""
+    lstm, gru = both
+    sums = _values(lstm, "i") + _values(lstm, "f")
+    gaps = np.abs(_values(lstm, "c") - _values(gru, "h")).max(axis=1)
+    ties = (
+        "f + i is 1 everywhere, as z + (1 − z) is"
+        if np.allclose(sums, 1, atol=1e-12, rtol=0)
+        else f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where z + (1 − z) is always 1"
+    )
+    begin = "not at all" if gaps[0] < 1e-12 else f"by {gaps[0]:.2f}"
+    return (
+        f"In the LSTM {ties}. After step 1 the LSTM’s memory c and the GRU’s h differ {begin}, "
+        f"after step {len(gaps)} by up to {gaps[-1]:.2f}."
+    )
+
+
+def step_by_step(both: Pair) -> None:
+    """The step in view, unit by unit, and the GRU's gates in the LSTM's memory line."""
+    at, gru = controls.step(), both[1]
+    rows = []
+    for row in ROWS:
+        for cell, trace, (symbol, does) in zip(("LSTM", "GRU"), both, row, strict=True):
+            units = enumerate(_values(trace, symbol)[at - 1], start=1)
+            rows.append(
+                {"cell": cell, "value": f"{symbol}, {does}"}
+                | {f"unit {k}": f"{value:.4f}".replace("-", "−") for k, value in units}
+            )
+    st.table(rows)
+    gap = max(
+        float(np.abs(memory_under(gru, unit).c - gru["h"][:, 0, unit]).max())
+        for unit in range(gru.hidden_size)
+    )
+    same = "0, to the last bit" if gap == 0 else f"{gap:.1e}"
+    st.markdown(
+        f"**The GRU’s z and n, put into the LSTM’s line c = f c + i g as f = z, i = 1 − z and "
+        f"g = n, give the GRU’s memory again: the largest difference over all {gru.steps} steps "
+        f"and {gru.hidden_size} units is {same}.**",
+        width=READING_WIDTH,
+    )
+
+
+def shown(both: Pair) -> None:
+    """How much of its memory each cell shows."""
+    lstm, gru = both
+    hidden = float(np.abs(_values(lstm, "h")).mean() / np.abs(_values(lstm, "c")).mean())
+    largest = float(np.abs(_values(lstm, "c")).max())
+    st.markdown(
+        f"**In this run the mean size of the LSTM’s h is {hidden:.0%} of that of its c, over all "
+        f"steps and units, and the largest c is {largest:.2f}. The GRU’s h is its memory: all of "
+        f"it is shown, and none of it beyond {float(np.abs(gru['h']).max()):.2f}.**".replace(
+            "%", " %"
+        ),
+        width=READING_WIDTH,
+    )
+
+
+def costs(sizes: Sizes, biases: int) -> None:
+    """What each cell costs at these sizes, counted."""
+    counted = {
+        kind: cost(
+            kind,
+            sizes.input_size,
+            sizes.hidden_size,
+            layers=sizes.layers,
+            batch=sizes.batch,
+            biases=biases,
+        )
+        for kind in KINDS
+    }
+    st.table(
+        [
+            {"": title}
+            | {CELLS[kind]: _counted(found, name) for kind, found in counted.items()}
+            | {"GRU to LSTM": _ratio(getattr(counted["gru"], name), getattr(counted["lstm"], name))}
+            for name, title in COUNTED.items()
+        ]
+    )
+    blocks, parameters, state = (
+        Fraction(getattr(counted["gru"], name), getattr(counted["lstm"], name))
+        for name in ("blocks", "parameters", "state_bytes")
+    )
+    st.markdown(
+        f"**{blocks} of the LSTM’s blocks make {parameters} of its parameters, exactly, and one "
+        f"state in place of two makes {state} of what is carried from step to step.**",
+        width=READING_WIDTH,
+    )
+
+
+def _counted(found: Cost, name: str) -> str:
+    value = getattr(found, name)
+    return f"{value / 1000:,.2f}" if name.endswith("bytes") else f"{value:,}"
+
+
+def _ratio(over: int, under: int) -> str:
+    """A short fraction as it is, another as a decimal number."""
+    exact = Fraction(over, under)
+    return str(exact) if exact.denominator < 10 else f"{float(exact):.4f}"
+
+
+def speeds(sizes: Sizes) -> None:
+    """Time a step, measured when asked for."""
+    wanted = controls.measure()
+    found = controls.measured(sizes)
+    if wanted == "torch" and not backends.torch_installed():
+        st.info(INSTALL_TORCH, width=READING_WIDTH)
+    elif wanted is not None:
+        found[wanted] = measure(sizes, wanted)
+    for backend, timings in found.items():
+        st.markdown(f"**{_faster(backend, timings)}**", width=READING_WIDTH)
+        st.table(
+            [{"cell": CELLS[kind]} | _times(timings, kind, sizes.timed_steps) for kind in KINDS]
+        )
+    if wanted is not None and controls.TRAINING.running:
+        st.markdown(
+            "The race below was running meanwhile, on the same processor: measure again after it.",
+            width=READING_WIDTH,
+        )
+    if found and sizes.timed_steps < sizes.steps:
+        st.markdown(f"Timed over {sizes.timed_steps} of the {sizes.steps} steps, to keep it brief.")
+
+
+def _faster(backend: str, timings: Timings) -> str:
+    """Which cell was the faster, if that can be told: by the rounds that each won.
+
+    A rule of thumb: rounds that follow one another are not quite independent.
+    """
+    ratio = timings.ratio("gru", "lstm")
+    rounds = list(zip(timings.of("gru"), timings.of("lstm"), strict=True))
+    wins, losses = sum(g < o for g, o in rounds), sum(g > o for g, o in rounds)
+    name = BACKENDS[backend][0].upper() + BACKENDS[backend][1:]
+    if by_chance(wins, losses) < TELLING:
+        told = f"the {'GRU' if wins > losses else 'LSTM'} is the faster"
+    else:
+        told = "which is the faster these rounds cannot tell"
+    return (
+        f"{name}, on this server and at this moment: {told}. A step of the GRU takes "
+        f"{ratio.median:.2f} times as long as one of the LSTM (median of {len(rounds)} rounds, "
+        f"which went from {ratio.low:.2f} to {ratio.high:.2f}), less time in {wins} of them."
+    )
+
+
+def _times(timings: Timings, kind: str, steps: int) -> dict[str, str]:
+    times = [1e6 * seconds / steps for seconds in timings.of(kind)]
+    return {
+        "µs a step, median": _amount(1e6 * timings.median(kind) / steps),
+        "fastest round": _amount(min(times)),
+        "slowest round": _amount(max(times)),
+    }
+
+
+def _amount(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def choosing() -> None:
+    """Which to choose, a row for each question, with what it rests on."""
+    fields = {"question": str, "lean": str, "rests": str}
+    st.table(
+        [
+            {"what matters": row["question"], "lean to": row["lean"], "it rests on": row["rests"]}
+            for row in content.entries("gru_or_lstm/choosing.toml", "row", fields)
+        ]
+    )

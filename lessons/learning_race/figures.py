@@ -1,0 +1,54 @@
+"""On which inputs a trained net's answer hangs, and the sentence that says it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from lstm_core.arrays import Array
+from lstm_ui import theme
+from lstm_ui.plotting import go
+
+
+def hangs_on(sizes: Array, asked: Sequence[int], mode: theme.Mode) -> go.Figure:
+    """How much the answer depends on each input, (T,); ``asked`` are the steps that matter."""
+    steps = np.arange(1, len(sizes) + 1)
+    marked = np.isin(steps, asked)
+    figure = go.Figure(
+        go.Bar(
+            x=steps,
+            y=sizes,
+            marker={
+                "color": [theme.POSITIVE[mode] if m else theme.SOFT[mode] for m in marked],
+                "pattern": {"shape": ["" if m else "/" for m in marked]},
+            },
+            hovertemplate="step %{x}: %{y:.3f}<extra></extra>",
+        )
+    )
+    for step in asked:
+        figure.add_annotation(
+            x=step, y=1, yref="paper", yanchor="bottom", text="▼", showarrow=False
+        )
+    figure.update_layout(
+        template=theme.template(mode),
+        height=300,
+        margin={"l": 72, "r": 16, "t": 28, "b": 64},
+        xaxis={"title": "step, ▼ at those that matter"},
+        yaxis={"title": "‖∂ answer / ∂ input‖"},
+        bargap=0.15,
+    )
+    return figure
+
+
+def describe_hangs_on(sizes: Array, asked: Sequence[int]) -> str:
+    """The marked steps' part in the whole, in a sentence."""
+    total = float(sizes.sum())
+    if total == 0:
+        return "The answer depends on no input at all: every gradient is exactly 0."
+    part = float(sizes[np.array(asked) - 1].sum()) / total
+    even = len(asked) / len(sizes)
+    many = len(asked) > 1
+    marked = f"input{'s' * many}, step{'s' * many} {' and '.join(map(str, asked))},"
+    return (
+        f"The marked {marked} {'have' if many else 'has'} {part:.0%} of the whole gradient of the "
+        f"answer; spread evenly it would be {even:.0%}."
+    ).replace("%", " %")

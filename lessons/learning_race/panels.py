@@ -1,0 +1,205 @@
+"""What the race's page shows: curves while nets train, and what they remember afterwards."""
+
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from lessons.learning_race import controls, runs
+from lstm_core import get_backend
+from lstm_core.learning.net import Net, from_npz, to_npz
+from lstm_core.learning.tasks import BLANK, TASKS
+from lstm_core.learning.training import Settings, answers, sensitivity
+from lstm_ui import show
+from lstm_ui.controls import theme_mode
+from lstm_ui.show import INSTALL_TORCH, READING_WIDTH, literally
+from lstm_ui.training import race
+from lstm_ui.training.race import Plan, Race
+
+LONGEST_PROBLEM = 200  # letters: a file may bring a name of any length
+ENDINGS = {
+    "solved": "solved",
+    "budget": "the budget is used up",
+    "diverged": "a number outgrew what 32 bits hold",
+    "": "on its way",
+}
+
+
+def limits(plan: Plan) -> None:
+    """What the race may cost at most, and what the plan comes to."""
+    steps = TASKS[plan.task].steps(plan.length)
+    cut = "" if plan.steps == plan.budget else f", so that your budget is cut to {plan.steps} steps"
+    st.markdown(
+        f"Each net trains for at most {plan.steps} steps on {Settings.batch_size} sequences of "
+        f"{steps} steps. Its training steps times the steps of a sequence may come to "
+        f"{race.MOST_WORK:,}{cut}.",
+        width=READING_WIDTH,
+    )
+    if not plan.entrants:
+        st.warning("Choose at least one entrant.", icon=":material/info:", width=READING_WIDTH)
+    if out := controls.left_out():
+        st.info(
+            f"At most {race.MOST_LANES} nets race at once. Not among them: {', '.join(out)}.",
+            width=READING_WIDTH,
+        )
+    if controls.wanted_torch() and plan.backend == "numpy":
+        st.info(f"NumPy trains. {INSTALL_TORCH}", width=READING_WIDTH)
+
+
+def speeds(plan: Plan) -> None:
+    """How long a step of training takes by either backend, measured now."""
+    if not plan.entrants or not controls.measure():
+        return
+    entrant = plan.entrants[-1]
+    times = runs.step_times(plan.settings(entrant))
+    said = ", ".join(f"{controls.BACKENDS[name]} {ms:.1f} ms" for name, ms in times.items())
+    missing = "" if "torch" in times else "; PyTorch is not installed here"
+    st.markdown(
+        f"A step of {race.ENTRANTS[entrant][0]} takes: {said}{missing}. PyTorch runs one step of "
+        "the sequence at a time here, with every gate kept, as the core does.",
+        width=READING_WIDTH,
+    )
+
+
+def standing(at: Race[Plan], earlier: Race[Plan] | None = None) -> None:
+    """Curves, the sentence they make, and steps and seconds apart."""
+    from lstm_ui.training import curves
+
+    at = at.as_it_is()
+    plan = at.plan
+    task = TASKS[plan.task]
+    lines = task.baselines(plan.length)
+    finding = _finding(at, lines)
+    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    st.plotly_chart(
+        curves.curves(
+            {lane.name: lane.looks for lane in at.lanes},
+            {} if earlier is None else {lane.name: lane.looks for lane in earlier.lanes},
+            lines,
+            task.solved_below(plan.length),
+            theme_mode(),
+        ),
+        key="race_curves",
+        theme=None,
+        alt=finding,
+        config={"displayModeBar": False},
+    )
+    st.table(
+        [
+            {
+                "net": lane.name,
+                "steps": str(lane.step),
+                "seconds of computing": f"{lane.seconds:.1f}",
+                "loss": "" if lane.latest is None else f"{lane.latest:.4f}",
+                "so far": ENDINGS[lane.ended],
+            }
+            for lane in at.lanes
+        ]
+    )
+
+
+def _finding(at: Race[Plan], lines: dict[str, float]) -> str:
+    parts = []
+    for lane in at.lanes:
+        if lane.latest is None:
+            parts.append(f"{lane.name}: nothing yet")
+            continue
+        loss = lane.latest
+        near = next(
+            (f", by the line “{k}”" for k, v in lines.items() if abs(loss / v - 1) < 0.25), ""
+        )
+        solved = ", solved" if lane.ended == "solved" else ""
+        parts.append(
+            f"{lane.name}: {loss:.4f} after {lane.step} steps and {lane.seconds:.1f} s"
+            f"{solved}{near}"
+        )
+    return "; ".join(parts) + "."
+
+
+def afterwards(at: Race[Plan]) -> None:
+    """What a trained net remembers, and everything to take home."""
+    lane = controls.lane(at)
+    if lane.net is not None:
+        remembers(lane.net, at.plan.task, at.plan.length)
+    st.markdown("**Take it home**")
+    show.download("The curves as CSV", "race.csv", at.table)
+    if lane.net is not None:
+        show.download(
+            f"The weights of {lane.name}, as .npz", f"{lane.entrant}.npz", partial(to_npz, lane.net)
+        )
+        show.code(race.recipe(lane))
+
+
+def uploaded(length: int) -> None:
+    """Look into weights that come from a file, with sequences of that length."""
+    data = controls.upload()
+    if data is None:
+        return
+    try:
+        net = from_npz(data)
+        asked = [TASKS[name] for name in controls.TASK_NAMES]
+        task = next((t for t in asked if t.input_size == net.params.input_size), None)
+        if task is None or net.readout_bias.size != task.output_size:
+            raise ValueError("weights: got sizes of neither task, want those of a race")
+    except ValueError as problem:
+        said = literally(str(problem)[:LONGEST_PROBLEM])
+        st.warning(said, icon=":material/info:", width=READING_WIDTH)
+        return
+    remembers(net, task.name, length, "race_uploaded")
+
+
+def remembers(net: Net, task_name: str, length: int, where: str = "race") -> None:
+    """On which inputs an answer hangs, and where the LSTM's gates stand then."""
+    from lessons.learning_race import figures
+
+    task = TASKS[task_name]
+    rng = np.random.default_rng(controls.sequence(where))
+    batch = task.batch(rng, length, 1, net.params.dtype)
+    asked = runs.steps_that_matter(task_name, batch.x)
+    with np.errstate(over="ignore", invalid="ignore"):
+        sizes = sensitivity(net, batch.x)[:, 0]
+        answer = answers(net, batch.x)[batch.positions[-1], 0]
+    if not (np.isfinite(sizes).all() and np.isfinite(answer).all()):
+        st.warning(
+            "Its answer, or the gradient of it, is a number that outgrew what its weights’ "
+            "precision can hold.",
+            icon=":material/info:",
+            width=READING_WIDTH,
+        )
+        return
+    if task_name == "adding":
+        st.markdown(
+            f"The two marked numbers add up to {float(batch.target[-1, 0]):.3f}; the net answers "
+            f"{float(answer[0]):.3f}.",
+            width=READING_WIDTH,
+        )
+    else:
+        named = int(answer.argmax())
+        said = "with a blank" if named == BLANK else f"number {named + 1}"
+        st.markdown(
+            f"The last symbol to recall is number {int(batch.target[-1, 0]) + 1}; the net answers "
+            f"{said}.",
+            width=READING_WIDTH,
+        )
+    finding = figures.describe_hangs_on(sizes, asked)
+    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    st.plotly_chart(
+        figures.hangs_on(sizes, asked, theme_mode()),
+        key=f"{where}_hangs_on",
+        theme=None,
+        alt=finding,
+        config={"displayModeBar": False},
+    )
+    if net.params.kind == "lstm":
+        trace = get_backend().forward(net.params, batch.x)
+        quiet = partial(np.delete, obj=np.array(asked) - 1, axis=0)
+        st.markdown("Its gates, on average over the units, at the marked steps and elsewhere:")
+        st.table(
+            [
+                {"gate": f"{gate.name} {gate.symbol}"}
+                | {f"at step {t}": f"{trace[gate.symbol][t - 1].mean():.2f}" for t in asked}
+                | {"elsewhere": f"{quiet(trace[gate.symbol]).mean():.2f}"}
+                for gate in trace.cell.blocks
+                if gate.activation == "sigmoid"
+            ]
+        )

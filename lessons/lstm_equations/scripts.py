@@ -1,0 +1,112 @@
+"""The worked cell to take home: a script that prints its numbers, in NumPy and in PyTorch."""
+
+from lessons.lstm_equations.worked import HIDDEN_SIZE, INPUT_SIZE, Worked
+
+_DRAW = """\
+rng = np.random.default_rng({seed})
+I, H, G = {inputs}, {hidden}, {blocks}  # input size, hidden size, blocks {order}
+bound = 1 / np.sqrt(H)
+weight_ih = rng.uniform(-bound, bound, (G * H, I))
+weight_hh = rng.uniform(-bound, bound, (G * H, H))
+bias_ih = rng.uniform(-bound, bound, G * H)
+bias_hh = rng.uniform(-bound, bound, G * H)
+{shifts}
+xs = {xs}
+"""
+
+_NUMPY = """\
+import numpy as np
+
+{draw}
+
+def sigma(a):
+    return 1 / (1 + np.exp(-a))
+
+
+{states} = np.zeros(H)
+for x in np.array(xs):
+    from_x = weight_ih @ x + bias_ih
+    from_h = weight_hh @ h + bias_hh
+{step}
+    print({shown})
+"""
+
+_STEPS = {
+    "lstm": """\
+    a_i, a_f, a_g, a_o = np.split(from_x + from_h, G)
+    i, f, g, o = sigma(a_i), sigma(a_f), np.tanh(a_g), sigma(a_o)
+    c = f * c + i * g
+    h = o * np.tanh(c)""",
+    "gru": """\
+    x_r, x_z, x_n = np.split(from_x, G)
+    h_r, h_z, q = np.split(from_h, G)
+    r, z = sigma(x_r + h_r), sigma(x_z + h_z)
+    n = np.tanh(x_n + r * q)
+    h = (1 - z) * n + z * h""",
+    "rnn": """\
+    h = n = np.tanh(from_x + from_h)""",
+}
+
+_TORCH = """\
+import numpy as np
+import torch
+
+{draw}
+cell = torch.nn.{module}(I, H).double()
+named = dict(weight_ih=weight_ih, weight_hh=weight_hh, bias_ih=bias_ih, bias_hh=bias_hh)
+cell.load_state_dict({{name: torch.from_numpy(values) for name, values in named.items()}})
+
+{states} = torch.zeros(1, H, dtype=torch.float64)
+with torch.no_grad():
+    for x in torch.tensor(xs, dtype=torch.float64):
+        {after} = cell(x[None], {before})
+        print({shown})
+"""
+
+MODULES = {"lstm": "LSTMCell", "gru": "GRUCell", "rnn": "RNNCell"}
+
+
+def script(worked: Worked, backend: str) -> str:
+    """A script that prints every step: "numpy" all its values, "torch" what its cell gives out."""
+    cell = worked.params.cell
+    symbols = cell.state_symbols
+    draw = _DRAW.format(
+        seed=worked.seed,
+        inputs=INPUT_SIZE,
+        hidden=HIDDEN_SIZE,
+        blocks=len(cell.blocks),
+        order=", ".join(block.symbol for block in cell.blocks),
+        shifts=_shifts(worked),
+        xs=_rows(worked),
+    ).rstrip()
+    if backend == "numpy":
+        shown = ", ".join(f'"{symbol}", {symbol}.round(6)' for symbol in worked.values)
+        return _NUMPY.format(
+            draw=draw, states=" = ".join(symbols), step=_STEPS[worked.kind], shown=shown
+        )
+    shown = ", ".join(f'"{symbol}", {symbol}[0].numpy().round(6)' for symbol in reversed(symbols))
+    pair = ", ".join(symbols)
+    return _TORCH.format(
+        draw=draw,
+        module=MODULES[worked.kind],
+        states=" = ".join(symbols),
+        after=pair,
+        before=f"({pair})" if len(symbols) > 1 else pair,
+        shown=shown,
+    )
+
+
+def _shifts(worked: Worked) -> str:
+    """The lines that shift the biases of gates, for those that are shifted."""
+    lines = [
+        f"bias_ih[{place} * H : {place + 1} * H] += {shift}  # the bias of {symbol}"
+        for symbol, shift in worked.biases.items()
+        if shift
+        for place in (worked.params.cell.index(symbol),)
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _rows(worked: Worked) -> str:
+    rows = (f"    {[float(v) for v in x[0]]}," for x in worked.sequence)
+    return "\n".join(["[", *rows, "]"])

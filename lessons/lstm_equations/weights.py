@@ -1,0 +1,60 @@
+"""The worked cell's weights in the layouts of PyTorch, Keras and ONNX."""
+
+import numpy as np
+
+from lessons.lstm_equations.worked import Worked
+from lstm_core import Params, get_backend
+from lstm_core.layouts import libraries as layouts
+
+_SNIPPETS = {
+    "PyTorch": """\
+from lstm_core import from_pytorch
+
+# model = torch.nn.{module}(3, 4); its state_dict as arrays:
+state = {{name: values.numpy() for name, values in model.state_dict().items()}}
+params, _ = from_pytorch("{kind}", state)""",
+    "Keras": """\
+from lstm_core import from_keras, to_pytorch
+
+# layer = keras.layers.{layer}(4), built for 3 inputs:
+params, _ = from_keras("{kind}", layer.get_weights())
+state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
+    "ONNX": """\
+from lstm_core import OnnxWeights, from_onnx, to_pytorch
+
+# W, R and B of an ONNX operator {module}:
+params, _ = from_onnx("{kind}", OnnxWeights(W, R, B{flag}))
+state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
+}
+_MODULES = {"lstm": ("LSTM", "LSTM"), "gru": ("GRU", "GRU"), "rnn": ("RNN", "SimpleRNN")}
+
+
+def gap_after_return(params: Params, layout: str) -> float:
+    """How far the weights are off, and the sums of biases, after a way there and back."""
+    back = layouts.read(params.kind, layouts.arrays(params, layout), layout)
+    gaps = (
+        back.weight_ih - params.weight_ih,
+        back.weight_hh - params.weight_hh,
+        (back.bias_ih + back.bias_hh) - (params.bias_ih + params.bias_hh),
+    )
+    return max(float(np.abs(gap).max()) for gap in gaps)
+
+
+def misread(worked: Worked, layout: str) -> float:
+    """How far the final h is off if the layout's rows are taken for PyTorch's."""
+    params, given = worked.params, layouts.arrays(worked.params, layout)
+    if layout == "Keras":
+        kernel, recurrent, bias = given.values()
+        bias_ih, bias_hh = bias if bias.ndim == 2 else (bias, np.zeros_like(bias))
+        rows = (kernel.T, recurrent.T, bias_ih, bias_hh)
+    else:
+        rows = (given["W"][0], given["R"][0], *np.split(given["B"][0], 2))
+    wrong = get_backend("numpy").forward(Params(params.kind, *rows), worked.sequence)
+    return float(np.round(np.abs(wrong.final["h"] - worked.trace.final["h"]).max(), 12))
+
+
+def snippet(kind: str, layout: str) -> str:
+    """How weights of one's own come from that layout."""
+    module, layer = _MODULES[kind]
+    flag = ", linear_before_reset=1" if kind == "gru" else ""
+    return _SNIPPETS[layout].format(kind=kind, module=module, layer=layer, flag=flag)

@@ -1,0 +1,79 @@
+"""The worked cell: small enough to read every number, made from a seed and an edited input."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from lstm_core import Params, Trace, get_backend, textbook
+from lstm_core.arrays import Array
+from lstm_core.cells import CELLS
+
+KINDS = ("lstm", "gru", "rnn")
+INPUT_SIZE, HIDDEN_SIZE, STEPS = 3, 4, 8
+X_RANGE = (-3.0, 3.0)
+BIAS_RANGE = (-6.0, 6.0)
+MOST_SEED = 9999
+
+
+def gates(kind: str) -> list[str]:
+    """Symbols of a cell's gates."""
+    return [block.symbol for block in CELLS[kind].blocks if block.activation == "sigmoid"]
+
+
+@dataclass(frozen=True)
+class Worked:
+    """A cell, its seed, its first input, and what is added to the biases of its gates."""
+
+    kind: str
+    seed: int
+    x: tuple[float, ...]
+    biases: Mapping[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def params(self) -> Params:
+        """Drawn as PyTorch draws them, the gates' biases shifted."""
+        drawn = Params.init(self.kind, INPUT_SIZE, HIDDEN_SIZE, np.random.default_rng(self.seed))
+        bias_ih = drawn.bias_ih.copy()
+        for symbol, shift in self.biases.items():
+            place = drawn.cell.index(symbol)
+            bias_ih[place * HIDDEN_SIZE : (place + 1) * HIDDEN_SIZE] += shift
+        return Params(self.kind, drawn.weight_ih, drawn.weight_hh, bias_ih, drawn.bias_hh)
+
+    @cached_property
+    def sequence(self) -> Array:
+        """The inputs (T, 1, 3): first the edited one, then drawn ones, in hundredths."""
+        rng = np.random.default_rng([self.seed, 1])
+        later = np.round(rng.standard_normal((STEPS - 1, INPUT_SIZE)), 2)
+        return np.concatenate([[self.x], later])[:, None]
+
+    @property
+    def start(self) -> dict[str, Array]:
+        """h, and for the LSTM c, at zero."""
+        return {symbol: np.zeros(HIDDEN_SIZE) for symbol in CELLS[self.kind].state_symbols}
+
+    @cached_property
+    def values(self) -> dict[str, Array]:
+        """Every value of the first step, by the textbook, in the order of computation."""
+        return textbook.step(self.params, np.array(self.x), self.start)
+
+    @cached_property
+    def trace(self) -> Trace:
+        """The run over the whole sequence, by the stacked cell."""
+        return get_backend("numpy").forward(self.params, self.sequence)
+
+    def gap_to_stacked(self) -> float:
+        """The largest difference between the textbook's values and the stacked cell's."""
+        return max(
+            float(np.abs(value - self.trace[symbol][self._row(symbol), 0]).max())
+            for symbol, value in self.values.items()
+        )
+
+    def gap_to_fused(self) -> float:
+        """The largest difference between the textbook's states and those of PyTorch's cell."""
+        fused = textbook.fused_step(self.params, np.array(self.x), self.start)
+        return max(float(np.abs(self.values[s] - state).max()) for s, state in fused.items())
+
+    def _row(self, symbol: str) -> int:
+        return 1 if symbol in CELLS[self.kind].state_symbols else 0

@@ -1,0 +1,64 @@
+"""The leak's widgets: cells and their seeds, the secret, the server, the place to look at."""
+
+import streamlit as st
+
+from lessons.state_leakage import places as leak_places
+from lessons.state_leakage import plan as leak
+from lessons.state_leakage.plan import Experiment, Plan
+from lstm_ui.controls import bound, choose, whole
+from lstm_ui.names import CELLS
+from lstm_ui.training.buttons import Training
+
+FLATTERY = Training[Experiment]("leak_flattery", "Train both nets")
+SERVER = Training[Experiment]("leak_server", "Train the net that serves")
+FIRST_SECRET = "C"
+TRAINED = {"reset": "reset, as it should be", "carried": "carried, as in the bug"}
+SERVERS = {"new": "just started", "used": f"has served {leak.SERVED_BEFORE} users"}
+
+
+def cell() -> str:
+    """The cell of the first experiment."""
+    return choose("Cell", {kind: CELLS[kind] for kind in ("gru", "lstm")}, "leak_cell")
+
+
+def flattering(kind: str) -> Plan:
+    """The first experiment."""
+    seed = whole("Seed", "leak_seed", 1, leak.MOST_SEED, 1, width=170)
+    return leak.flattering(kind, seed)
+
+
+def served() -> Plan:
+    """The net of the second experiment."""
+    left, middle, right = st.columns([3, 2, 4])
+    with left:
+        kind = choose("Its cell", CELLS, "leak_server_cell")
+    with middle:
+        seed = whole("Its seed", "leak_server_seed", 1, leak.MOST_SEED, 1, width=170)
+    with right:
+        trained = choose("Trained with the state", TRAINED, "leak_trained")
+    return leak.served(kind, seed, trained == "carried")
+
+
+def before() -> int:
+    """How many users the server has served before the one who is attacked."""
+    return leak.SERVED_BEFORE if choose("The server", SERVERS, "leak_before") == "used" else 0
+
+
+def secret() -> int:
+    """The secret of the user who is attacked."""
+    letters = {letter: letter for letter in leak.SYMBOLS}
+    return leak.SYMBOLS.index(choose("The user’s secret", letters, "leak_secret", FIRST_SECRET))
+
+
+def place() -> leak_places.Place:
+    """The place to look into."""
+    places = leak_places.places()
+    names = {key: place.name for key, place in places.items()}
+    return places[choose("Where it hides", names, "leak_place", label_visibility="collapsed")]
+
+
+def ask_torch() -> bool:
+    """Whether the check is run: importing PyTorch takes seconds, so not unasked."""
+    return bool(
+        bound(st.toggle, "Run the check described below on both, by PyTorch", key="leak_check")
+    )

@@ -1,0 +1,145 @@
+"""The loop of the first experiment in PyTorch, with the bug and with its cure, also as a script."""
+
+from difflib import SequenceMatcher
+
+from lstm_core.leakage.streams import BLANK, FLATTERING, LABELS
+from lstm_core.leakage.training import CLIP
+
+MARK = "←"
+MODULES = {"gru": "GRU", "lstm": "LSTM"}
+
+_CARRIED = """\
+hidden = None
+for x, labels in batches:
+    out, hidden = cell(x, hidden)
+    hidden = {detached}
+    y = readout(out[-1])
+    loss = cross_entropy(y, labels)
+    optimizer.zero_grad()
+    loss.backward()
+    clip_grad_norm_(parameters, {clip})
+    optimizer.step()
+"""
+
+_RESET = """\
+for x, labels in batches:
+    out, _ = cell(x)
+    y = readout(out[-1])
+    loss = cross_entropy(y, labels)
+    optimizer.zero_grad()
+    loss.backward()
+    clip_grad_norm_(parameters, {clip})
+    optimizer.step()
+"""
+
+_DETACHED = {"gru": "hidden.detach()", "lstm": "[v.detach() for v in hidden]"}
+
+_HEAD = """\
+import numpy as np
+import torch
+from torch.nn.functional import cross_entropy, one_hot
+from torch.nn.utils import clip_grad_norm_
+
+STEPS, LENGTH, STREAMS, RUN, TRUTH = {steps}, {length}, {streams}, {run}, {truth}
+torch.set_num_threads(1)  # small products: a second thread would only wait
+
+
+def stream(rng, steps):
+    \"\"\"Batches of sequences (T, N, {symbols}) and their labels (N,), which come in runs.\"\"\"
+    labels = rng.integers(0, {labels}, STREAMS)
+    left = rng.integers(0, RUN, STREAMS)
+    for _ in range(steps):
+        lies = rng.random(STREAMS) >= TRUTH
+        shown = np.where(lies, (labels + rng.integers(1, {labels}, STREAMS)) % {labels}, labels)
+        symbols = torch.full((LENGTH, STREAMS), {blank})  # blanks, but for the first step
+        symbols[0] = torch.from_numpy(shown)
+        yield one_hot(symbols, {symbols}).float(), torch.from_numpy(labels)
+        labels = np.where(left == 0, rng.integers(0, {labels}, STREAMS), labels)
+        left = np.where(left == 0, RUN - 1, left - 1)
+
+
+def shuffled(batches, rng):
+    \"\"\"The same sequences, each at a place drawn anew.\"\"\"
+    x, labels = torch.cat([b[0] for b in batches], dim=1), torch.cat([b[1] for b in batches])
+    order = torch.from_numpy(rng.permutation(len(labels)))
+    return list(zip(x[:, order].split(STREAMS, dim=1), labels[order].split(STREAMS)))
+
+
+def score(cell, readout, batches, carried):
+    hidden, right = None, []
+    with torch.no_grad():
+        for x, labels in batches:
+            output, hidden = cell(x, hidden if carried else None)
+            right.append((readout(output[-1]).argmax(dim=-1) == labels).float().mean())
+    return float(torch.stack(right).mean())
+
+
+def begin(seed):
+    torch.manual_seed(seed)
+    cell, readout = torch.nn.{module}({symbols}, {hidden}), torch.nn.Linear({hidden}, {labels})
+    parameters = [*cell.parameters(), *readout.parameters()]
+    return cell, readout, parameters, torch.optim.Adam(parameters, lr={rate})
+"""
+
+_MAIN = """
+
+def train_{way}(cell, readout, parameters, optimizer, batches):
+{loop}"""
+
+_TAIL = """
+
+seed = {seed}
+held_out = list(stream(np.random.default_rng([seed, 1]), {held_out}))
+mixed = shuffled(held_out, np.random.default_rng([seed, 2]))
+for carried, train in ((True, train_carried), (False, train_reset)):
+    made = begin(seed)
+    train(*made, stream(np.random.default_rng([seed, 0]), STEPS))
+    scores = [score(*made[:2], batches, carried) for batches in (held_out, mixed)]
+    way = "carried" if carried else "reset"
+    print(f"{{way}}: in order {{scores[0]:.3f}}, shuffled {{scores[1]:.3f}}")
+"""
+
+
+def loop(kind: str, carried: bool) -> str:
+    """The training loop for a cell, its state carried over or reset."""
+    return (_CARRIED if carried else _RESET).format(detached=_DETACHED[kind], clip=CLIP)
+
+
+def marked(code: str, other: str) -> str:
+    """The code with a mark behind every line that the other does not have."""
+    mine, theirs = code.splitlines(), other.splitlines()
+    same = {
+        at
+        for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+        for at in range(block.a, block.a + block.size)
+    }
+    return "\n".join(
+        line if at in same or not line.strip() else f"{line}  # {MARK}"
+        for at, line in enumerate(mine)
+    )
+
+
+def script(kind: str, seed: int) -> str:
+    """The first experiment as a script in PyTorch: trains both, prints the four numbers."""
+    protocol = FLATTERING
+    head = _HEAD.format(
+        steps=protocol.steps,
+        length=protocol.length,
+        streams=protocol.streams,
+        run=protocol.run,
+        truth=protocol.truth,
+        labels=LABELS,
+        blank=BLANK,
+        symbols=LABELS + 1,
+        module=MODULES[kind],
+        hidden=protocol.hidden_size,
+        rate=protocol.learning_rate,
+    )
+    loops = [
+        _MAIN.format(
+            way=way,
+            loop="".join(f"    {line}\n" for line in loop(kind, carried).splitlines()),
+        )
+        for way, carried in (("carried", True), ("reset", False))
+    ]
+    return head + "".join(loops) + _TAIL.format(seed=seed, held_out=protocol.held_out)

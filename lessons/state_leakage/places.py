@@ -1,0 +1,64 @@
+"""Where the leak hides: code that leaks and its fix, and the check to paste."""
+
+import inspect
+from dataclasses import dataclass
+from functools import cache
+
+from lstm_core.leakage import assert_resets as inspection
+from lstm_ui import content
+
+FIELDS = {"key": str, "name": str, "told": str, "leaks": str, "fixed": str}
+
+CHECK_FILE = "inspection.py"
+TEST = """\
+import torch
+
+from inspection import assert_resets
+
+
+def test_the_model_keeps_nothing_to_itself():
+    model = torch.nn.GRU(3, 8, batch_first=True)  # your model here
+    assert_resets(model, torch.randn(4, 10, 3))
+"""
+
+# Truncated backpropagation: the values go on, the gradient is cut.
+PIECES = {
+    False: """\
+hidden = None
+for x, target in pieces:
+    out, hidden = cell(x, hidden)
+    mse_loss(out, target).backward()
+""",
+    True: """\
+hidden = None
+for x, target in pieces:
+    if hidden is not None:
+        hidden = hidden.detach()
+    out, hidden = cell(x, hidden)
+    mse_loss(out, target).backward()
+""",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a leak hides; ``call`` is how the check asks the code's ``model``, if it can."""
+
+    key: str
+    name: str
+    told: str
+    leaks: str
+    fixed: str
+    call: str = ""
+
+
+@cache
+def places() -> dict[str, Place]:
+    """The places by key, in the file's order."""
+    rows = content.entries("state_leakage/places.toml", "leak", FIELDS, {"call": str})
+    return {row["key"]: Place(**row) for row in rows}
+
+
+def check_source() -> str:
+    """The file with `assert_resets`, to be pasted into a test suite."""
+    return inspect.getsource(inspection)

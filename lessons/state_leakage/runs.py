@@ -1,0 +1,48 @@
+"""The leak's runs: attacks, pieces, and the check's verdict."""
+
+import numpy as np
+import streamlit as st
+
+from lessons.state_leakage import plan as leak
+from lessons.state_leakage.plan import Loot, Plan
+from lstm_core.leakage.attack import attack, probe
+from lstm_core.leakage.pieces import in_pieces
+from lstm_core.leakage.verdict import verdict
+from lstm_core.learning.net import Net
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def loot(plan: Plan, before: int, carried: bool, _net: Net) -> dict[int, Loot]:
+    """The attack on a thousand users by how many users ago; ``_net`` is what the plan trains."""
+    found = {}
+    for ago in leak.AGO:
+        rng = np.random.default_rng([plan.seed, ago])
+        heist = attack(_net, rng, leak.ATTACKED, ago, carried, before=before)
+        found[ago] = Loot(heist.accuracy, probe(heist), heist.with_table, heist.table)
+    return found
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def pieces() -> dict[str, tuple[float, int]]:
+    """A sequence in one run, in pieces carried and reset.
+
+    How far the last h is from that of the one run, and how many steps the gradient reaches.
+    """
+    params, x = leak.long_sequence()
+    ways = {
+        "in one run": (len(x), True),
+        "carried": (leak.PIECE, True),
+        "reset": (leak.PIECE, False),
+    }
+    read = {name: in_pieces(params, x, *way) for name, way in ways.items()}
+    whole = read["in one run"].output[-1]
+    return {
+        name: (float(np.abs(found.output[-1] - whole).max()), int((found.reached > 0).sum()))
+        for name, found in read.items()
+    }
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def check(code: str, call: str) -> str:
+    """What the check for leaks says of code of this course."""
+    return verdict(code, call)

@@ -1,0 +1,182 @@
+"""The gradient in parts: its two routes into c, the gates where it dies, and what clipping does."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from lessons.vanishing_gradient.reach import add_zeros, amount, drawn
+from lstm_core.arrays import Array
+from lstm_ui import theme
+from lstm_ui.plotting import go
+
+MOST_CROSSES = 3000
+
+
+def routes(belt: Array, shown: Array, mode: theme.Mode) -> go.Figure:
+    """Each route's share of ∂L/∂c_{t−1}, step by step."""
+    steps = np.arange(1, len(belt) + 1)
+    figure = go.Figure()
+    for name, share, symbol, dash in (
+        ("along the memory, times f", belt, "c", "solid"),
+        ("through h and what reads it", shown, "h", "dash"),
+    ):
+        figure.add_scatter(
+            x=steps,
+            y=share,
+            name=name,
+            mode="lines",
+            line={"color": theme.color(symbol, mode), "dash": dash},
+            hovertemplate=f"{name}, into c before step %{{x}}: %{{y:.1%}}<extra></extra>",
+        )
+    figure.update_layout(
+        template=theme.template(mode),
+        height=320,
+        margin={"l": 64, "r": 16, "t": 16, "b": 100},
+        legend={"orientation": "h", "y": -0.3, "yanchor": "top"},
+        xaxis={"title": "step t"},
+        yaxis={"title": "share of ∂L/∂c before t", "tickformat": ".0%"},
+    )
+    return figure
+
+
+def describe_routes(belt: Array, shown: Array) -> str:
+    """The shares on average, in a sentence."""
+    known = np.isfinite(belt)
+    if not known.any():
+        return "No gradient arrives at any step, so there is nothing to divide."
+    parts = (
+        f"{np.median(belt[known]):.0%} along the memory, {np.median(shown[known]):.0%} through h"
+    )
+    lost = int((~known).sum())
+    note = f" Into {lost} of the steps nothing arrives at all." if lost else ""
+    return f"Of what arrives, {parts} (medians over the steps).{note}".replace("%", " %").replace(
+        "-", "−"
+    )
+
+
+def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.Mode) -> go.Figure:
+    """log₁₀ |∂L/∂a| of a gate, (T, H), on its own scale; crosses where the gate is saturated."""
+    shades = [shade for _, shade in theme.DIVERGING[mode][5:]]
+    figure = go.Figure(
+        go.Heatmap(
+            z=_logarithm(sizes).T,
+            x=np.arange(1, sizes.shape[0] + 1),
+            y=np.arange(1, sizes.shape[1] + 1),
+            colorscale=[[k / (len(shades) - 1), shade] for k, shade in enumerate(shades)],
+            customdata=sizes.T,
+            hovertemplate="unit %{y}, step %{x}: %{customdata:.2e}<extra></extra>",
+            colorbar={
+                "title": {"text": f"log₁₀ of the gradient at a_{gate}", "side": "top"},
+                "orientation": "h",
+                "y": 0,
+                "yanchor": "top",
+                "ypad": 56,
+                "len": 0.92,
+            },
+        )
+    )
+    steps, units = np.nonzero(saturated)
+    thin = max(1, -(-len(steps) // MOST_CROSSES))
+    if len(steps):
+        figure.add_scatter(
+            x=steps[::thin] + 1,
+            y=units[::thin] + 1,
+            mode="markers",
+            marker={"symbol": "x-thin", "size": 6, "line": {"color": theme.INK[mode], "width": 1}},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    figure.update_layout(
+        template=theme.template(mode),
+        height=432,
+        margin={"l": 56, "r": 16, "t": 16, "b": 132},
+        xaxis={"title": "step", "showgrid": False},
+        yaxis={"title": "unit", "showgrid": False, "autorange": "reversed"},
+    )
+    return figure
+
+
+def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], name: str) -> str:
+    """How small it gets, and how much of the gate is saturated."""
+    first, last = (float(np.median(sizes[t])) for t in (0, -1))
+    zero = (sizes == 0).mean()
+    blank = f" Exactly 0 (in 64 bits), and left blank: {_percent(zero)}." if zero else ""
+    return (
+        f"At the {name} the median unit’s gradient is {amount(last)} at the last step and "
+        f"{amount(first)} at the first; {_percent(saturated.mean())} of all units and steps are "
+        f"saturated.{blank}"
+    )
+
+
+def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
+    """What each lag contributes to ∂L/∂W_ih, by net."""
+    figure = go.Figure()
+    looks = (("solid", theme.POSITIVE[mode]), ("dot", theme.NEGATIVE[mode]))
+    for (name, sizes), (dash, tint) in zip(nets.items(), looks, strict=True):
+        figure.add_scatter(
+            x=np.arange(len(sizes)),
+            y=drawn(sizes),
+            name=name,
+            mode="lines",
+            line={"color": tint, "dash": dash},
+            customdata=sizes,
+            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+        )
+        add_zeros(figure, name, sizes, tint)
+    figure.update_layout(
+        template=theme.template(mode),
+        height=360,
+        margin={"l": 72, "r": 16, "t": 16, "b": 110},
+        legend={"orientation": "h", "y": -0.28, "yanchor": "top"},
+        xaxis={"title": "lag k, in steps back from the last"},
+        yaxis={
+            "title": "contribution to ∂L/∂W_ih",
+            "type": "log",
+            "exponentformat": "power",
+            "nticks": 8,
+        },
+    )
+    return figure
+
+
+def half_life(measured: Array, steps: float, mode: theme.Mode) -> go.Figure:
+    """The memory of a real cell with nothing coming in, and where half of it is left."""
+    figure = go.Figure(
+        go.Scatter(
+            x=np.arange(len(measured)),
+            y=measured,
+            mode="lines",
+            line={"color": theme.color("c", mode)},
+            hovertemplate="after %{x} steps: %{y:.3f}<extra></extra>",
+            showlegend=False,
+        )
+    )
+    if steps < len(measured):
+        left = steps < len(measured) / 2
+        figure.add_vline(
+            x=steps,
+            line={"color": theme.INK[mode], "dash": "dot", "width": 1},
+            annotation={"text": f"half after {steps:.3g} steps", "font": {"size": 14}},
+            annotation_position="top right" if left else "bottom left",
+        )
+    figure.update_layout(
+        template=theme.template(mode),
+        height=280,
+        margin={"l": 64, "r": 16, "t": 28, "b": 64},
+        xaxis={"title": "steps"},
+        yaxis={"title": "c, of 1 at the start", "range": [0, 1.05]},
+    )
+    return figure
+
+
+def _percent(share: float) -> str:
+    """A share in per cent, never rounded to none or to all where it is neither."""
+    if 0 < share < 0.005:
+        return "less than 1 %"
+    return "more than 99 %" if 0.995 <= share < 1 else f"{share:.0%}".replace("%", " %")
+
+
+def _logarithm(sizes: Array) -> Array:
+    known = np.where(np.isfinite(sizes) & (sizes > 0), sizes, np.nan)
+    return np.log10(known)

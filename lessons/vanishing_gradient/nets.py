@@ -1,0 +1,114 @@
+"""The scene of the gradient page: which nets, how long, how many seeds, where the loss sits."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from lstm_core import Params, get_backend
+from lstm_core.arrays import Array
+from lstm_core.gradient_flow import Run, run
+
+INPUT_SIZE = 8
+STEPS_RANGE, HIDDEN_RANGE, SEEDS_RANGE = (10, 500), (4, 128), (1, 20)
+SCALE_RANGE, RADIUS_RANGE, BIAS_RANGE = (0.0, 4.0), (0.1, 1.5), (-2.0, 6.0)
+
+RNN_KINDS = {"rnn": "tanh", "rnn_relu": "ReLU", "rnn_linear": "linear"}
+RNN_SCHEMES = {
+    "torch": "uniform, as PyTorch",
+    "orthogonal": "orthogonal",
+    "gaussian": "Gaussian",
+    "triangular": "triangular, not normal",
+}
+LSTM_SCHEMES = {"torch": "as PyTorch", "bias": "forget bias given", "chrono": "chrono"}
+LOSSES = {"last": "at the last step", "all": "at every step"}
+
+
+@dataclass(frozen=True)
+class Net:
+    """One kind of net with all that its gradient depends on but the seed."""
+
+    kind: str
+    steps: int
+    hidden: int
+    loss: str
+    scale: float
+    scheme: str = "torch"
+    radius: float | None = None
+    forget_bias: float | None = None
+
+    def params(self, seed: int) -> Params:
+        """The net that a seed draws."""
+        more: dict[str, Any] = {"scheme": self.scheme}
+        if self.scheme == "chrono":
+            more["longest"] = max(3, self.steps)
+        if self.radius is not None:
+            more["radius"] = self.radius
+        if self.forget_bias is not None:
+            more["forget_bias"] = self.forget_bias
+        return Params.init(self.kind, INPUT_SIZE, self.hidden, _rng(seed, 0), **more)
+
+    def run(self, seed: int) -> Run:
+        """One sequence of standard normal inputs, scaled, and the gradient of its loss.
+
+        The inputs and the loss of a seed are the same for every net.
+        """
+        x = self.scale * _rng(seed, 1).standard_normal((self.steps, 1, INPUT_SIZE))
+        with np.errstate(over="ignore", invalid="ignore"):
+            return run(get_backend("numpy"), self.params(seed), x, _rng(seed, 2), self.loss)
+
+
+@dataclass(frozen=True)
+class FlowScene:
+    """What the learner chose."""
+
+    steps: int = 100
+    hidden: int = 32
+    seeds: int = 5
+    loss: str = "last"
+    scale: float = 1.0
+    rnn: str = "rnn"
+    rnn_scheme: str = "torch"
+    radius: float | None = None
+    lstm_scheme: str = "torch"
+    forget_bias: float = 1.0
+
+    @property
+    def from_one_step(self) -> bool:
+        """Whether one gradient alone travels back: that of the last step."""
+        return self.loss == "last"
+
+    @cached_property
+    def nets(self) -> dict[str, Net]:
+        """The three nets by the name of their family."""
+        shared = (self.steps, self.hidden, self.loss, self.scale)
+        given: dict[str, dict[str, Any]] = {
+            "torch": {},
+            "bias": {"forget_bias": self.forget_bias},
+            "chrono": {"scheme": "chrono"},
+        }
+        return {
+            "RNN": Net(self.rnn, *shared, scheme=self.rnn_scheme, radius=self.radius),
+            "GRU": Net("gru", *shared),
+            "LSTM": Net("lstm", *shared, **given[self.lstm_scheme]),
+        }
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A scene that makes a point, by the settings in which it differs from the default."""
+
+    title: str
+    point: str
+    settings: dict[str, Any]
+
+
+def quartiles(runs: Array) -> tuple[Array, Array, Array]:
+    """Lower quartile, median and upper quartile over seeds: (seeds, T+1) to (T+1,) each."""
+    low, middle, high = np.quantile(runs, [0.25, 0.5, 0.75], axis=0)
+    return low, middle, high
+
+
+def _rng(seed: int, what: int) -> np.random.Generator:
+    return np.random.default_rng([seed, what])

@@ -1,0 +1,206 @@
+"""How much of the gradient arrives: against the lag, on a log axis, zeros shown as zeros."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from lstm_core.arrays import Array
+from lstm_ui import theme
+from lstm_ui.plotting import go
+
+DASHES = {"RNN": "dot", "GRU": "dash", "LSTM": "solid"}
+THEORY_DASHES = ("longdash", "longdashdot")
+LEGEND_ROW = 20  # pixels: on a phone each name has a row of its own
+BEYOND = 6  # decades by which theory may widen the axis
+FLOOR = 1e-60  # what is smaller is drawn there, and said to be
+
+
+class Band(NamedTuple):
+    """Quartiles and median over seeds at every lag, (T+1,) each."""
+
+    low: Array
+    middle: Array
+    high: Array
+
+
+def color(name: str, mode: theme.Mode) -> str:
+    """The colour of a family of cells, or of a state of it: "LSTM, c" has the LSTM's."""
+    family = {"RNN": theme.NEGATIVE[mode], "GRU": theme.color("s", mode)}
+    return family.get(name.split(",")[0], theme.color("c", mode))
+
+
+def reach(
+    bands: Mapping[str, Band],
+    theory: Mapping[str, Array],
+    mode: theme.Mode,
+    lag: int | None = None,
+) -> go.Figure:
+    """A line for each state with its band, and the lines of theory, dotted and thin.
+
+    A lag that the sentence is about is marked.
+    """
+    figure = go.Figure()
+    if lag is not None:
+        figure.add_vline(x=lag, line={"color": theme.INK[mode], "dash": "dot", "width": 1})
+    for name, band in bands.items():
+        lags = np.arange(len(band.middle))
+        tint = color(name, mode)
+        edges = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
+        figure.add_scatter(x=lags, y=drawn(band.low), **edges)
+        figure.add_scatter(
+            x=lags,
+            y=drawn(band.high),
+            fill="tonexty",
+            fillcolor=_faint(tint),
+            **edges,
+        )
+        figure.add_scatter(
+            x=lags,
+            y=drawn(band.middle),
+            name=name,
+            mode="lines",
+            line={
+                "color": tint,
+                "dash": DASHES[name.split(",")[0]],
+                "width": 1.5 if name.endswith(", h") and name.startswith("LSTM") else 2.75,
+            },
+            customdata=band.middle,
+            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+        )
+        add_zeros(figure, name, band.middle, tint)
+    _add_overflow(figure, {name: band.middle for name, band in bands.items()})
+    for k, (name, line) in enumerate(theory.items()):
+        figure.add_scatter(
+            x=np.arange(len(line)),
+            y=drawn(line),
+            name=name,
+            mode="lines",
+            line={
+                "color": color(name.split(":")[0], mode),
+                "dash": THEORY_DASHES[k % 2],
+                "width": 1.25,
+            },
+            customdata=line,
+            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+        )
+    named = sum(trace.showlegend is not False for trace in figure.data)
+    figure.update_layout(
+        template=theme.template(mode),
+        height=460 + LEGEND_ROW * max(0, named - 4),
+        margin={"l": 72, "r": 16, "t": 16, "b": 110},
+        hovermode="x",
+        legend={"orientation": "h", "y": -0.2, "yanchor": "top"},
+        xaxis={"title": "lag k, in steps back from the last"},
+        yaxis={
+            "title": "gradient, relative to the last step",
+            "type": "log",
+            "exponentformat": "power",
+            "dtick": _decades(bands, theory),
+            "range": _range(bands, theory),
+        },
+    )
+    return figure
+
+
+def describe_reach(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
+    """What arrives at a lag of one step's gradient, in a sentence."""
+    said = [f"{name} keeps {left}" for name, left in _at(bands, lag, settings)]
+    return f"At lag {lag} {_listed(said)} of the gradient (medians over seeds)."
+
+
+def describe_sizes(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
+    """How large the gradients of all steps together are at a lag, in a sentence."""
+    said = [f"{size} in {name}" for name, size in _at(bands, lag, settings)]
+    return (
+        f"Relative to the last step, the gradient at lag {lag} is {_listed(said)} "
+        "(medians over seeds)."
+    )
+
+
+def _at(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Each net, as it is set, and its amount at a lag; of the LSTM its memory's."""
+    return [
+        (f"the {settings.get(name, name.split(',')[0])}", amount(band.middle[lag]))
+        for name, band in bands.items()
+        if name != "LSTM, h"
+    ]
+
+
+def _listed(said: list[str]) -> str:
+    return ", ".join(said[:-1]) + f" and {said[-1]}" if len(said) > 1 else said[0]
+
+
+def amount(value: float) -> str:
+    """A share in words: 0.20, 1.3e−14, 0 where 64 bits hold no less, or more than they hold."""
+    if not np.isfinite(value):
+        return "more than 64 bits hold"
+    if value == 0:
+        return "exactly 0 (in 64 bits)"
+    return f"{value:.2f}" if 0.01 <= value < 100 else f"{value:.1e}".replace("-", "−")
+
+
+def drawn(values: Array) -> Array:
+    """The values as the axis can take them: zeros and the tiny at its floor, overflow left out."""
+    finite = np.where(np.isfinite(values), values, np.nan)
+    return np.where(finite < FLOOR, FLOOR, finite)
+
+
+def add_zeros(figure: go.Figure, name: str, values: Array, tint: str) -> None:
+    """Crosses on the floor where the value lies below it."""
+    below = np.flatnonzero(values < FLOOR)
+    if len(below):
+        kept = below[:: max(1, len(below) // 12)]
+        zeros = bool(np.all(values[below] == 0))
+        figure.add_scatter(
+            x=kept,
+            y=np.full(len(kept), FLOOR),
+            name=f"{name}: {'exactly 0' if zeros else 'below the axis'}",
+            mode="markers",
+            marker={"symbol": "x", "size": 8, "color": tint},
+            customdata=values[kept],
+            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+        )
+
+
+def _add_overflow(figure: go.Figure, lines: Mapping[str, Array]) -> None:
+    """What is beyond the largest number, and from which lag on, in the upper corner."""
+    over = {name: np.flatnonzero(~np.isfinite(line)) for name, line in lines.items()}
+    said = [f"{name}: beyond 1.8e308 from lag {at[0]}" for name, at in over.items() if len(at)]
+    if said:
+        figure.add_annotation(
+            x=0.01,
+            xref="paper",
+            xanchor="left",
+            y=0.99,
+            yref="paper",
+            yanchor="top",
+            align="left",
+            text="<br>".join(said),
+            showarrow=False,
+            font={"size": 14},
+        )
+
+
+def _extremes(lines: list[Array]) -> tuple[float, float]:
+    """The least and the largest power of ten that is drawn; 0 where none is."""
+    together = drawn(np.concatenate([np.ones(1), *lines]))
+    known = together[np.isfinite(together)]
+    return float(np.log10(known.min())), float(np.log10(known.max()))
+
+
+def _range(bands: Mapping[str, Band], theory: Mapping[str, Array]) -> list[float]:
+    low, high = _extremes([quartile for band in bands.values() for quartile in band])
+    lowest, highest = _extremes(list(theory.values()))
+    low, high = min(low, max(lowest, low - BEYOND)), max(high, min(highest, high + BEYOND))
+    return [min(low, -1) - 0.5, high + 0.5]
+
+
+def _decades(bands: Mapping[str, Band], theory: Mapping[str, Array]) -> int:
+    low, high = _range(bands, theory)
+    return max(1, round((high - low) / 8))
+
+
+def _faint(tint: str) -> str:
+    red, green, blue = (int(tint[k : k + 2], 16) for k in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.16)"

@@ -1,0 +1,274 @@
+"""A gate that stands still: the same cell twice, once free and once with a gate forced.
+
+Equations
+---------
+forced shut, open    a_k = ∓40 for every x_t and h_{t−1}, so that σ(a_k) is 0 or 1
+
+What one gate lets pass can be read from g, c and h alone. Over the quiet steps Q, in which
+nothing comes in, and the others, P, all units taken together:
+
+kept     Σ_Q |c_t| / Σ_Q |c_{t−1}|                            about f
+landed   Σ_P (c_t − kept · c_{t−1}) g_t / Σ_P g_t²            about i
+shown    Σ h_t tanh(c_t) / Σ tanh²(c_t)                       about o
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypedDict
+
+import numpy as np
+import numpy.typing as npt
+
+from lstm_core import checks
+from lstm_core.arrays import Array
+from lstm_core.backends import get_backend
+from lstm_core.params import NAMES, Params
+from lstm_core.trace import Trace
+
+GATES = ("f", "i", "o")
+WAYS = ("open", "shut")
+KINDS = tuple((gate, way) for gate in GATES for way in WAYS)
+
+MARGIN = 0.25  # by which a forced gate's own share lies beyond that of every other run
+VISIBLE = 0.25  # the least of the largest |h| of a free run; |g| and |c| are drawn to be seen
+ATTEMPTS = 200
+FEWEST_STEPS, FEWEST_UNITS = 10, 2
+
+_STUCK = 40.0
+_INPUTS = 3  # a signed value, and a flag for each half of the units: "this is for you"
+
+
+@dataclass(frozen=True, eq=False)
+class Puzzle:
+    """Two runs with the same weights, input and start, save for one gate of the second.
+
+    Attributes
+    ----------
+    gate, way : which gate is forced, and whether open or shut
+    free, forced : the runs of the NumPy backend, N = 1; c_0 is not zero, h_0 is
+    """
+
+    gate: str
+    way: str
+    free: Trace
+    forced: Trace
+
+
+class Schedule(TypedDict):
+    """One unit's gates (T,) and the memory it starts from: what `lstm_core.drive` takes."""
+
+    i: Array
+    f: Array
+    g: Array
+    o: Array
+    start: float
+
+
+def force(params: Params, gate: str, way: str) -> Params:
+    """The same parameters, but one gate neither listens nor moves: a = ±40.
+
+    Its rows of both weights and of bias_hh are zero, those of bias_ih 40 or −40: σ is then 1.0 to
+    the last bit, or at most 4e−18.
+
+    Raises
+    ------
+    ValueError
+        for a symbol that is no gate of the cell, a cell without gates, or an unknown way.
+    """
+    checks.a("params", params, Params)
+    gates = [block.symbol for block in params.cell.blocks if block.activation == "sigmoid"]
+    if not gates:
+        raise ValueError(f"params: got kind {params.kind!r}, want a kind with gates")
+    checks.one_of("gate", gate, gates)
+    checks.one_of("way", way, WAYS)
+    first = params.cell.index(gate) * params.hidden_size
+    rows = slice(first, first + params.hidden_size)
+    arrays = {name: getattr(params, name).copy() for name in NAMES}
+    for array in arrays.values():
+        array[rows] = 0
+    arrays["bias_ih"][rows] = _STUCK if way == "open" else -_STUCK
+    return Params(params.kind, **arrays)
+
+
+def puzzle(
+    rng: np.random.Generator,
+    *,
+    kind: tuple[str, str] | None = None,
+    steps: int = 14,
+    hidden_size: int = 6,
+) -> Puzzle:
+    """Draw a cell in which a forced gate is plain to see.
+
+    Which (gate, way) of `KINDS` is forced, ``kind`` says, or it is drawn evenly.
+
+    The cell is drawn anew until, among the free run and all six forced ones, every forced gate's
+    share (see `shares`) lies beyond that of every other run by `MARGIN`.
+
+    Raises
+    ------
+    ValueError
+        for no generator, an unknown kind, fewer than 10 steps or fewer than 2 units.
+    RuntimeError
+        if `ATTEMPTS` cells in a row fail, which the tests never saw.
+    """
+    checks.a("rng", rng, np.random.Generator)
+    for name, value, least in (
+        ("steps", steps, FEWEST_STEPS),
+        ("hidden_size", hidden_size, FEWEST_UNITS),
+    ):
+        if checks.size(name, value) < least:
+            raise ValueError(f"{name}: got {value}, want at least {least}")
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"kind: got {kind!r}, want one of {', '.join(map(repr, KINDS))}")
+    gate, way = kind or KINDS[rng.integers(len(KINDS))]
+    for _ in range(ATTEMPTS):
+        free = _run(_cell(hidden_size, rng), _inputs(steps, rng), _start(hidden_size, rng))
+        forced = {kind: _forced(free, *kind) for kind in KINDS}
+        if _is_visible(free) and _stands_apart(free, forced):
+            return Puzzle(gate, way, free, forced[gate, way])
+    raise RuntimeError(f"puzzle: none of {ATTEMPTS} cells tells its gates apart")
+
+
+def quiet(trace: Trace) -> npt.NDArray[np.bool_]:
+    """Where nothing comes in, (T,): x_t = 0."""
+    comes_in: npt.NDArray[np.bool_] = np.abs(trace["x"]).max(axis=(1, 2)) > 0
+    return ~comes_in
+
+
+def shares(trace: Trace) -> dict[str, float]:
+    """What each gate seems to let pass, read from x, g, c and h: kept, landed and shown."""
+    still = quiet(trace)
+    g, c, h = trace["g"], trace["c"], trace.output
+    after, before, squashed = c[1:], c[:-1], np.tanh(c[1:])
+    kept = np.abs(after[still]).sum() / np.abs(before[still]).sum()
+    written = (after - kept * before)[~still]
+    return {
+        "f": float(kept),
+        "i": float((written * g[~still]).sum() / (g[~still] ** 2).sum()),
+        "o": float((h * squashed).sum() / (squashed**2).sum()),
+    }
+
+
+def evidence(p: Puzzle) -> dict[str, float]:
+    """The number behind the answer, measured on both runs: ``free`` and ``forced``.
+
+    f shut, open    Σ|c_t| / Σ|c_{t−1}| over the quiet steps: what is left of c after one
+    i shut          the largest growth of any |c| in a step, 0 if none grows
+    i open          Σ (c_t − f_t c_{t−1}) g_t / Σ g_t² where something comes in: what lands of g
+    o shut          the largest |h|
+    o open          the largest |h − tanh(c)|
+    """
+    checks.a("p", p, Puzzle)
+    measure = _MEASURES[p.gate, p.way]
+    return {"free": measure(p.free), "forced": measure(p.forced)}
+
+
+def unit_schedule(trace: Trace, unit: int) -> Schedule:
+    """The gates of one hidden unit, counted from 0, and its c_0, to drive the sandbox with.
+
+    Raises
+    ------
+    ValueError
+        for a trace of another cell, a batch of several sequences, or a unit it does not have.
+    """
+    checks.a("trace", trace, Trace)
+    if trace.kind != "lstm" or trace.batch != 1:
+        got = f"kind {trace.kind!r} and N = {trace.batch}"
+        raise ValueError(f"trace: got {got}, want kind 'lstm' and N = 1")
+    if isinstance(unit, bool) or unit not in range(trace.hidden_size):
+        raise ValueError(f"unit: got {unit!r}, want one from 0 to {trace.hidden_size - 1}")
+    i, f, g, o = (trace[symbol][:, 0, unit].copy() for symbol in ("i", "f", "g", "o"))
+    return Schedule(i=i, f=f, g=g, o=o, start=float(trace["c"][0, 0, unit]))
+
+
+def _kept(trace: Trace) -> float:
+    return shares(trace)["f"]
+
+
+def _growth(trace: Trace) -> float:
+    return max(0.0, float(np.diff(np.abs(trace["c"]), axis=0).max()))
+
+
+def _landed(trace: Trace) -> float:
+    heard, g, c = ~quiet(trace), trace["g"], trace["c"]
+    written = c[1:] - trace["f"] * c[:-1]
+    return float((written * g)[heard].sum() / (g[heard] ** 2).sum())
+
+
+def _loudest(trace: Trace) -> float:
+    return float(np.abs(trace.output).max())
+
+
+def _withheld(trace: Trace) -> float:
+    return float(np.abs(trace.output - np.tanh(trace["c"][1:])).max())
+
+
+_MEASURES: dict[tuple[str, str], Callable[[Trace], float]] = {
+    ("f", "open"): _kept,
+    ("f", "shut"): _kept,
+    ("i", "open"): _landed,
+    ("i", "shut"): _growth,
+    ("o", "open"): _withheld,
+    ("o", "shut"): _loudest,
+}
+
+
+def _cell(hidden: int, rng: np.random.Generator) -> Params:
+    """A cell whose c fades in quiet, whose units heed one flag and not the other."""
+
+    def rows(value: float, flag: float) -> Array:
+        return rng.normal(0, 1, (hidden, _INPUTS)) * [value, flag, flag]
+
+    heeds = rng.permutation(np.arange(hidden) % 2)
+    sign = rng.choice([-1.0, 1.0], hidden)
+    weight_ih = {"i": rows(0.2, 0.3), "f": rows(0.1, 0.2), "g": rows(0, 0.2), "o": rows(0.5, 1)}
+    weight_ih["g"][:, 0] = sign * rng.uniform(1.2, 2.0, hidden)
+    weight_ih["i"][np.arange(hidden), 1 + heeds] += 3.0
+    weight_ih["i"][np.arange(hidden), 2 - heeds] -= 2.0
+    bias = {"i": (-2.2, -1.2), "f": (0.1, 0.8), "g": (-0.05, 0.05), "o": (-1.6, 0.4)}
+    recurrent = {"i": 0.3, "f": 0.15, "g": 0.12, "o": 0.6}
+    return Params(
+        "lstm",
+        np.concatenate([weight_ih[k] for k in "ifgo"]),
+        np.concatenate([rng.normal(0, recurrent[k], (hidden, hidden)) for k in "ifgo"]),
+        np.concatenate([rng.uniform(*bias[k], hidden) for k in "ifgo"]),
+        np.zeros(4 * hidden),
+    )
+
+
+def _inputs(steps: int, rng: np.random.Generator) -> Array:
+    """Pulses of either sign for either half of the units, in quiet stretches, (T, 1, I)."""
+    x = np.zeros((steps, 1, _INPUTS))
+    t, half = 2, int(rng.integers(2))
+    while t < steps:
+        x[t, 0, 0] = rng.choice([-1, 1]) * rng.uniform(0.8, 1.2)
+        x[t, 0, 1 + half] = 1.0
+        t, half = t + int(rng.choice([1, 3, 4], p=[0.25, 0.5, 0.25])), 1 - half
+    return x
+
+
+def _start(hidden: int, rng: np.random.Generator) -> Array:
+    """A c_0 that can be seen, of either sign, (1, H)."""
+    return rng.choice([-1.0, 1.0], (1, hidden)) * rng.uniform(0.6, 1.3, (1, hidden))
+
+
+def _run(params: Params, x: Array, c_0: Array) -> Trace:
+    return get_backend("numpy").forward(params, x, {"h": np.zeros_like(c_0), "c": c_0})
+
+
+def _forced(free: Trace, gate: str, way: str) -> Trace:
+    return _run(force(free.params, gate, way), free["x"], free.initial["c"])
+
+
+def _is_visible(free: Trace) -> bool:
+    return bool(np.abs(free.output).max() >= VISIBLE)
+
+
+def _stands_apart(free: Trace, forced: dict[tuple[str, str], Trace]) -> bool:
+    """Whether each forced run has the highest or lowest share of its gate, by `MARGIN`."""
+    own = {kind: shares(run) for kind, run in forced.items()}
+    return all(
+        (measured[gate] - other[gate]) * (1 if way == "open" else -1) >= MARGIN
+        for (gate, way), measured in own.items()
+        for other in (shares(free), *(own[kind] for kind in KINDS if kind != (gate, way)))
+    )

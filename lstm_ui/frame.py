@@ -1,0 +1,68 @@
+"""The frame of every page: its settings, the navigation, and links that arrive on a cold server."""
+
+import gc
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from lstm_ui import course
+
+ICON = Path(__file__).parent / "icon.svg"  # a file of our own: a named icon is fetched from afar
+_running = threading.local()
+_imported = 0
+
+
+def run_app() -> None:
+    """Run the chosen page in its frame."""
+    page = _frame()
+    _running.framed = True
+    try:
+        page.run()
+    finally:
+        _running.framed = False
+        _spare_imports()
+
+
+def ensure() -> None:
+    """End a run that the frame does not hold, after one that it does.
+
+    On a fresh server Streamlit serves a deep link's file without ``app.py``, until some session
+    has called ``st.navigation``. Such a page runs the app from here, itself within it.
+    """
+    if not getattr(_running, "framed", False):
+        run_app()
+        st.stop()
+
+
+def _spare_imports() -> None:
+    """Leave what a run has imported out of the search for garbage.
+
+    Streamlit collects garbage after every run, and would look at all that was ever imported: 50 ms
+    and more, for what stays anyway.
+    """
+    global _imported
+    if len(sys.modules) > _imported:
+        _imported = len(sys.modules)
+        gc.freeze()
+
+
+def _frame() -> Any:
+    """Set up the page and the navigation."""
+    st.set_page_config(page_icon=ICON, layout="wide")
+    return st.navigation(
+        {
+            part.title: [
+                st.Page(
+                    f"pages/{entry.slug}.py",
+                    title=entry.title,
+                    icon=entry.icon,
+                    default=entry is course.OVERVIEW,
+                )
+                for entry in part.entries
+            ]
+            for part in course.COURSE
+        }
+    )

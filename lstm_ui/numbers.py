@@ -1,0 +1,18 @@
+"""Numbers as words: one spelling of each."""
+
+MINUS, SPACE = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}"
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A share in per cent: 0.256 is "26 %", the two parts never on different lines."""
+    return f"{100 * share:.{decimals}f}{SPACE}%".replace("-", MINUS)
+
+
+def signed(value: float, decimals: int = 2, *, plus: bool = False) -> str:
+    """A number with a true minus, and with a plus where the sign is the point."""
+    return f"{value:{'+' if plus else ''}.{decimals}f}".replace("-", MINUS)
+
+
+def gap(difference: float) -> str:
+    """How far two runs are apart: "1.2e-16", or that they agree to the last bit."""
+    return f"{difference:.1e}" if difference else "0, to the last bit"

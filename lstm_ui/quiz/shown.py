@@ -1,0 +1,55 @@
+"""How a quiz shows a question, a verdict, a result, and the answers to take home."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lstm_ui import files, show
+from lstm_ui.quiz.attempts import Attempt, Verdict
+from lstm_ui.quiz.widgets import Line
+from lstm_ui.show import READING_WIDTH
+
+Naming = Callable[[Line, str, str], str]
+
+
+def question(place: str, text: str) -> None:
+    """A live region, so that a screen reader says the question as soon as it stands there."""
+    st.info(f":primary[{place}]\n\n:primary[**{text}**]", width=READING_WIDTH)
+
+
+def verdict(given: Verdict) -> None:
+    """A live region too: Streamlit makes a warning an alert, and good news a status."""
+    opening, icon = ("Right.", "check_circle") if given.right else ("Not that one.", "cancel")
+    show = st.success if given.right else st.warning
+    show(f"**{opening}** {given.reason}", icon=f":material/{icon}:", width=READING_WIDTH)
+
+
+def result(text: str) -> None:
+    st.info(f"**{text}**", icon=":material/flag:", width=READING_WIDTH)
+
+
+def answers(line: Line, at: Attempt, name: Naming = lambda line, item, chosen: chosen) -> None:
+    """Every answer of every turn, to take home.
+
+    Parameters
+    ----------
+    name : what a choice was, in words, given the line, the question and the choice
+    """
+
+    def table() -> str:
+        return files.csv(
+            ["quiz", "part", "seed", "turn", "order", "question", "chosen", "right"],
+            (
+                [
+                    *line,
+                    given.turn + 1,
+                    place,
+                    given.item,
+                    " ".join(files.cell(name(line, given.item, slot)) for slot in given.choice),
+                    "yes" if given.right else "no",
+                ]
+                for place, given in enumerate((*at.before, *at.given), start=1)
+            ),
+        )
+
+    show.download("The result as CSV", f"{'_'.join(line)}.csv", table, key=f"{line[0]}_download")

@@ -1,1 +1,0 @@
-"""Runs of the core, for the pages: a module a subject, and the only place that caches."""

@@ -1,0 +1,76 @@
+"""How a page shows what it has: one spelling of each."""
+
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lstm_ui import content
+
+if TYPE_CHECKING:
+    from lstm_ui.plotting import go
+
+READING_WIDTH = 720
+INSTALL_TORCH = (
+    "PyTorch is not installed here. To compare, install it where the app runs: "
+    "`pip install torch==2.13.0`"
+)
+MIME = {".csv": "text/csv", ".py": "text/x-python", ".npz": "application/octet-stream"}
+
+
+def tell(text: str) -> None:
+    """Prose at the width of a book's column."""
+    st.markdown(text, width=READING_WIDTH)
+
+
+def finding(text: str) -> None:
+    """What the numbers say, in one sentence that stands out."""
+    tell(f"**{text}**")
+
+
+def chart(figure: "go.Figure", said: str, key: str, *, markdown: str | None = None) -> None:
+    """A figure under the sentence that states its finding, which is its text alternative too.
+
+    Parameters
+    ----------
+    markdown : the sentence as it is shown, where it holds a visitor's words: see `literally`
+    """
+    finding(said if markdown is None else markdown)
+    picture(figure, said, key)
+
+
+def picture(figure: "go.Figure", alt: str, key: str) -> None:
+    """A figure alone, its finding told elsewhere: without Plotly's tools, in the page's look."""
+    st.plotly_chart(figure, key=key, theme=None, alt=alt, config={"displayModeBar": False})
+
+
+def code(text: str) -> None:
+    """Code in plain ink: Streamlit's token colours are too faint on a light page."""
+    st.code(text, language=None, wrap_lines=True)
+
+
+def explain(term: content.Term, key: str) -> None:
+    """A term to open where it stands: by pointer, finger or keyboard."""
+    with st.popover(term.name, type="tertiary", icon=":material/help:", key=key):
+        source = f" *{term.source}*" if term.source else ""
+        st.markdown(term.text + source)
+
+
+def download(
+    label: str, name: str, make: Callable[[], str | bytes], key: str | None = None
+) -> None:
+    """A button that hands out the file ``name``, made when it is asked for.
+
+    Streamlit throws away the file of an earlier run while the browser may still be looking whether
+    it is there, and then reports an error. A file that is not made before it is asked for cannot
+    be missed.
+    """
+    mime = MIME[PurePath(name).suffix]
+    st.download_button(label, make, name, mime, key=key, on_click="ignore")
+
+
+def literally(text: str) -> str:
+    """The text with its Markdown disarmed: a link may bring any word, even an image's address."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -1,0 +1,151 @@
+"""A visitor of the app: opens a page from its URL, reads it, and works its live picture."""
+
+import base64
+import json
+import re
+from pathlib import Path
+
+import numpy as np
+import streamlit as st
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.testing.v1 import AppTest
+
+from lessons.gate_sandbox import stories as scenarios
+from lstm_ui.belt.scene import Scene, Step
+
+APP = Path(__file__).parents[2] / "app.py"
+FIRST = next(iter(scenarios.stories().values()))
+SCENE = Scene(
+    (
+        Step("né 1", 0.29, 0.57, -0.58, 0.14),
+        Step("<b>", 1.0, 0.07, 0.93, 0.0),
+        Step("{}", 0.28, 0.01, 0.0, 0.99),
+    ),
+    start=-1.13,
+    rnn_weight=0.33,
+    at=3,
+)
+
+
+def visit(slug, **query):
+    """The page as it opens with these parameters in its URL, through ``app.py``."""
+    at = AppTest.from_file(APP, default_timeout=30).run()
+    for name, value in query.items():
+        at.query_params[name] = value
+    at.switch_page(f"pages/{slug}.py").run()
+    assert not at.exception, at.exception
+    return at
+
+
+def open_scene(scene, **more):
+    """The sandbox from a link to the scene, as the first story would write it."""
+    return visit("gate_sandbox", **scene.to_query(FIRST.scene), **more)
+
+
+def cell(at):
+    """What the live picture is given."""
+    (element,) = at.get("bidi_component")
+    (data,) = json.loads(element.proto.json)
+    return data
+
+
+def send(at, message, rev=None):
+    """Run the page as it runs when the picture hands back a scene, made under that revision."""
+    rev = cell(at)["rev"] if rev is None else rev
+    send_raw(at, {"rev": rev, "scene": message["scene"]})
+
+
+def send_raw(at, value):
+    """Run the page as it runs when the picture hands back this value."""
+    send_value(at, "scene", value)
+
+
+def send_value(at, name, value):
+    """Run the page as it runs when its component hands back this value under that name.
+
+    AppTest has no name for a component yet, so the value joins the widgets' states by hand.
+    """
+    states = at._tree.get_widget_states()
+    (element,) = at.get("bidi_component")
+    states.widgets.append(WidgetState(id=element.proto.id, json_value=json.dumps({name: value})))
+    at._run(states)
+    assert not at.exception, at.exception
+
+
+def text(at):
+    """All that is told on the page."""
+    return "\n".join(element.value for element in at.markdown)
+
+
+def links(at):
+    """Labels of the links within the page."""
+    return [link.proto.label for link in at.main if link.type == "page_link"]
+
+
+def leave_and_return(at, slug):
+    """Go to the overview by the navigation, and back."""
+    at.switch_page("pages/overview.py").run()
+    at.switch_page(f"pages/{slug}.py").run()
+    assert not at.exception, at.exception
+
+
+def press(at, key):
+    """Click the button of that key."""
+    at.button(key=key).click().run()
+    assert not at.exception, at.exception
+
+
+def question(at):
+    """The question on screen, or None."""
+    return _asked(at)[1]
+
+
+def given(at):
+    """What the answered question shows as chosen, of each list of options."""
+    mark = r":material/radio_button_checked: \*\*(.*)\*\*"
+    return [text for shown in at.markdown for text in re.findall(mark, shown.value)]
+
+
+def place(at):
+    """What stands over the question: which one it is."""
+    return _asked(at)[0]
+
+
+def _asked(at):
+    told = [info.value for info in at.info if "\n\n" in info.value]
+    if not told:
+        return None, None
+    over, text = (
+        part.removeprefix(":primary[").removesuffix("]") for part in told[0].split("\n\n")
+    )
+    return over, text.removeprefix("**").removesuffix("**")
+
+
+def unpacked(packed):
+    """The array that Plotly packs into base64."""
+    flat = np.frombuffer(base64.b64decode(packed["bdata"]), packed["dtype"])
+    shape = str(packed.get("shape", len(flat)))
+    return flat.reshape([int(n) for n in shape.split(",")])
+
+
+def catch_downloads(monkeypatch):
+    """What the page's download buttons would hand out, by file name, as they are drawn."""
+    caught = {}
+    draw = st.download_button
+
+    def button(label, make, file_name, *args, **more):
+        caught[file_name] = make()
+        return draw(label, make, file_name, *args, **more)
+
+    monkeypatch.setattr(st, "download_button", button)
+    return caught
+
+
+def query(at):
+    """The parameters in the URL, without those that Streamlit binds to widgets."""
+    found = {name: at.query_params[name] for name in at.query_params}
+    return {
+        name: value[0] if isinstance(value, list) else value
+        for name, value in found.items()
+        if not name.startswith("sandbox_")
+    }

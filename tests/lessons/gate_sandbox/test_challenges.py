@@ -1,0 +1,99 @@
+"""A challenge shows its criteria, notices when they are met, and cannot be made easy."""
+
+from dataclasses import replace
+
+import pytest
+
+from lessons.gate_sandbox import stories as scenarios
+from lstm_core.exercises.challenges import CHALLENGES
+from tests.driver import cell, query, send, text, visit
+from tests.kit.cases import run
+
+pytestmark = pytest.mark.torchless
+
+MET, OPEN = ":material/check_circle: met", ":material/circle: not yet"
+
+
+def with_gates(scene, **gates):
+    return replace(scene, steps=tuple(replace(step, **gates) for step in scene.steps))
+
+
+def solved_average():
+    return with_gates(scenarios.challenges()["average"].scene, i=0.25, f=1.0)
+
+
+def choose(at, key):
+    if at.button_group(key="sandbox_mode").value != "challenges":
+        at.button_group(key="sandbox_mode").set_value("challenges").run()
+    at.button_group(key="sandbox_challenge").set_value(key).run()
+    assert not at.exception
+    return at
+
+
+@pytest.mark.parametrize("key", CHALLENGES)
+def test_choosing_one_shows_its_criteria(key):
+    at = choose(visit("gate_sandbox"), key)
+    chosen = scenarios.challenges()[key]
+    told = text(at)
+    assert chosen.task in told
+    for criterion in CHALLENGES[key](run(chosen.scene)):
+        state = MET if criterion.met else OPEN
+        measured = criterion.measured.replace("-", "−")
+        assert f"{state}: {criterion.want} (now {measured})" in told
+    assert "Solved" not in told
+    assert cell(at)["scene"] == chosen.scene.to_json()
+
+
+@pytest.mark.parametrize("key", CHALLENGES)
+def test_hint_waits_to_be_asked(key):
+    at = choose(visit("gate_sandbox"), key)
+    (hint,) = at.expander
+    assert not hint.proto.expanded
+    assert [element.value for element in hint.markdown] == [scenarios.challenges()[key].hint]
+
+
+def test_solving_one_is_marked_and_remembered():
+    at = choose(visit("gate_sandbox"), "average")
+    send(at, {"scene": solved_average().to_json()})
+    assert OPEN not in text(at) and text(at).count(MET) == 2
+    assert "**Solved.** Solved so far: ✓ Average four numbers" in text(at)
+    choose(at, "carry")
+    assert "Solved so far: ✓ Average four numbers" in text(at)
+    assert "**Solved" not in text(at) and MET not in text(at)
+
+
+def visit_challenge(key, scene):
+    base = scenarios.challenges()[key].scene
+    named = {"sandbox_mode": "Challenges", "sandbox_challenge": scenarios.challenges()[key].title}
+    return visit("gate_sandbox", **named, **scene.to_query(base))
+
+
+def test_link_opens_a_solution():
+    at = visit_challenge("average", solved_average())
+    assert cell(at)["scene"] == solved_average().to_json()
+    assert "**Solved" in text(at)
+
+
+@pytest.mark.parametrize("key", CHALLENGES)
+@pytest.mark.parametrize("steps", [1, 2, 32])
+def test_link_with_another_number_of_steps_is_refused(key, steps):
+    scene = scenarios.challenges()[key].scene
+    at = visit_challenge(key, replace(scene, steps=(scene.steps * 32)[:steps]))
+    assert cell(at)["scene"] == scene.to_json()
+    assert query(at) == {}
+
+
+def test_inputs_are_not_to_be_had_otherwise():
+    scene = solved_average()
+    easy = replace(with_gates(scene, g=0.5, word="easy"), start=1.0, rnn_weight=0.0, at=2)
+    at = visit_challenge("average", easy)
+    assert cell(at)["scene"] == replace(scene, at=2).to_json()
+    send(at, {"scene": easy.to_json()})
+    assert cell(at)["scene"] == replace(scene, at=2).to_json()
+
+
+def test_predicting_hides_how_the_criteria_stand():
+    at = choose(visit("gate_sandbox", sandbox_predict="true"), "average")
+    assert "This would tell the outcome" in text(at)
+    assert MET not in text(at) and OPEN not in text(at)
+    assert scenarios.challenges()["average"].task in text(at)

@@ -1,0 +1,235 @@
+"""The sandbox shows the scene that its link, its widgets and its picture ask for."""
+
+from dataclasses import replace
+
+import pytest
+
+from lessons.gate_sandbox import runs
+from lessons.gate_sandbox import stories as scenarios
+from lstm_ui.belt.scene import Step
+from tests.driver import FIRST, SCENE, cell, open_scene, query, send, send_raw, text, visit
+from tests.kit.cases import NASTY, run
+
+pytestmark = pytest.mark.torchless
+
+
+def check_shown(at, scene):
+    given = cell(at)
+    assert given["scene"] == scene.to_json()
+    assert given["results"] == runs.picture(run(scene))
+
+
+def test_opens_on_the_first_story():
+    at = visit("gate_sandbox")
+    check_shown(at, FIRST.scene)
+    assert query(at) == {}
+    assert FIRST.watch in text(at)
+
+
+def test_link_opens_its_scene():
+    at = open_scene(SCENE)
+    check_shown(at, SCENE)
+    assert query(at) == SCENE.to_query(FIRST.scene)
+
+
+def test_picture_is_given_every_quantity():
+    trace = run(SCENE)
+    last = cell(open_scene(SCENE))["results"][-1]
+    assert last == {
+        "before": trace.c[2],
+        "kept": 0.01 * trace.c[2],
+        "written": 0.0,
+        "c": trace.c[3],
+        "squashed": pytest.approx(trace.h[3] / 0.99, rel=1e-15),
+        "h": trace.h[3],
+        "rnnBefore": trace.rnn[2],
+        "rnn": trace.rnn[3],
+    }
+
+
+@pytest.mark.parametrize("kind", ["story", "challenge"])
+def test_link_opens_each_scenario(kind):
+    mode = {"story": "Stories", "challenge": "Challenges"}[kind]
+    for chosen in {"story": scenarios.stories, "challenge": scenarios.challenges}[kind]().values():
+        at = visit("gate_sandbox", sandbox_mode=mode, **{f"sandbox_{kind}": chosen.title})
+        check_shown(at, chosen.scene)
+        assert cell(at)["locked"] == (kind == "challenge")
+
+
+NONSENSE = {
+    "steps": [
+        "",
+        "1.2.3",
+        "nan.nan.nan.nan",
+        "-1.50.50.50",
+        "101.0.0.0",
+        "_".join(["1.1.1.1"] * 33),
+    ],
+    "start": ["", "nan", "1e999", "9", "<b>"],
+    "rnn_weight": ["inf", "-2", "🙂"],
+    "at": ["0", "-1", "99", "1.5", "\x00"],
+    "sandbox_mode": ["", "nonsense", "x" * 10_000],
+    "sandbox_story": ["<script>", "\u202eremember"],
+    "sandbox_section": ["None", "1e999"],
+    "sandbox_predict": ["17", "maybe"],
+    "sandbox_backend": ["jax"],
+    "unheard_of": ["1"],
+}
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_nonsense_in_the_url_falls_back(name):
+    for value in NONSENSE[name]:
+        at = visit("gate_sandbox", **{name: value})
+        check_shown(at, FIRST.scene)
+        assert not cell(at)["predict"] and not cell(at)["locked"]
+        assert not {"steps", "start", "rnn_weight", "at"} & set(query(at))
+
+
+def test_hostile_words_are_clipped():
+    at = visit("gate_sandbox", words="x" * 10_000 + "|a\x00b")
+    assert [step["word"] for step in cell(at)["scene"]["steps"][:2]] == ["x" * 24, "ab"]
+
+
+def test_choosing_a_story_loads_it():
+    at = open_scene(SCENE)
+    before = cell(at)["rev"]
+    at.button_group(key="sandbox_story").set_value("latch").run()
+    check_shown(at, scenarios.stories()["latch"].scene)
+    assert cell(at)["rev"] != before  # else the picture keeps its own scene
+    assert query(at) == {}
+
+
+def test_what_the_hand_does_is_computed_and_linked():
+    at = visit("gate_sandbox")
+    before = cell(at)["rev"]
+    send(at, {"scene": SCENE.to_json()})
+    check_shown(at, SCENE)
+    assert query(at) == SCENE.to_query(FIRST.scene)
+    assert cell(at)["rev"] == before  # an echo must not reset the picture under the hand
+    send(at, {"scene": FIRST.scene.to_json()})
+    check_shown(at, FIRST.scene)
+    assert query(at) == {}
+
+
+@pytest.mark.parametrize("message", [None, [], {"steps": 1}, {"steps": [{}]}, {"at": "nan"}, "x"])
+def test_nonsense_from_the_browser_changes_nothing(message):
+    at = open_scene(SCENE)
+    send(at, {"scene": message})
+    check_shown(at, SCENE)
+
+
+def test_what_was_made_under_another_scenario_is_not_taken():
+    at = visit("gate_sandbox")
+    old = cell(at)["rev"]
+    at.button_group(key="sandbox_story").set_value("open").run()
+    send(at, {"scene": SCENE.to_json()}, rev=old)
+    check_shown(at, scenarios.stories()["open"].scene)
+
+
+def test_gates_are_said_to_be_changed_once_they_are():
+    note = "*You have changed its gates; Reset restores them.*"
+    at = visit("gate_sandbox")
+    assert note not in text(at)
+    send(at, {"scene": SCENE.to_json()})
+    assert note in text(at)
+    send(at, {"scene": FIRST.scene.to_json()})
+    assert note not in text(at)
+
+
+def test_each_scenario_is_found_again_as_it_was_left():
+    at = visit("gate_sandbox")
+    send(at, {"scene": SCENE.to_json()})
+    at.button_group(key="sandbox_story").set_value("open").run()
+    check_shown(at, scenarios.stories()["open"].scene)
+    at.button_group(key="sandbox_story").set_value(FIRST.key).run()
+    check_shown(at, SCENE)
+
+
+def test_scene_outlives_a_look_around():
+    at = visit("gate_sandbox")
+    send(at, {"scene": SCENE.to_json()})
+    at.toggle(key="sandbox_predict").set_value(True).run()
+    assert cell(at)["predict"]
+    check_shown(at, SCENE)
+    at.switch_page("pages/overview.py").run()
+    at.switch_page("pages/gate_sandbox.py").run()
+    check_shown(at, SCENE)
+
+
+@pytest.mark.parametrize("word", NASTY)
+def test_no_word_breaks_the_page(word):
+    step = Step(word, 0.5, 0.5, 0.5, 0.5)
+    scene = replace(SCENE, steps=(step, *SCENE.steps[1:]))
+    check_shown(open_scene(scene), scene)
+
+
+@pytest.mark.parametrize("value", [None, [], "x", 7, {}, {"rev": []}])
+def test_message_of_another_form_changes_nothing(value):
+    at = open_scene(SCENE)
+    send_raw(at, value)
+    check_shown(at, SCENE)
+
+
+def test_another_link_in_a_running_session_is_followed():
+    at = open_scene(SCENE)
+    before = cell(at)["rev"]
+    other = replace(SCENE, start=0.77, at=1)
+    for name, value in other.to_query(FIRST.scene).items():
+        at.query_params[name] = value
+    del at.query_params["at"]
+    at.run()
+    check_shown(at, other)
+    assert cell(at)["rev"] != before  # else the picture keeps its own scene
+
+
+def test_a_link_to_the_page_is_followed_whatever_was_open_there_before():
+    at = visit("gate_sandbox", sandbox_story=scenarios.stories()["latch"].title)
+    at.switch_page("pages/gate_quiz.py").run()
+    at.query_params.clear()  # as the browser does
+    for name, value in SCENE.to_query(FIRST.scene).items():
+        at.query_params[name] = value
+    at.switch_page("pages/gate_sandbox.py").run()
+    check_shown(at, SCENE)
+    assert at.button_group(key="sandbox_story").value == FIRST.key
+
+
+def test_who_returns_finds_nothing_in_the_address_of_what_is_not_on_the_page():
+    title = scenarios.challenges()["secret"].title
+    at = visit("gate_sandbox", sandbox_mode="Challenges", sandbox_challenge=title)
+    at.toggle(key="sandbox_predict").set_value(True).run()
+    at.button_group(key="sandbox_mode").set_value("stories").run()
+    at.switch_page("pages/gate_quiz.py").run()
+    at.query_params.clear()  # as the browser does
+    at.switch_page("pages/gate_sandbox.py").run()
+    assert at.query_params == {"sandbox_predict": "true"}
+
+
+def test_another_story_is_no_longer_the_quizs_scene():
+    at = open_scene(SCENE, **{"from": "gate_quiz"})
+    assert "From the quiz:" in text(at)
+    at.button_group(key="sandbox_story").set_value("latch").run()
+    assert "From the quiz:" not in text(at) and "from" not in at.query_params
+
+
+def test_the_scene_stays_out_of_other_pages_addresses():
+    at = open_scene(SCENE)
+    at.switch_page("pages/lstm_equations.py").run()
+    assert not set(SCENE.to_query(FIRST.scene)) & set(at.query_params)
+
+
+def test_picture_knows_what_reset_restores():
+    assert cell(open_scene(SCENE))["base"] == FIRST.scene.to_json()
+
+
+def test_story_and_challenge_of_one_name_keep_their_own_scenes():
+    at = visit("gate_sandbox")
+    at.button_group(key="sandbox_story").set_value("topic").run()
+    story = scenarios.stories()["topic"].scene
+    edited = replace(story, steps=(replace(story.steps[0], f=0.11), *story.steps[1:]))
+    send(at, {"scene": edited.to_json()})
+    at.button_group(key="sandbox_mode").set_value("challenges").run()
+    at.button_group(key="sandbox_challenge").set_value("topic").run()
+    check_shown(at, scenarios.challenges()["topic"].scene)
+    at.button_group(key="sandbox_mode").set_value("stories").run()
+    check_shown(at, edited)

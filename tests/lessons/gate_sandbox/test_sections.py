@@ -1,0 +1,184 @@
+"""What "Look closer" opens, one section at a time, on the scene of the page."""
+
+import importlib.util
+import inspect
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import pytest
+
+from lessons.gate_sandbox import controls, runs, take_home
+from lessons.gate_sandbox import stories as scenarios
+from lstm_core import contributions, equations
+from lstm_ui import content, figures
+from lstm_ui.belt.scene import from_query
+from tests.driver import FIRST, SCENE, catch_downloads, open_scene, text, visit
+from tests.kit.cases import run
+
+pytestmark = pytest.mark.torchless
+
+REQUIREMENTS = Path(__file__).parents[2] / "requirements.txt"
+without_torch = importlib.util.find_spec("torch") is None
+
+
+def look(section, **more):
+    return open_scene(SCENE, sandbox_section=controls.SECTIONS[section], **more)
+
+
+def charts(at):
+    return at.get("plotly_chart")
+
+
+def test_nothing_is_open_at_first():
+    at = visit("gate_sandbox")
+    told = text(at)
+    assert not any(content.sections("gate_sandbox")[name] in told for name in controls.SECTIONS)
+    assert not charts(at) and not at.code
+
+
+@pytest.mark.parametrize("section", controls.SECTIONS)
+def test_one_section_opens(section):
+    told = text(look(section))
+    for name in controls.SECTIONS:
+        assert (content.sections("gate_sandbox")[name] in told) == (name == section)
+
+
+def test_belt_parts_are_drawn_and_said():
+    at = look("belt_parts")
+    (chart,) = charts(at)
+    (heat,) = json.loads(chart.spec)["data"]
+    shares = contributions(run(SCENE))
+    assert heat["type"] == "heatmap"
+    finding = figures.describe_belt_parts(shares, SCENE.at, SCENE.words)
+    assert chart.proto.alt == finding
+    assert f"**{finding}**" in text(at).replace("\\", "")
+
+
+@pytest.mark.parametrize("at_step", [1, 2])
+def test_the_map_frames_and_the_table_lists_the_step_in_view(at_step):
+    scene = replace(SCENE, at=at_step)
+    at = open_scene(scene, sandbox_section=controls.SECTIONS["belt_parts"])
+    (frame,) = json.loads(charts(at)[0].spec)["layout"]["shapes"]
+    assert (frame["y0"], frame["y1"]) == (at_step - 0.5, at_step + 0.5)
+    assert f"The parts of $c_{{{at_step}}}$, signs included:" in text(at)
+    (table,) = at.table
+    told = [float(part.replace("−", "-")) for part in table.value["part of c"]]
+    trace = run(scene)
+    assert len(told) == at_step + 2
+    assert told[-1] == pytest.approx(trace.c[at_step], abs=0.5001e-4)
+    kept = SCENE.start
+    for step in scene.steps[:at_step]:
+        kept *= step.f
+    assert told[0] == pytest.approx(kept, abs=0.5001e-4)
+
+
+def test_word_in_the_finding_is_not_markdown():
+    hostile = "![](http://a.b/c)"
+    query = {"words": hostile, "sandbox_section": controls.SECTIONS["belt_parts"]}
+    at = visit("gate_sandbox", **query)
+    assert hostile not in text(at) and hostile in text(at).replace("\\", "")
+    assert hostile in charts(at)[0].proto.alt
+    (table,) = at.table
+    cells = table.value.reset_index().astype(str).to_string()
+    assert hostile not in cells and hostile in cells.replace("\\", "")
+
+
+@pytest.mark.parametrize("section", ["belt_parts", "take_home"])
+def test_predicting_hides_what_tells(section):
+    at = look(section, sandbox_predict="true")
+    assert "This would tell the outcome" in text(at)
+    assert not charts(at) and not at.code and not at.get("download_button")
+
+
+def test_numpy_speaks_first():
+    at = look("belt_parts")
+    assert not at.info and "PyTorch computes" not in text(at)
+
+
+@pytest.mark.skipif(without_torch, reason="torch is not installed")
+def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
+    at = look("belt_parts", sandbox_backend="PyTorch")
+    gap = re.search(r"Both backends agree to (\d\.\de-\d+)", text(at))
+    assert float(gap[1]) < 1e-14 if gap else "to the last bit" in text(at)
+    assert "PyTorch computes the numbers" in text(at)
+    assert not at.info
+    monkeypatch.setattr("lstm_ui.runs.sandbox.disagreement", lambda scene: 0.0123)
+    assert "Both backends agree to 1.2e-02" in text(at.run())
+
+
+def test_agreement_is_the_largest_gap_of_two_backends(monkeypatch):
+    numpys = run(SCENE)
+    gaps = {"c": 0.25, "h": 0.5, "rnn": 0.125}
+    torchs = replace(numpys, **{name: getattr(numpys, name) + gap for name, gap in gaps.items()})
+    computed = {"numpy": numpys, "torch": torchs}
+    monkeypatch.setattr(runs, "valves", lambda _, backend="numpy": computed[backend])
+    assert runs.disagreement(SCENE) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("named", controls.BACKENDS)
+def test_choice_governs_the_picture(named, monkeypatch):
+    asked = []
+    compute = runs.valves
+    monkeypatch.setattr(
+        "lstm_ui.runs.sandbox.valves", lambda *args: asked.append(args) or compute(*args)
+    )
+    look("code", sandbox_backend=controls.BACKENDS[named])
+    drawn = next(args for args in asked if args[0] == SCENE)  # what agreement asks comes later
+    assert drawn[1] == ("numpy" if without_torch else named)
+
+
+def test_missing_torch_says_what_to_install(monkeypatch):
+    if not without_torch:
+        monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: False)
+    at = look("belt_parts", sandbox_backend="PyTorch")
+    (info,) = at.info
+    (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
+    assert f"`pip install {pin}`" in info.value
+    assert "agree" not in text(at)
+
+
+def test_code_is_the_code_that_runs():
+    (shown,) = look("code").code
+    assert f"{shown.value}\n" == inspect.getsource(equations.lstm_memory)
+
+
+@pytest.mark.skipif(without_torch, reason="torch is not installed")
+def test_code_follows_the_backend():
+    (shown,) = look("code", sandbox_backend="PyTorch").code
+    assert "torch.tanh(c)" in shown.value and "np.tanh" not in shown.value
+
+
+def test_take_home_is_of_this_scene():
+    at = look("take_home")
+    link, *scripts = (block.value for block in at.code)
+    wanted = [take_home.script(SCENE, backend) for backend in controls.BACKENDS]
+    assert scripts == [script.rstrip("\n") for script in wanted]  # as st.code shows it
+    named = dict(parse_qsl(link.partition("?")[2], keep_blank_values=True))
+    assert SCENE.to_query(FIRST.scene).items() <= named.items()
+    assert named["sandbox_section"] == controls.SECTIONS["take_home"]
+    assert [button.label for button in at.get("download_button")] == [
+        "The run as CSV",
+        "The NumPy script",
+        "The PyTorch script",
+    ]
+
+
+def test_each_script_and_table_has_its_own_name(monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    at = look("take_home")
+    assert caught == {"lstm_sandbox.csv": take_home.table(SCENE, run(SCENE))} | {
+        f"lstm_sandbox_{backend}.py": take_home.script(SCENE, backend)
+        for backend in ("numpy", "torch")
+    }
+    told = [m.value for m in at.markdown]
+    assert told.index("**NumPy**") < told.index("**PyTorch**")
+
+
+def test_link_to_take_home_does_not_lean_on_the_story():
+    at = visit("gate_sandbox", sandbox_section=controls.SECTIONS["take_home"])
+    named = dict(parse_qsl(at.code[0].value.partition("?")[2], keep_blank_values=True))
+    last = list(scenarios.stories().values())[-1]
+    assert from_query(named, last.scene) == FIRST.scene

@@ -1,0 +1,417 @@
+"""GRU or LSTM: an answer that stays, cells that meet, costs, a race, weights that may not move."""
+
+import io
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+
+from lessons.gru_or_lstm import controls
+from lessons.gru_or_lstm import match as duel
+from lessons.gru_or_lstm import reset as reset_panel
+from lessons.gru_or_lstm.match import Duel
+from lstm_core import get_backend
+from lstm_core.comparison.costs import cost
+from lstm_core.comparison.reset_place import AFTER, BEFORE, FORMS, arrays, at, convert
+from lstm_core.comparison.same_weights import same_inputs
+from lstm_core.comparison.speed import KINDS, Sizes
+from lstm_core.comparison.timing import Timings
+from lstm_ui import backends, content
+from lstm_ui.show import INSTALL_TORCH
+from lstm_ui.training.race import Race
+from lstm_ui.training.slots import slots
+from tests.driver import catch_downloads, leave_and_return, press, text, visit
+
+pytestmark = pytest.mark.torchless
+
+SLUG = "gru_or_lstm"
+HOSTILE = "![x](http://example.org/x.png) <script>alert(1)</script> **bold** $x$ :red[a]\n# head"
+OURS = content.sections(SLUG)["ours"]
+
+
+@pytest.fixture(scope="module")
+def finished():
+    """A race that ended, made short by a limit of four steps."""
+    plan = Duel("score", 10, 8, "lstm", 3, 3)
+    lanes = plan.lanes()
+    for lane in lanes:
+        settings = replace(lane.settings, steps=4)
+        lane.settings, lane.running = settings, type(lane).begin(lane.entrant, settings).running
+    found = Race(plan, lanes)
+    while not found.done:
+        found.advance(0.1)
+    return found
+
+
+def show(finished, **query):
+    """The page as it shows this race, ended."""
+    at = visit(SLUG, **query)
+    at.session_state["gru_current"] = finished
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def table(at, column):
+    """The one table with that column."""
+    (found,) = [t.value for t in at.table if column in t.value.columns]
+    return found
+
+
+# Pause and reflect
+
+
+def test_ours_waits_for_an_answer():
+    at = visit(SLUG)
+    assert OURS not in text(at)
+    press(at, "gru_compare")
+    assert OURS not in text(at)
+    assert "Write a line first, or skip." in [info.value for info in at.info]
+    at.text_area(key="gru_answer").set_value("   ").run()
+    press(at, "gru_compare")
+    assert OURS not in text(at)
+
+
+def test_an_answer_is_shown_literally_beside_ours_and_never_in_the_url():
+    at = visit(SLUG)
+    at.text_area(key="gru_answer").set_value(HOSTILE).run()
+    press(at, "gru_compare")
+    assert OURS in text(at)
+    assert [shown.value for shown in at.text] == [HOSTILE]
+    assert "example.org" not in text(at)
+    assert not any(
+        "answer" in name or "example" in str(at.query_params[name]) for name in at.query_params
+    )
+    leave_and_return(at, SLUG)
+    assert [shown.value for shown in at.text] == [HOSTILE] and OURS in text(at)
+
+
+def test_skipping_shows_ours_alone():
+    at = visit(SLUG)
+    press(at, "gru_skip")
+    assert OURS in text(at) and not at.text
+    assert "**Your answer**" not in text(at)
+
+
+def test_an_answer_has_its_limit():
+    at = visit(SLUG)
+    area = at.text_area(key="gru_answer")
+    assert area.proto.max_chars == controls.MOST_CHARACTERS
+    at.session_state["gru_reflected"] = True
+    area.set_value("x" * 5000).run()
+    assert all(len(shown.value) <= controls.MOST_CHARACTERS for shown in at.text)
+
+
+def test_no_answer_comes_by_a_link():
+    at = visit(SLUG, gru_answer="from afar", gru_reflected="true")
+    assert not at.text_area(key="gru_answer").value and OURS not in text(at)
+
+
+# The same inputs
+
+
+@pytest.mark.parametrize("tie", controls.TIES.values())
+def test_the_cells_are_compared_by_their_own_runs(tie):
+    shown = visit(SLUG, gru_seed="7", gru_tie=tie, gru_step="5")
+    lstm, gru = same_inputs(7, tie == controls.TIES["tied"], controls.STEPS)
+    rows = table(shown, "value")
+    by_name = {(row["cell"], row["value"].split(",")[0]): row for _, row in rows.iterrows()}
+    for cell, trace in (("LSTM", lstm), ("GRU", gru)):
+        for symbol in trace.cell.symbols:
+            if (cell, symbol) not in by_name:
+                continue
+            at_step = trace[symbol][-trace.steps :][4, 0]
+            told = [by_name[cell, symbol][f"unit {k}"].replace("−", "-") for k in range(1, 5)]
+            assert told == [f"{value:.4f}" for value in at_step]
+    apart = np.abs(lstm["c"][-1] - gru["h"][-1]).max()
+    assert f"after step 12 by up to {apart:.2f}." in text(shown)
+    assert ("f + i is 1 everywhere" in text(shown)) == (tie == controls.TIES["tied"])
+    assert ("differ not at all" in text(shown)) == (tie == controls.TIES["tied"])
+    assert "over all 12 steps and 4 units is 0, to the last bit" in text(shown)
+
+
+def test_where_the_cells_part_is_told_of_their_runs():
+    told = text(visit(SLUG, gru_seed="7"))
+    lstm, gru = same_inputs(7, False, controls.STEPS)
+    sums = lstm["i"] + lstm["f"]
+    assert f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where" in told
+    first = np.abs(lstm["c"][1] - gru["h"][1]).max()
+    assert f"the GRU’s h differ by {first:.2f}, after step 12" in told
+
+
+def test_what_the_cells_show_is_told_of_their_runs():
+    told = text(visit(SLUG, gru_seed="7"))
+    lstm, gru = same_inputs(7, False, controls.STEPS)
+    c, h = np.abs(lstm["c"][1:]), np.abs(lstm["h"][1:])
+    assert f"h is {100 * h.mean() / c.mean():.0f} % of that of its c" in told
+    assert f"the largest c is {c.max():.2f}." in told
+    assert f"none of it beyond {np.abs(gru['h']).max():.2f}." in told
+
+
+def test_z_and_its_rest_stand_where_f_and_i_do():
+    rows = table(visit(SLUG, gru_step="3"), "value")
+    values = {
+        row["value"]: float(row["unit 1"].replace("−", "-"))
+        for _, row in rows.iterrows()
+        if row["cell"] == "GRU"
+    }
+    assert values["z, keeps"] + values["1 − z, writes"] == pytest.approx(1, abs=2e-4)
+
+
+# Costs
+
+
+@pytest.mark.parametrize("biases", controls.BIASES)
+def test_costs_are_counted(biases):
+    at = visit(
+        SLUG,
+        gru_inputs="600",
+        gru_hidden="600",
+        gru_layers="2",
+        gru_biases=controls.BIASES[biases],
+    )
+    rows = table(at, "GRU to LSTM").set_index("")
+    for kind, name in (("lstm", "LSTM"), ("gru", "GRU"), ("rnn", "plain RNN")):
+        found = cost(kind, 600, 600, layers=2, biases=int(biases))
+        assert rows.loc["parameters", name] == f"{found.parameters:,}"
+        assert rows.loc["multiplications a step", name] == f"{found.multiplications:,}"
+        assert rows.loc["state, kB", name] == f"{found.state_bytes / 1000:,.2f}"
+    if biases == "1":
+        assert rows.loc["parameters", "GRU"] == "4,323,600"
+        assert rows.loc["parameters", "LSTM"] == "5,764,800"
+    assert rows.loc["parameters", "GRU to LSTM"] == str(Fraction(3, 4))
+    assert "3/4 of the LSTM’s blocks make 3/4 of its parameters, exactly" in text(at)
+
+
+@pytest.mark.parametrize("batch", [1, 7])
+def test_costs_are_those_of_the_batch(batch):
+    rows = table(visit(SLUG, gru_batch=str(batch)), "GRU to LSTM").set_index("")
+    for kind, name in (("lstm", "LSTM"), ("gru", "GRU"), ("rnn", "plain RNN")):
+        found = cost(kind, 64, 64, batch=batch)
+        assert rows.loc["state, kB", name] == f"{found.state_bytes / 1000:,.2f}"
+        assert rows.loc["weights, kB", name] == f"{found.weight_bytes / 1000:,.2f}"
+        assert rows.loc["σ and tanh a step", name] == f"{found.evaluations:,}"
+
+
+def test_nothing_is_timed_before_it_is_asked_for():
+    at = visit(SLUG)
+    assert "on this server and at this moment" not in text(at)
+    press(at, "gru_measure_numpy")
+    assert "Our NumPy core, on this server and at this moment:" in text(at)
+    assert list(table(at, "fastest round")["cell"]) == ["LSTM", "GRU", "plain RNN"]
+    at.run()
+    assert "on this server and at this moment" in text(at)
+    at.number_input(key="gru_hidden").set_value(5.0).run()
+    assert "on this server and at this moment" not in text(at)
+
+
+def measured(gru, lstm):
+    return Timings({"lstm": lstm, "gru": gru, "rnn": [1.0] * len(gru)})
+
+
+@pytest.mark.parametrize(
+    ("gru", "lstm", "said"),
+    [
+        ([1.0] * 6, [2.0] * 6, "the GRU is the faster. A step of the GRU takes 0.50 times"),
+        ([3.0] * 6, [2.0] * 6, "the LSTM is the faster. A step of the GRU takes 1.50 times"),
+        ([1.0, 3.0] * 3, [2.0] * 6, "these rounds cannot tell."),
+        ([1.0] * 3, [2.0] * 3, "these rounds cannot tell."),
+    ],
+)
+def test_who_is_faster_is_computed_and_only_told_where_it_can_be(gru, lstm, said):
+    at = visit(SLUG)
+    at.session_state["gru_measured"] = (Sizes(64, 64, 1, 50), {"numpy": measured(gru, lstm)})
+    at.run()
+    assert said in text(at)
+    assert f"less time in {sum(a < b for a, b in zip(gru, lstm, strict=True))} of them" in text(at)
+    times = table(at, "fastest round").set_index("cell")
+    assert times.loc["GRU", "fastest round"] == f"{1e6 * min(gru) / 50:,.0f}"
+
+
+def test_times_are_those_of_the_rounds():
+    at = visit(SLUG)
+    rounds = measured([4e-4, 1e-4, 2e-4], [8e-4] * 3)
+    at.session_state["gru_measured"] = (Sizes(64, 64, 1, 50), {"numpy": rounds})
+    at.run()
+    row = table(at, "fastest round").set_index("cell").loc["GRU"]
+    assert list(row) == ["4", "2", "8"]  # µs a step: median, fastest, slowest
+    assert "takes 0.25 times as long" in text(at) and "which went from 0.12 to 0.50" in text(at)
+
+
+def test_without_torch_it_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(backends, "torch_installed", lambda: False)
+    at = visit(SLUG)
+    press(at, "gru_measure_torch")
+    assert INSTALL_TORCH in [info.value for info in at.info]
+    assert "on this server and at this moment" not in text(at)
+
+
+def test_a_long_run_is_cut_and_that_is_told():
+    at = visit(SLUG, gru_hidden="640", gru_inputs="640", gru_batch="32", gru_steps="200")
+    sizes = Sizes(640, 640, 32, 200)
+    at.session_state["gru_measured"] = (sizes, {"numpy": measured([1.0], [2.0])})
+    at.run()
+    assert f"Timed over {sizes.timed_steps} of the 200 steps" in text(at)
+    assert set(KINDS) == {"lstm", "gru", "rnn"}
+
+
+# The race
+
+
+def test_a_link_trains_nothing_and_states_who_is_equal():
+    at = visit(SLUG, gru_task="Keeping the score", gru_units="8", gru_seeds="3", gru_first_seed="4")
+    assert "gru_current" not in at.session_state
+    plan = Duel("score", units=8, seeds=3, first_seed=4)
+    for name in duel.KINDS:
+        assert f"{plan.hidden[name]} units" in text(at) and f"{plan.parameters[name]:,}" in text(at)
+    assert "Seeds 4 to 6" in text(at)
+    assert content.sections(SLUG)["score"] in text(at)
+    assert content.sections(SLUG)["adding"] not in text(at)
+
+
+def test_start_makes_the_race_of_the_link_and_stop_keeps_it():
+    at = visit(SLUG, gru_length="10", gru_units="8", gru_seeds="3")
+    press(at, "gru_go")
+    found = at.session_state["gru_current"]
+    assert found.plan == Duel(length=10, units=8, seeds=3)
+    assert at.button(key="gru_go").label == "Stop training" and found.lanes[-1].step > 0
+    press(at, "gru_go")
+    step = found.lanes[0].step
+    at.run()
+    assert found.lanes[0].step == step
+    assert [at.button(key=key).label for key in ("gru_go", "gru_anew")] == ["Go on", "Start anew"]
+    leave_and_return(at, SLUG)
+    assert at.session_state["gru_current"] is found
+
+
+def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    at = show(finished)
+    said = duel.verdict(finished)
+    assert f"**{said}**" in text(at) and "solved it with 0 of 3 seeds" in said
+    rows = table(at, "sooner")
+    assert list(rows["seed"]) == ["3", "4", "5"] and set(rows["sooner"]) == {"neither"}
+    for k, (gru, lstm) in enumerate(duel.pairs(finished)):
+        assert rows["GRU"][k] == f"not solved, loss {gru.latest:.3g}"
+        assert rows["LSTM"][k] == f"not solved, loss {lstm.latest:.3g}"
+    alts = [chart.proto.alt for chart in at.get("plotly_chart")]
+    assert f"Every seed. {said}" in alts
+    assert caught["gru_or_lstm.csv"] == finished.table()
+    assert "LSTM, seed 5,4," in finished.table().replace('"', "")
+
+
+def test_who_solved_it_is_told_with_the_step():
+    lanes = [
+        replace(lane, running=None, step=180 + k, ended="solved", looks=[(180 + k, 0.0123)])
+        for k, lane in enumerate(Duel(seeds=3).lanes())
+    ]
+    rows = table(show(Race(Duel(seeds=3), lanes)), "sooner")
+    assert list(rows["GRU"]) == [f"solved after {k} steps, loss 0.0123" for k in (180, 182, 184)]
+    assert set(rows["sooner"]) == {"GRU"}
+
+
+def test_the_race_on_screen_is_named_by_its_own_plan(finished):
+    at = show(finished, gru_task="The adding problem")
+    told = "Keeping the score, 10 steps, LSTM with 8 units and forget bias as PyTorch:"
+    assert told in text(at)
+
+
+def test_who_finds_no_room_is_told_how_long():
+    for name, left in (("one", 40.0), ("another", 25.0)):
+        slots().call(name, left)
+    at = visit(SLUG)
+    press(at, "gru_go")
+    assert any("perhaps in 25 seconds" in info.value for info in at.info)
+    assert at.session_state["gru_current"].lanes[0].step == 0
+
+
+# The reset's place
+
+
+def test_the_two_places_stand_in_their_columns():
+    rows = table(visit(SLUG, gru_reset_seed="6"), "h, reset after")
+    x = 2 * np.random.default_rng([6, 20]).standard_normal((20, 1, 3))
+    drawn = reset_panel.params(6, "drawn")
+    for kind, column in ((AFTER, "h, reset after"), (BEFORE, "h, reset before")):
+        h = get_backend().forward(at(drawn, kind), x)["h"][:, 0, 0]
+        assert [told.replace("−", "-") for told in rows[column]] == [f"{v:.4f}" for v in h]
+
+
+@pytest.mark.parametrize("weights", controls.WEIGHTS)
+@pytest.mark.parametrize(("source", "target"), [(3, 0), (0, 4), (1, 2), (4, 3)])
+def test_converted_or_refused(weights, source, target, monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    source, target = list(FORMS)[source], list(FORMS)[target]
+    shown = visit(
+        SLUG,
+        gru_weights=controls.WEIGHTS[weights],
+        gru_from=source,
+        gru_to=target,
+        gru_reset_seed="6",
+    )
+    params = reset_panel.params(6, weights)
+    assert ("the same h at all 20 steps" in text(shown)) == (weights != "drawn")
+    refused = [info.value for info in shown.info if info.value.startswith("No conversion found.")]
+    moves = FORMS[source].kind != FORMS[target].kind
+    assert bool(refused) == (moves and weights == "drawn")
+    if refused:
+        assert not caught
+        return
+    ((name, data),) = caught.items()
+    assert name == f"gru_{FORMS[target].layout.lower()}_{weights}.npz"
+    given = arrays(at(params, FORMS[source].kind), source)
+    with np.load(io.BytesIO(data)) as file:
+        for key, array in convert(given, source, target).items():
+            np.testing.assert_array_equal(file[key], array)
+    assert "give the same h: the largest difference is" in text(shown)
+
+
+def test_which_to_choose_names_its_sources():
+    rows = table(visit(SLUG), "it rests on")
+    assert len(rows) >= 6
+    told = " ".join(rows["what matters"]).lower() + " ".join(rows["lean to"]).lower()
+    for word in ("data", "steps", "latency", "stream", "memory", "transformer", "state-space"):
+        assert word in told
+    named = rows["it rests on"].str.contains(r"(?:19|20)\d\d|this page|above", regex=True)
+    assert named.all()
+
+
+NONSENSE = {
+    "gru_seed": ["-1", "1e999", "abc"],
+    "gru_tie": ["<script>", ""],
+    "gru_step": ["99", "nan"],
+    "gru_inputs": ["0", "1e9", "-inf"],
+    "gru_hidden": ["100000", "nan"],
+    "gru_layers": ["400", "0"],
+    "gru_batch": ["1e7"],
+    "gru_steps": ["-3", "inf"],
+    "gru_biases": ["7"],
+    "gru_task": ["copy", "x" * 10_000],
+    "gru_length": ["9999", "nan"],
+    "gru_units": ["4096"],
+    "gru_start": ["9"],
+    "gru_seeds": ["1000"],
+    "gru_first_seed": ["inf", "0"],
+    "gru_weights": ["everything"],
+    "gru_reset_seed": ["-inf"],
+    "gru_from": ["JAX"],
+    "gru_to": ["<b>"],
+}
+
+
+def test_nonsense_in_the_url_falls_back():
+    for place in range(3):
+        query = {name: values[place % len(values)] for name, values in NONSENSE.items()}
+        at = visit(SLUG, **query)
+        assert not at.error and "gru_current" not in at.session_state
+        for key, most in {
+            "gru_inputs": controls.MOST_UNITS,
+            "gru_hidden": controls.MOST_UNITS,
+            "gru_layers": controls.MOST_LAYERS,
+            "gru_batch": controls.MOST_BATCH,
+            "gru_steps": controls.MOST_STEPS,
+            "gru_step": controls.STEPS,
+            "gru_length": duel.LENGTH_RANGE[1],
+        }.items():
+            assert 1 <= at.session_state[key] <= most

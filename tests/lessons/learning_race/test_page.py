@@ -1,0 +1,396 @@
+"""The race's page: a link trains nothing, a race ends in a sentence, and weights come home."""
+
+import io
+import json
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lessons.learning_race import runs
+from lessons.learning_race.controls import TASK_NAMES
+from lstm_core import Params, get_backend
+from lstm_core.learning.net import Net, from_npz, to_npz
+from lstm_core.learning.tasks import TASKS
+from lstm_core.learning.training import Settings, answers, sensitivity, train
+from lstm_ui import figures
+from lstm_ui.training import race
+from lstm_ui.training.buttons import SLICE
+from lstm_ui.training.race import Plan, Race
+from lstm_ui.training.slots import slots
+from tests.driver import catch_downloads, leave_and_return, press, text, visit
+
+pytestmark = pytest.mark.torchless
+
+SLUG = "learning_race"
+SMALL = {
+    "race_length": "20",
+    "race_hidden": "16",
+    "race_budget": "100",
+    "race_entrants": ["GRU", "LSTM, forget bias 1"],
+}
+PLAN = Plan(("gru", "lstm_1"), length=20, hidden=16, budget=100)
+
+
+@pytest.fixture(scope="module")
+def finished():
+    """A race that ended, with a budget of a few steps."""
+    found = Race.begin(replace(PLAN, budget=5))
+    while not found.done:
+        found.advance(0.1)
+    return found
+
+
+def show(finished, **query):
+    """The page as it shows this race, ended."""
+    at = visit(SLUG, **SMALL | query)
+    at.session_state["race_current"] = finished
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def labels(at):
+    return [button.label for button in at.button]
+
+
+def upload(at, data, name="x.npz"):
+    at.file_uploader(key="race_upload").set_value((name, data, "application/octet-stream")).run()
+    assert not at.exception, at.exception
+    return at
+
+
+def a_net(kind="lstm", inputs=2, outputs=1, hidden=6, dtype="float32", size=0.4):
+    rng = np.random.default_rng([inputs, hidden])
+    params = Params.init(kind, inputs, hidden, rng, dtype=dtype)
+    weight = size * rng.standard_normal((outputs, hidden))
+    return Net(params, weight.astype(dtype), np.zeros(outputs, dtype))
+
+
+def test_a_link_trains_nothing():
+    at = visit(SLUG, **SMALL)
+    assert "race_current" not in at.session_state
+    assert labels(at) == ["Start the race", "Measure both backends"]
+    assert not at.get("plotly_chart") and not at.table
+    assert "at most 100 steps on 50 sequences of 20 steps" in text(at)
+    at.run()
+    assert "race_current" not in at.session_state
+
+
+def test_start_makes_the_race_of_the_link_and_it_ends():
+    at = visit(SLUG, **SMALL | {"race_seed": "7", "race_rate": "0.005"})
+    press(at, "race_go")
+    found = at.session_state["race_current"]
+    assert found.plan == replace(PLAN, seed=7, rate=0.005)
+    for _ in range(30):
+        if found.done:
+            break
+        at.run()
+    assert not at.exception, at.exception
+    assert found.done and "training_running" not in at.session_state
+    at.run()
+    assert labels(at) == ["Start the race", "Measure both backends"]
+    # What was trained is the training of these settings, whatever the page did in between.
+    alone = list(train(found.lanes[0].settings))
+    assert found.lanes[0].losses == [progress.loss for progress in alone]
+
+
+def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    at = show(finished)
+    chart, hangs = at.get("plotly_chart")
+    told = chart.proto.alt
+    assert f"**{told}**" in text(at)
+    parts = told.removesuffix(".").split("; ")
+    for part, lane in zip(parts, finished.lanes, strict=True):
+        said = f"{lane.name}: {lane.latest:.4f} after 5 steps and {lane.seconds:.1f} s"
+        near = [
+            f", by the line “{name}”"
+            for name, value in TASKS["adding"].baselines(20).items()
+            if 0.75 < lane.latest / value < 1.25
+        ]
+        assert part == said + "".join(near)
+    table = at.table[0].value
+    assert list(table["net"]) == [lane.name for lane in finished.lanes]
+    assert list(table["steps"]) == ["5", "5"]
+    assert list(table["loss"]) == [f"{lane.latest:.4f}" for lane in finished.lanes]
+    assert list(table["seconds of computing"]) == [f"{lane.seconds:.1f}" for lane in finished.lanes]
+    assert list(table["so far"]) == ["the budget is used up"] * 2
+    assert caught["race.csv"] == finished.table()
+    np.testing.assert_array_equal(from_npz(caught["gru.npz"]).vector, finished.lanes[0].net.vector)
+    assert [code.value for code in at.code] == [race.recipe(finished.lanes[0])]
+    assert f"**{hangs.proto.alt}**" in text(at)
+
+
+def test_a_race_says_who_solved_it_and_by_which_line_the_others_are():
+    losses, endings = (0.005, 1.3 / 12), ("solved", "budget")
+    lanes = [
+        replace(lane, running=None, step=40, looks=[(40, loss)], ended=ended)
+        for lane, loss, ended in zip(PLAN.lanes(), losses, endings, strict=True)
+    ]
+    assert show(Race(PLAN, lanes)).get("plotly_chart")[0].proto.alt == (
+        "GRU: 0.0050 after 40 steps and 0.0 s, solved; "
+        "LSTM, forget bias 1: 0.1083 after 40 steps and 0.0 s."  # 30 % above the line at 1/12
+    )
+
+
+@pytest.mark.parametrize("task", TASK_NAMES)
+@pytest.mark.parametrize("sequence", [1, 12])
+def test_what_a_net_hangs_on_is_its_own_gradient(task, sequence):
+    found = Race.begin(replace(PLAN, task=task, budget=2))
+    while not found.done:
+        found.advance(0.1)
+    at = show(found, race_sequence=str(sequence))
+    at.button_group(key="race_lane_2").set_value("1").run()
+    net = found.lanes[1].net
+    batch = TASKS[task].batch(np.random.default_rng(sequence), 20, 1, "float32")
+    sizes = sensitivity(net, batch.x)[:, 0]
+    asked = [10] if task == "copy" else [int(t) + 1 for t in np.flatnonzero(batch.x[:, 0, 1])]
+    assert f"**{figures.describe_hangs_on(sizes, asked)}**" in text(at)
+    if task == "adding":
+        assert f"The two marked numbers add up to {batch.target[-1, 0]:.3f};" in text(at)
+    gates = at.table[1].value
+    assert list(gates["gate"]) == ["Input gate i", "Forget gate f", "Output gate o"]
+    assert list(gates.columns) == ["gate", *(f"at step {t}" for t in asked), "elsewhere"]
+    trace = get_backend().forward(net.params, batch.x)
+    quiet = [t for t in range(trace.steps) if t + 1 not in asked]
+    for symbol, (_, row) in zip("ifo", gates.iterrows(), strict=True):
+        values = trace[symbol]
+        assert [row[f"at step {t}"] for t in asked] == [
+            f"{values[t - 1].mean():.2f}" for t in asked
+        ]
+        assert row["elsewhere"] == f"{values[quiet].mean():.2f}"
+
+
+@pytest.mark.parametrize("task", TASK_NAMES)
+def test_what_was_asked_and_answered_is_told(task):
+    net = a_net(inputs=TASKS[task].input_size, outputs=TASKS[task].output_size)
+    at = upload(visit(SLUG, race_length="20"), to_npz(net))
+    batch = TASKS[task].batch(np.random.default_rng(1), 20, 1, "float32")
+    if task == "adding":
+        assert f"the net answers {answers(net, batch.x)[-1, 0, 0]:.3f}." in text(at)
+    else:
+        assert f"recall is number {int(batch.target[-1, 0]) + 1}; the net" in text(at)
+
+
+@pytest.mark.parametrize(("chosen", "said"), [(4, "number 5"), (8, "with a blank")])
+def test_what_a_net_recalls_is_told(chosen, said):
+    net = a_net(inputs=10, outputs=9)
+    bias = np.zeros(9, np.float32)
+    bias[chosen] = 100
+    at = upload(visit(SLUG), to_npz(Net(net.params, net.readout_weight, bias)))
+    assert f"; the net answers {said}." in text(at)
+
+
+def test_gates_are_shown_of_an_lstm_alone(finished):
+    assert len(show(finished).table) == 1
+
+
+def test_a_race_without_entrants_is_told():
+    at = visit(SLUG, **SMALL)
+    at.button_group(key="race_entrants").set_value([]).run()
+    assert not at.exception, at.exception
+    (warning,) = at.warning
+    assert warning.value == "Choose at least one entrant."
+    assert at.button(key="race_go").disabled
+
+
+def test_the_limit_is_stated_and_cuts_the_budget():
+    at = visit(SLUG, race_length="200", race_budget="3000", race_task="The copy task")
+    steps = race.MOST_WORK // 220
+    assert f"at most {steps} steps on 50 sequences of 220 steps" in text(at)
+    assert f"{race.MOST_WORK:,}" in text(at) and f"cut to {steps} steps" in text(at)
+
+
+def test_stopped_it_waits_and_goes_on_from_there():
+    at = visit(SLUG, **SMALL)
+    begun = Race.begin(replace(PLAN, budget=100))
+    for lane in begun.lanes:
+        lane.advance()
+    at.session_state["race_current"] = begun
+    at.run()
+    assert labels(at)[:2] == ["Go on", "Start anew"]
+    at.run()
+    assert [lane.step for lane in begun.lanes] == [1, 1]
+    press(at, "race_go")
+    assert at.session_state["race_current"] is begun and begun.lanes[0].step > 1
+    leave_and_return(at, SLUG)
+    assert at.session_state["race_current"] is begun
+
+
+def test_who_stops_gives_the_place_up():
+    at = visit(SLUG, **SMALL | {"race_budget": "3000"})
+    press(at, "race_go")
+    slots().call("one", 9.0)
+    assert slots().call("another", 9.0) is not None  # two train already
+    press(at, "race_go")
+    assert slots().call("another", 9.0) is None
+
+
+def test_start_anew_keeps_the_race_before_for_comparing(finished):
+    at = show(finished)
+    for _ in range(5):
+        at.session_state["race_current"] = finished
+        at.session_state["training_running"] = False
+        at.run()
+        press(at, "race_go")
+        for _ in range(30):
+            if at.session_state["race_current"].done:
+                break
+            at.run()
+    kept = at.session_state["race_kept"]
+    assert len(kept) == 3
+    # what trains no more holds no sequences to train on
+    assert all(lane.running is None for before in kept for lane in before.lanes)
+    at.run()
+    box = at.selectbox(key="race_earlier")
+    assert len(box.options) == 3 and "GRU, LSTM, forget bias 1" in box.options[0]
+    before = len(json.loads(at.get("plotly_chart")[0].proto.spec)["data"])
+    box.set_value(0).run()
+    assert not at.exception, at.exception
+    names = [t["name"] for t in json.loads(at.get("plotly_chart")[0].proto.spec)["data"]]
+    assert len(names) == before + 2 and "earlier: GRU" in names
+
+
+def test_who_finds_no_room_is_told_how_long(monkeypatch):
+    rests = []
+    monkeypatch.setattr("lstm_ui.controls.training.sleep", rests.append)
+    for name, left in (("one", 40.0), ("another", 25.0)):
+        slots().call(name, left)
+    at = visit(SLUG, **SMALL)
+    press(at, "race_go")
+    (told,) = [info.value for info in at.info]
+    assert "Other trainings have all the room" in told and "perhaps in 25 seconds" in told
+    assert at.session_state["race_current"].lanes[0].step == 0
+    assert labels(at)[0] == "Stop training"
+    assert rests == [SLICE]  # and does not draw the page without a pause
+    slots().leave("one")
+    at.run()
+    assert len(rests) == 1
+    assert at.session_state["race_current"].lanes[0].step > 0
+
+
+def test_every_entrant_is_there_again_after_another_page():
+    names = ["GRU", "LSTM as PyTorch", "LSTM, chrono"]
+    at = visit(SLUG, race_entrants=names)
+    leave_and_return(at, SLUG)
+    assert at.query_params["race_entrants"] == names
+    assert at.button_group(key="race_entrants").value == ["gru", "lstm", "chrono"]
+
+
+def test_a_step_is_measured():
+    times = runs.step_times(Settings("rnn", 4, "adding", 20, 10))
+    assert 0 < times["numpy"] < 10_000
+
+
+def test_entrants_beyond_the_most_are_named():
+    names = [name for name, _ in race.ENTRANTS.values()]
+    at = visit(SLUG, race_entrants=names)
+    assert f"Not among them: {', '.join(names[race.MOST_LANES :])}." in at.info[0].value
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_diverged_race_is_shown(seed):
+    settings = Settings("gru", 5, "adding", 20, 4, seed, learning_rate=1e38, batch_size=3)
+    lane = race.Lane("gru", settings, train(settings))
+    while not lane.ended:
+        lane.advance()
+    at = show(Race(replace(PLAN, entrants=("gru",)), [lane]))
+    assert list(at.table[0].value["so far"]) == ["a number outgrew what 32 bits hold"]
+
+
+def test_uploaded_weights_are_looked_into_beside_a_race(finished):
+    at = upload(show(finished), to_npz(finished.lanes[1].net))
+    assert len(at.get("plotly_chart")) == 3
+    assert not at.warning
+    upload(at, to_npz(a_net(inputs=10, outputs=9)))
+    assert "The last symbol to recall is number" in text(at)
+
+
+@pytest.mark.parametrize("kind", ["rnn", "gru", "lstm"])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_uploaded_weights_of_every_kind(kind, dtype):
+    at = upload(visit(SLUG), to_npz(a_net(kind, dtype=dtype)))
+    (chart,) = at.get("plotly_chart")
+    assert chart.proto.alt.startswith("The marked inputs, steps ")
+
+
+def garbage():
+    whole = to_npz(a_net())
+    packed = io.BytesIO()
+    np.savez_compressed(packed, kind="lstm")
+    pickled = io.BytesIO()
+    np.savez(pickled, kind=np.array([{}], object))
+    yield from {
+        "empty": b"",
+        "text": b"import os",
+        "cut": whole[: len(whole) // 2],
+        "compressed": packed.getvalue(),
+        "pickled": pickled.getvalue(),
+        "other sizes": to_npz(a_net(inputs=3)),
+        "other outputs": to_npz(a_net(outputs=2)),
+    }.items()
+
+
+GARBAGE = dict(garbage())
+
+
+@pytest.mark.parametrize("name", GARBAGE)
+def test_garbage_is_refused_in_a_sentence(name):
+    at = upload(visit(SLUG), GARBAGE[name])
+    (warning,) = at.warning
+    assert ", want " in warning.value and len(warning.value) < 300
+    assert not at.get("plotly_chart")
+
+
+def test_a_name_from_a_file_is_cut_and_no_markdown():
+    net, file = a_net(), io.BytesIO()
+    np.savez(file, kind=np.array("![look](//evil.example/p.png)" + 9_999 * "x"), **net.arrays)
+    (warning,) = upload(visit(SLUG), file.getvalue()).warning
+    assert warning.value.startswith(r"kind\: got \'\!\[look\]\(\/\/evil\.example")
+    assert len(warning.value) < 300
+
+
+@pytest.mark.parametrize("length", [20, 50])
+def test_uploaded_weights_are_asked_at_the_chosen_length(length):
+    at = upload(visit(SLUG, race_length=str(length)), to_npz(a_net()))
+    batch = TASKS["adding"].batch(np.random.default_rng(1), length, 1, "float32")
+    assert f"The two marked numbers add up to {batch.target[-1, 0]:.3f};" in text(at)
+
+
+@pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "rnn_linear", "gru", "lstm"])
+def test_weights_that_overflow_are_told_without_an_exception(kind):
+    net = a_net(kind)
+    at = upload(visit(SLUG), to_npz(net.at(np.float32(1e38) * np.sign(net.vector))))
+    assert len(at.warning) + len(at.get("plotly_chart")) == 1
+
+
+NONSENSE = {
+    "race_task": ["", "x" * 10_000, "<script>"],
+    "race_entrants": ["nobody", ""],
+    "race_length": ["abc", "nan", "1e9", "-5"],
+    "race_hidden": ["1024", "32.5"],
+    "race_budget": ["inf", "0", "10000000"],
+    "race_rate": ["1e38", "nan"],
+    "race_seed": ["-1", "1e999", "inf", "nan", "abc", "99999999"],
+    "race_backend": ["jax"],
+    "race_sequence": ["0", "nan", "-inf"],
+    "race_lane_2": ["nobody"],
+    "unheard_of": ["1"],
+}
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_nonsense_in_the_url_falls_back(name, finished):
+    for value in NONSENSE[name]:
+        at = show(finished, **{name: value})
+        assert len(at.get("plotly_chart")) == 2
+        at = visit(SLUG, **SMALL | {name: value})
+        assert "race_current" not in at.session_state
+        assert not at.error
+        for key, (low, high) in {
+            "race_length": race.LENGTH_RANGE,
+            "race_budget": race.BUDGET_RANGE,
+            "race_seed": (1, race.MOST_SEED),
+        }.items():
+            assert low <= at.session_state[key] <= high

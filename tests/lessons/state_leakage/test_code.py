@@ -1,0 +1,183 @@
+"""The leak's code is run: the loop is the page's own, what leaks is found, and fixes pass."""
+
+import contextlib
+import io
+import re
+from dataclasses import replace
+from inspect import signature
+from itertools import islice
+
+import numpy as np
+import pytest
+
+from lessons.state_leakage import loops as leak_scripts
+from lessons.state_leakage import places as leak_places
+from lessons.state_leakage.loops import MARK
+from lessons.state_leakage.places import PIECES, places
+from lstm_core.leakage.assert_resets import assert_resets
+from lstm_core.leakage.streams import FLATTERING, draws, spell
+from lstm_core.leakage.training import begin, train
+from lstm_core.leakage.verdict import PASSES, verdict
+from lstm_core.params import NAMES
+from lstm_ui import content
+
+torchless = pytest.mark.torchless
+each_kind = pytest.mark.parametrize("kind", leak_scripts.MODULES)
+STEPS = 40
+
+
+def marks(code):
+    return [line.removesuffix(f"  # {MARK}").strip() for line in code.splitlines() if MARK in line]
+
+
+@torchless
+@each_kind
+def test_the_loops_are_three_lines_apart_and_only_those_are_marked(kind):
+    carried, reset = (leak_scripts.loop(kind, way) for way in (True, False))
+    bug, cure = leak_scripts.marked(carried, reset), leak_scripts.marked(reset, carried)
+    assert len(marks(bug)) == 3 and marks(bug)[0] == "hidden = None"
+    assert marks(cure) == ["out, _ = cell(x)"]
+    without = [line for line in carried.splitlines() if line.strip() not in marks(bug)]
+    assert without == [line for line in reset.splitlines() if line.strip() not in marks(cure)]
+    for code, shown in ((carried, bug), (reset, cure)):
+        assert re.sub(rf"  # {MARK}$", "", shown, flags=re.M) == code.rstrip()
+
+
+@each_kind
+@pytest.mark.parametrize("carried", [True, False])
+def test_the_loop_on_screen_trains_as_the_page_does(kind, carried):
+    torch = pytest.importorskip("torch")
+    protocol, seed = replace(FLATTERING, steps=STEPS, check_every=STEPS), 5
+    first = begin(protocol, kind, seed)
+    cell = getattr(torch.nn, leak_scripts.MODULES[kind])(5, protocol.hidden_size)
+    cell.load_state_dict({f"{n}_l0": torch.tensor(getattr(first.params, n)) for n in NAMES})
+    readout = torch.nn.Linear(protocol.hidden_size, 4)
+    readout.load_state_dict(
+        {
+            "weight": torch.tensor(first.readout_weight),
+            "bias": torch.tensor(first.readout_bias),
+        }
+    )
+    parameters = [*cell.parameters(), *readout.parameters()]
+    rng = np.random.default_rng(seed).spawn(3)[1]
+    names = {
+        "cell": cell,
+        "readout": readout,
+        "parameters": parameters,
+        "optimizer": torch.optim.Adam(parameters, lr=protocol.learning_rate),
+        "batches": [
+            (torch.from_numpy(spell(shown, protocol.length)), torch.from_numpy(labels))
+            for labels, shown in islice(draws(rng, protocol), STEPS)
+        ],
+        "cross_entropy": torch.nn.functional.cross_entropy,
+        "clip_grad_norm_": torch.nn.utils.clip_grad_norm_,
+    }
+    exec(leak_scripts.loop(kind, carried), names)
+    theirs = np.concatenate([p.detach().numpy().ravel() for p in parameters])
+    *_, last = train(protocol, kind, carried, seed)
+    *_, other = train(protocol, kind, not carried, seed)
+    np.testing.assert_allclose(theirs, last.net.vector, rtol=0, atol=2e-4)
+    assert np.abs(theirs - other.net.vector).max() > 0.02
+
+
+def test_the_script_shows_both_behaviours():
+    pytest.importorskip("torch")
+    script = leak_scripts.script("gru", 1)
+    for kind in leak_scripts.MODULES:  # the page's loops, as they stand
+        for way in (True, False):
+            loop = leak_scripts.loop(kind, way).splitlines()
+            assert "\n".join(f"    {line}" for line in loop) in leak_scripts.script(kind, 1)
+    fewer = script.replace(f"= {FLATTERING.steps}, ", "= 400, ", 1)
+    assert fewer != script
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        exec(compile(fewer, "script", "exec"), {})
+    found = re.findall(r"(carried|reset): in order (\S+), shuffled (\S+)", printed.getvalue())
+    scores = {way: (float(ordered), float(mixed)) for way, ordered, mixed in found}
+    assert scores["carried"][0] > 0.9 and scores["carried"][1] < 0.55
+    assert scores["reset"] == pytest.approx((0.75, 0.75), abs=0.03)
+
+
+# Where it hides
+
+
+@torchless
+def test_places_are_complete_and_unlike():
+    found = places()
+    assert list(found) == ["attribute", "stateful", "server", "policy", "axes"]
+    assert len({place.name for place in found.values()}) == len(found)
+    for place in found.values():
+        assert place.leaks != place.fixed and place.told.endswith(".")
+        for code in (place.leaks, place.fixed):
+            compile(code, place.key, "exec")
+    assert [key for key, place in found.items() if not place.call] == ["stateful"]
+    assert "does not run the check on it" in found["stateful"].told
+
+
+@pytest.mark.parametrize("key", [key for key, place in places().items() if place.call])
+def test_what_leaks_fails_the_check_and_its_fix_passes(key):
+    pytest.importorskip("torch")
+    place = places()[key]
+    for seed in (0, 1):
+        said = "rows of a batch leak" if key == "axes" else "a sequence leaks into the next"
+        assert verdict(place.leaks, place.call, seed).startswith(said)
+        assert verdict(place.fixed, place.call, seed) == PASSES
+
+
+def test_side_by_side_rows_that_are_done_are_forgotten_one_by_one():
+    torch = pytest.importorskip("torch")
+    (line,) = re.findall(r"`(hidden = [^`]+)`", places()["policy"].told)
+    names = {"hidden": torch.ones(3, 4), "done": torch.tensor([0.0, 1.0, 0.0])}
+    exec(line, names)
+    assert names["hidden"].sum(dim=1).tolist() == [4, 0, 4]
+
+
+# In pieces
+
+
+def run_pieces(detached):
+    torch = pytest.importorskip("torch")
+    torch.manual_seed(0)
+    cell = torch.nn.GRU(3, 4)
+    x, target = torch.randn(9, 2, 3), torch.randn(9, 2, 4)
+    names = {
+        "cell": cell,
+        "pieces": list(zip(x.split(3), target.split(3), strict=True)),
+        "mse_loss": torch.nn.functional.mse_loss,
+    }
+    exec(PIECES[detached], names)
+    return cell(x)[0][-1], names["out"][-1]
+
+
+def test_detached_pieces_read_on_and_kept_graphs_stop_with_an_error():
+    whole, last = run_pieces(True)
+    np.testing.assert_allclose(whole.detach(), last.detach(), atol=1e-6)
+    with pytest.raises(RuntimeError, match="backward through the graph a second time"):
+        run_pieces(False)
+
+
+# The check
+
+
+def test_the_check_and_its_test_run_as_they_are_pasted(tmp_path, monkeypatch):
+    pytest.importorskip("torch")
+    (tmp_path / leak_places.CHECK_FILE).write_text(leak_places.check_source(), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    names = {}
+    exec(leak_places.TEST, names)
+    assert names["assert_resets"].__code__.co_filename == str(tmp_path / leak_places.CHECK_FILE)
+    names["test_the_model_keeps_nothing_to_itself"]()
+    made = "torch.nn.GRU(3, 8, batch_first=True)"
+    assert made in leak_places.TEST
+    exec(places()["attribute"].leaks, names := names | {"nn": names["torch"].nn})
+    exec(leak_places.TEST.replace(made, "Net()"), names)
+    with pytest.raises(AssertionError, match="leaks into the next"):
+        names["test_the_model_keeps_nothing_to_itself"]()
+
+
+@torchless
+def test_the_prose_states_the_limits_of_the_check():
+    defaults = signature(assert_resets).parameters
+    assert defaults["tolerance"].default == 1e-6 and 2 * defaults["others"].default == 32
+    told = content.sections("state_leakage")["check"]
+    assert "more than a millionth" in told and "no more than 32 places" in told

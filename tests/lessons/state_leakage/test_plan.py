@@ -1,0 +1,91 @@
+"""The leak's experiments: both nets in turn, their looks, and who comes to the server."""
+
+import csv
+import io
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lessons.state_leakage import controls
+from lessons.state_leakage import plan as leak
+from lessons.state_leakage.plan import Plan
+from lstm_core.leakage.streams import ATTACK, BLANK, FLATTERING
+from lstm_core.leakage.training import train
+from lstm_ui import content
+
+pytestmark = pytest.mark.torchless
+
+SMALL = replace(FLATTERING, steps=6, streams=7, hidden_size=5, held_out=9, check_every=4)
+
+
+def finished(ways=(True, False), kind="gru", seed=3):
+    found = Plan(SMALL, kind, seed, ways).begin()
+    while not found.done:
+        found.advance(0.05)
+    return found
+
+
+def test_plans_are_the_published_protocols():
+    plan = leak.flattering("lstm", 7)
+    assert plan.protocol == replace(FLATTERING, check_every=leak.BETWEEN_LOOKS)
+    assert (plan.kind, plan.seed, plan.ways) == ("lstm", 7, (True, False))
+    assert leak.served("rnn", 2, True) == Plan(ATTACK, "rnn", 2, (True,))
+    assert leak.served("rnn", 2, True).name == "plain RNN of seed 2"
+    assert FLATTERING.steps % leak.BETWEEN_LOOKS == 0
+
+
+@pytest.mark.parametrize("kind", ["gru", "lstm"])
+def test_each_net_is_the_training_of_its_way_alone(kind):
+    found = finished(kind=kind)
+    for lane, carried in zip(found.lanes, (True, False), strict=True):
+        alone = list(train(SMALL, kind, carried, 3))
+        np.testing.assert_array_equal(lane.net.vector, alone[-1].net.vector)
+        assert lane.looks == [(p.step, p.scores) for p in alone if p.scores]
+        assert lane.latest == alone[-1].scores and lane.step == lane.steps == 6
+        assert lane.ended and lane.seconds > 0
+        lane.advance()  # nothing more
+        assert lane.step == 6
+    assert found.share == 1 and found.seconds_left == 0
+    assert [lane.name for lane in found.lanes] == ["carried", "reset"]
+
+
+def test_begun_nothing_is_trained():
+    begun = Plan(SMALL, "gru", 1, (True, False)).begin()
+    assert not begun.done and begun.share == 0
+    assert all(lane.net is None and lane.latest is None for lane in begun.lanes)
+
+
+def test_the_table_holds_every_look():
+    found = finished()
+    head, *rows = csv.reader(io.StringIO(found.table()))
+    assert head == ["cell", "seed", "state", "step", "in order", "shuffled"]
+    want = [
+        ["gru", "3", lane.name, str(step), *map(str, scores)]
+        for lane in found.lanes
+        for step, scores in lane.looks
+    ]
+    assert rows == want and len(rows) == 6
+
+
+@pytest.mark.parametrize("before", [0, 5])
+def test_the_audience_ends_with_the_secret_and_a_blank_query(before):
+    found = leak.audience(4, before, 2)
+    assert len(found) == before + 2 and found[-2:] == [2, BLANK]
+    assert set(found[:before]) <= {0, 1, 2, 3} and found == leak.audience(4, before, 2)
+
+
+def test_the_prose_states_the_protocols():
+    told = content.sections("state_leakage")
+    assert (FLATTERING.run, FLATTERING.length, FLATTERING.truth) == (200, 4, 0.75)
+    for words in ("for 200 sequences", "three blanks", "three times out of four", "75 %"):
+        assert words in told["flattering"]
+    assert f"then {ATTACK.length - 1} blanks" in told["heist"]
+    assert leak.AGO == (1, 2, 5) and "1, 2 or 5 users later" in told["thousand"]
+    assert leak.ATTACKED == 1000 and "a thousand users" in told["thousand"]
+    assert str(leak.SERVED_BEFORE) in controls.SERVERS["used"]
+
+
+def test_the_long_sequence_has_several_pieces():
+    params, x = leak.long_sequence()
+    assert x.shape == (leak.PIECE * leak.PIECES, 1, params.input_size) and leak.PIECES > 1

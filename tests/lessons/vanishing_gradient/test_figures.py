@@ -1,0 +1,425 @@
+"""The figures of the gradient's page and the race are the numbers that they are given."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+
+from lessons.vanishing_gradient.reach import BEYOND, FLOOR
+from lstm_core.learning.tasks import TASKS
+from lstm_ui import figures, theme
+
+pytestmark = pytest.mark.torchless
+
+modes = pytest.mark.parametrize("mode", ["light", "dark"])
+NAMES = ("RNN", "GRU", "LSTM, h", "LSTM, c")
+
+
+def fading(seed, rate, steps=30):
+    """Quartiles of what fades by about that factor a step."""
+    rng = np.random.default_rng(seed)
+    runs = np.cumprod(rng.uniform(0.8, 1.2, (5, steps + 1)) * rate, axis=1)
+    return figures.Band(*np.quantile(runs, [0.25, 0.5, 0.75], axis=0))
+
+
+BANDS = {name: fading(k, 0.5 + 0.1 * k) for k, name in enumerate(NAMES)}
+
+
+def lines_of(figure):
+    """The traces in the legend, by name."""
+    return {t.name: t for t in figure.data if t.showlegend is not False}
+
+
+def notes(figure):
+    return [note.text for note in figure.layout.annotations]
+
+
+def line(values):
+    return figures.Band(*[np.array(values, float)] * 3)
+
+
+def y_of(trace):
+    return np.array(trace.y, float)
+
+
+def has_something_on_its_axis(figure):
+    axis = figure.layout.yaxis
+    for trace in figure.data:
+        values = y_of(trace)
+        values = values[np.isfinite(values)]
+        if axis.type == "log":
+            values = np.log10(values[values > 0])
+        low, high = axis.range or (-math.inf, math.inf)
+        if ((values >= low) & (values <= high)).any():
+            return True
+    return False
+
+
+# What arrives
+
+
+@modes
+def test_reach_draws_median_and_quartiles(mode):
+    figure = figures.reach(BANDS, {}, mode)
+    assert len(figure.data) == 3 * len(NAMES)
+    for k, name in enumerate(NAMES):
+        low, high, middle = figure.data[3 * k : 3 * k + 3]
+        for trace, values in zip((low, middle, high), BANDS[name], strict=True):
+            np.testing.assert_array_equal(y_of(trace), values)
+            assert list(trace.x) == list(range(31))
+        assert high.fill == "tonexty" and not low.fill
+        np.testing.assert_array_equal(np.array(middle.customdata, float), BANDS[name].middle)
+        assert middle.hovertemplate.startswith(f"{name}, lag %{{x}}: ")
+    assert list(lines_of(figure)) == list(NAMES)
+    assert figure.layout.yaxis.type == "log" and not notes(figure)
+
+
+@modes
+def test_families_differ_in_colour_and_dash(mode):
+    shown = lines_of(figures.reach(BANDS, {}, mode))
+    looks = {(shown[name].line.color, shown[name].line.dash) for name in NAMES[:3]}
+    assert len({c for c, _ in looks}) == len({d for _, d in looks}) == 3
+    assert shown["LSTM, h"].line.width < shown["LSTM, c"].line.width
+
+
+def test_every_quartile_lies_on_the_axis():
+    figure = figures.reach(BANDS, {}, "light")
+    low, high = figure.layout.yaxis.range
+    every = np.log10(np.concatenate([np.concatenate(band) for band in BANDS.values()]))
+    assert low < every.min() and every.max() < high
+
+
+def test_zeros_are_crosses_on_the_floor_and_named():
+    dead = np.concatenate([[1.0, 0.5], np.zeros(29)])
+    faint = np.concatenate([[1.0, 1e-40], np.full(29, 1e-80)])
+    bands = {"RNN": line(dead), "GRU": line(faint), "LSTM, c": BANDS["LSTM, c"]}
+    figure = figures.reach(bands, {}, "light")
+    shown = lines_of(figure)
+    assert [n for n in shown if ":" in n] == ["RNN: exactly 0", "GRU: below the axis"]
+    for name, values in (("RNN", dead), ("GRU", faint)):
+        np.testing.assert_array_equal(y_of(shown[name]), np.maximum(values, FLOOR))
+        (crosses,) = [t for n, t in shown.items() if n.startswith(f"{name}:")]
+        assert crosses.mode == "markers" and crosses.marker.symbol == "x"
+        assert set(crosses.y) == {FLOOR} and crosses.x[0] == 2 and crosses.x[-1] > 26
+        np.testing.assert_array_equal(crosses.customdata, values[list(crosses.x)])
+        assert crosses.marker.color == shown[name].line.color
+    low, high = figure.layout.yaxis.range
+    assert low < math.log10(FLOOR) < high
+
+
+def test_what_is_partly_zero_is_not_called_exactly_zero():
+    fading_out = line(np.concatenate([[1.0, 1e-80], np.zeros(9)]))
+    shown = lines_of(figures.reach({"RNN": fading_out}, {}, "light"))
+    assert [name for name in shown if ":" in name] == ["RNN: below the axis"]
+
+
+def test_overflow_is_said_and_does_not_widen_the_axis():
+    grown = np.concatenate([10.0 ** np.arange(29), [np.inf, np.nan]])
+    gone = np.full(31, np.nan)
+    bands = {"RNN": line(grown), "GRU": line(gone), "LSTM, c": BANDS["LSTM, c"]}
+    figure = figures.reach(bands, {}, "dark")
+    (said,) = notes(figure)
+    assert said.split("<br>") == [
+        "RNN: beyond 1.8e308 from lag 29",
+        "GRU: beyond 1.8e308 from lag 0",
+    ]
+    assert figure.layout.yaxis.range[1] == pytest.approx(28.5)
+    assert has_something_on_its_axis(figure)
+
+
+@pytest.mark.parametrize("value", [0.0, 1e-300, 1.0, 1e300, np.inf, np.nan])
+def test_no_axis_is_empty_or_upside_down(value):
+    figure = figures.reach({"RNN": line(np.full(11, value))}, {}, "light")
+    low, high = figure.layout.yaxis.range
+    assert low < high and np.isfinite([low, high]).all() and figure.layout.yaxis.dtick >= 1
+    assert has_something_on_its_axis(figure) or notes(figure)
+
+
+def test_the_lag_of_the_sentence_is_marked():
+    (mark,) = figures.reach(BANDS, {}, "light", 7).layout.shapes
+    assert mark.x0 == mark.x1 == 7
+    assert not figures.reach(BANDS, {}, "light").layout.shapes
+
+
+@modes
+def test_theory_is_drawn_thin_in_its_familys_colour(mode):
+    lags = np.arange(31)
+    theory = {"RNN: ρ^k": 0.9**lags, "LSTM: mean ∏ f": 0.7**lags}
+    shown = lines_of(figures.reach(BANDS, theory, mode))
+    for name, values in theory.items():
+        np.testing.assert_array_equal(y_of(shown[name]), values)
+        assert shown[name].line.width < shown["RNN"].line.width
+    assert shown["RNN: ρ^k"].line.color == shown["RNN"].line.color
+    assert shown["LSTM: mean ∏ f"].line.color == shown["LSTM, c"].line.color
+
+
+def test_lines_of_theory_differ_for_one_cell():
+    theory = {f"RNN: {k}": np.full(31, 0.5) for k in range(2)}
+    shown = lines_of(figures.reach(BANDS, theory, "light"))
+    assert shown["RNN: 0"].line.dash != shown["RNN: 1"].line.dash
+
+
+def test_theory_far_away_does_not_squash_what_is_measured():
+    lags = np.arange(31)
+    far = {"RNN: up": 1e8**lags, "RNN: down": 1e-8**lags}
+    measured = figures.reach(BANDS, {}, "light").layout.yaxis.range
+    low, high = figures.reach(BANDS, far, "light").layout.yaxis.range
+    assert low == pytest.approx(measured[0] - BEYOND)
+    assert high == pytest.approx(measured[1] + BEYOND)
+
+
+NUMBER = r"\d\.\d\d?e[−+]\d+|\d+\.\d+"
+
+
+def as_number(text):
+    return float(text.replace("−", "-"))
+
+
+@pytest.mark.parametrize("lag", [0, 7, 30])
+def test_reach_is_told_at_the_lag(lag):
+    told = figures.describe_reach(BANDS, lag, {"RNN": "tanh RNN", "LSTM, c": "memory of it"})
+    assert told.startswith(f"At lag {lag} the tanh RNN keeps ") and " and the memory of it" in told
+    assert "the GRU keeps" in told
+    said = [as_number(n) for n in re.findall(NUMBER, told)]
+    want = [BANDS[name].middle[lag] for name in ("RNN", "GRU", "LSTM, c")]
+    assert len(said) == 3
+    for number, true in zip(said, want, strict=True):
+        assert abs(number - true) <= max(0.005, 0.05 * true) and abs(number / true - 1) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (0.2, "0.20"),
+        (0.01, "0.01"),
+        (99.0, "99.00"),
+        (1.3e-14, "1.3e−14"),
+        (9.4e-324, "9.9e−324"),
+        (13780.6, "1.4e+04"),
+        (0.0, "exactly 0 (in 64 bits)"),
+        (math.inf, "more than 64 bits hold"),
+        (math.nan, "more than 64 bits hold"),
+    ],
+)
+def test_amount(value, said):
+    assert figures.amount(value) == said
+
+
+# The two routes
+
+
+def some_shares(steps=20):
+    belt = np.random.default_rng(2).uniform(-0.2, 1.3, steps)
+    return belt, 1 - belt
+
+
+@modes
+def test_routes_are_their_shares(mode):
+    belt, shown = some_shares()
+    first, second = figures.routes(belt, shown, mode).data
+    np.testing.assert_array_equal(y_of(first), belt)
+    np.testing.assert_array_equal(y_of(second), shown)
+    assert list(first.x) == list(second.x) == list(range(1, 21))
+    assert "memory" in first.name and "h" in second.name
+    assert first.line.color == theme.color("c", mode) and second.line.dash == "dash"
+
+
+def test_routes_are_told_by_their_medians():
+    belt, shown = some_shares()
+    told = figures.describe_routes(belt, shown)
+    said = [as_number(n) / 100 for n in re.findall(r"(−?\d+) %", told)]
+    assert said == [round(float(np.median(way)), 2) for way in (belt, shown)]
+    assert "nothing arrives" not in told
+
+
+def test_routes_tell_where_nothing_arrives():
+    belt, shown = some_shares()
+    belt[:3] = shown[:3] = np.nan
+    told = figures.describe_routes(belt, shown)
+    assert f"{np.median(belt[3:]):.0%}".replace("%", " %") in told
+    assert "Into 3 of the steps nothing arrives at all." in told
+    assert "nothing to divide" in figures.describe_routes(belt * np.nan, shown * np.nan)
+
+
+# Where it dies
+
+
+def some_sizes(steps=9, units=4):
+    rng = np.random.default_rng(5)
+    return 10 ** rng.uniform(-12, 0, (steps, units)), rng.random((steps, units)) < 0.3
+
+
+@modes
+def test_dies_is_the_logarithm_on_a_scale_of_its_own(mode):
+    sizes, saturated = some_sizes()
+    figure = figures.dies(sizes, saturated, "f", mode)
+    heat, crosses = figure.data
+    assert (figure.layout.xaxis.title.text, figure.layout.yaxis.title.text) == ("step", "unit")
+    np.testing.assert_allclose(np.array(heat.z, float), np.log10(sizes).T)
+    np.testing.assert_array_equal(heat.customdata, sizes.T)
+    assert list(heat.x) == list(range(1, 10)) and list(heat.y) == list(range(1, 5))
+    assert heat.zmin is None and heat.coloraxis is None
+    assert "a_f" in heat.colorbar.title.text
+    marked = set(zip(crosses.x, crosses.y, strict=True))
+    assert marked == {(t + 1, u + 1) for t, u in zip(*np.nonzero(saturated), strict=True)}
+
+
+def test_zeros_are_left_blank_and_said():
+    sizes, saturated = some_sizes()
+    sizes[0] = 0
+    heat = figures.dies(sizes, saturated, "f", "light").data[0]
+    z = np.array(heat.z, float)
+    assert np.isnan(z[:, 0]).all() and np.isfinite(z[:, 1:]).all()
+    told = figures.describe_dies(sizes, saturated, "forget gate")
+    assert "exactly 0 (in 64 bits) at the first" in told
+    assert "Exactly 0 (in 64 bits), and left blank: 11 %." in told
+    assert "blank" not in figures.describe_dies(sizes[1:], saturated[1:], "forget gate")
+
+
+def test_crosses_are_thinned_and_none_without_saturation():
+    sizes = np.ones((500, 128))
+    crosses = figures.dies(sizes, sizes > 0, "i", "light").data[1]
+    assert 1000 < len(crosses.x) <= 3000
+    assert len(figures.dies(sizes, sizes < 0, "i", "light").data) == 1
+
+
+def test_dies_is_told_by_its_medians():
+    sizes, saturated = some_sizes()
+    told = figures.describe_dies(sizes, saturated, "input gate")
+    assert told.startswith("At the input gate the median unit’s gradient is ")
+    assert f"{figures.amount(np.median(sizes[-1]))} at the last step" in told
+    assert f"{figures.amount(np.median(sizes[0]))} at the first" in told
+    assert f"{saturated.mean():.0%} of all".replace("%", " %") in told
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 %"), (1, "less than 1 %"), (999, "more than 99 %"), (1000, "100 %")]
+)
+def test_few_is_not_none_and_many_not_all(count, said):
+    saturated = (np.arange(1000) < count).reshape(100, 10)
+    told = figures.describe_dies(np.ones((100, 10)), saturated, "input gate")
+    assert f"; {said} of all units and steps are saturated." in told
+
+
+# Clipping
+
+
+@modes
+def test_clipping_draws_each_nets_contributions(mode):
+    grows, fades = 1.1 ** np.arange(40), np.concatenate([0.1 ** np.arange(30), np.zeros(10)])
+    figure = figures.clipping({"one": grows, "two": fades}, mode)
+    shown = lines_of(figure)
+    assert list(shown) == ["one", "two", "two: exactly 0"]
+    np.testing.assert_array_equal(y_of(shown["one"]), grows)
+    np.testing.assert_array_equal(y_of(shown["two"])[:30], fades[:30])
+    assert set(shown["two"].y[30:]) == set(shown["two: exactly 0"].y) == {FLOOR}
+    assert shown["one"].line.color != shown["two"].line.color
+    assert figure.layout.yaxis.type == "log"
+
+
+# Half-life
+
+
+@modes
+def test_half_life_is_the_measured_cell(mode):
+    measured = 0.9 ** np.arange(50)
+    figure = figures.half_life(measured, 6.58, mode)
+    np.testing.assert_array_equal(y_of(figure.data[0]), measured)
+    (mark,) = figure.layout.shapes
+    assert mark.x0 == mark.x1 == 6.58 and notes(figure) == ["half after 6.58 steps"]
+
+
+@pytest.mark.parametrize(("steps", "anchor"), [(3.0, "left"), (45.0, "right")])
+def test_the_mark_of_a_half_is_written_within(steps, anchor):
+    (note,) = figures.half_life(np.ones(50), steps, "light").layout.annotations
+    assert note.xanchor == anchor
+
+
+def test_a_half_that_is_not_reached_is_not_marked():
+    figure = figures.half_life(np.full(11, 0.99), 69.0, "light")
+    assert not figure.layout.shapes and has_something_on_its_axis(figure)
+
+
+# The race
+
+LOOKS = {"tanh RNN": [(1, 1.2), (20, 0.21), (40, 0.17)], "GRU": [(1, 0.9), (20, 0.1), (40, 0.004)]}
+LINES = TASKS["adding"].baselines(50)
+
+
+@modes
+def test_curves_are_the_looks(mode):
+    figure = figures.curves(LOOKS, {}, LINES, 0.01, mode)
+    for trace, (name, looks) in zip(figure.data, LOOKS.items(), strict=True):
+        assert trace.name == name
+        assert list(zip(trace.x, trace.y, strict=True)) == looks
+    for look in ("color", "dash"):
+        assert len({trace.line[look] for trace in figure.data}) == 2
+
+
+def test_lines_that_mean_something_stand_at_their_losses():
+    figure = figures.curves(LOOKS, {}, LINES, 0.01, "light")
+    assert [shape.y0 for shape in figure.layout.shapes] == [1 / 6, 1 / 12, 0.01]
+    said = ["knows nothing, 0.167", "knows one of the two, 0.0833", "solved, 0.01"]
+    assert notes(figure) == said
+    # On a log axis a note stands at the power of ten.
+    for note, value in zip(figure.layout.annotations, (1 / 6, 1 / 12, 0.01), strict=True):
+        assert note.y == pytest.approx(math.log10(value)) and note.xref == "paper"
+
+
+@pytest.mark.parametrize(
+    "looks",
+    [
+        {},
+        {"GRU": []},
+        LOOKS,
+        {"GRU": [(1, math.inf)]},
+        {"a": [(1, 0.5)], "b": [(1, 300.0), (20, 0.0), (40, 1e-7)]},
+    ],
+)
+def test_every_loss_and_line_lies_on_the_axis(looks):
+    figure = figures.curves(looks, {"GRU": [(1, 7.0)]}, LINES, 0.01, "dark")
+    low, high = figure.layout.yaxis.range
+    losses = [loss for each in looks.values() for _, loss in each]
+    for value in (7.0, 0.01, *LINES.values(), *losses):
+        if 0 < value < math.inf:
+            assert low < math.log10(value) < high
+
+
+def test_an_earlier_race_is_fainter_and_said_to_be_one():
+    figure = figures.curves(LOOKS, LOOKS, LINES, 0.01, "light")
+    assert [t.name for t in figure.data] == [*LOOKS, *(f"earlier: {name}" for name in LOOKS)]
+    assert figure.data[2].opacity < figure.data[0].opacity
+    assert figure.data[2].line.width < figure.data[0].line.width
+
+
+@modes
+def test_hangs_on_is_the_gradient_with_its_marks(mode):
+    sizes = np.random.default_rng(8).random(20)
+    figure = figures.hangs_on(sizes, [10, 11], mode)
+    (bars,) = figure.data
+    np.testing.assert_array_equal(y_of(bars), sizes)
+    assert list(bars.x) == list(range(1, 21))
+    marked = [k + 1 for k, tint in enumerate(bars.marker.color) if tint == theme.POSITIVE[mode]]
+    assert marked == [10, 11]
+    assert [shape == "" for shape in bars.marker.pattern.shape] == [k in (9, 10) for k in range(20)]
+    assert [note.x for note in figure.layout.annotations] == [10, 11]
+
+
+def test_hangs_on_is_told_beside_an_even_spread():
+    sizes = np.random.default_rng(9).random(25)
+    told = figures.describe_hangs_on(sizes, [3, 20])
+    part = (sizes[2] + sizes[19]) / sizes.sum()
+    assert told == (
+        f"The marked inputs, steps 3 and 20, have {round(100 * part)} % of the whole gradient of "
+        "the answer; spread evenly it would be 8 %."
+    )
+    assert "exactly 0" in figures.describe_hangs_on(0 * sizes, [3, 20])
+
+
+def test_hangs_on_is_told_of_one_step():
+    told = figures.describe_hangs_on(np.array([1.0, 3.0, 0.0, 0.0]), [2])
+    assert told == (
+        "The marked input, step 2, has 75 % of the whole gradient of the answer; spread evenly it "
+        "would be 25 %."
+    )

@@ -1,0 +1,542 @@
+"""The gradient's page: every scene a link can name, its figures, and the sentences under them."""
+
+import base64
+import csv
+import io
+import json
+import math
+import re
+
+import numpy as np
+import pytest
+from streamlit.delta_generator import DeltaGenerator
+
+from lessons.vanishing_gradient import nets as flow_scene
+from lessons.vanishing_gradient.controls import BLOCKS, flow_presets
+from lessons.vanishing_gradient.nets import FlowScene, Net
+from lstm_core import gradient_flow, parameter_gradients
+from lstm_ui import figures
+from tests.driver import catch_downloads, leave_and_return, press, text, visit
+
+pytestmark = pytest.mark.torchless
+
+SLUG = "vanishing_gradient"
+CHARTS = ("reach", "half_life", "routes", "dies", "clipping")
+QUICK = {"flow_steps": "20", "flow_hidden": "4", "flow_seeds": "2"}
+
+
+def charts(at):
+    """Every figure on the page by its name, with its sentence."""
+    found = at.get("plotly_chart")
+    assert len(found) == len(CHARTS)
+    return {
+        name: (json.loads(chart.proto.spec), chart.proto.alt)
+        for name, chart in zip(CHARTS, found, strict=True)
+    }
+
+
+def numbers(values):
+    """The numbers of a trace, which Plotly may have packed."""
+    if isinstance(values, dict):
+        flat = np.frombuffer(base64.b64decode(values["bdata"]), values["dtype"])
+        shape = [int(n) for n in values.get("shape", str(flat.size)).split(",")]
+        return flat.reshape(shape).astype(float)
+    return np.array(values, float)
+
+
+def trace(figure, name):
+    (found,) = [t for t in figure["data"] if t.get("name") == name]
+    return found
+
+
+def is_empty(figure):
+    """Whether nothing at all lies within the figure's axes."""
+    axis = figure["layout"]["yaxis"]
+    low, high = axis.get("range", (-math.inf, math.inf))
+    for drawn in figure["data"]:
+        values = numbers(drawn["z" if drawn["type"] == "heatmap" else "y"]).ravel()
+        values = values[np.isfinite(values)]
+        if axis.get("type") == "log":
+            values = np.log10(values[values > 0])
+        if drawn["type"] == "heatmap" and len(values):
+            return False
+        if ((values >= low) & (values <= high)).any():
+            return False
+    return True
+
+
+def check_drawn(at):
+    """Five figures, none of them empty, each told by a sentence that is on the page."""
+    for name, (figure, alt) in charts(at).items():
+        assert not is_empty(figure), name
+        assert alt and f"**{alt}**" in text(at), name
+        assert "nan" not in alt and "inf" not in alt, alt
+
+
+def medians(scene, family, symbol):
+    """Recomputed from the core: what arrives at every lag."""
+    net = scene.nets[family]
+    runs = [net.run(seed) for seed in range(1, scene.seeds + 1)]
+    return np.median([gradient_flow.reach(run.grads, symbol) for run in runs], axis=0)
+
+
+def check_reach(at, scene):
+    figure, _ = charts(at)["reach"]
+    for name, family, symbol in (
+        ("RNN", "RNN", "h"),
+        ("GRU", "GRU", "h"),
+        ("LSTM, h", "LSTM", "h"),
+        ("LSTM, c", "LSTM", "c"),
+    ):
+        want = medians(scene, family, symbol)
+        got = numbers(trace(figure, name)["customdata"])
+        np.testing.assert_allclose(got, want, rtol=1e-9, err_msg=name)
+
+
+def test_the_default_scene_is_told_as_it_is():
+    at = visit(SLUG)
+    scene = FlowScene()
+    check_drawn(at)
+    check_reach(at, scene)
+    kept = [
+        figures.amount(medians(scene, *which)[50])
+        for which in (("RNN", "h"), ("GRU", "h"), ("LSTM", "c"))
+    ]
+    assert (
+        f"**At lag 50 the tanh RNN keeps {kept[0]}, the GRU keeps {kept[1]} and the memory of the "
+        f"default LSTM keeps {kept[2]} of the gradient (medians over seeds).**"
+    ) in text(at)
+    assert re.search(r"tanh RNN keeps \d\.\de−1[3-6],", text(at))
+    assert flow_presets()["defaults"].point in text(at)
+
+
+@pytest.mark.parametrize("key", flow_presets())
+def test_preset_sets_its_scene(key):
+    at = visit(SLUG, **QUICK, flow_scale="2.0", flow_lstm_scheme="chrono")
+    preset = flow_presets()[key]
+    assert preset.point not in text(at)
+    press(at, f"flow_preset_{preset.title}")
+    assert f"**{preset.title}.** {preset.point}" in text(at)
+    check_drawn(at)
+    check_reach(at, FlowScene(**preset.settings))
+
+
+@pytest.mark.parametrize("key", ["not_normal", "bias_5", "chrono"])
+def test_a_preset_is_in_the_link_that_it_makes(key):
+    """Also where it moves a slider that had nothing to say before."""
+    at = visit(SLUG)
+    preset = flow_presets()[key]
+    press(at, f"flow_preset_{preset.title}")
+    link = {name: at.query_params[name] for name in at.query_params}
+    other = visit(SLUG, **{k: v[0] if isinstance(v, list) else v for k, v in link.items()})
+    assert preset.point in text(other)
+    assert charts(other) == charts(at)
+
+
+EVERY = {
+    "flow_steps": ["10", "500"],
+    "flow_hidden": ["4", "64"],
+    "flow_seeds": ["1", "20"],
+    "flow_scale": ["0.0", "4.0"],
+    "flow_loss": list(flow_scene.LOSSES.values()),
+    "flow_rnn": list(flow_scene.RNN_KINDS.values()),
+    "flow_rnn_scheme": list(flow_scene.RNN_SCHEMES.values()),
+    "flow_scaled": ["true", "false"],
+    "flow_lstm_scheme": list(flow_scene.LSTM_SCHEMES.values()),
+    "flow_theory": ["true"],
+    "flow_lag": ["1", "500"],
+    "flow_dial": ["-2.0", "8.0"],
+    "flow_gate": list(BLOCKS.values()),
+    "flow_clip": ["true"],
+}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_link_sets_every_control(name):
+    for value in EVERY[name]:
+        at = visit(SLUG, **QUICK | {name: value})
+        check_drawn(at)
+        told = at.session_state[name]
+        texts = {str(told), str(told).lower()}
+        for table in (
+            flow_scene.LOSSES,
+            flow_scene.RNN_KINDS,
+            flow_scene.RNN_SCHEMES,
+            flow_scene.LSTM_SCHEMES,
+            BLOCKS,
+        ):
+            if isinstance(told, str) and told in table:
+                texts.add(table[told])
+        assert value in texts
+
+
+@pytest.mark.parametrize("radius", ["0.1", "1.5"])
+@pytest.mark.parametrize("rnn", flow_scene.RNN_KINDS.values())
+@pytest.mark.parametrize("scheme", flow_scene.RNN_SCHEMES.values())
+def test_every_rnn_draws(scheme, rnn, radius):
+    more = {"flow_rnn": rnn, "flow_rnn_scheme": scheme, "flow_radius": radius}
+    at = visit(SLUG, **QUICK | {"flow_theory": "true", "flow_scaled": "true"} | more)
+    check_drawn(at)
+    kind = next(k for k, name in flow_scene.RNN_KINDS.items() if name == rnn)
+    begins = next(k for k, name in flow_scene.RNN_SCHEMES.items() if name == scheme)
+    check_reach(at, FlowScene(20, 4, 2, rnn=kind, rnn_scheme=begins, radius=float(radius)))
+
+
+@pytest.mark.parametrize("bias", ["-2.0", "6.0"])
+def test_forget_bias_in_the_link(bias):
+    more = {"flow_lstm_scheme": flow_scene.LSTM_SCHEMES["bias"], "flow_forget_bias": bias}
+    at = visit(SLUG, **QUICK | more)
+    check_drawn(at)
+    check_reach(at, FlowScene(20, 4, 2, lstm_scheme="bias", forget_bias=float(bias)))
+    assert f"LSTM with forget bias {float(bias):g} keeps" in text(at)
+
+
+NONSENSE = {
+    "flow_steps": ["abc", "", "-1", "1e9", "nan", "15.5"],
+    "flow_hidden": ["1e9", "0", "inf", "\x00"],
+    "flow_seeds": ["-3", "1000000", "🙂"],
+    "flow_scale": ["nan", "1e999", "-1"],
+    "flow_loss": ["<script>", ""],
+    "flow_rnn": ["rnn_linear", "x" * 10_000],
+    "flow_rnn_scheme": ["None"],
+    "flow_scaled": ["17", "maybe"],
+    "flow_radius": ["nan", "0", "1e9"],
+    "flow_lstm_scheme": ["[]"],
+    "flow_forget_bias": ["inf", "99"],
+    "flow_theory": ["?"],
+    "flow_lag": ["0", "9999", "nan"],
+    "flow_dial": ["1e999", "-9"],
+    "flow_gate": ["c"],
+    "flow_clip": ["2"],
+    "unheard_of": ["1"],
+}
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_nonsense_in_the_url_falls_back(name):
+    more = {"flow_scaled": "true", "flow_lstm_scheme": flow_scene.LSTM_SCHEMES["bias"]}
+    if name in more:
+        more = {}
+    for value in NONSENSE[name]:
+        at = visit(SLUG, **QUICK | more | {name: value})
+        check_drawn(at)
+        if name in ("flow_steps", "flow_hidden", "flow_seeds", "flow_radius", "flow_scale"):
+            bounds = getattr(flow_scene, f"{name.removeprefix('flow_').upper()}_RANGE")
+            assert bounds[0] <= at.session_state[name] <= bounds[1]
+
+
+def test_lines_of_theory_appear_and_are_right():
+    at = visit(SLUG, flow_rnn="linear", flow_rnn_scheme="orthogonal", flow_scaled="true", **QUICK)
+    names = [t.get("name") for t in charts(at)["reach"][0]["data"]]
+    assert not any("ρ" in (name or "") or "∏" in (name or "") for name in names)
+    at.toggle(key="flow_theory").set_value(True).run()
+    figure, _ = charts(at)["reach"]
+    for name in ("RNN: ρ^k", "RNN: σ_max^k, a bound"):
+        np.testing.assert_allclose(numbers(trace(figure, name)["y"]), 1.0, rtol=1e-9)
+    scene = FlowScene(20, 4, 2)
+    products = [gradient_flow.forget_product(scene.nets["LSTM"].run(seed).trace) for seed in (1, 2)]
+    got = numbers(trace(figure, "LSTM: mean ∏ f")["y"])
+    np.testing.assert_allclose(got, np.median(products, axis=0), rtol=1e-9)
+    assert "spectral radius ρ = 1.00, largest singular value σ_max = 1.00" in text(at)
+
+
+def test_theory_is_of_the_medians_over_the_seeds():
+    at = visit(SLUG, **QUICK | {"flow_seeds": "4", "flow_theory": "true"})
+    nets = FlowScene(20, 4, 4).nets
+    matrices = [nets["RNN"].params(seed).weight_hh for seed in range(1, 5)]
+    radius = np.median([np.abs(np.linalg.eigvals(matrix)).max() for matrix in matrices])
+    sigma = np.median([np.linalg.svd(matrix)[1].max() for matrix in matrices])
+    products = [gradient_flow.forget_product(nets["LSTM"].run(seed).trace) for seed in range(1, 5)]
+    for name, want in (
+        ("RNN: ρ^k", radius ** np.arange(21)),
+        ("RNN: σ_max^k, a bound", sigma ** np.arange(21)),
+        ("LSTM: mean ∏ f", np.median(products, axis=0)),
+    ):
+        got = numbers(trace(charts(at)["reach"][0], name)["customdata"])
+        np.testing.assert_allclose(got, want, rtol=1e-9, err_msg=name)
+    assert (
+        f"spectral radius ρ = {radius:.2f}, largest singular value σ_max = {sigma:.2f} "
+        "(medians over the seeds)"
+    ) in text(at)
+
+
+@pytest.mark.parametrize("rnn", flow_scene.RNN_KINDS.values())
+def test_nets_are_told_as_they_are_set(rnn):
+    _, alt = charts(visit(SLUG, **QUICK | {"flow_rnn": rnn, "flow_lstm_scheme": "chrono"}))["reach"]
+    assert f"the {rnn} RNN keeps" in alt
+    assert "and the memory of the LSTM with chrono initialisation keeps" in alt
+
+
+def test_the_lag_that_is_told_is_marked():
+    figure, alt = charts(visit(SLUG, **QUICK | {"flow_lag": "7"}))["reach"]
+    (mark,) = figure["layout"]["shapes"]
+    assert alt.startswith("At lag 7 ") and mark["x0"] == mark["x1"] == 7
+
+
+def test_with_a_loss_everywhere_nothing_is_said_of_one_gradient():
+    at = visit(SLUG, flow_loss="at every step", flow_theory="true", **QUICK)
+    figure, alt = charts(at)["reach"]
+    assert alt.startswith("Relative to the last step, the gradient at lag 20 is ")
+    scene = FlowScene(20, 4, 2, loss="all")
+    for which, name in (
+        (("RNN", "h"), "the tanh RNN"),
+        (("GRU", "h"), "the GRU"),
+        (("LSTM", "c"), "the memory of the default LSTM"),
+    ):
+        assert f"{figures.amount(medians(scene, *which)[20])} in {name}" in alt
+    assert not any("ρ" in t.get("name", "") or "∏" in t.get("name", "") for t in figure["data"])
+    assert at.toggle(key="flow_theory").disabled
+    assert "keeps" not in text(at) and "At every step a number is read" in text(at)
+    assert "are not measured" not in text(at)
+    assert not visit(SLUG, **QUICK).toggle(key="flow_theory").disabled
+
+
+def test_the_bound_is_above_what_arrives():
+    at = visit(SLUG, flow_theory="true", **QUICK | {"flow_seeds": "1"})
+    figure, _ = charts(at)["reach"]
+    bound = numbers(trace(figure, "RNN: σ_max^k, a bound")["customdata"])
+    assert (numbers(trace(figure, "RNN")["customdata"]) <= bound * (1 + 1e-9)).all()
+
+
+def test_stop_leaves_the_first_seed_until_one_goes_on():
+    scene = FlowScene(20, 4, 6)
+    at = visit(SLUG, **QUICK | {"flow_seeds": "6"})
+    check_reach(at, scene)
+    at.session_state["flow_stopped"] = scene
+    at.run()
+    assert "Stopped: the medians are over the first seed alone." in text(at)
+    check_drawn(at)
+    check_reach(at, FlowScene(20, 4, 1))
+    press(at, "flow_go_on")
+    assert "Stopped" not in text(at)
+    check_reach(at, scene)
+
+
+def test_what_was_stopped_stops_no_other_scene():
+    at = visit(SLUG, **QUICK)
+    at.session_state["flow_stopped"] = FlowScene()
+    at.run()
+    assert "Stopped" not in text(at)
+    check_reach(at, FlowScene(20, 4, 2))
+
+
+def test_long_work_offers_a_stop_and_ends(monkeypatch):
+    """With the time made long: the button stands there once, and is gone at the end."""
+    ticks = iter(range(10_000))
+    monkeypatch.setattr("lstm_ui.panels.gradient.monotonic", lambda: next(ticks))
+    offered = []
+    monkeypatch.setattr("lstm_ui.controls.gradient.stop", offered.append)
+    at = visit(SLUG, **QUICK | {"flow_seeds": "5"})
+    assert offered == [FlowScene(20, 4, 5)]
+    assert not at.get("progress")
+    monkeypatch.undo()
+    monkeypatch.setattr("lstm_ui.panels.gradient.monotonic", lambda: next(ticks))
+    at = visit(SLUG, **QUICK | {"flow_seeds": "5"})
+    assert "flow_stop" not in [button.key for button in at.button]
+    check_drawn(at)
+
+
+def test_progress_names_the_seed_that_is_computed(monkeypatch):
+    ticks, told = iter(range(10_000)), []
+    monkeypatch.setattr("lstm_ui.panels.gradient.monotonic", lambda: next(ticks))
+    monkeypatch.setattr(DeltaGenerator, "progress", lambda _, *said: told.append(said))
+    visit(SLUG, **QUICK | {"flow_seeds": "5"})
+    assert told == [(k / 5, f"Seed {k + 1} of 5") for k in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"flow_seeds": "3"},
+        {
+            "flow_seeds": "2",
+            "flow_rnn": "linear",
+            "flow_rnn_scheme": "triangular, not normal",
+            "flow_scaled": "true",
+            "flow_radius": "1.5",
+            "flow_scale": "4.0",
+            "flow_loss": "at every step",
+            "flow_theory": "true",
+            "flow_clip": "true",
+        },
+        {
+            "flow_seeds": "2",
+            "flow_scale": "0.0",
+            "flow_rnn": "ReLU",
+            "flow_scaled": "true",
+            "flow_radius": "0.1",
+            "flow_theory": "true",
+            "flow_lstm_scheme": "forget bias given",
+            "flow_forget_bias": "-2.0",
+            "flow_gate": "forget gate",
+        },
+    ],
+    ids=["largest", "overflowing", "vanishing"],
+)
+def test_the_extremes_neither_raise_nor_warn(more):
+    at = visit(SLUG, flow_steps="500", flow_hidden="128", **more)
+    check_drawn(at)
+    assert not at.error and not at.warning
+
+
+def test_what_underflows_is_crosses_on_the_floor():
+    more = {"flow_rnn": "ReLU", "flow_scaled": "true", "flow_radius": "0.1", "flow_steps": "400"}
+    figure, alt = charts(visit(SLUG, **QUICK | more | {"flow_lag": "400"}))["reach"]
+    names = [t.get("name") for t in figure["data"]]
+    assert "RNN: exactly 0" in names or "RNN: below the axis" in names
+    assert "keeps exactly 0 (in 64 bits)" in alt
+
+
+TABLE = [  # of REFERENCES.md: bias, f, half-life, left after 50 and 100 steps
+    ("0.0", "0.5000", "1", "8.9e−16", "7.9e−31"),
+    ("1.0", "0.7311", "2.21", "1.6e−07", "2.5e−14"),
+    ("2.0", "0.8808", "5.46", "1.8e−03", "3.1e−06"),
+    ("3.0", "0.9526", "14.3", "0.09", "7.8e−03"),
+    ("4.0", "0.9820", "38.2", "0.40", "0.16"),
+    ("5.0", "0.9933", "103", "0.71", "0.51"),
+]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: f"bias {row[0]}")
+def test_the_dial_reads_the_table_of_half_lives(row):
+    bias, gate, half, *left = row
+    for steps, after in zip(("50", "100"), left, strict=True):
+        at = visit(SLUG, **QUICK | {"flow_dial": bias, "flow_steps": steps})
+        read = {metric.label: metric.value for metric in at.metric}
+        assert read["Forget bias b"] == bias
+        assert read["Forget gate f = σ(b)"] == gate
+        assert read["Half-life, steps"] == half
+        assert read[f"Left after {steps} steps"] == after
+        figure, alt = charts(at)["half_life"]
+        measured = numbers(figure["data"][0]["y"])
+        assert figures.amount(measured[-1]) == after and f"{after} is left at the end" in alt
+        first = next((k for k, c in enumerate(measured) if c <= 0.5), None)
+        assert first == (None if float(half) > float(steps) else math.ceil(float(half)))
+        marks = figure["layout"].get("shapes", [])
+        if first is None:
+            assert not marks
+        else:
+            (mark,) = marks
+            assert mark["x0"] == mark["x1"] == pytest.approx(float(half), rel=0.01)
+        told = "still above a half" if first is None else f"a half or less from step {first} on"
+        assert told in alt
+
+
+def test_the_numbers_can_be_read_and_taken_home(monkeypatch):
+    caught = catch_downloads(monkeypatch)
+    at = visit(SLUG, **QUICK)
+    rows = list(csv.DictReader(io.StringIO(caught["gradient.csv"])))
+    assert [row["lag"] for row in rows] == [str(k) for k in range(21)]
+    scene = FlowScene(20, 4, 2)
+    for name, which in (("RNN", ("RNN", "h")), ("LSTM, c", ("LSTM", "c"))):
+        got = [float(row[f"{name} median"]) for row in rows]
+        np.testing.assert_allclose(got, medians(scene, *which), rtol=1e-9)
+        assert all(float(r[f"{name} lower"]) <= float(r[f"{name} upper"]) for r in rows)
+    shown = at.table[0].value
+    assert list(shown["lag"]) == ["0", "1", "2", "5", "10", "20"]
+    assert list(shown["GRU"])[-1] == figures.amount(medians(scene, "GRU", "h")[20])
+
+
+def test_routes_and_heat_are_those_of_the_first_seed():
+    at = visit(SLUG, **QUICK | {"flow_gate": "forget gate"})
+    run = FlowScene(20, 4, 2).nets["LSTM"].run(1)
+    belt, shown = gradient_flow.shares(gradient_flow.routes(run))
+    figure, alt = charts(at)["routes"]
+    np.testing.assert_allclose(numbers(figure["data"][0]["y"]), belt)
+    np.testing.assert_allclose(numbers(figure["data"][1]["y"]), shown, atol=1e-12)
+    assert alt == figures.describe_routes(belt, shown)
+    figure, alt = charts(at)["dies"]
+    sizes = np.abs(run.grads["a_f"][:, 0])
+    np.testing.assert_allclose(numbers(figure["data"][0]["customdata"]), sizes.T)
+    saturated = gradient_flow.saturated(run.trace, "f")[:, 0]
+    assert alt.startswith(figures.describe_dies(sizes, saturated, "forget gate"))
+    assert alt.endswith("At the first step there is no memory yet to forget.")
+    assert not sizes[0].any()
+
+
+@pytest.mark.parametrize(("gate", "name"), BLOCKS.items())
+def test_each_gate_is_drawn_and_told_by_its_own_name(gate, name):
+    figure, alt = charts(visit(SLUG, **QUICK | {"flow_gate": name}))["dies"]
+    heat = figure["data"][0]
+    run = FlowScene(20, 4, 2).nets["LSTM"].run(1)
+    np.testing.assert_allclose(numbers(heat["customdata"]), np.abs(run.grads[f"a_{gate}"][:, 0]).T)
+    assert heat["colorbar"]["title"]["text"] == f"log₁₀ of the gradient at a_{gate}"
+    assert alt.startswith(f"At the {name} the median")
+    assert ("no memory yet to forget" in alt) == (gate == "f")
+
+
+@pytest.mark.parametrize("clip", [False, True])
+def test_norms_and_shares_are_told_of_each_net(clip):
+    more = {"flow_steps": "100"} | ({"flow_clip": "true"} if clip else {})
+    at = visit(SLUG, **QUICK | more)
+    figure, alt = charts(at)["clipping"]
+    exploding = Net("rnn_linear", 100, 4, "last", 1.0, "orthogonal", 1.1)
+    on_screen = FlowScene(100, 4, 2).nets["RNN"]
+    nets = {"linear RNN, ρ = 1.1": exploding, "the RNN on screen": on_screen}
+    said = []
+    for (name, net), line in zip(nets.items(), figure["data"], strict=False):
+        gradient = parameter_gradients(*net.run(1))
+        norm = math.sqrt(sum(float((part**2).sum()) for part in vars(gradient).values()))
+        assert norm > 1
+        back = gradient_flow.contributions_by_lag(net.run(1))
+        change = "is scaled to 1.00" if clip else "stays as it is"
+        share = figures.amount(back[50] / back[0])
+        said.append(
+            f"{name}: the whole gradient’s norm {figures.amount(norm)} {change}; lag 50 "
+            f"contributes {share} of what lag 0 does"
+        )
+        assert line["name"] == name
+        drawn = numbers(line["customdata"])
+        np.testing.assert_allclose(drawn, back / norm if clip else back, rtol=1e-9)
+    assert alt == f"Clipping is {'on' if clip else 'off'}. {'; '.join(said)}."
+    of_rnn = trace(charts(at)["reach"][0], "RNN")["line"]["color"]
+    assert trace(figure, "the RNN on screen")["line"]["color"] == of_rnn
+
+
+def test_clipping_draws_what_each_step_back_contributes():
+    drawn = charts(visit(SLUG, **QUICK))["clipping"][0]["data"]
+    exploding = Net("rnn_linear", 20, 4, "last", 1.0, "orthogonal", 1.1)
+    on_screen = FlowScene(20, 4, 2).nets["RNN"]
+    for line, net in zip(drawn, (exploding, on_screen), strict=True):
+        contributed = gradient_flow.contributions_by_lag(net.run(1))
+        np.testing.assert_allclose(numbers(line["customdata"]), contributed, rtol=1e-9)
+
+
+def test_a_gradient_within_the_limit_is_told_to_stay(monkeypatch):
+    small = np.array([2.0, 1.0]), 0.75, 0.75
+    monkeypatch.setattr("lstm_ui.runs.gradient.clipping_of", lambda *_: small)
+    figure, alt = charts(visit(SLUG, **QUICK | {"flow_clip": "true"}))["clipping"]
+    told = "the whole gradient’s norm 0.75 stays as it is; lag 1 contributes 0.50 of what lag 0"
+    assert alt.count(told) == 2
+    np.testing.assert_array_equal(numbers(figure["data"][0]["customdata"]), small[0])
+
+
+def test_where_nothing_comes_in_no_step_has_a_share():
+    _, alt = charts(visit(SLUG, **QUICK | {"flow_scale": "0.0"}))["clipping"]
+    assert alt.count("with nothing coming in, no step contributes anything") == 2
+    assert "of what lag 0 does" not in alt
+
+
+def test_clipping_scales_the_exploding_and_leaves_the_vanished():
+    more = {"flow_steps": "100", "flow_scale": "1.0"}
+    off = visit(SLUG, **QUICK | more)
+    on = visit(SLUG, **QUICK | more | {"flow_clip": "true"})
+    before, after = (
+        [numbers(t["y"]) for t in charts(at)["clipping"][0]["data"] if t["mode"] == "lines"]
+        for at in (off, on)
+    )
+    factor = after[0] / before[0]
+    np.testing.assert_allclose(factor, factor[0])
+    assert factor[0] < 0.1
+    assert "Clipping is off." in text(off) and "Clipping is on." in text(on)
+    assert "linear RNN, ρ = 1.1: the whole gradient’s norm" in text(on)
+    assert "is scaled to 1.00" in text(on) and "is scaled to" not in text(off)
+    share = r"lag 50 contributes ([^ ]+) of what lag 0 does"
+    assert re.findall(share, text(on)) == re.findall(share, text(off))
+
+
+def test_the_scene_outlives_a_look_around():
+    at = visit(SLUG, **QUICK | {"flow_lstm_scheme": "chrono"})
+    seen = charts(at)
+    leave_and_return(at, SLUG)
+    assert charts(at) == seen
