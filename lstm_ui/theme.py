@@ -2,7 +2,7 @@
 
 The colours of i, f, g, o, c and h were found by search: every one reads as text (4.5:1 on page and
 panel), and every two stay apart in normal vision, protanopia, deuteranopia and tritanopia.
-`tests/ui/test_theme.py` holds the bounds, and holds `.streamlit/config.toml` to this file.
+`tests/kit/test_theme.py` holds the bounds, and holds `.streamlit/config.toml` to this file.
 """
 
 from typing import Literal, get_args

@@ -1,1 +1,1 @@
-"""What makes lstm_core/data: never imported by the app."""
+"""What makes lstm_core/senses/data: never imported by the app."""

@@ -20,7 +20,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Challenge:
-    """A scene with a task; `lstm_core.challenges` holds its criteria under the same key."""
+    """A scene with a task; `lstm_core.exercises.challenges` holds its criteria under the same key."""
 
     key: str
     title: str

@@ -105,7 +105,7 @@ def nearest_hidden(kind: str, input_size: int, output_size: int, parameters: int
 
 
 def net_parameters(kind: str, input_size: int, hidden_size: int, output_size: int) -> int:
-    """How many parameters a `lstm_core.net.Net` has: G·H (I + H + 2) + K (H + 1)."""
+    """How many parameters a `lstm_core.learning.net.Net` has: G·H (I + H + 2) + K (H + 1)."""
     readout = checks.size("output_size", output_size) * (hidden_size + 1)
     return cost(kind, input_size, hidden_size).parameters + readout
 

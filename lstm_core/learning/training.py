@@ -9,7 +9,7 @@ clipping   see `lstm_core.gradients.clip`
 Adam       m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²
            θ ← θ − η m̂ / (√v̂ + ε),   m̂ = m / (1 − β₁ᵗ),   v̂ = v / (1 − β₂ᵗ)
 
-θ and g are vectors: all parameters of the net in one row, in the order of `lstm_core.net.NAMES`.
+θ and g are vectors: all parameters of the net in one row, in the order of `lstm_core.learning.net.NAMES`.
 
 References
 ----------

@@ -1,4 +1,4 @@
-"""The trained nets of `lstm_core.senses`, their word vectors, and the file that holds both."""
+"""The trained nets of `lstm_core.senses.beliefs`, their word vectors, and the file that holds both."""
 
 import json
 import zlib
@@ -136,7 +136,7 @@ def to_bytes(
 
     Parameters
     ----------
-    entries, codes, scales : the table of vectors, see `lstm_core.vectors.pack`
+    entries, codes, scales : the table of vectors, see `lstm_core.senses.vectors.pack`
     weights : by "forward", "reverse" and a name of `FILE_NAMES`, as in "forward_weight_ih"; and
         "head_forward" (S, H + 1), "head_both" (S, 2H + 1) for the senses of all words one below
         the other, the bias being the last column

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 
-def register(folder: Path, scripts: Sequence[str]) -> Callable[..., None]:
+def register(name: str, folder: Path, scripts: Sequence[str]) -> Callable[..., None]:
     """Make a component of a folder's plain files, joined so that nothing is built or fetched.
 
     Returns a function that draws it: its ``data`` arrives in the script as a list of one. In a
@@ -15,13 +15,13 @@ def register(folder: Path, scripts: Sequence[str]) -> Callable[..., None]:
     0.4 s before a fresh server shows its first picture.
     """
 
-    def read(*names: str) -> str:
-        return "\n".join((folder / name).read_text("utf-8") for name in names)
+    def read(*files: str) -> str:
+        return "\n".join((folder / file).read_text("utf-8") for file in files)
 
     mount = st.components.v2.component(
-        f"lstm_{folder.name}",
-        html=read(f"{folder.name}.html"),
-        css=read(f"{folder.name}.css"),
+        f"lstm_{name}",
+        html=read(f"{name}.html"),
+        css=read(f"{name}.css"),
         js=read(*scripts),
     )
 

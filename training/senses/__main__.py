@@ -1,4 +1,4 @@
-"""`python -m training.senses`: rebuild lstm_core/data from the wheel and the texts.
+"""`python -m training.senses`: rebuild lstm_core/senses/data from the wheel and the texts.
 
 It trains twice: once without the held-out topics, for the figures that they give, and once on
 everything, for the nets that ship. `--score FOLDER` scores the shipped nets on outside sentences;

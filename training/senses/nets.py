@@ -67,7 +67,7 @@ class Nets(nn.Module):
         return nn.functional.dropout(x, self._recipe.input_dropout)
 
     def weights(self) -> dict[str, np.ndarray]:
-        """Under the names of `lstm_core.sense_model.to_bytes`."""
+        """Under the names of `lstm_core.senses.model.to_bytes`."""
         found = {}
         for name, net in (("forward", self.forward_net), ("reverse", self.reverse_net)):
             found[f"{name}_weight_ih"] = net.weight_ih_l0

@@ -14,16 +14,16 @@ from lstm_ui.live import register
 
 SCRIPTS = (
     "slopes.js",
-    "../cell/write.js",
-    "../cell/words.js",
-    "../cell/shapes.js",
+    "../../../lstm_ui/live/write.js",
+    "../../../lstm_ui/live/words.js",
+    "../../../lstm_ui/live/shapes.js",
     "plot.js",
     "activation.js",
 )
 LOW, HIGH, SAMPLES = -6.0, 6.0, 241
 SATURATED = 0.1
 
-_draw = register(Path(__file__).parent, SCRIPTS)
+_draw = register("activation", Path(__file__).parent, SCRIPTS)
 
 
 def curves() -> dict[str, dict[str, Any]]:

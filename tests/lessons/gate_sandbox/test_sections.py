@@ -105,7 +105,7 @@ def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
     assert float(gap[1]) < 1e-14 if gap else "to the last bit" in text(at)
     assert "PyTorch computes the numbers" in text(at)
     assert not at.info
-    monkeypatch.setattr("lstm_ui.runs.sandbox.disagreement", lambda scene: 0.0123)
+    monkeypatch.setattr("lessons.gate_sandbox.runs.disagreement", lambda scene: 0.0123)
     assert "Both backends agree to 1.2e-02" in text(at.run())
 
 
@@ -123,7 +123,7 @@ def test_choice_governs_the_picture(named, monkeypatch):
     asked = []
     compute = runs.valves
     monkeypatch.setattr(
-        "lstm_ui.runs.sandbox.valves", lambda *args: asked.append(args) or compute(*args)
+        "lessons.gate_sandbox.runs.valves", lambda *args: asked.append(args) or compute(*args)
     )
     look("code", sandbox_backend=controls.BACKENDS[named])
     drawn = next(args for args in asked if args[0] == SCENE)  # what agreement asks comes later

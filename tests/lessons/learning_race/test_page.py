@@ -254,7 +254,7 @@ def test_start_anew_keeps_the_race_before_for_comparing(finished):
 
 def test_who_finds_no_room_is_told_how_long(monkeypatch):
     rests = []
-    monkeypatch.setattr("lstm_ui.controls.training.sleep", rests.append)
+    monkeypatch.setattr("lstm_ui.training.buttons.sleep", rests.append)
     for name, left in (("one", 40.0), ("another", 25.0)):
         slots().call(name, left)
     at = visit(SLUG, **SMALL)

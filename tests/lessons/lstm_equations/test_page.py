@@ -350,7 +350,7 @@ def test_missing_torch_says_what_to_install(kind, monkeypatch):
 @every_cell
 def test_the_gap_that_is_told_of_torch_is_that_to_its_cell(kind, monkeypatch):
     monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: True)
-    monkeypatch.setattr("lstm_ui.worked.Worked.gap_to_fused", lambda self: 0.0123)
+    monkeypatch.setattr("lessons.lstm_equations.worked.Worked.gap_to_fused", lambda self: 0.0123)
     told = text(open_cell(kind, equations_torch="true"))
     over, gap = re.search(r"Cell` in PyTorch, over (.*): (.*)$", told, re.M).groups()
     assert over == ("$c$ and $h$" if kind == "lstm" else "$h$") and gap == "1.2e-02"
@@ -387,7 +387,7 @@ def test_the_order_that_is_told_is_that_of_the_arrays(kind, layout, monkeypatch)
 def test_the_way_back_that_is_told_is_of_the_layout(monkeypatch):
     gaps = dict(zip(controls.LAYOUTS.values(), (0.125, 0.25, 0.5), strict=True))
     monkeypatch.setattr(
-        "lstm_ui.worked_weights.gap_after_return", lambda params, layout: gaps[layout]
+        "lessons.lstm_equations.weights.gap_after_return", lambda params, layout: gaps[layout]
     )
     for layout, gap in gaps.items():
         told = text(open_cell("gru", equations_layout=layout))

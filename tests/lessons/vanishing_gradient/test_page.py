@@ -323,14 +323,14 @@ def test_what_was_stopped_stops_no_other_scene():
 def test_long_work_offers_a_stop_and_ends(monkeypatch):
     """With the time made long: the button stands there once, and is gone at the end."""
     ticks = iter(range(10_000))
-    monkeypatch.setattr("lstm_ui.panels.gradient.monotonic", lambda: next(ticks))
+    monkeypatch.setattr("lessons.vanishing_gradient.panels.monotonic", lambda: next(ticks))
     offered = []
-    monkeypatch.setattr("lstm_ui.controls.gradient.stop", offered.append)
+    monkeypatch.setattr("lessons.vanishing_gradient.controls.stop", offered.append)
     at = visit(SLUG, **QUICK | {"flow_seeds": "5"})
     assert offered == [FlowScene(20, 4, 5)]
     assert not at.get("progress")
     monkeypatch.undo()
-    monkeypatch.setattr("lstm_ui.panels.gradient.monotonic", lambda: next(ticks))
+    monkeypatch.setattr("lessons.vanishing_gradient.panels.monotonic", lambda: next(ticks))
     at = visit(SLUG, **QUICK | {"flow_seeds": "5"})
     assert "flow_stop" not in [button.key for button in at.button]
     check_drawn(at)
@@ -338,7 +338,7 @@ def test_long_work_offers_a_stop_and_ends(monkeypatch):
 
 def test_progress_names_the_seed_that_is_computed(monkeypatch):
     ticks, told = iter(range(10_000)), []
-    monkeypatch.setattr("lstm_ui.panels.gradient.monotonic", lambda: next(ticks))
+    monkeypatch.setattr("lessons.vanishing_gradient.panels.monotonic", lambda: next(ticks))
     monkeypatch.setattr(DeltaGenerator, "progress", lambda _, *said: told.append(said))
     visit(SLUG, **QUICK | {"flow_seeds": "5"})
     assert told == [(k / 5, f"Seed {k + 1} of 5") for k in range(1, 5)]
@@ -504,7 +504,7 @@ def test_clipping_draws_what_each_step_back_contributes():
 
 def test_a_gradient_within_the_limit_is_told_to_stay(monkeypatch):
     small = np.array([2.0, 1.0]), 0.75, 0.75
-    monkeypatch.setattr("lstm_ui.runs.gradient.clipping_of", lambda *_: small)
+    monkeypatch.setattr("lessons.vanishing_gradient.runs.clipping_of", lambda *_: small)
     figure, alt = charts(visit(SLUG, **QUICK | {"flow_clip": "true"}))["clipping"]
     told = "the whole gradient’s norm 0.75 stays as it is; lag 1 contributes 0.50 of what lag 0"
     assert alt.count(told) == 2
