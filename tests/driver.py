@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from lessons.gate_sandbox import stories as scenarios
 from lstm_ui.belt.scene import Scene, Step
 
-APP = Path(__file__).parents[2] / "app.py"
+APP = Path(__file__).parents[1] / "app.py"
 FIRST = next(iter(scenarios.stories().values()))
 SCENE = Scene(
     (

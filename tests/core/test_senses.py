@@ -25,7 +25,7 @@ from lstm_core.senses.beliefs import (
 pytestmark = pytest.mark.torchless
 
 ROOT = Path(__file__).parents[2]
-CONTENT = tomllib.loads((ROOT / "content" / "bilstm_ambiguity/pairs.toml").read_text("utf-8"))
+CONTENT = tomllib.loads((ROOT / "lessons" / "bilstm_ambiguity/pairs.toml").read_text("utf-8"))
 PAIRS = CONTENT["pair"]
 MODEL = load()
 

@@ -33,7 +33,7 @@ def calls(page, name):
 
 
 def entries():
-    return tomllib.loads((ROOT / "content" / "gate_sandbox/stories.toml").read_text("utf-8"))
+    return tomllib.loads((ROOT / "lessons" / "gate_sandbox/stories.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -45,7 +45,9 @@ def test_page_tells_each_section_once(page):
 
 
 def test_every_prose_file_has_its_page():
-    assert {path.stem for path in ROOT.glob("content/*.md")} == {page.stem for page in PAGES}
+    assert {path.parent.name for path in ROOT.glob("lessons/*/words.md")} == {
+        page.stem for page in PAGES
+    }
 
 
 def test_enough_stories_and_challenges():
@@ -90,21 +92,26 @@ def folder(tmp_path, monkeypatch):
         cached.cache_clear()
 
 
+def write(path, text):
+    path.parent.mkdir()
+    path.write_text(text, "utf-8")
+
+
 def test_sections_keep_their_paragraphs(folder):
-    (folder / "a.md").write_text("\n## one\nA.\n\n### B\n\n## two \nσ\n", "utf-8")
+    write(folder / "a" / "words.md", "\n## one\nA.\n\n### B\n\n## two \nσ\n")
     assert content.sections("a") == {"one": "A.\n\n### B", "two": "σ"}
 
 
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("words\n## one\n", "lost.md:1: text before"),
-        ("\n# Title\n## one\n", "lost.md:2: text before"),
-        ("## one\nA\n## two\n## one \n", "lost.md:4: section 'one' stands here twice"),
+        ("words\n## one\n", "lost/words.md:1: text before"),
+        ("\n# Title\n## one\n", "lost/words.md:2: text before"),
+        ("## one\nA\n## two\n## one \n", "lost/words.md:4: section 'one' stands here twice"),
     ],
 )
 def test_malformed_prose_names_file_and_line(text, where, folder):
-    (folder / "lost.md").write_text(text, "utf-8")
+    write(folder / "lost" / "words.md", text)
     with pytest.raises(ValueError, match=where):
         content.sections("lost")
 
@@ -123,6 +130,6 @@ def test_malformed_prose_names_file_and_line(text, where, folder):
 )
 def test_malformed_schedule_names_its_entry(steps, folder):
     text = f'[[story]]\nkey = "odd"\ntitle = "T"\nwatch = "W"\nsteps = {steps}\n'
-    (folder / "gate_sandbox/stories.toml").write_text(text, "utf-8")
-    with pytest.raises(ValueError, match=r"scenes.toml: 'odd'"):
+    write(folder / "gate_sandbox" / "stories.toml", text)
+    with pytest.raises(ValueError, match=r"stories.toml: 'odd'"):
         scenarios.stories()

@@ -5,8 +5,10 @@ import re
 import numpy as np
 import pytest
 
+from lessons.gate_quiz import figures as quiz_figures
+from lessons.lstm_equations import figures
 from lstm_core.cells import CELLS
-from lstm_ui import figures, theme
+from lstm_ui import theme
 
 pytestmark = pytest.mark.torchless
 
@@ -47,7 +49,7 @@ def is_balanced(figure):
 @modes
 def test_two_runs_are_drawn_side_by_side(mode):
     free, other = random_run("gch", 1), random_run("gch", 2)
-    figure = figures.two_runs(free, other, mode)
+    figure = quiz_figures.two_runs(free, other, mode)
     assert len(figure.data) == 6
     wanted = [run[symbol] for symbol in "gch" for run in (free, other)]
     for heat, values in zip(figure.data, wanted, strict=True):
@@ -61,7 +63,7 @@ def test_two_runs_are_drawn_side_by_side(mode):
 
 def test_two_runs_stand_where_their_titles_do():
     """Left is free and right forced; g, c, h go down the page."""
-    figure = figures.two_runs(random_run("gch", 1), random_run("gch", 2), "light")
+    figure = quiz_figures.two_runs(random_run("gch", 1), random_run("gch", 2), "light")
     for heat, note in zip(figure.data, figure.layout.annotations, strict=True):
         across, down = (
             figure.layout[f"{axis[0]}axis{axis[1:]}"].domain for axis in (heat.xaxis, heat.yaxis)
@@ -73,7 +75,7 @@ def test_two_runs_stand_where_their_titles_do():
 
 
 def test_hovering_tells_symbol_unit_step_and_value():
-    figure = figures.two_runs(random_run("gch", 1), random_run("gch", 2), "dark")
+    figure = quiz_figures.two_runs(random_run("gch", 1), random_run("gch", 2), "dark")
     for heat, symbol in zip(figure.data, "ggcchh", strict=True):
         assert heat.hovertemplate.startswith(f"{symbol} of unit %{{y}} at step %{{x}}: %{{z")
 

@@ -31,7 +31,7 @@ def term_of(mark):
 
 
 def lesson_text(lesson):
-    return (ROOT / "content" / f"{lesson}.md").read_text("utf-8")
+    return (ROOT / "lessons" / lesson / "words.md").read_text("utf-8")
 
 
 def ways_through(lesson):

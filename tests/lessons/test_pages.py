@@ -5,9 +5,8 @@ import sys
 
 import pytest
 
-from lessons.gate_sandbox import runs
 from lstm_ui import content, course
-from lstm_ui.belt.scene import Scene, from_json
+from lstm_ui.belt.scene import Scene, from_json, results
 from tests.driver import cell, links, text, visit
 from tests.kit.cases import run
 
@@ -43,7 +42,7 @@ def test_overview_shows_a_real_step():
     scene = from_json(given["scene"], Scene(()))
     assert given["mini"] and scene.to_json() == given["scene"]
     (result,) = given["results"]
-    assert given["results"] == runs.picture(run(scene))
+    assert given["results"] == results(run(scene))
     assert result["c"] != result["before"]
 
 
@@ -64,7 +63,7 @@ def test_the_title_waits_for_neither_numpy_nor_the_core():
 
 @pytest.mark.parametrize("slug", ["overview", "gate_sandbox"])
 def test_the_first_picture_of_a_fresh_server_waits_for_no_heavy_import(slug):
-    look = f"from tests.pages.driver import cell, visit; cell(visit({slug!r}))"
+    look = f"from tests.driver import cell, visit; cell(visit({slug!r}))"
     assert in_a_fresh_process(f"{look}; {IMPORTED.format({'pandas', 'torch'})}") == ""
 
 
@@ -76,6 +75,6 @@ def test_what_stands_around_the_first_picture_waits_for_no_katex():
 
 def test_the_end_of_a_run_does_not_search_what_was_imported_for_garbage():
     count = "import gc; print(gc.get_freeze_count(), len(gc.get_objects()))"
-    seen = in_a_fresh_process(f"from tests.pages.driver import visit; visit('gate_quiz'); {count}")
+    seen = in_a_fresh_process(f"from tests.driver import visit; visit('gate_quiz'); {count}")
     frozen, searched = map(int, seen.split())
     assert 20 * searched < frozen

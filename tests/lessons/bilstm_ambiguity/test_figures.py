@@ -5,8 +5,9 @@ import json
 import numpy as np
 import pytest
 
+from lessons.bilstm_ambiguity import figures
 from lessons.bilstm_ambiguity.figures import MOST_TICKS
-from lstm_ui import figures, theme
+from lstm_ui import theme
 
 pytestmark = pytest.mark.torchless
 

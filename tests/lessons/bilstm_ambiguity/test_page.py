@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from lessons.bilstm_ambiguity import panels, runs
+from lessons.bilstm_ambiguity import figures, panels, runs
 from lessons.bilstm_ambiguity import texts as sense_texts
 from lstm_core.senses.beliefs import (
     attribution,
@@ -16,7 +16,7 @@ from lstm_core.senses.beliefs import (
     load,
     read,
 )
-from lstm_ui import content, figures
+from lstm_ui import content
 from lstm_ui.course import entry
 from tests.driver import leave_and_return, text, unpacked, visit
 

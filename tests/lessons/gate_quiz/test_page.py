@@ -9,12 +9,13 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
+from lessons.gate_quiz import controls
 from lessons.gate_quiz import rounds as gate_quiz
 from lessons.gate_quiz import traces as trace_quiz
 from lstm_ui import content
 from lstm_ui.belt.scene import from_query
 from lstm_ui.course import entry
-from lstm_ui.quiz import widgets as controls
+from lstm_ui.quiz import widgets
 from tests.driver import (
     FIRST,
     catch_downloads,
@@ -151,7 +152,7 @@ def test_nonsense_falls_back_to_the_first_round(nonsense):
     at = visit(SLUG, **nonsense)
     assert question(at) in {d.text for d in gate_quiz.definitions().values()}
     assert place(at) == "Question 1, 0 of 6 matched"
-    assert 0 <= at.number_input(key="gate_quiz_seed").value <= controls.MOST_SEED
+    assert 0 <= at.number_input(key="gate_quiz_seed").value <= widgets.MOST_SEED
 
 
 @every_round
@@ -327,7 +328,7 @@ def test_another_seed_makes_other_traces():
 
 
 def test_draw_others_takes_a_seed_by_chance(monkeypatch):
-    monkeypatch.setattr(controls, "SystemRandom", lambda: type("", (), {"randrange": lambda *_: 4}))
+    monkeypatch.setattr(widgets, "SystemRandom", lambda: type("", (), {"randrange": lambda *_: 4}))
     at = open_round("definitions")
     asked = question(at)
     press(at, "gate_quiz_redraw")

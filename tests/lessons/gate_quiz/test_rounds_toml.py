@@ -14,7 +14,7 @@ from lstm_ui.belt.scene import GATES, Scene, from_json
 
 pytestmark = pytest.mark.torchless
 
-FILE = Path(__file__).parents[2] / "content" / "gate_quiz/rounds.toml"
+FILE = Path(__file__).parents[3] / "lessons" / "gate_quiz/rounds.toml"
 QUIZ = tomllib.loads(FILE.read_text("utf-8"))
 DEFINITIONS, SITUATIONS, FORCED = (QUIZ[name] for name in ("definition", "situation", "forced"))
 ENTRIES = DEFINITIONS + SITUATIONS

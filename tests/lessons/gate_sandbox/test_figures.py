@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.gate_sandbox.figures import plain
+from lessons.gate_sandbox import figures
 from lstm_core import contributions
-from lstm_ui import figures
 from lstm_ui.belt.scene import Scene, Step
+from lstm_ui.theme import plain
 from tests.kit import cases
 
 pytestmark = pytest.mark.torchless

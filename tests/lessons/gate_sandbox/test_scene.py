@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.gate_sandbox import runs
 from lessons.gate_sandbox import stories as scenarios
-from lstm_ui.belt.scene import Step
+from lstm_ui.belt.scene import Step, results
 from tests.driver import FIRST, SCENE, cell, open_scene, query, send, send_raw, text, visit
 from tests.kit.cases import NASTY, run
 
@@ -16,7 +15,7 @@ pytestmark = pytest.mark.torchless
 def check_shown(at, scene):
     given = cell(at)
     assert given["scene"] == scene.to_json()
-    assert given["results"] == runs.picture(run(scene))
+    assert given["results"] == results(run(scene))
 
 
 def test_opens_on_the_first_story():

@@ -10,17 +10,17 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from lessons.gate_sandbox import controls, runs, take_home
+from lessons.gate_sandbox import controls, figures, runs, take_home
 from lessons.gate_sandbox import stories as scenarios
 from lstm_core import contributions, equations
-from lstm_ui import content, figures
+from lstm_ui import content
 from lstm_ui.belt.scene import from_query
 from tests.driver import FIRST, SCENE, catch_downloads, open_scene, text, visit
 from tests.kit.cases import run
 
 pytestmark = pytest.mark.torchless
 
-REQUIREMENTS = Path(__file__).parents[2] / "requirements.txt"
+REQUIREMENTS = Path(__file__).parents[3] / "requirements.txt"
 without_torch = importlib.util.find_spec("torch") is None
 
 

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from lstm_ui import figures, theme
+from lessons.gru_or_lstm import figures
+from lstm_ui import heat, theme
+from lstm_ui.training import curves
 
 pytestmark = pytest.mark.torchless
 
@@ -31,7 +33,7 @@ def test_every_seed_has_a_marker_of_its_cell(mode):
 def test_lanes_of_a_group_look_alike_and_share_a_legend(mode):
     lanes = {f"{kind}, seed {k}": [(1, 0.5), (20, 0.1 * k)] for k in (1, 2) for kind in "AB"}
     groups = {name: name[0] for name in lanes}
-    figure = figures.curves(lanes, {}, {"line": 0.3}, 0.01, mode, groups)
+    figure = curves.curves(lanes, {}, {"line": 0.3}, 0.01, mode, groups)
     by_name = {kind: [t for t in figure.data if t.name == kind] for kind in "AB"}
     for traces in by_name.values():
         assert len(traces) == 2 and [t.showlegend for t in traces] == [True, False]
@@ -63,7 +65,7 @@ def test_maps_are_paired_row_by_row(mode):
     rng = np.random.default_rng(1)
     left = {name: rng.uniform(-1, 1, (5, 3)) for name in ("f, keeps", "c, memory")}
     right = {name: rng.uniform(-1, 1, (5, 3)) for name in ("z, keeps", "h, memory")}
-    figure = figures.paired(left, right, mode)
+    figure = heat.paired(left, right, mode)
     wanted = [*left.values()], [*right.values()]
     for row in range(2):
         for column in range(2):

@@ -5,11 +5,12 @@ import re
 
 import pytest
 
+from lessons.knowledge_check import controls
 from lessons.knowledge_check import questions as knowledge
 from lessons.knowledge_check.questions import Question
 from lstm_ui import content
 from lstm_ui.course import entry
-from lstm_ui.quiz import widgets as controls
+from lstm_ui.quiz import widgets
 from tests.driver import (
     catch_downloads,
     given,
@@ -220,7 +221,7 @@ def test_what_is_no_number_asks_for_one(typed):
     at, asked = at_generated("next_memory")
     numeric_field(at).set_value(typed)
     press(at, f"{SLUG}_step")
-    assert verdict(at) == controls.NO_NUMBER
+    assert verdict(at) == widgets.NO_NUMBER
     assert question(at) == asked.text and numeric_field(at)
 
 
@@ -229,7 +230,7 @@ def test_no_answer_asks_for_one():
     while len(kinds) < 2:
         asked = on_screen(at, 1)
         press(at, f"{SLUG}_step")
-        wanted = controls.NOTHING_CHOSEN if isinstance(asked, Question) else controls.NO_NUMBER
+        wanted = widgets.NOTHING_CHOSEN if isinstance(asked, Question) else widgets.NO_NUMBER
         assert verdict(at) == wanted
         assert question(at) == asked.text
         give(at, asked)
@@ -345,7 +346,7 @@ def test_the_review_of_another_turn_has_that_turns_numbers():
 
 
 def test_draw_others_takes_a_seed_by_chance(monkeypatch):
-    monkeypatch.setattr(controls, "SystemRandom", lambda: type("", (), {"randrange": lambda *_: 4}))
+    monkeypatch.setattr(widgets, "SystemRandom", lambda: type("", (), {"randrange": lambda *_: 4}))
     at = open_check()
     asked = question(at)
     press(at, "knowledge_check_redraw")

@@ -14,7 +14,7 @@ from lstm_ui.course import ENTRIES
 
 pytestmark = pytest.mark.torchless
 
-FILE = Path(__file__).parents[2] / "content" / "knowledge_check/questions.toml"
+FILE = Path(__file__).parents[3] / "lessons" / "knowledge_check/questions.toml"
 QUIZ = tomllib.loads(FILE.read_text("utf-8"))
 QUESTIONS, GENERATED = QUIZ["question"], QUIZ["generated"]
 LESSONS = {"overview", "gate_sandbox", "lstm_equations", "gate_quiz"} | {e.slug for e in ENTRIES}

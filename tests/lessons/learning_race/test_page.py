@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lessons.learning_race import figures as race_figures
 from lessons.learning_race import runs
 from lessons.learning_race.controls import TASK_NAMES
 from lstm_core import Params, get_backend
 from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Settings, answers, sensitivity, train
-from lstm_ui import figures
 from lstm_ui.training import race
 from lstm_ui.training.buttons import SLICE
 from lstm_ui.training.race import Plan, Race
@@ -146,7 +146,7 @@ def test_what_a_net_hangs_on_is_its_own_gradient(task, sequence):
     batch = TASKS[task].batch(np.random.default_rng(sequence), 20, 1, "float32")
     sizes = sensitivity(net, batch.x)[:, 0]
     asked = [10] if task == "copy" else [int(t) + 1 for t in np.flatnonzero(batch.x[:, 0, 1])]
-    assert f"**{figures.describe_hangs_on(sizes, asked)}**" in text(at)
+    assert f"**{race_figures.describe_hangs_on(sizes, asked)}**" in text(at)
     if task == "adding":
         assert f"The two marked numbers add up to {batch.target[-1, 0]:.3f};" in text(at)
     gates = at.table[1].value

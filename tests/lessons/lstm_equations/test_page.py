@@ -33,7 +33,7 @@ from tests.driver import (
 pytestmark = pytest.mark.torchless
 
 SLUG = "lstm_equations"
-REQUIREMENTS = Path(__file__).parents[2] / "requirements.txt"
+REQUIREMENTS = Path(__file__).parents[3] / "requirements.txt"
 SYMBOLS = {"lstm": "ifgoch", "gru": "rzqnh", "rnn": "nh"}
 GATES = {"lstm": "ifo", "gru": "rz", "rnn": ""}
 X, SEED = (1.75, -2.25, 0.62), 4711

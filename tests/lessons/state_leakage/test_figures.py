@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_ui import figures
+from lessons.state_leakage import figures
 from lstm_ui.theme import MODES
 
 pytestmark = pytest.mark.torchless

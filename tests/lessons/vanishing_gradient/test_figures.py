@@ -6,9 +6,13 @@ import re
 import numpy as np
 import pytest
 
+from lessons.learning_race import figures as race_figures
+from lessons.vanishing_gradient import figures
+from lessons.vanishing_gradient import reach as reaches
 from lessons.vanishing_gradient.reach import BEYOND, FLOOR
 from lstm_core.learning.tasks import TASKS
-from lstm_ui import figures, theme
+from lstm_ui import theme
+from lstm_ui.training import curves
 
 pytestmark = pytest.mark.torchless
 
@@ -20,7 +24,7 @@ def fading(seed, rate, steps=30):
     """Quartiles of what fades by about that factor a step."""
     rng = np.random.default_rng(seed)
     runs = np.cumprod(rng.uniform(0.8, 1.2, (5, steps + 1)) * rate, axis=1)
-    return figures.Band(*np.quantile(runs, [0.25, 0.5, 0.75], axis=0))
+    return reaches.Band(*np.quantile(runs, [0.25, 0.5, 0.75], axis=0))
 
 
 BANDS = {name: fading(k, 0.5 + 0.1 * k) for k, name in enumerate(NAMES)}
@@ -36,7 +40,7 @@ def notes(figure):
 
 
 def line(values):
-    return figures.Band(*[np.array(values, float)] * 3)
+    return reaches.Band(*[np.array(values, float)] * 3)
 
 
 def y_of(trace):
@@ -61,7 +65,7 @@ def has_something_on_its_axis(figure):
 
 @modes
 def test_reach_draws_median_and_quartiles(mode):
-    figure = figures.reach(BANDS, {}, mode)
+    figure = reaches.reach(BANDS, {}, mode)
     assert len(figure.data) == 3 * len(NAMES)
     for k, name in enumerate(NAMES):
         low, high, middle = figure.data[3 * k : 3 * k + 3]
@@ -77,14 +81,14 @@ def test_reach_draws_median_and_quartiles(mode):
 
 @modes
 def test_families_differ_in_colour_and_dash(mode):
-    shown = lines_of(figures.reach(BANDS, {}, mode))
+    shown = lines_of(reaches.reach(BANDS, {}, mode))
     looks = {(shown[name].line.color, shown[name].line.dash) for name in NAMES[:3]}
     assert len({c for c, _ in looks}) == len({d for _, d in looks}) == 3
     assert shown["LSTM, h"].line.width < shown["LSTM, c"].line.width
 
 
 def test_every_quartile_lies_on_the_axis():
-    figure = figures.reach(BANDS, {}, "light")
+    figure = reaches.reach(BANDS, {}, "light")
     low, high = figure.layout.yaxis.range
     every = np.log10(np.concatenate([np.concatenate(band) for band in BANDS.values()]))
     assert low < every.min() and every.max() < high
@@ -94,7 +98,7 @@ def test_zeros_are_crosses_on_the_floor_and_named():
     dead = np.concatenate([[1.0, 0.5], np.zeros(29)])
     faint = np.concatenate([[1.0, 1e-40], np.full(29, 1e-80)])
     bands = {"RNN": line(dead), "GRU": line(faint), "LSTM, c": BANDS["LSTM, c"]}
-    figure = figures.reach(bands, {}, "light")
+    figure = reaches.reach(bands, {}, "light")
     shown = lines_of(figure)
     assert [n for n in shown if ":" in n] == ["RNN: exactly 0", "GRU: below the axis"]
     for name, values in (("RNN", dead), ("GRU", faint)):
@@ -110,7 +114,7 @@ def test_zeros_are_crosses_on_the_floor_and_named():
 
 def test_what_is_partly_zero_is_not_called_exactly_zero():
     fading_out = line(np.concatenate([[1.0, 1e-80], np.zeros(9)]))
-    shown = lines_of(figures.reach({"RNN": fading_out}, {}, "light"))
+    shown = lines_of(reaches.reach({"RNN": fading_out}, {}, "light"))
     assert [name for name in shown if ":" in name] == ["RNN: below the axis"]
 
 
@@ -118,7 +122,7 @@ def test_overflow_is_said_and_does_not_widen_the_axis():
     grown = np.concatenate([10.0 ** np.arange(29), [np.inf, np.nan]])
     gone = np.full(31, np.nan)
     bands = {"RNN": line(grown), "GRU": line(gone), "LSTM, c": BANDS["LSTM, c"]}
-    figure = figures.reach(bands, {}, "dark")
+    figure = reaches.reach(bands, {}, "dark")
     (said,) = notes(figure)
     assert said.split("<br>") == [
         "RNN: beyond 1.8e308 from lag 29",
@@ -130,23 +134,23 @@ def test_overflow_is_said_and_does_not_widen_the_axis():
 
 @pytest.mark.parametrize("value", [0.0, 1e-300, 1.0, 1e300, np.inf, np.nan])
 def test_no_axis_is_empty_or_upside_down(value):
-    figure = figures.reach({"RNN": line(np.full(11, value))}, {}, "light")
+    figure = reaches.reach({"RNN": line(np.full(11, value))}, {}, "light")
     low, high = figure.layout.yaxis.range
     assert low < high and np.isfinite([low, high]).all() and figure.layout.yaxis.dtick >= 1
     assert has_something_on_its_axis(figure) or notes(figure)
 
 
 def test_the_lag_of_the_sentence_is_marked():
-    (mark,) = figures.reach(BANDS, {}, "light", 7).layout.shapes
+    (mark,) = reaches.reach(BANDS, {}, "light", 7).layout.shapes
     assert mark.x0 == mark.x1 == 7
-    assert not figures.reach(BANDS, {}, "light").layout.shapes
+    assert not reaches.reach(BANDS, {}, "light").layout.shapes
 
 
 @modes
 def test_theory_is_drawn_thin_in_its_familys_colour(mode):
     lags = np.arange(31)
     theory = {"RNN: ρ^k": 0.9**lags, "LSTM: mean ∏ f": 0.7**lags}
-    shown = lines_of(figures.reach(BANDS, theory, mode))
+    shown = lines_of(reaches.reach(BANDS, theory, mode))
     for name, values in theory.items():
         np.testing.assert_array_equal(y_of(shown[name]), values)
         assert shown[name].line.width < shown["RNN"].line.width
@@ -156,15 +160,15 @@ def test_theory_is_drawn_thin_in_its_familys_colour(mode):
 
 def test_lines_of_theory_differ_for_one_cell():
     theory = {f"RNN: {k}": np.full(31, 0.5) for k in range(2)}
-    shown = lines_of(figures.reach(BANDS, theory, "light"))
+    shown = lines_of(reaches.reach(BANDS, theory, "light"))
     assert shown["RNN: 0"].line.dash != shown["RNN: 1"].line.dash
 
 
 def test_theory_far_away_does_not_squash_what_is_measured():
     lags = np.arange(31)
     far = {"RNN: up": 1e8**lags, "RNN: down": 1e-8**lags}
-    measured = figures.reach(BANDS, {}, "light").layout.yaxis.range
-    low, high = figures.reach(BANDS, far, "light").layout.yaxis.range
+    measured = reaches.reach(BANDS, {}, "light").layout.yaxis.range
+    low, high = reaches.reach(BANDS, far, "light").layout.yaxis.range
     assert low == pytest.approx(measured[0] - BEYOND)
     assert high == pytest.approx(measured[1] + BEYOND)
 
@@ -178,7 +182,7 @@ def as_number(text):
 
 @pytest.mark.parametrize("lag", [0, 7, 30])
 def test_reach_is_told_at_the_lag(lag):
-    told = figures.describe_reach(BANDS, lag, {"RNN": "tanh RNN", "LSTM, c": "memory of it"})
+    told = reaches.describe_reach(BANDS, lag, {"RNN": "tanh RNN", "LSTM, c": "memory of it"})
     assert told.startswith(f"At lag {lag} the tanh RNN keeps ") and " and the memory of it" in told
     assert "the GRU keeps" in told
     said = [as_number(n) for n in re.findall(NUMBER, told)]
@@ -203,7 +207,7 @@ def test_reach_is_told_at_the_lag(lag):
     ],
 )
 def test_amount(value, said):
-    assert figures.amount(value) == said
+    assert reaches.amount(value) == said
 
 
 # The two routes
@@ -288,8 +292,8 @@ def test_dies_is_told_by_its_medians():
     sizes, saturated = some_sizes()
     told = figures.describe_dies(sizes, saturated, "input gate")
     assert told.startswith("At the input gate the median unit’s gradient is ")
-    assert f"{figures.amount(np.median(sizes[-1]))} at the last step" in told
-    assert f"{figures.amount(np.median(sizes[0]))} at the first" in told
+    assert f"{reaches.amount(np.median(sizes[-1]))} at the last step" in told
+    assert f"{reaches.amount(np.median(sizes[0]))} at the first" in told
     assert f"{saturated.mean():.0%} of all".replace("%", " %") in told
 
 
@@ -349,7 +353,7 @@ LINES = TASKS["adding"].baselines(50)
 
 @modes
 def test_curves_are_the_looks(mode):
-    figure = figures.curves(LOOKS, {}, LINES, 0.01, mode)
+    figure = curves.curves(LOOKS, {}, LINES, 0.01, mode)
     for trace, (name, looks) in zip(figure.data, LOOKS.items(), strict=True):
         assert trace.name == name
         assert list(zip(trace.x, trace.y, strict=True)) == looks
@@ -358,7 +362,7 @@ def test_curves_are_the_looks(mode):
 
 
 def test_lines_that_mean_something_stand_at_their_losses():
-    figure = figures.curves(LOOKS, {}, LINES, 0.01, "light")
+    figure = curves.curves(LOOKS, {}, LINES, 0.01, "light")
     assert [shape.y0 for shape in figure.layout.shapes] == [1 / 6, 1 / 12, 0.01]
     said = ["knows nothing, 0.167", "knows one of the two, 0.0833", "solved, 0.01"]
     assert notes(figure) == said
@@ -378,7 +382,7 @@ def test_lines_that_mean_something_stand_at_their_losses():
     ],
 )
 def test_every_loss_and_line_lies_on_the_axis(looks):
-    figure = figures.curves(looks, {"GRU": [(1, 7.0)]}, LINES, 0.01, "dark")
+    figure = curves.curves(looks, {"GRU": [(1, 7.0)]}, LINES, 0.01, "dark")
     low, high = figure.layout.yaxis.range
     losses = [loss for each in looks.values() for _, loss in each]
     for value in (7.0, 0.01, *LINES.values(), *losses):
@@ -387,7 +391,7 @@ def test_every_loss_and_line_lies_on_the_axis(looks):
 
 
 def test_an_earlier_race_is_fainter_and_said_to_be_one():
-    figure = figures.curves(LOOKS, LOOKS, LINES, 0.01, "light")
+    figure = curves.curves(LOOKS, LOOKS, LINES, 0.01, "light")
     assert [t.name for t in figure.data] == [*LOOKS, *(f"earlier: {name}" for name in LOOKS)]
     assert figure.data[2].opacity < figure.data[0].opacity
     assert figure.data[2].line.width < figure.data[0].line.width
@@ -396,7 +400,7 @@ def test_an_earlier_race_is_fainter_and_said_to_be_one():
 @modes
 def test_hangs_on_is_the_gradient_with_its_marks(mode):
     sizes = np.random.default_rng(8).random(20)
-    figure = figures.hangs_on(sizes, [10, 11], mode)
+    figure = race_figures.hangs_on(sizes, [10, 11], mode)
     (bars,) = figure.data
     np.testing.assert_array_equal(y_of(bars), sizes)
     assert list(bars.x) == list(range(1, 21))
@@ -408,17 +412,17 @@ def test_hangs_on_is_the_gradient_with_its_marks(mode):
 
 def test_hangs_on_is_told_beside_an_even_spread():
     sizes = np.random.default_rng(9).random(25)
-    told = figures.describe_hangs_on(sizes, [3, 20])
+    told = race_figures.describe_hangs_on(sizes, [3, 20])
     part = (sizes[2] + sizes[19]) / sizes.sum()
     assert told == (
         f"The marked inputs, steps 3 and 20, have {round(100 * part)} % of the whole gradient of "
         "the answer; spread evenly it would be 8 %."
     )
-    assert "exactly 0" in figures.describe_hangs_on(0 * sizes, [3, 20])
+    assert "exactly 0" in race_figures.describe_hangs_on(0 * sizes, [3, 20])
 
 
 def test_hangs_on_is_told_of_one_step():
-    told = figures.describe_hangs_on(np.array([1.0, 3.0, 0.0, 0.0]), [2])
+    told = race_figures.describe_hangs_on(np.array([1.0, 3.0, 0.0, 0.0]), [2])
     assert told == (
         "The marked input, step 2, has 75 % of the whole gradient of the answer; spread evenly it "
         "would be 25 %."

@@ -11,11 +11,12 @@ import numpy as np
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 
+from lessons.vanishing_gradient import figures
 from lessons.vanishing_gradient import nets as flow_scene
+from lessons.vanishing_gradient import reach as reaches
 from lessons.vanishing_gradient.controls import BLOCKS, flow_presets
 from lessons.vanishing_gradient.nets import FlowScene, Net
 from lstm_core import gradient_flow, parameter_gradients
-from lstm_ui import figures
 from tests.driver import catch_downloads, leave_and_return, press, text, visit
 
 pytestmark = pytest.mark.torchless
@@ -99,7 +100,7 @@ def test_the_default_scene_is_told_as_it_is():
     check_drawn(at)
     check_reach(at, scene)
     kept = [
-        figures.amount(medians(scene, *which)[50])
+        reaches.amount(medians(scene, *which)[50])
         for which in (("RNN", "h"), ("GRU", "h"), ("LSTM", "c"))
     ]
     assert (
@@ -283,7 +284,7 @@ def test_with_a_loss_everywhere_nothing_is_said_of_one_gradient():
         (("GRU", "h"), "the GRU"),
         (("LSTM", "c"), "the memory of the default LSTM"),
     ):
-        assert f"{figures.amount(medians(scene, *which)[20])} in {name}" in alt
+        assert f"{reaches.amount(medians(scene, *which)[20])} in {name}" in alt
     assert not any("ρ" in t.get("name", "") or "∏" in t.get("name", "") for t in figure["data"])
     assert at.toggle(key="flow_theory").disabled
     assert "keeps" not in text(at) and "At every step a number is read" in text(at)
@@ -409,7 +410,7 @@ def test_the_dial_reads_the_table_of_half_lives(row):
         assert read[f"Left after {steps} steps"] == after
         figure, alt = charts(at)["half_life"]
         measured = numbers(figure["data"][0]["y"])
-        assert figures.amount(measured[-1]) == after and f"{after} is left at the end" in alt
+        assert reaches.amount(measured[-1]) == after and f"{after} is left at the end" in alt
         first = next((k for k, c in enumerate(measured) if c <= 0.5), None)
         assert first == (None if float(half) > float(steps) else math.ceil(float(half)))
         marks = figure["layout"].get("shapes", [])
@@ -434,7 +435,7 @@ def test_the_numbers_can_be_read_and_taken_home(monkeypatch):
         assert all(float(r[f"{name} lower"]) <= float(r[f"{name} upper"]) for r in rows)
     shown = at.table[0].value
     assert list(shown["lag"]) == ["0", "1", "2", "5", "10", "20"]
-    assert list(shown["GRU"])[-1] == figures.amount(medians(scene, "GRU", "h")[20])
+    assert list(shown["GRU"])[-1] == reaches.amount(medians(scene, "GRU", "h")[20])
 
 
 def test_routes_and_heat_are_those_of_the_first_seed():
@@ -480,9 +481,9 @@ def test_norms_and_shares_are_told_of_each_net(clip):
         assert norm > 1
         back = gradient_flow.contributions_by_lag(net.run(1))
         change = "is scaled to 1.00" if clip else "stays as it is"
-        share = figures.amount(back[50] / back[0])
+        share = reaches.amount(back[50] / back[0])
         said.append(
-            f"{name}: the whole gradient’s norm {figures.amount(norm)} {change}; lag 50 "
+            f"{name}: the whole gradient’s norm {reaches.amount(norm)} {change}; lag 50 "
             f"contributes {share} of what lag 0 does"
         )
         assert line["name"] == name
