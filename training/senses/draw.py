@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 
 from lstm_core.senses.vectors import Vectors
 from training.senses.texts import Fragment, Neutral, SenseTexts, WordTexts
+
+Picked = TypeVar("Picked")
 
 LONGEST = 60
 NO_ROW = -1  # of a token without a vector
@@ -158,7 +161,7 @@ class Source:
     def _happens(self, chance: float) -> bool:
         return bool(self._rng.random() < chance)
 
-    def _pick(self, things):
+    def _pick(self, things: Sequence[Picked]) -> Picked:
         return things[self._rng.integers(len(things))]
 
 
@@ -166,11 +169,11 @@ def alike(rows: Sequence[int], vectors: np.ndarray, count: int = 8) -> dict[int,
     """For each row of a content word, the rows of the words whose vectors point the same way."""
     unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     unit = unit.astype(np.float32)
-    rows = np.array([row for row in rows if row >= COMMON], int)
-    found = {}
-    for part in np.array_split(rows, max(1, len(rows) // 256)):
+    content = np.array([row for row in rows if row >= COMMON], int)
+    neighbours: dict[int, np.ndarray] = {}
+    for part in np.array_split(content, max(1, len(content) // 256)):
         near = unit[part] @ unit[COMMON:].T
         near[np.arange(len(part)), part - COMMON] = -1
         best = np.argpartition(-near, count, axis=1)[:, :count] + COMMON
-        found |= dict(zip(part.tolist(), np.sort(best, axis=1), strict=True))
-    return found
+        neighbours |= dict(zip(part.tolist(), np.sort(best, axis=1), strict=True))
+    return neighbours

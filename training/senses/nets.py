@@ -40,9 +40,10 @@ class Nets(nn.Module):
         self.head_forward = nn.Linear(hidden, sum(senses))
         self.head_both = nn.Linear(2 * hidden, sum(senses))
         for net in (self.forward_net, self.reverse_net):
-            nn.init.zeros_(net.bias_hh_l0).requires_grad_(False)
-            nn.init.zeros_(net.bias_ih_l0)
-            net.bias_ih_l0.data[hidden : 2 * hidden] = 1.0  # the forget gate begins open
+            bias_ih, bias_hh = net.get_parameter("bias_ih_l0"), net.get_parameter("bias_hh_l0")
+            nn.init.zeros_(bias_hh).requires_grad_(False)
+            nn.init.zeros_(bias_ih)
+            bias_ih.data[hidden : 2 * hidden] = 1.0  # the forget gate begins open
         self._recipe = recipe
 
     def forward(self, batch: "Batch", vectors: Tensor) -> tuple[Tensor, Tensor]:
@@ -68,14 +69,13 @@ class Nets(nn.Module):
 
     def weights(self) -> dict[str, np.ndarray]:
         """Under the names of `lstm_core.senses.model.to_bytes`."""
-        found = {}
+        named: dict[str, Tensor] = {}
         for name, net in (("forward", self.forward_net), ("reverse", self.reverse_net)):
-            found[f"{name}_weight_ih"] = net.weight_ih_l0
-            found[f"{name}_weight_hh"] = net.weight_hh_l0
-            found[f"{name}_bias_ih"] = net.bias_ih_l0
+            for parameter in ("weight_ih", "weight_hh", "bias_ih"):
+                named[f"{name}_{parameter}"] = net.get_parameter(f"{parameter}_l0")
         for name, head in (("head_forward", self.head_forward), ("head_both", self.head_both)):
-            found[name] = torch.cat([head.weight, head.bias[:, None]], dim=1)
-        return {name: tensor.detach().numpy().astype(np.float64) for name, tensor in found.items()}
+            named[name] = torch.cat([head.weight, head.bias[:, None]], dim=1)
+        return {name: tensor.detach().numpy().astype(np.float64) for name, tensor in named.items()}
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def train(source: Source, vectors: np.ndarray, senses: Sequence[int], recipe: Re
         batch = batch_of([source.draw() for _ in range(recipe.batch_size)], senses)
         loss = _loss(nets, batch, table, recipe)
         optimiser.zero_grad()
-        loss.backward()
+        torch.autograd.backward(loss)
         nn.utils.clip_grad_norm_(learning, 1.0)
         optimiser.step()
         keep = min(recipe.average, (step + 1) / (step + 10))

@@ -46,7 +46,7 @@ class Scored:
     def right(self, place: str) -> np.ndarray:
         """Whether the likeliest sense is the true one: (N,)."""
         guesses = [int(np.argmax(belief)) for belief in self.beliefs[place]]
-        return np.array(guesses) == np.array(self.targets)
+        return np.asarray(np.array(guesses) == np.array(self.targets))
 
     def recall(self, place: str) -> dict[str, float]:
         """Macro-recall of every word in percent: the mean over its senses that occur."""

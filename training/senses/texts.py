@@ -78,7 +78,8 @@ def read_neutral() -> Neutral:
 def split_topics(texts: WordTexts, seed: int) -> tuple[WordTexts, WordTexts]:
     """The texts to learn from, and whole topics of every sense that are held out."""
     rng = np.random.default_rng([seed, *texts.word.encode()])
-    kept, held = [], []
+    kept: list[SenseTexts] = []
+    held: list[SenseTexts] = []
     for sense in texts.senses:
         order = rng.permutation(len(sense.topics))
         cut = max(1, round(HELD_OUT_SHARE * len(order)))
