@@ -147,7 +147,7 @@ class Source:
             if fate < chances.drop + chances.blank:
                 rows.append(NO_ROW)
             elif fate < chances.drop + chances.blank + chances.like and row in self._like:
-                rows.append(int(self._pick(self._like[row])))
+                rows.append(self._pick(self._like[row].tolist()))
             else:
                 rows.append(row)
         return rows
@@ -162,7 +162,7 @@ class Source:
         return bool(self._rng.random() < chance)
 
     def _pick(self, things: Sequence[Picked]) -> Picked:
-        return things[self._rng.integers(len(things))]
+        return things[int(self._rng.integers(len(things)))]
 
 
 def alike(rows: Sequence[int], vectors: np.ndarray, count: int = 8) -> dict[int, np.ndarray]:
