@@ -13,7 +13,7 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 SECONDS = 60  # without any message
 
@@ -25,7 +25,7 @@ class Visitor:
         self._socket = connect(
             f"{url.replace('http', 'ws', 1)}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
-            origin=url,
+            origin=Origin(url),
             max_size=None,
             max_queue=None,
             ping_interval=None,
@@ -59,11 +59,13 @@ class Visitor:
 
     def answer(self) -> list[ForwardMsg]:
         """All messages up to the end of the run that was asked for."""
-        messages = []
+        messages: list[ForwardMsg] = []
         while not messages or not self._ends(messages[-1]):
-            messages.append(ForwardMsg.FromString(self._socket.recv(timeout=SECONDS)))
-            if messages[-1].HasField("new_session"):
-                self._state.page_script_hash = messages[-1].new_session.page_script_hash
+            message = ForwardMsg.FromString(self._socket.recv(timeout=SECONDS, decode=False))
+            messages.append(message)
+            for named in ("new_session", "navigation"):
+                if message.HasField(named):
+                    self._state.page_script_hash = getattr(message, named).page_script_hash
         return messages
 
     def open(self, page: str, query: str = "") -> list[ForwardMsg]:
