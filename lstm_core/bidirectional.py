@@ -26,7 +26,7 @@ class BiGradients(Frozen):
     x: Array
 
 
-def bidirectional(
+def bidirectional_forward(
     backend: Backend,
     forward_params: Params,
     reverse_params: Params,

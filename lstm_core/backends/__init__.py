@@ -1,6 +1,5 @@
 """Two written-out backends behind one protocol: each is the other's witness."""
 
-from functools import lru_cache
 from typing import Any, Protocol
 
 import numpy as np
@@ -8,8 +7,6 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.arrays import Array
-from lstm_core.backends.numpy_backend import NumpyBackend
-from lstm_core.backends.torch_backend import TorchBackend
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace
 
@@ -32,15 +29,24 @@ class Backend(Protocol):
         ...
 
 
-_BACKENDS: dict[str, type[NumpyBackend] | type[TorchBackend]] = {
-    "numpy": NumpyBackend,
-    "torch": TorchBackend,
-}
+def _numpy() -> Backend:
+    from lstm_core.backends.numpy_backend import NumpyBackend
+
+    return NumpyBackend()
 
 
-@lru_cache
+def _torch() -> Backend:
+    from lstm_core.backends.torch_backend import TorchBackend
+
+    return TorchBackend()
+
+
+_MAKERS = {"numpy": _numpy, "torch": _torch}
+_made: dict[str, Backend] = {}
+
+
 def get_backend(name: str = "numpy") -> Backend:
-    """The backend of that name: "numpy" or "torch".
+    """The backend of that name: "numpy" or "torch". It is made once, and for all threads.
 
     Raises
     ------
@@ -49,5 +55,7 @@ def get_backend(name: str = "numpy") -> Backend:
     ImportError
         with what to install, where torch is asked for and missing.
     """
-    checks.one_of("name", name, _BACKENDS)
-    return _BACKENDS[name]()
+    checks.one_of("name", name, _MAKERS)
+    if name not in _made:
+        _made.setdefault(name, _MAKERS[name]())  # the first that is made stays
+    return _made[name]

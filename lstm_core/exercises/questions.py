@@ -18,7 +18,7 @@ from itertools import combinations
 import numpy as np
 
 from lstm_core.backends import get_backend
-from lstm_core.bidirectional import bidirectional
+from lstm_core.bidirectional import bidirectional_forward
 from lstm_core.equations import sigmoid, sigmoid_slope
 from lstm_core.memory import ValveTrace, contributions, drive
 from lstm_core.params import Params
@@ -233,7 +233,7 @@ def bidirectional_width(rng: np.random.Generator) -> Numeric:
     inputs, hidden = _sizes(rng)
     steps = int(rng.integers(5, 31))
     net = _net("lstm", inputs, hidden)
-    run = bidirectional(get_backend("numpy"), net, net, np.zeros((steps, 1, inputs)))
+    run = bidirectional_forward(get_backend("numpy"), net, net, np.zeros((steps, 1, inputs)))
     states = (run.forward, run.reverse)
     slips = {
         "one_direction": run.forward.output.shape[-1],

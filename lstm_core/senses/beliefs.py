@@ -19,7 +19,7 @@ import numpy as np
 from lstm_core import checks
 from lstm_core.arrays import Array
 from lstm_core.backends import Backend, get_backend
-from lstm_core.bidirectional import bidirectional, bidirectional_backward
+from lstm_core.bidirectional import bidirectional_backward, bidirectional_forward
 from lstm_core.params import Params
 from lstm_core.senses.model import Model, Sense, Word, load
 from lstm_core.senses.reading import MOST_TOKENS, MOST_WORDS, Listed, Reading, read
@@ -90,7 +90,7 @@ def belief_both(
     trace = reading.trace
     if seen is not None and seen < rest:
         x = reading.forward["x"][: position + seen + 1]
-        trace = bidirectional(get_backend(reading.backend), model.forward, model.reverse, x)
+        trace = bidirectional_forward(get_backend(reading.backend), model.forward, model.reverse, x)
     return softmax(model.head("both", word).logits(trace.output[position, 0]))
 
 

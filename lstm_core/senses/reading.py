@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
 from lstm_core.backends import get_backend
-from lstm_core.bidirectional import bidirectional
+from lstm_core.bidirectional import bidirectional_forward
 from lstm_core.senses.model import Model, load
 from lstm_core.senses.tokens import tokens
 from lstm_core.trace import BiTrace, Trace
@@ -94,7 +94,7 @@ def read(sentence: str, backend: str = "numpy", model: Model | None = None) -> R
         known = ", ".join(model.words)
         raise ValueError(f"The nets know these words, and none of them is here: {known}.")
     entries = tuple(model.vectors.entry(piece.read) for piece in pieces)
-    trace = bidirectional(
+    trace = bidirectional_forward(
         get_backend(backend), model.forward, model.reverse, model.vectors[entries][:, None]
     )
     read_as, written = (tuple(p.read for p in pieces), tuple(p.written for p in pieces))

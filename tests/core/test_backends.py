@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from lstm_core import (
-    bidirectional,
     bidirectional_backward,
+    bidirectional_forward,
     get_backend,
     parameter_gradients,
 )
@@ -76,7 +76,7 @@ def test_two_directions_agree_with_torchs_layer(kind, seed, backend):
     rng = np.random.default_rng(seed)
     d_output = rng.normal(size=(*first.x.shape[:2], 2 * H))
     start, d_final = (first.initial, last.initial), (first.d_final, last.d_final)
-    trace = bidirectional(backend, first.params, last.params, first.x, start)
+    trace = bidirectional_forward(backend, first.params, last.params, first.x, start)
     grads = bidirectional_backward(backend, trace, d_output, d_final)
     theirs = witness.run(
         witness.layer(first.params, last.params),
@@ -99,7 +99,7 @@ def test_two_directions_agree_with_torchs_layer(kind, seed, backend):
 
 def test_two_directions_begin_at_zero_unless_told(seed, backend):
     first, last = make_case("lstm", seed), make_case("lstm", seed + 100)
-    trace = bidirectional(backend, first.params, last.params, first.x)
+    trace = bidirectional_forward(backend, first.params, last.params, first.x)
     output, _ = witness.layer(first.params, last.params)(witness.tensor(first.x))
     close(trace.output, output.detach().numpy())
 

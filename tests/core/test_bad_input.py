@@ -7,8 +7,8 @@ from lstm_core import (
     OnnxWeights,
     Params,
     batch_first,
-    bidirectional,
     bidirectional_backward,
+    bidirectional_forward,
     contributions,
     drive,
     from_keras,
@@ -309,7 +309,8 @@ OTHER_NETS = table(
 @OTHER_NETS
 def test_two_directions_of_different_nets(given, said, backend):
     refuses(
-        lambda: bidirectional(backend, LSTM.params, given, LSTM.x), "reverse_params: " + said[0]
+        lambda: bidirectional_forward(backend, LSTM.params, given, LSTM.x),
+        "reverse_params: " + said[0],
     )
 
 
@@ -332,8 +333,10 @@ PAIRS = table(
 @PAIRS
 def test_states_of_two_directions(given, said, backend):
     params = LSTM.params
-    refuses(lambda: bidirectional(backend, params, params, LSTM.x, given), "initial" + said[0])
-    trace = bidirectional(backend, params, params, LSTM.x)
+    refuses(
+        lambda: bidirectional_forward(backend, params, params, LSTM.x, given), "initial" + said[0]
+    )
+    trace = bidirectional_forward(backend, params, params, LSTM.x)
     upstream = array(T, N, 2 * H)
     refuses(lambda: bidirectional_backward(backend, trace, upstream, given), "d_final" + said[0])
 
@@ -349,7 +352,7 @@ def test_states_of_two_directions(given, said, backend):
     ),
 )
 def test_output_gradients_of_two_directions(given, said, backend):
-    trace = bidirectional(backend, LSTM.params, LSTM.params, LSTM.x)
+    trace = bidirectional_forward(backend, LSTM.params, LSTM.params, LSTM.x)
     refuses(lambda: bidirectional_backward(backend, trace, given), *said)
 
 
@@ -564,8 +567,12 @@ def test_something_else_in_place_of_a_net_or_a_trace(nothing):
     case = make_case("lstm", 1)
     refuses(lambda: NUMPY.forward(nothing, array(T, N, I)), "params: got")
     refuses(lambda: NUMPY.backward(nothing, array(T, N, H)), "trace: got")
-    refuses(lambda: bidirectional(NUMPY, nothing, case.params, case.x), "forward_params: got")
-    refuses(lambda: bidirectional(NUMPY, case.params, nothing, case.x), "reverse_params: got")
+    refuses(
+        lambda: bidirectional_forward(NUMPY, nothing, case.params, case.x), "forward_params: got"
+    )
+    refuses(
+        lambda: bidirectional_forward(NUMPY, case.params, nothing, case.x), "reverse_params: got"
+    )
     refuses(lambda: contributions(nothing), "trace: got")
     for convert in (to_pytorch, to_keras, to_onnx):
         refuses(lambda convert=convert: convert(nothing), "params: got")

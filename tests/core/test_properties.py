@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lstm_core import Params, bidirectional, get_backend, parameter_gradients
+from lstm_core import Params, bidirectional_forward, get_backend, parameter_gradients
 from tests.core.cases import KINDS, NAMES, close, make_case, random_params, random_states
 
 pytestmark = pytest.mark.torchless
@@ -168,8 +168,10 @@ def test_the_reverse_lane_is_the_forward_lane_on_flipped_input(case, seed):
     hidden = case.params.hidden_size
     other = random_params(case.params.kind, rng, inputs, hidden)
     start = random_states(case.params.kind, rng, batch, hidden)
-    here = bidirectional(NUMPY, case.params, other, case.x, (case.initial, start))
-    there = bidirectional(NUMPY, other, case.params, np.flip(case.x, 0), (start, case.initial))
+    here = bidirectional_forward(NUMPY, case.params, other, case.x, (case.initial, start))
+    there = bidirectional_forward(
+        NUMPY, other, case.params, np.flip(case.x, 0), (start, case.initial)
+    )
     for symbol in here.reverse:
         np.testing.assert_array_equal(here.reverse[symbol], there.forward[symbol])
         np.testing.assert_array_equal(here.forward[symbol], there.reverse[symbol])

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from lstm_core import bidirectional, bidirectional_backward, get_backend
+from lstm_core import bidirectional_backward, bidirectional_forward, get_backend
 from tests.core.cases import KINDS, H, I, N, T, close, make_case
 
 KEYS = {
@@ -78,7 +78,7 @@ def test_read_only_and_pickles(kind, backend, how):
 
 def test_both_directions_read_only_and_pickle(kind, backend):
     first, last = make_case(kind, 4), make_case(kind, 5)
-    trace = bidirectional(backend, first.params, last.params, first.x)
+    trace = bidirectional_forward(backend, first.params, last.params, first.x)
     grads = bidirectional_backward(backend, trace, np.concatenate([first.d_output] * 2, axis=-1))
     for made in (trace, unpickled(trace)):
         close(made.output, trace.output, tolerance=0)
