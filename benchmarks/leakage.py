@@ -12,9 +12,10 @@ import numpy as np
 from benchmarks.bars import verdict
 from lessons.state_leakage import plan as leak
 from lessons.state_leakage.plan import Experiment, Plan
+from lstm_core.cells import CELLS
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.streams import CHANCE
-from lstm_ui.names import CELLS
+from lstm_core.leakage.training import KINDS
 
 SEEDS = (1, 2, 3)
 BAR = 8.0  # seconds, for each experiment
@@ -52,13 +53,13 @@ def _trained(plan: Plan) -> tuple[Experiment, float]:
 def _flattering() -> Iterator[str]:
     yield FLATTERING_HEAD
     slowest, gaps, off = 0.0, [], []
-    for kind in ("gru", "lstm"):
+    for kind in leak.FLATTERED:
         for seed in SEEDS:
             plan = leak.flattering(kind, seed)
             found, seconds = _trained(plan)
             carried, reset = (lane.looks[-1][1] for lane in found.lanes)
             yield (
-                f"{CELLS[kind]:4}  {seed:4}  {seconds:7.2f}  {carried.in_order:18.3f} "
+                f"{CELLS[kind].short_name:4}  {seed:4}  {seconds:7.2f}  {carried.in_order:18.3f} "
                 f"{carried.shuffled:9.3f}  {reset.in_order:16.3f} {reset.shuffled:9.3f}"
             )
             slowest = max(slowest, seconds)
@@ -80,7 +81,7 @@ def _flattering() -> Iterator[str]:
 def _attack() -> Iterator[str]:
     yield ATTACK_HEAD
     slowest, told, probed, safe = 0.0, [], [], []
-    for kind in CELLS:
+    for kind in KINDS:
         for seed in SEEDS:
             found, seconds = _trained(leak.served(kind, seed, False))
             net = found.lanes[0].net
@@ -93,8 +94,8 @@ def _attack() -> Iterator[str]:
                 scores += [heist.accuracy, probe(heist)]
             seconds += process_time() - begun
             yield (
-                f"{CELLS[kind]:9}  {seed:4}  {seconds:7.2f}  {scores[0]:15.3f} {scores[1]:6.3f}  "
-                f"{scores[2]:13.3f} {scores[3]:6.3f}"
+                f"{CELLS[kind].short_name:9}  {seed:4}  {seconds:7.2f}  "
+                f"{scores[0]:15.3f} {scores[1]:6.3f}  {scores[2]:13.3f} {scores[3]:6.3f}"
             )
             slowest = max(slowest, seconds)
             told += [scores[0] - scores[2]] if kind != "rnn" else []

@@ -64,7 +64,11 @@ class Cell:
     Attributes
     ----------
     kind : the key in `CELLS`
-    name, source : how the field calls it and where it comes from
+    name, short_name : how the field calls it, and how it is called within a sentence
+    source : where it comes from
+    torch_class : the layer in `torch.nn` that computes it, whose single step is the class of that
+        name with "Cell" behind it; "" where PyTorch has none. Its RNN is told by ``nonlinearity``
+        which activation the candidate has
     blocks : in the order in which PyTorch stacks them
     intermediates : values with T rows that stand between blocks and states
     states : values with T + 1 rows, carried from step to step
@@ -72,7 +76,9 @@ class Cell:
 
     kind: str
     name: str
+    short_name: str
     source: str
+    torch_class: str
     blocks: tuple[Block, ...]
     intermediates: tuple[Variable, ...]
     states: tuple[Variable, ...]
@@ -135,7 +141,9 @@ _RNN_STATE = Variable(
 RNN = Cell(
     kind="rnn",
     name="Plain RNN",
+    short_name="plain RNN",
     source="Elman 1990",
+    torch_class="RNN",
     blocks=(Block("n", "Candidate", _NEW, "tanh", r"\tanh(a_{n,t})", _pre("n"), "a_n"),),
     intermediates=(),
     states=(_RNN_STATE,),
@@ -144,7 +152,9 @@ RNN = Cell(
 RNN_RELU = Cell(
     kind="rnn_relu",
     name="Plain RNN with ReLU",
+    short_name="ReLU RNN",
     source="Le, Jaitly & Hinton 2015",
+    torch_class="RNN",
     blocks=(
         Block(
             "n",
@@ -163,7 +173,9 @@ RNN_RELU = Cell(
 RNN_LINEAR = Cell(
     kind="rnn_linear",
     name="Linear RNN",
+    short_name="linear RNN",
     source="the plain RNN without its tanh, as Pascanu, Mikolov & Bengio 2013 analyse it",
+    torch_class="",
     blocks=(
         Block(
             "n",
@@ -182,7 +194,9 @@ RNN_LINEAR = Cell(
 LSTM = Cell(
     kind="lstm",
     name="LSTM",
+    short_name="LSTM",
     source="Hochreiter & Schmidhuber 1997; forget gate: Gers, Schmidhuber & Cummins 2000",
+    torch_class="LSTM",
     blocks=(
         _gate("i", "Input gate", "decides how much of the candidate is written"),
         _gate("f", "Forget gate", "decides how much of the old memory is kept"),
@@ -204,7 +218,9 @@ LSTM = Cell(
 GRU = Cell(
     kind="gru",
     name="GRU",
+    short_name="GRU",
     source="Cho et al. 2014, with the reset after the product as PyTorch and cuDNN have it",
+    torch_class="GRU",
     blocks=(
         _RESET,
         _UPDATE,
@@ -232,7 +248,9 @@ GRU = Cell(
 GRU_RESET_BEFORE = Cell(
     kind="gru_reset_before",
     name="GRU, reset before the product",
+    short_name="GRU, reset before",
     source="Cho et al. 2014",
+    torch_class="",
     blocks=(
         _RESET,
         _UPDATE,

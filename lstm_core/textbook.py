@@ -118,8 +118,8 @@ def fused_step(params: Params, x: Array, state: Mapping[str, Array]) -> dict[str
     import torch
 
     checks.one_of("params.kind", params.kind, STEPS)
-    cells = {"rnn": torch.nn.RNNCell, "lstm": torch.nn.LSTMCell, "gru": torch.nn.GRUCell}
-    cell = cells[params.kind](params.input_size, params.hidden_size).double()
+    made = getattr(torch.nn, f"{params.cell.torch_class}Cell")
+    cell = made(params.input_size, params.hidden_size).double()
     cell.load_state_dict({name: torch.from_numpy(getattr(params, name).copy()) for name in NAMES})
     before = [torch.from_numpy(state[symbol].copy()) for symbol in params.cell.state_symbols]
     with torch.no_grad():

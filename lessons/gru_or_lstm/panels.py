@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from lessons.gru_or_lstm import controls
+from lstm_core.cells import CELLS
 from lstm_core.comparison.costs import Cost, cost
 from lstm_core.comparison.same_weights import memory_under, same_inputs
 from lstm_core.comparison.sign_test import by_chance
@@ -14,7 +15,6 @@ from lstm_core.comparison.timing import Timings
 from lstm_core.trace import Trace
 from lstm_ui import backends, content
 from lstm_ui.controls import theme_mode
-from lstm_ui.names import CELLS
 from lstm_ui.show import INSTALL_TORCH, READING_WIDTH
 
 COUNTED = {
@@ -148,7 +148,7 @@ def costs(sizes: Sizes, biases: int) -> None:
     st.table(
         [
             {"": title}
-            | {CELLS[kind]: _counted(found, name) for kind, found in counted.items()}
+            | {CELLS[kind].short_name: _counted(found, name) for kind, found in counted.items()}
             | {"GRU to LSTM": _ratio(getattr(counted["gru"], name), getattr(counted["lstm"], name))}
             for name, title in COUNTED.items()
         ]
@@ -186,7 +186,10 @@ def speeds(sizes: Sizes) -> None:
     for backend, timings in found.items():
         st.markdown(f"**{_faster(backend, timings)}**", width=READING_WIDTH)
         st.table(
-            [{"cell": CELLS[kind]} | _times(timings, kind, sizes.timed_steps) for kind in KINDS]
+            [
+                {"cell": CELLS[kind].short_name} | _times(timings, kind, sizes.timed_steps)
+                for kind in KINDS
+            ]
         )
     if wanted is not None and controls.TRAINING.running:
         st.markdown(

@@ -49,7 +49,7 @@ def side_by_side(marked: str | None) -> None:
 
 def fused(worked: Worked) -> None:
     """That a matrix for each block, one stacked matrix and PyTorch's cell agree, measured now."""
-    module = f"nn.{worked_scripts.MODULES[worked.kind]}"
+    module = f"nn.{CELLS[worked.kind].torch_class}Cell"
     states = " and ".join(f"${symbol}$" for symbol in reversed(worked.start))
     lines = [
         f"- one stacked matrix, `lstm_core`, over every value: {_gap(worked.gap_to_stacked())}"

@@ -63,8 +63,6 @@ with torch.no_grad():
         print({shown})
 """
 
-MODULES = {"lstm": "LSTMCell", "gru": "GRUCell", "rnn": "RNNCell"}
-
 
 def script(worked: Worked, backend: str) -> str:
     """A script that prints every step: "numpy" all its values, "torch" what its cell gives out."""
@@ -88,7 +86,7 @@ def script(worked: Worked, backend: str) -> str:
     pair = ", ".join(symbols)
     return _TORCH.format(
         draw=draw,
-        module=MODULES[worked.kind],
+        module=f"{cell.torch_class}Cell",
         states=" = ".join(symbols),
         after=pair,
         before=f"({pair})" if len(symbols) > 1 else pair,

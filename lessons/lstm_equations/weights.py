@@ -4,6 +4,7 @@ import numpy as np
 
 from lessons.lstm_equations.worked import Worked
 from lstm_core import Params, get_backend
+from lstm_core.cells import CELLS
 from lstm_core.layouts import libraries as layouts
 
 _SNIPPETS = {
@@ -26,7 +27,7 @@ from lstm_core import OnnxWeights, from_onnx, to_pytorch
 params, _ = from_onnx("{kind}", OnnxWeights(W, R, B{flag}))
 state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
 }
-_MODULES = {"lstm": ("LSTM", "LSTM"), "gru": ("GRU", "GRU"), "rnn": ("RNN", "SimpleRNN")}
+_KERAS = {"lstm": "LSTM", "gru": "GRU", "rnn": "SimpleRNN"}
 
 
 def gap_after_return(params: Params, layout: str) -> float:
@@ -55,6 +56,7 @@ def misread(worked: Worked, layout: str) -> float:
 
 def snippet(kind: str, layout: str) -> str:
     """How weights of one's own come from that layout."""
-    module, layer = _MODULES[kind]
     flag = ", linear_before_reset=1" if kind == "gru" else ""
-    return _SNIPPETS[layout].format(kind=kind, module=module, layer=layer, flag=flag)
+    return _SNIPPETS[layout].format(
+        kind=kind, module=CELLS[kind].torch_class, layer=_KERAS[kind], flag=flag
+    )

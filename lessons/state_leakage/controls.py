@@ -5,8 +5,9 @@ import streamlit as st
 from lessons.state_leakage import places as leak_places
 from lessons.state_leakage import plan as leak
 from lessons.state_leakage.plan import Experiment, Plan
+from lstm_core.cells import CELLS
+from lstm_core.leakage.training import KINDS
 from lstm_ui.controls import bound, choose, whole
-from lstm_ui.names import CELLS
 from lstm_ui.training.buttons import Training
 
 FLATTERY = Training[Experiment]("leak_flattery", "Train both nets")
@@ -18,7 +19,7 @@ SERVERS = {"new": "just started", "used": f"has served {leak.SERVED_BEFORE} user
 
 def cell() -> str:
     """The cell of the first experiment."""
-    return choose("Cell", {kind: CELLS[kind] for kind in ("gru", "lstm")}, "leak_cell")
+    return choose("Cell", {kind: CELLS[kind].short_name for kind in leak.FLATTERED}, "leak_cell")
 
 
 def flattering(kind: str) -> Plan:
@@ -31,7 +32,9 @@ def served() -> Plan:
     """The net of the second experiment."""
     left, middle, right = st.columns([3, 2, 4])
     with left:
-        kind = choose("Its cell", CELLS, "leak_server_cell")
+        kind = choose(
+            "Its cell", {kind: CELLS[kind].short_name for kind in KINDS}, "leak_server_cell"
+        )
     with middle:
         seed = whole("Its seed", "leak_server_seed", 1, leak.MOST_SEED, 1, width=170)
     with right:

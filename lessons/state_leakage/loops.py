@@ -2,11 +2,11 @@
 
 from difflib import SequenceMatcher
 
+from lstm_core.cells import CELLS
 from lstm_core.leakage.streams import BLANK, FLATTERING, LABELS
 from lstm_core.leakage.training import CLIP
 
 MARK = "←"
-MODULES = {"gru": "GRU", "lstm": "LSTM"}
 
 _CARRIED = """\
 hidden = None
@@ -31,8 +31,6 @@ for x, labels in batches:
     clip_grad_norm_(parameters, {clip})
     optimizer.step()
 """
-
-_DETACHED = {"gru": "hidden.detach()", "lstm": "[v.detach() for v in hidden]"}
 
 _HEAD = """\
 import numpy as np
@@ -102,7 +100,9 @@ for carried, train in ((True, train_carried), (False, train_reset)):
 
 def loop(kind: str, carried: bool) -> str:
     """The training loop for a cell, its state carried over or reset."""
-    return (_CARRIED if carried else _RESET).format(detached=_DETACHED[kind], clip=CLIP)
+    states = CELLS[kind].states
+    detached = "hidden.detach()" if len(states) == 1 else "[v.detach() for v in hidden]"
+    return (_CARRIED if carried else _RESET).format(detached=detached, clip=CLIP)
 
 
 def marked(code: str, other: str) -> str:
@@ -131,7 +131,7 @@ def script(kind: str, seed: int) -> str:
         labels=LABELS,
         blank=BLANK,
         symbols=LABELS + 1,
-        module=MODULES[kind],
+        module=CELLS[kind].torch_class,
         hidden=protocol.hidden_size,
         rate=protocol.learning_rate,
     )

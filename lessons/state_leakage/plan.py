@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from lstm_core.arrays import Array
+from lstm_core.cells import CELLS
 from lstm_core.leakage.streams import ATTACK, BLANK, FLATTERING, LABELS, Protocol
 from lstm_core.leakage.training import Progress, Scores, train
 from lstm_core.learning.net import Net
 from lstm_core.params import Params
-from lstm_ui.names import CELLS
 from lstm_ui.training import turns
 
 MOST_SEED = 9999
 WAYS = {True: "carried", False: "reset"}
+FLATTERED = ("gru", "lstm")  # the cells of the first experiment
 BETWEEN_LOOKS = 50  # steps of the first experiment
 
 SYMBOLS = "ABCD"
@@ -40,7 +41,7 @@ class Plan:
     @property
     def name(self) -> str:
         """The cell and its seed, in words."""
-        return f"{CELLS[self.kind]} of seed {self.seed}"
+        return f"{CELLS[self.kind].short_name} of seed {self.seed}"
 
     def begin(self) -> "Experiment":
         """At the start; nothing is trained yet."""

@@ -77,17 +77,19 @@ def fused_layers(layers: Sequence[Params]) -> Any:
     ------
     ImportError
         where torch is missing.
+    ValueError
+        for layers of another kind than those of `KINDS`.
     """
     import torch
 
     first = layers[0]
-    made = {"rnn": torch.nn.RNN, "lstm": torch.nn.LSTM, "gru": torch.nn.GRU}[first.kind]
+    checks.one_of("layers", first.kind, KINDS)
     arrays = {
         f"{name}_l{k}": torch.from_numpy(getattr(params, name).copy())
         for k, params in enumerate(layers)
         for name in NAMES
     }
-    module = made(
+    module = getattr(torch.nn, first.cell.torch_class)(
         first.input_size,
         first.hidden_size,
         num_layers=len(layers),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Protocol, TypeVar
 
+from lstm_core.cells import CELLS
 from lstm_core.learning.net import Net
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Progress, Settings, train
@@ -168,7 +169,7 @@ class Race(turns.Turns[Lane], Generic[PlanT]):
 
 def recipe(lane: Lane) -> str:
     """How a lane's weights get into PyTorch."""
-    module = {"rnn": "RNN", "gru": "GRU", "lstm": "LSTM"}[lane.settings.kind]
+    module = CELLS[lane.settings.kind].torch_class
     task = TASKS[lane.settings.task]
     return f"""\
 import numpy as np

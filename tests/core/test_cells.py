@@ -25,6 +25,20 @@ def test_blocks_stand_in_torchs_order():
         assert [cell.index(block.symbol) for block in cell.blocks] == [*range(len(cell.blocks))]
 
 
+def test_torch_has_these_classes_and_no_others():
+    """As their documents name them; test_backends and test_textbook hold them to the numbers."""
+    classes = {kind: cell.torch_class for kind, cell in CELLS.items() if cell.torch_class}
+    assert classes == {"rnn": "RNN", "rnn_relu": "RNN", "lstm": "LSTM", "gru": "GRU"}
+
+
+def test_short_names_fit_into_a_sentence():
+    names = [cell.short_name for cell in CELLS.values()]
+    assert len(set(names)) == len(names)
+    for name in names:
+        first, _, _ = name.partition(" ")
+        assert first.islower() or first.isupper() or first == "ReLU"
+
+
 def test_everything_has_a_name_a_role_and_latex(kind):
     cell = CELLS[kind]
     assert cell.name.strip() and cell.source.strip()

@@ -12,8 +12,10 @@ import pytest
 
 from lessons.state_leakage import loops as leak_scripts
 from lessons.state_leakage import places as leak_places
+from lessons.state_leakage import plan
 from lessons.state_leakage.loops import MARK
 from lessons.state_leakage.places import PIECES, places
+from lstm_core.cells import CELLS
 from lstm_core.leakage.assert_resets import assert_resets
 from lstm_core.leakage.streams import FLATTERING, draws, spell
 from lstm_core.leakage.training import begin, train
@@ -22,7 +24,7 @@ from lstm_core.params import NAMES
 from lstm_ui import content
 
 torchless = pytest.mark.torchless
-each_kind = pytest.mark.parametrize("kind", leak_scripts.MODULES)
+each_kind = pytest.mark.parametrize("kind", plan.FLATTERED)
 STEPS = 40
 
 
@@ -49,7 +51,7 @@ def test_the_loop_on_screen_trains_as_the_page_does(kind, carried):
     torch = pytest.importorskip("torch")
     protocol, seed = replace(FLATTERING, steps=STEPS, check_every=STEPS), 5
     first = begin(protocol, kind, seed)
-    cell = getattr(torch.nn, leak_scripts.MODULES[kind])(5, protocol.hidden_size)
+    cell = getattr(torch.nn, CELLS[kind].torch_class)(5, protocol.hidden_size)
     cell.load_state_dict({f"{n}_l0": torch.tensor(getattr(first.params, n)) for n in NAMES})
     readout = torch.nn.Linear(protocol.hidden_size, 4)
     readout.load_state_dict(
@@ -83,7 +85,7 @@ def test_the_loop_on_screen_trains_as_the_page_does(kind, carried):
 def test_the_script_shows_both_behaviours():
     pytest.importorskip("torch")
     script = leak_scripts.script("gru", 1)
-    for kind in leak_scripts.MODULES:  # the page's loops, as they stand
+    for kind in plan.FLATTERED:  # the page's loops, as they stand
         for way in (True, False):
             loop = leak_scripts.loop(kind, way).splitlines()
             assert "\n".join(f"    {line}" for line in loop) in leak_scripts.script(kind, 1)

@@ -12,11 +12,11 @@ from lessons.state_leakage import places as leak_places
 from lessons.state_leakage import plan as leak
 from lessons.state_leakage import runs
 from lessons.state_leakage.plan import SYMBOLS, Experiment, Plan
+from lstm_core.cells import CELLS
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.serving import visit as visits
 from lstm_core.leakage.streams import FLATTERING
 from lstm_ui import backends
-from lstm_ui.names import CELLS
 from lstm_ui.training.slots import slots
 from tests.driver import catch_downloads, leave_and_return, press, text, unpacked, visit
 
@@ -159,7 +159,7 @@ def test_who_finds_no_room_is_told_and_trains_nothing():
 def attack_on(kind, seed, trained, before, secret):
     """The link to that attack."""
     return {
-        "leak_server_cell": CELLS[kind],
+        "leak_server_cell": CELLS[kind].short_name,
         "leak_server_seed": str(seed),
         "leak_trained": "carried, as in the bug" if trained else "reset, as it should be",
         "leak_before": "has served 5 users" if before else "just started",
