@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from lstm_ui import content
+from lstm_ui import tables
 
 FILE = "bilstm_ambiguity/pairs.toml"
 
@@ -42,14 +42,10 @@ class Mistake:
 @cache
 def pairs() -> dict[str, Pair]:
     """The pairs by their titles, in the file's order."""
-    fields = {"word": str, "left": str, "right": list, "senses": list}
-    rows = content.entries(FILE, "pair", fields)
-    found = (Pair(r["word"], r["left"], tuple(r["right"]), tuple(r["senses"])) for r in rows)
-    return {pair.title: pair for pair in found}
+    return {pair.title: pair for pair in tables.entries(FILE, "pair", Pair)}
 
 
 @cache
 def mistakes() -> dict[str, Mistake]:
     """The misleading sentences, by themselves."""
-    fields = {"word": str, "sentence": str, "sense": str, "why": str}
-    return {row["sentence"]: Mistake(**row) for row in content.entries(FILE, "mistake", fields)}
+    return {mistake.sentence: mistake for mistake in tables.entries(FILE, "mistake", Mistake)}

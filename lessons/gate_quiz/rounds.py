@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 
 from lstm_core.cells import CELLS
-from lstm_ui import content
-from lstm_ui.belt import scene as scenes
-from lstm_ui.belt.scene import Scene
+from lstm_ui import tables
+from lstm_ui.belt.scene import Scheduled
 from lstm_ui.quiz.attempts import Verdict, generator, shuffled, wrong
 
 FILE = "gate_quiz/rounds.toml"
@@ -23,8 +21,8 @@ UP = ("open", "raise")
 ROUND = 6  # questions in it
 
 
-@dataclass(frozen=True)
-class Definition:
+@dataclass(frozen=True, kw_only=True)
+class Definition(Scheduled):
     """What a part does, to be matched with the part."""
 
     key: str
@@ -32,15 +30,14 @@ class Definition:
     gate: str
     reason: str
     tempts: Mapping[str, str]
-    scene: Scene
 
     def judge(self, gate: str) -> Verdict:
         """The verdict on one of `PARTS`."""
         return Verdict(True, self.reason) if gate == self.gate else wrong(self.tempts[gate])
 
 
-@dataclass(frozen=True)
-class Situation:
+@dataclass(frozen=True, kw_only=True)
+class Situation(Scheduled):
     """A moment in which one part must move one way."""
 
     key: str
@@ -49,7 +46,6 @@ class Situation:
     way: str
     reason: str
     tempts: Mapping[str, str]
-    scene: Scene
 
     def judge(self, gate: str, way: str) -> Verdict:
         """The verdict on one of `PARTS` moved one of `WAYS`."""
@@ -63,22 +59,13 @@ class Situation:
 @cache
 def definitions() -> dict[str, Definition]:
     """Round one's store, by key."""
-    fields = {"key": str, "text": str, "gate": str, "reason": str, "tempts": dict, "steps": list}
-    return {
-        row["key"]: Definition(**_with_scene(row))
-        for row in content.entries(FILE, "definition", fields, {"at": int, "start": float})
-    }
+    return {item.key: item for item in tables.entries(FILE, "definition", Definition)}
 
 
 @cache
 def situations() -> dict[str, Situation]:
     """Round two's store, by key."""
-    fields = {"key": str, "text": str, "gate": str, "way": str, "reason": str, "tempts": dict}
-    settings = {"at": int, "start": float}
-    return {
-        row["key"]: Situation(**_with_scene(row))
-        for row in content.entries(FILE, "situation", fields | {"steps": list}, settings)
-    }
+    return {item.key: item for item in tables.entries(FILE, "situation", Situation)}
 
 
 def draw_definitions(seed: int) -> list[str]:
@@ -98,9 +85,3 @@ def _draw(
     first = [next(key for key in order if store[key].gate == part) for part in PARTS]
     others = [key for key in order if key not in first]
     return shuffled(first + others[: ROUND - len(first)], rng)
-
-
-def _with_scene(row: dict[str, Any]) -> dict[str, Any]:
-    scene = scenes.from_row(row, FILE)
-    given = {name: value for name, value in row.items() if name not in ("steps", "at", "start")}
-    return given | {"scene": scene}

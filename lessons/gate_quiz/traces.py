@@ -1,6 +1,7 @@
 """The third round of the gate quiz: two runs of one cell, one gate forced. Which was it?"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -11,7 +12,7 @@ from lstm_core.cells import CELLS
 from lstm_core.exercises import forced
 from lstm_core.exercises.forced import Puzzle
 from lstm_core.trace import Trace
-from lstm_ui import content
+from lstm_ui import tables
 from lstm_ui.belt.scene import MAX_STEPS, Scene, Step
 from lstm_ui.quiz.attempts import Verdict, wrong
 
@@ -22,14 +23,19 @@ FORCED = {
 TRACES = 4  # in a round
 
 
+@dataclass(frozen=True)
+class Forced:
+    """How a cell looks of which one gate is forced one way."""
+
+    gate: str
+    way: str
+    looks: str
+
+
 @cache
 def looks() -> dict[str, str]:
     """How a cell with a forced gate looks, by gate and way."""
-    fields = {"gate": str, "way": str, "looks": str}
-    return {
-        f"{row['gate']} {row['way']}": row["looks"]
-        for row in content.entries(FILE, "forced", fields)
-    }
+    return {f"{one.gate} {one.way}": one.looks for one in tables.entries(FILE, "forced", Forced)}
 
 
 NAMES = tuple(str(k) for k in range(1, TRACES + 1))  # of a round's puzzles

@@ -6,6 +6,7 @@ import numpy as np
 import streamlit as st
 
 from lessons.gru_or_lstm import controls
+from lessons.gru_or_lstm.choosing import advice
 from lstm_core.cells import CELLS
 from lstm_core.comparison.costs import Cost, cost
 from lstm_core.comparison.same_weights import memory_under, same_inputs
@@ -13,7 +14,7 @@ from lstm_core.comparison.sign_test import by_chance
 from lstm_core.comparison.speed import KINDS, Sizes, measure
 from lstm_core.comparison.timing import Timings
 from lstm_core.trace import Trace
-from lstm_ui import backends, content
+from lstm_ui import backends
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH, READING_WIDTH
 
@@ -235,10 +236,9 @@ def _amount(value: float) -> str:
 
 def choosing() -> None:
     """Which to choose, a row for each question, with what it rests on."""
-    fields = {"question": str, "lean": str, "rests": str}
     st.table(
         [
-            {"what matters": row["question"], "lean to": row["lean"], "it rests on": row["rests"]}
-            for row in content.entries("gru_or_lstm/choosing.toml", "row", fields)
+            {"what matters": row.question, "lean to": row.lean, "it rests on": row.rests}
+            for row in advice()
         ]
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lstm_core.exercises.questions import GENERATORS, Numeric
-from lstm_ui import content
+from lstm_ui import tables
 from lstm_ui.quiz.attempts import Verdict, generator, shuffled, wrong
 from lstm_ui.quiz.typed import number
 
@@ -107,20 +107,11 @@ class Drawn:
 @cache
 def questions() -> dict[str, Question | Generated]:
     """The knowledge check's store, by key."""
-    fields = {"key": str, "lesson": str, "topic": str, "text": str}
-    chosen = content.entries(FILE, "question", fields | {"options": list}, {"kin": str})
-    computed = content.entries(
-        FILE,
-        "generated",
-        fields | {"generator": str, "reason": str, "slips": dict},
-        {"unit": str, "kin": str},
-    )
-    found: list[Question | Generated] = [
-        Question(**row | {"options": tuple(Option(**option) for option in row["options"])})
-        for row in chosen
+    store: list[Question | Generated] = [
+        *tables.entries(FILE, "question", Question),
+        *tables.entries(FILE, "generated", Generated),
     ]
-    found += [Generated(**row) for row in computed]
-    return {question.key: question for question in found}
+    return {question.key: question for question in store}
 
 
 def draw(seed: int, lesson: str | None = None) -> list[str]:

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lstm_core.leakage import assert_resets as inspection
-from lstm_ui import content
-
-FIELDS = {"key": str, "name": str, "told": str, "leaks": str, "fixed": str}
+from lstm_ui import tables
 
 CHECK_FILE = "inspection.py"
 TEST = """\
@@ -55,8 +53,8 @@ class Place:
 @cache
 def places() -> dict[str, Place]:
     """The places by key, in the file's order."""
-    rows = content.entries("state_leakage/places.toml", "leak", FIELDS, {"call": str})
-    return {row["key"]: Place(**row) for row in rows}
+    rows = tables.entries("state_leakage/places.toml", "leak", Place)
+    return {place.key: place for place in rows}
 
 
 def check_source() -> str:

@@ -8,7 +8,6 @@ import streamlit as st
 from lessons.vanishing_gradient import nets as flow_scene
 from lessons.vanishing_gradient.nets import FlowScene, Preset
 from lstm_core.cells import CELLS
-from lstm_ui import content
 from lstm_ui.controls import bound, choose
 
 DEFAULT = FlowScene()
@@ -19,31 +18,19 @@ _PREFIX = "flow_"
 def presets() -> None:
     """Buttons that set the scene."""
     with st.container(horizontal=True, gap="small"):
-        for preset in flow_presets().values():
+        for preset in flow_scene.presets().values():
             st.button(
                 preset.title, key=f"{_PREFIX}preset_{preset.title}", on_click=_set, args=(preset,)
             )
 
 
-def flow_presets() -> dict[str, Preset]:
-    """The presets by key."""
-    fields = {"key": str, "title": str, "point": str, "settings": dict}
-    return {
-        row["key"]: Preset(row["title"], row["point"], row["settings"])
-        for row in content.entries("vanishing_gradient/presets.toml", "preset", fields)
-    }
-
-
 def chosen_preset(scene: FlowScene) -> Preset | None:
     """The preset whose scene is on screen, if any."""
-    return next(
-        (p for p in flow_presets().values() if FlowScene(**p.settings) == scene),
-        None,
-    )
+    return next((p for p in flow_scene.presets().values() if p.scene == scene), None)
 
 
 def _set(preset: Preset) -> None:
-    for name, value in asdict(FlowScene(**preset.settings)).items():
+    for name, value in asdict(preset.scene).items():
         if name == "radius":
             st.session_state[f"{_PREFIX}scaled"] = value is not None
             value = value or 1.0

@@ -1,7 +1,7 @@
 """The scene of the gradient page: which nets, how long, how many seeds, where the loss sits."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from lstm_core import Params, get_backend
 from lstm_core.arrays import Array
 from lstm_core.gradient_flow import Run, run
+from lstm_ui import tables
 
 INPUT_SIZE = 8
 STEPS_RANGE, HIDDEN_RANGE, SEEDS_RANGE = (10, 500), (4, 128), (1, 20)
@@ -97,11 +98,19 @@ class FlowScene:
 
 @dataclass(frozen=True)
 class Preset:
-    """A scene that makes a point, by the settings in which it differs from the default."""
+    """A scene that makes a point."""
 
+    key: str
     title: str
     point: str
-    settings: dict[str, Any]
+    scene: FlowScene
+
+
+@cache
+def presets() -> dict[str, Preset]:
+    """The presets by key, in the file's order."""
+    rows = tables.entries("vanishing_gradient/presets.toml", "preset", Preset)
+    return {preset.key: preset for preset in rows}
 
 
 def quartiles(runs: Array) -> tuple[Array, Array, Array]:

@@ -6,6 +6,7 @@ A link and a browser's message are untrusted: what does not fit falls back, and 
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import zip_longest
 from typing import Any
 
@@ -86,6 +87,34 @@ class Scene:
         return tuple(step.word for step in self.steps)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Scheduled:
+    """An entry of a table that brings a scene: its steps are [word, i, f, g, o].
+
+    Raises
+    ------
+    ValueError
+        if the schedule is not one.
+    """
+
+    steps: tuple[tuple[str, float, float, float, float], ...]
+    start: float = Scene.start
+    rnn_weight: float = Scene.rnn_weight
+    at: int = Scene.at
+
+    def __post_init__(self) -> None:
+        steps = tuple(tuple(vars(step).values()) for step in self.scene.steps)
+        if not steps or steps != self.steps:
+            raise ValueError("steps: want [word, i, f, g, o], in range")
+
+    @cached_property
+    def scene(self) -> Scene:
+        """The entry's scene."""
+        steps = [dict(zip(("word", *GATES), step, strict=True)) for step in self.steps]
+        numbers = {"start": self.start, "rnn_weight": self.rnn_weight, "at": self.at}
+        return from_json({"steps": steps, **numbers}, Scene(()))
+
+
 QUERY_NAMES = ("steps", "words", "start", "rnn_weight", "at")
 
 
@@ -127,22 +156,6 @@ def with_inputs_of(base: Scene, scene: Scene) -> Scene:
     pairs = zip(scene.steps, base.steps, strict=True)
     steps = tuple(replace(own, word=given.word, g=given.g) for own, given in pairs)
     return replace(base, steps=steps, at=scene.at)
-
-
-def from_row(row: dict[str, Any], file: str) -> Scene:
-    """The scene of one entry.
-
-    Raises
-    ------
-    ValueError
-        naming the entry, if the schedule is not one.
-    """
-    steps = [dict(zip(("word", *GATES), step, strict=False)) for step in row["steps"]]
-    scene = from_json({**row, "steps": steps}, Scene(()))
-    taken = [list(vars(step).values()) for step in scene.steps]
-    if not taken or taken != row["steps"]:
-        raise ValueError(f"{file}: {row['key']!r}: want steps [word, i, f, g, o], in range")
-    return scene
 
 
 def run(scene: Scene, backend: str = "numpy") -> ValveTrace:

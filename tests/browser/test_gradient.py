@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
-from lessons.vanishing_gradient.controls import flow_presets
+from lessons.vanishing_gradient.nets import presets
 from lstm_ui.course import entry
 from tests.browser.page import settled
 from tests.browser.test_frame import check_fit, drawn, every_screen
@@ -45,7 +45,7 @@ def wait_for_lags(page, steps):
 def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, page, page_factory):
     visit(page, server)
     assert "flow" not in page.url
-    preset = flow_presets()["not_normal"]
+    preset = presets()["not_normal"]
     page.get_by_role("button", name=preset.title, exact=True).click()
     wait_for_lags(page, 300)
     expect(page.get_by_text("the gradient first grows by orders of magnitude")).to_be_visible()
@@ -57,7 +57,7 @@ def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, pa
     other.goto(page.url)
     drawn(other, SLUG)
     assert medians(other) == seen
-    page.get_by_role("button", name=flow_presets()["defaults"].title, exact=True).click()
+    page.get_by_role("button", name=presets()["defaults"].title, exact=True).click()
     wait_for_lags(page, 100)
     expect(page).not_to_have_url(re.compile("flow_"))
 

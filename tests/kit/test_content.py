@@ -8,7 +8,7 @@ import pytest
 
 from lessons.gate_sandbox import stories as scenarios
 from lstm_core.exercises.challenges import CHALLENGES
-from lstm_ui import content
+from lstm_ui import content, tables
 from lstm_ui.belt.scene import GATES
 
 pytestmark = pytest.mark.torchless
@@ -84,7 +84,7 @@ def test_every_challenge_has_its_criteria():
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    monkeypatch.setattr(content, "FOLDER", tmp_path)
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
     for cached in CACHED:
         cached.cache_clear()
     yield tmp_path
@@ -126,10 +126,13 @@ def test_malformed_prose_names_file_and_line(text, where, folder):
         '[["", 0.5, 0.5, 0.5, 0.5]]',
         '[["a", 0.123, 0.5, 0.5, 0.5]]',
         "[]",
+        '[["a", 0.5, 0.5, 0.5, "0.5"]]',
     ],
 )
 def test_malformed_schedule_names_its_entry(steps, folder):
     text = f'[[story]]\nkey = "odd"\ntitle = "T"\nwatch = "W"\nsteps = {steps}\n'
     write(folder / "gate_sandbox" / "stories.toml", text)
-    with pytest.raises(ValueError, match=r"stories.toml: 'odd'"):
+    with pytest.raises(
+        ValueError, match=r"^gate_sandbox/stories\.toml:1: \[\[story\]\] steps.*: (got|want) "
+    ):
         scenarios.stories()

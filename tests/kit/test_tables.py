@@ -1,13 +1,29 @@
-"""A table of content/ is read as it stands, and a mistake in it is named by file and line."""
+"""A table becomes the dataclass that it fills, and a mistake in it is named by file and line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 
-from lstm_ui import content
+from lstm_ui import tables
 
 pytestmark = pytest.mark.torchless
 
-REQUIRED = {"key": str, "title": str, "steps": list}
-OPTIONAL = {"start": float, "at": int, "unit": str}
+
+@dataclass
+class Story:
+    key: str
+    title: str
+    steps: list[int]
+
+
+@dataclass
+class Scene(Story):
+    start: float = 0.25
+    at: int = 1
+    unit: str = ""
+
 
 GOOD = """\
 # two tables, mixed
@@ -33,11 +49,11 @@ unit = ""
 @pytest.fixture
 def read(tmp_path, monkeypatch):
     """Read a table of a file with this text."""
-    monkeypatch.setattr(content, "FOLDER", tmp_path)
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
 
-    def write_and_read(text, table="story", optional=OPTIONAL):
+    def write_and_read(text, table="story", row=Scene):
         (tmp_path / "some.toml").write_text(text, "utf-8")
-        return content.entries("some.toml", table, REQUIRED, optional)
+        return tables.entries("some.toml", table, row)
 
     return write_and_read
 
@@ -51,8 +67,8 @@ def entry(key="one", **changed):
 
 def test_good_entries_are_read_in_order(read):
     assert read(GOOD) == [
-        {"key": "zebra", "title": "Last letter first", "steps": [3, 1], "start": 0.5},
-        {"key": "ape", "title": "B", "steps": [], "at": 7, "unit": ""},
+        Scene("zebra", "Last letter first", [3, 1], start=0.5),
+        Scene("ape", "B", [], at=7, unit=""),
     ]
 
 
@@ -63,12 +79,12 @@ def test_absent_table_has_no_entries(read):
 
 def test_umlauts_and_signs_survive(read):
     (row,) = read(entry(title='"σ − “Ω” né"'))
-    assert row["title"] == "σ − “Ω” né"
+    assert row.title == "σ − “Ω” né"
 
 
 def test_a_header_within_a_text_is_none(read):
     rows = read(entry(title='"as in [[story]]"') + entry("two", title='"[[story]]"'))
-    assert [row["title"] for row in rows] == ["as in [[story]]", "[[story]]"]
+    assert [row.title for row in rows] == ["as in [[story]]", "[[story]]"]
 
 
 @pytest.mark.parametrize("text", ["[story]\n", 'story = ["a"]\n', "story = 3\n", '[["story"]]\n'])
@@ -104,7 +120,7 @@ def test_mistake_is_named_by_file_and_line(read, text, said, blank_lines):
 
 def test_optional_field_is_unknown_where_it_is_not_named(read):
     with pytest.raises(ValueError, match=r"^some\.toml:1: .* has start, which nothing reads$"):
-        read(entry(start="0.5"), optional=None)
+        read(entry(start="0.5"), row=Story)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +137,87 @@ def test_broken_file_is_named_with_its_line(read, text, line):
         read(text)
 
 
-def test_entries_without_a_key_are_not_twice(tmp_path, monkeypatch):
-    monkeypatch.setattr(content, "FOLDER", tmp_path)
-    (tmp_path / "a.toml").write_text('[[forced]]\ngate = "f"\n[[forced]]\ngate = "f"\n', "utf-8")
-    assert len(content.entries("a.toml", "forced", {"gate": str})) == 2
+@dataclass
+class Gate:
+    gate: str
+
+
+def test_entries_without_a_key_are_not_twice(read):
+    text = '[[forced]]\ngate = "f"\n[[forced]]\ngate = "f"\n'
+    assert read(text, "forced", Gate) == 2 * [Gate("f")]
+
+
+@dataclass(frozen=True)
+class Option:
+    text: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    options: tuple[Option, ...]
+    pair: tuple[str, float] = ("a", 0.5)
+    tempts: Mapping[str, str] = field(default_factory=dict)
+    way: Literal["open", "shut"] = "open"
+    radius: float | None = None
+    best: Option | None = None
+    answer: str = field(default="", init=False)
+
+    def __post_init__(self):
+        if len(self.options) > 2:
+            raise ValueError("options: want two at most")
+
+
+FULL = """\
+[[question]]
+options = [{ text = "one" }, { right = true, text = "two" }]
+pair = ["b", 0.75]
+way = "shut"
+radius = 1.5
+[question.tempts]
+f = "F"
+[question.best]
+text = "three"
+"""
+
+
+def test_what_stands_within_an_entry_is_built_too(read):
+    one, two = Option("one"), Option("two", right=True)
+    want = Question((one, two), ("b", 0.75), {"f": "F"}, "shut", 1.5, Option("three"))
+    assert read(FULL, "question", Question) == [want]
+    assert read("[[question]]\noptions = []\n", "question", Question) == [Question(())]
+
+
+WRONG_WITHIN = {
+    "missing": ("{ right = true }", "", r"options\[1\] lacks text$"),
+    "unknown": ('{ text = "b", why = "c" }', "", r"options\[1\] has why, which nothing reads$"),
+    "text for truth": (
+        '{ text = "b", right = "no" }',
+        "",
+        r"options\[1\]\.right: got str, want bool$",
+    ),
+    "number for truth": (
+        '{ text = "b", right = 1 }',
+        "",
+        r"options\[1\]\.right: got int, want bool$",
+    ),
+    "empty": ('{ text = "" }', "", r"options\[1\]\.text: got nothing, want words$"),
+    "text for a table": ('"b"', "", r"options\[1\]: got str, want dict$"),
+    "too few": (None, 'pair = ["a"]', r"pair: got 1, want 2 values$"),
+    "too many": (None, 'pair = ["a", 0.5, 0.5]', r"pair: got 3, want 2 values$"),
+    "each in its place": (None, "pair = [0.5, 0.5]", r"pair\[0\]: got float, want str$"),
+    "value of a table": (None, "tempts.f = 1", r"tempts\.f: got int, want str$"),
+    "empty value of a table": (None, 'tempts.f = ""', r"tempts\.f: got nothing, want words$"),
+    "another word": (None, 'way = "up"', r"way: got 'up', want one of open, shut$"),
+    "truth for a fraction": (None, "radius = true", r"radius: got bool, want float$"),
+    "a table that may be absent": (None, "best.right = true", r"best lacks text$"),
+    "not from the table": (None, 'answer = "a"', r"has answer, which nothing reads$"),
+    "refused": ('{ text = "b" }, { text = "c" }', "", r"options: want two at most$"),
+}
+
+
+@pytest.mark.parametrize(("option", "more", "said"), WRONG_WITHIN.values(), ids=WRONG_WITHIN)
+def test_mistake_within_an_entry_is_named_by_its_path(read, option, more, said):
+    options = ", ".join(['{ text = "a" }', *([option] if option else [])])
+    with pytest.raises(ValueError, match=rf"^some\.toml:2: \[\[question\]\] {said}"):
+        read(f"\n[[question]]\noptions = [{options}]\n{more}\n", "question", Question)

@@ -1,6 +1,8 @@
 """The pairs part after their word and nowhere before; what misleads can be read."""
 
+import tomllib
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,8 @@ from lstm_core.senses.beliefs import load, read
 
 pytestmark = pytest.mark.torchless
 
+FILE = Path(__file__).parents[3] / "lessons" / "bilstm_ambiguity" / "pairs.toml"
+TABLES = tomllib.loads(FILE.read_text("utf-8"))
 PAIRS = sense_texts.pairs()
 MISTAKES = sense_texts.mistakes()
 WORDS = load().words
@@ -20,10 +24,7 @@ def senses_of(word):
 
 
 def test_pairs_are_many_and_of_every_word():
-    rows = sense_texts.content.entries(
-        sense_texts.FILE, "pair", {"word": str, "left": str, "right": list, "senses": list}
-    )
-    assert len(PAIRS) == len(rows) >= 10
+    assert len(PAIRS) == len(TABLES["pair"]) >= 10
     assert set(Counter(pair.word for pair in PAIRS.values())) == set(WORDS)
     whole = [sentence for pair in PAIRS.values() for sentence in pair.sentences]
     assert len({sentence.lower() for sentence in whole}) == 2 * len(PAIRS)
@@ -60,10 +61,7 @@ def test_left_ends_in_the_word_and_is_read_alike_in_both(pair):
 
 
 def test_mistakes_are_of_every_word_and_stand_once():
-    rows = sense_texts.content.entries(
-        sense_texts.FILE, "mistake", {"word": str, "sentence": str, "sense": str, "why": str}
-    )
-    assert len(MISTAKES) == len(rows)
+    assert len(MISTAKES) == len(TABLES["mistake"])
     assert {mistake.word for mistake in MISTAKES.values()} == set(WORDS)
     assert "I keep my money in a bank next to the river." in MISTAKES
 

@@ -5,19 +5,18 @@ import pytest
 
 from lessons.knowledge_check import questions as knowledge
 from lessons.vanishing_gradient import nets as flow_scene
-from lessons.vanishing_gradient.controls import flow_presets
-from lessons.vanishing_gradient.nets import FlowScene, Net, quartiles
+from lessons.vanishing_gradient.nets import FlowScene, Net, presets, quartiles
 from lstm_core import Params, gradient_flow
 from lstm_core.params import recurrent_scale
 
 pytestmark = pytest.mark.torchless
 
-PRESETS = flow_presets()
+PRESETS = presets()
 KEYS = pytest.mark.parametrize("key", PRESETS)
 
 
 def scene_of(key):
-    return FlowScene(**PRESETS[key].settings)
+    return PRESETS[key].scene
 
 
 def median(scene, family, symbol="state"):

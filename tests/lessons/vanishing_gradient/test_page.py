@@ -14,8 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons.vanishing_gradient import figures
 from lessons.vanishing_gradient import nets as flow_scene
 from lessons.vanishing_gradient import reach as reaches
-from lessons.vanishing_gradient.controls import BLOCKS, flow_presets
-from lessons.vanishing_gradient.nets import FlowScene, Net
+from lessons.vanishing_gradient.controls import BLOCKS
+from lessons.vanishing_gradient.nets import FlowScene, Net, presets
 from lstm_core import gradient_flow, parameter_gradients
 from tests.driver import catch_downloads, leave_and_return, press, text, visit
 
@@ -108,25 +108,25 @@ def test_the_default_scene_is_told_as_it_is():
         f"default LSTM keeps {kept[2]} of the gradient (medians over seeds).**"
     ) in text(at)
     assert re.search(r"tanh RNN keeps \d\.\de−1[3-6],", text(at))
-    assert flow_presets()["defaults"].point in text(at)
+    assert presets()["defaults"].point in text(at)
 
 
-@pytest.mark.parametrize("key", flow_presets())
+@pytest.mark.parametrize("key", presets())
 def test_preset_sets_its_scene(key):
     at = visit(SLUG, **QUICK, flow_scale="2.0", flow_lstm_scheme="chrono")
-    preset = flow_presets()[key]
+    preset = presets()[key]
     assert preset.point not in text(at)
     press(at, f"flow_preset_{preset.title}")
     assert f"**{preset.title}.** {preset.point}" in text(at)
     check_drawn(at)
-    check_reach(at, FlowScene(**preset.settings))
+    check_reach(at, preset.scene)
 
 
 @pytest.mark.parametrize("key", ["not_normal", "bias_5", "chrono"])
 def test_a_preset_is_in_the_link_that_it_makes(key):
     """Also where it moves a slider that had nothing to say before."""
     at = visit(SLUG)
-    preset = flow_presets()[key]
+    preset = presets()[key]
     press(at, f"flow_preset_{preset.title}")
     link = {name: at.query_params[name] for name in at.query_params}
     other = visit(SLUG, **{k: v[0] if isinstance(v, list) else v for k, v in link.items()})
