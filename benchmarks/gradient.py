@@ -14,6 +14,7 @@ import numpy as np
 from benchmarks.bars import verdict
 from lessons.vanishing_gradient.nets import INPUT_SIZE, FlowScene
 from lstm_core import Params, get_backend
+from lstm_core.cells import Kind
 from lstm_core.gradient_flow import reach
 from lstm_core.gradient_flow import run as flow
 from lstm_core.learning.training import Settings, train
@@ -39,7 +40,7 @@ BASELINE = 1 / 6
 class Reach(NamedTuple):
     """A net, and what REFERENCES.md says of it arrives at each of the lags."""
 
-    kind: str
+    kind: Kind
     published: tuple[float, float, float]
     settings: dict[str, Any]
 

@@ -14,6 +14,7 @@ block         : a stack of H rows of the weights: a gate (through σ) or a candi
 from dataclasses import dataclass
 from typing import Literal
 
+Kind = Literal["rnn", "rnn_relu", "rnn_linear", "lstm", "gru", "gru_reset_before"]
 Activation = Literal["sigmoid", "tanh", "relu", "identity"]
 
 
@@ -74,7 +75,7 @@ class Cell:
     states : values with T + 1 rows, carried from step to step
     """
 
-    kind: str
+    kind: Kind
     name: str
     short_name: str
     source: str
@@ -282,6 +283,6 @@ GRU_RESET_BEFORE = Cell(
     states=(_GRU_STATE,),
 )
 
-CELLS: dict[str, Cell] = {
+CELLS: dict[Kind, Cell] = {
     cell.kind: cell for cell in (RNN, RNN_RELU, RNN_LINEAR, LSTM, GRU, GRU_RESET_BEFORE)
 }

@@ -1,12 +1,15 @@
 """What the core accepts: each check raises a ValueError that says what it got and what it wants."""
 
+from collections.abc import Iterable
 from math import isfinite
 from numbers import Real
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from lstm_core.arrays import Array
+
+ChoiceT = TypeVar("ChoiceT", bound=str)
 
 
 def array(name: str, value: object, shape: tuple[int | str, ...], dtype: Any = None) -> Array:
@@ -38,10 +41,13 @@ def array(name: str, value: object, shape: tuple[int | str, ...], dtype: Any = N
     return value
 
 
-def one_of(name: str, value: object, known: Any) -> None:
-    """Raise unless ``value`` is a string among ``known``."""
-    if not isinstance(value, str) or value not in known:
-        raise ValueError(f"{name}: got {value!r}, want one of {', '.join(map(repr, known))}")
+def one_of(name: str, value: object, known: Iterable[ChoiceT]) -> ChoiceT:
+    """``value`` itself if it is among ``known``, as a key of a table or a member of a Literal."""
+    choices = tuple(known)
+    for choice in choices:
+        if isinstance(value, str) and choice == value:
+            return choice
+    raise ValueError(f"{name}: got {value!r}, want one of {', '.join(map(repr, choices))}")
 
 
 def a(name: str, value: object, kind: type) -> None:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
-from lstm_core.cells import CELLS, Cell
+from lstm_core.cells import CELLS, Cell, Kind
 
 SCHEMES = ("torch", "orthogonal", "chrono", "gaussian", "triangular")
 TRIANGULAR_RADIUS = 0.9
@@ -50,7 +50,7 @@ class Params(Frozen):
     torch.nn.LSTM, section "Variables", for names, shapes and the order i, f, g, o.
     """
 
-    kind: str
+    kind: Kind
     weight_ih: Array
     weight_hh: Array
     bias_ih: Array
@@ -113,7 +113,7 @@ class Params(Frozen):
     @classmethod
     def init(
         cls,
-        kind: str,
+        kind: Kind,
         input_size: int,
         hidden_size: int,
         rng: np.random.Generator,
@@ -223,11 +223,11 @@ def recurrent_scale(params: Params) -> RecurrentScale:
     return RecurrentScale(_spectral_radius(weight_hh), float(np.linalg.norm(weight_hh, 2)))
 
 
-def _gates(kind: str) -> set[str]:
+def _gates(kind: Kind) -> set[str]:
     return {block.symbol for block in CELLS[kind].blocks if block.activation == "sigmoid"}
 
 
-def _plain(name: str, got: object, kind: str) -> None:
+def _plain(name: str, got: object, kind: Kind) -> None:
     """Raise unless the kind has no gates."""
     if _gates(kind):
         raise ValueError(f"{name}: got {got!r} for {kind!r}, want a kind without gates")
@@ -259,7 +259,7 @@ def _spectral_radius(weight: Array) -> float:
     return float(np.abs(np.linalg.eigvals(weight)).max())
 
 
-def _scaled(kind: str, weight_hh: Array, scheme: str, radius: float | None) -> Array:
+def _scaled(kind: Kind, weight_hh: Array, scheme: str, radius: float | None) -> Array:
     """weight_hh with the spectral radius asked for; a triangular one still lacks its diagonal."""
     if scheme == "triangular":
         _plain("scheme", scheme, kind)
@@ -276,7 +276,7 @@ def _scaled(kind: str, weight_hh: Array, scheme: str, radius: float | None) -> A
 
 
 def _given_biases(
-    kind: str,
+    kind: Kind,
     hidden: int,
     rng: np.random.Generator,
     scheme: str,

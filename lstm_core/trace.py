@@ -13,7 +13,7 @@ import numpy as np
 
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
-from lstm_core.cells import CELLS, Cell
+from lstm_core.cells import CELLS, Cell, Kind
 from lstm_core.params import Params
 
 State = dict[str, Array]
@@ -23,7 +23,7 @@ State = dict[str, Array]
 class _Values(Frozen):
     """Arrays by symbol. ``stacks`` holds "a" and "blocks" (T, N, G·H) and the rest by symbol."""
 
-    kind: str
+    kind: Kind
     stacks: dict[str, Array] = field(repr=False)
 
     @property

@@ -5,10 +5,12 @@ bound to the URL under its key restores itself from a link.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+KeyT = TypeVar("KeyT", bound=str)
 
 SCENE_NAMES = ("steps", "words", "start", "rnn_weight", "at", "from")  # the sandbox's own
 
@@ -108,14 +110,14 @@ def slide(label: str, bounds: tuple[int, int], first: int, key: str, step: int =
 
 
 def choose(
-    label: str, table: Mapping[str, str], key: str, first: str | None = None, **more: Any
-) -> str:
+    label: str, table: Mapping[KeyT, str], key: str, first: KeyT | None = None, **more: Any
+) -> KeyT:
     """One of a few, by name, at first that or the first: in the URL and kept for the session."""
     first = first or next(iter(table))
     if not st.query_params.get(key, first):
         st.query_params.pop(key)  # a link that chooses nothing
         st.rerun()
-    chosen = bound(
+    chosen: KeyT | None = bound(
         st.segmented_control,
         label,
         list(table),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from lstm_core.cells import CELLS, GRU, LSTM, Kind
 from lstm_core.comparison.costs import nearest_hidden, net_parameters
 from lstm_core.comparison.sign_test import by_chance
 from lstm_core.learning.tasks import TASKS
@@ -16,7 +17,8 @@ SEEDS = (5, 3)
 STARTS = {"lstm_1": "1", "lstm": "as PyTorch"}  # the LSTM's forget bias, by entrant
 BUDGET = 1000  # steps each
 RATE = 0.01
-KINDS = ("GRU", "LSTM")
+_KINDS: dict[str, Kind] = {cell.short_name: cell.kind for cell in (GRU, LSTM)}
+KINDS = tuple(_KINDS)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Duel:
     @property
     def parameters(self) -> dict[str, int]:
         """Parameters of each net, the readout counted."""
-        return {name: self._count(name.lower(), units) for name, units in self.hidden.items()}
+        return {name: self._count(_KINDS[name], units) for name, units in self.hidden.items()}
 
     @property
     def all_seeds(self) -> range:
@@ -73,14 +75,14 @@ class Duel:
     def _entrant(self, name: str) -> str:
         return {"GRU": "gru", "LSTM": self.lstm}[name]
 
-    def _count(self, kind: str, units: int) -> int:
+    def _count(self, kind: Kind, units: int) -> int:
         task = TASKS[self.task]
         return net_parameters(kind, task.input_size, units, task.output_size)
 
 
 def kind_of(lane: Lane) -> str:
     """ "GRU" or "LSTM"."""
-    return lane.settings.kind.upper()
+    return CELLS[lane.settings.kind].short_name
 
 
 def finish(lane: Lane) -> int | None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from lessons.gru_or_lstm import controls
 from lessons.gru_or_lstm.choosing import advice
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_core.comparison.costs import Cost, cost
 from lstm_core.comparison.same_weights import memory_under, same_inputs
 from lstm_core.comparison.sign_test import by_chance
@@ -221,7 +221,7 @@ def _faster(backend: str, timings: Timings) -> str:
     )
 
 
-def _times(timings: Timings, kind: str, steps: int) -> dict[str, str]:
+def _times(timings: Timings, kind: Kind, steps: int) -> dict[str, str]:
     times = [1e6 * seconds / steps for seconds in timings.of(kind)]
     return {
         "µs a step, median": _amount(1e6 * timings.median(kind) / steps),

@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.lstm_equations import worked
 from lessons.lstm_equations.activation import activation, curves
 from lessons.lstm_equations.worked import Worked
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_ui.controls import bound, choose, whole
 
 LAYOUTS = {"pytorch": "PyTorch", "keras": "Keras", "onnx": "ONNX"}
@@ -14,12 +14,12 @@ FIRST_POINTS = {"sigmoid": 2.0, "tanh": 0.5}
 POINT_RANGE = (-6.0, 6.0)
 
 
-def kind() -> str:
+def kind() -> Kind:
     """Which cell the page is about."""
     return choose("Cell", {kind: CELLS[kind].name for kind in worked.KINDS}, "equations_cell")
 
 
-def mark(symbols: list[str], cell: str) -> str | None:
+def mark(symbols: list[str], cell: Kind) -> str | None:
     """The symbol that is marked everywhere, if any."""
     names = {symbol: f"{symbol}, {CELLS[cell].name_of(symbol).lower()}" for symbol in symbols}
     chosen: str | None = bound(
@@ -32,7 +32,7 @@ def mark(symbols: list[str], cell: str) -> str | None:
     return chosen
 
 
-def worked_cell(cell: str) -> Worked:
+def worked_cell(cell: Kind) -> Worked:
     """The cell with the input, the seed and the biases that the learner chose."""
     columns = st.columns(4)
     x = tuple(

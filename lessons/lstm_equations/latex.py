@@ -2,13 +2,13 @@
 
 import re
 
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_ui import theme
 
 _SYMBOL = re.compile(r"(?<![A-Za-z_{\\])([a-z])_(t|\{t-1\})(?![A-Za-z])")
 
 
-def equation(kind: str, symbol: str) -> str:
+def equation(kind: Kind, symbol: str) -> str:
     """What computes a symbol, pre-activation written out: "f_t = \\sigma(W_{if} x_t + …)"."""
     cell = CELLS[kind]
     for block in cell.blocks:
@@ -30,7 +30,7 @@ def tinted(latex: str, mode: theme.Mode, marked: str | None = None) -> str:
     return _SYMBOL.sub(tint, latex)
 
 
-def reads(kind: str, symbol: str) -> set[str]:
+def reads(kind: Kind, symbol: str) -> set[str]:
     """The symbols on the right of a symbol's equation."""
     right = equation(kind, symbol).split("=", 1)[1]
     return {found.group(1) for found in _SYMBOL.finditer(right)}

@@ -4,7 +4,7 @@ import numpy as np
 
 from lessons.lstm_equations.worked import Worked
 from lstm_core import Params, get_backend
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_core.layouts import libraries as layouts
 
 _SNIPPETS = {
@@ -27,7 +27,7 @@ from lstm_core import OnnxWeights, from_onnx, to_pytorch
 params, _ = from_onnx("{kind}", OnnxWeights(W, R, B{flag}))
 state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
 }
-_KERAS = {"lstm": "LSTM", "gru": "GRU", "rnn": "SimpleRNN"}
+_KERAS: dict[Kind, str] = {"lstm": "LSTM", "gru": "GRU", "rnn": "SimpleRNN"}
 
 
 def gap_after_return(params: Params, layout: str) -> float:
@@ -54,7 +54,7 @@ def misread(worked: Worked, layout: str) -> float:
     return float(np.round(np.abs(wrong.final["h"] - worked.trace.final["h"]).max(), 12))
 
 
-def snippet(kind: str, layout: str) -> str:
+def snippet(kind: Kind, layout: str) -> str:
     """How weights of one's own come from that layout."""
     flag = ", linear_before_reset=1" if kind == "gru" else ""
     return _SNIPPETS[layout].format(

@@ -8,16 +8,16 @@ import numpy as np
 
 from lstm_core import Params, Trace, get_backend, textbook
 from lstm_core.arrays import Array
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 
-KINDS = ("lstm", "gru", "rnn")
+KINDS: tuple[Kind, ...] = ("lstm", "gru", "rnn")
 INPUT_SIZE, HIDDEN_SIZE, STEPS = 3, 4, 8
 X_RANGE = (-3.0, 3.0)
 BIAS_RANGE = (-6.0, 6.0)
 MOST_SEED = 9999
 
 
-def gates(kind: str) -> list[str]:
+def gates(kind: Kind) -> list[str]:
     """Symbols of a cell's gates."""
     return [block.symbol for block in CELLS[kind].blocks if block.activation == "sigmoid"]
 
@@ -26,7 +26,7 @@ def gates(kind: str) -> list[str]:
 class Worked:
     """A cell, its seed, its first input, and what is added to the biases of its gates."""
 
-    kind: str
+    kind: Kind
     seed: int
     x: tuple[float, ...]
     biases: Mapping[str, float] = field(default_factory=dict)

@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.state_leakage import places as leak_places
 from lessons.state_leakage import plan as leak
 from lessons.state_leakage.plan import Experiment, Plan
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.training import KINDS
 from lstm_ui.controls import bound, choose, whole
 from lstm_ui.training.buttons import Training
@@ -17,12 +17,12 @@ TRAINED = {"reset": "reset, as it should be", "carried": "carried, as in the bug
 SERVERS = {"new": "just started", "used": f"has served {leak.SERVED_BEFORE} users"}
 
 
-def cell() -> str:
+def cell() -> Kind:
     """The cell of the first experiment."""
     return choose("Cell", {kind: CELLS[kind].short_name for kind in leak.FLATTERED}, "leak_cell")
 
 
-def flattering(kind: str) -> Plan:
+def flattering(kind: Kind) -> Plan:
     """The first experiment."""
     seed = whole("Seed", "leak_seed", 1, leak.MOST_SEED, 1, width=170)
     return leak.flattering(kind, seed)

@@ -2,7 +2,7 @@
 
 from difflib import SequenceMatcher
 
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.streams import BLANK, FLATTERING, LABELS
 from lstm_core.leakage.training import CLIP
 
@@ -98,7 +98,7 @@ for carried, train in ((True, train_carried), (False, train_reset)):
 """
 
 
-def loop(kind: str, carried: bool) -> str:
+def loop(kind: Kind, carried: bool) -> str:
     """The training loop for a cell, its state carried over or reset."""
     states = CELLS[kind].states
     detached = "hidden.detach()" if len(states) == 1 else "[v.detach() for v in hidden]"
@@ -119,7 +119,7 @@ def marked(code: str, other: str) -> str:
     )
 
 
-def script(kind: str, seed: int) -> str:
+def script(kind: Kind, seed: int) -> str:
     """The first experiment as a script in PyTorch: trains both, prints the four numbers."""
     protocol = FLATTERING
     head = _HEAD.format(

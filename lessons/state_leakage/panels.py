@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.state_leakage import loops as leak_scripts
 from lessons.state_leakage.plan import Experiment, Look, Plan
+from lstm_core.cells import Kind
 from lstm_core.leakage.streams import CHANCE
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
@@ -16,7 +17,7 @@ from lstm_ui.training.live import live, settings
 ORDERS = ("in order", "shuffled")
 
 
-def loops(kind: str) -> None:
+def loops(kind: Kind) -> None:
     """The loop with the bug and with its cure, side by side."""
     carried, reset = (leak_scripts.loop(kind, way) for way in (True, False))
     side_by_side("Carried over: the bug", carried, "Reset: the cure", reset)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from lstm_core.arrays import Array
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.streams import ATTACK, BLANK, FLATTERING, LABELS, Protocol
 from lstm_core.leakage.training import Progress, Scores, train
 from lstm_core.learning.net import Net
@@ -17,7 +17,7 @@ from lstm_ui.training import turns
 
 MOST_SEED = 9999
 WAYS = {True: "carried", False: "reset"}
-FLATTERED = ("gru", "lstm")  # the cells of the first experiment
+FLATTERED: tuple[Kind, ...] = ("gru", "lstm")  # the cells of the first experiment
 BETWEEN_LOOKS = 50  # steps of the first experiment
 
 SYMBOLS = "ABCD"
@@ -34,7 +34,7 @@ class Plan:
     """What is trained: a cell from a seed, once for each way of treating the state."""
 
     protocol: Protocol
-    kind: str
+    kind: Kind
     seed: int
     ways: tuple[bool, ...]  # whether the state is carried
 
@@ -52,12 +52,12 @@ class Plan:
         return train(self.protocol, self.kind, carried, self.seed)
 
 
-def flattering(kind: str, seed: int) -> Plan:
+def flattering(kind: Kind, seed: int) -> Plan:
     """The first experiment: two nets that differ in their state's reset alone."""
     return Plan(replace(FLATTERING, check_every=BETWEEN_LOOKS), kind, seed, (True, False))
 
 
-def served(kind: str, seed: int, carried: bool) -> Plan:
+def served(kind: Kind, seed: int, carried: bool) -> Plan:
     """The second experiment: the net that serves, trained either way."""
     return Plan(ATTACK, kind, seed, (carried,))
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from lstm_core import Params, get_backend
 from lstm_core.arrays import Array
+from lstm_core.cells import Kind
 from lstm_core.gradient_flow import Run, run
 from lstm_ui import tables
 
@@ -15,7 +16,7 @@ INPUT_SIZE = 8
 STEPS_RANGE, HIDDEN_RANGE, SEEDS_RANGE = (10, 500), (4, 128), (1, 20)
 SCALE_RANGE, RADIUS_RANGE, BIAS_RANGE = (0.0, 4.0), (0.1, 1.5), (-2.0, 6.0)
 
-RNN_KINDS = {"rnn": "tanh", "rnn_relu": "ReLU", "rnn_linear": "linear"}
+RNN_KINDS: dict[Kind, str] = {"rnn": "tanh", "rnn_relu": "ReLU", "rnn_linear": "linear"}
 RNN_SCHEMES = {
     "torch": "uniform, as PyTorch",
     "orthogonal": "orthogonal",
@@ -30,7 +31,7 @@ LOSSES = {"last": "at the last step", "all": "at every step"}
 class Net:
     """One kind of net with all that its gradient depends on but the seed."""
 
-    kind: str
+    kind: Kind
     steps: int
     hidden: int
     loss: str
@@ -69,7 +70,7 @@ class FlowScene:
     seeds: int = 5
     loss: str = "last"
     scale: float = 1.0
-    rnn: str = "rnn"
+    rnn: Kind = "rnn"
     rnn_scheme: str = "torch"
     radius: float | None = None
     lstm_scheme: str = "torch"

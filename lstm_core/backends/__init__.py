@@ -1,9 +1,6 @@
 """Two written-out backends behind one protocol: each is the other's witness."""
 
-from typing import Any, Protocol
-
-import numpy as np
-import numpy.typing as npt
+from typing import Protocol
 
 from lstm_core import checks
 from lstm_core.arrays import Array

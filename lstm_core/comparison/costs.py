@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.cells import CELLS, Cell
+from lstm_core.cells import CELLS, Cell, Kind
 
 PRODUCT, TANH = r"\odot", r"\tanh"
 
@@ -44,7 +44,7 @@ class Cost:
 
 
 def cost(
-    kind: str,
+    kind: Kind,
     input_size: int,
     hidden_size: int,
     *,
@@ -84,7 +84,7 @@ def cost(
     )
 
 
-def nearest_hidden(kind: str, input_size: int, output_size: int, parameters: int) -> int:
+def nearest_hidden(kind: Kind, input_size: int, output_size: int, parameters: int) -> int:
     """The hidden size whose net, a cell with two biases and its readout, comes nearest in count.
 
     parameters of a net = G·H (I + H + 2) + K (H + 1);  of two that are as near, the smaller
@@ -104,7 +104,7 @@ def nearest_hidden(kind: str, input_size: int, output_size: int, parameters: int
     )
 
 
-def net_parameters(kind: str, input_size: int, hidden_size: int, output_size: int) -> int:
+def net_parameters(kind: Kind, input_size: int, hidden_size: int, output_size: int) -> int:
     """How many parameters a `lstm_core.learning.net.Net` has: G·H (I + H + 2) + K (H + 1)."""
     readout = checks.size("output_size", output_size) * (hidden_size + 1)
     return cost(kind, input_size, hidden_size).parameters + readout

@@ -22,7 +22,7 @@ after: torch.nn.GRU; Keras's default, ``reset_after=True``; ONNX ``linear_before
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -30,13 +30,15 @@ import numpy.typing as npt
 from lstm_core import checks
 from lstm_core.arrays import Array
 from lstm_core.backends import get_backend
+from lstm_core.cells import Kind
 from lstm_core.equations import sigmoid
 from lstm_core.exercises.forced import force
 from lstm_core.layouts import libraries as layouts
 from lstm_core.params import NAMES, Params
 from lstm_core.trace import Trace
 
-AFTER, BEFORE = "gru", "gru_reset_before"
+AFTER: Final = "gru"
+BEFORE: Final = "gru_reset_before"
 ADVICE = "Load the weights into a layer of the same form, or train anew."
 PLACES = {AFTER: "after the product", BEFORE: "before the product"}
 
@@ -45,7 +47,7 @@ class Form(NamedTuple):
     """A GRU as a library has it: its layout of arrays, and the place of its reset as our kind."""
 
     layout: str
-    kind: str
+    kind: Kind
 
 
 FORMS: dict[str, Form] = {
@@ -57,7 +59,7 @@ FORMS: dict[str, Form] = {
 }
 
 
-def at(params: Params, kind: str) -> Params:
+def at(params: Params, kind: Kind) -> Params:
     """The same arrays with the reset in the place of that kind: another function, in general.
 
     Raises
@@ -158,7 +160,7 @@ def convert(weights: Mapping[str, Array], source: str, target: str) -> dict[str,
     return arrays(params, target)
 
 
-def _moved(params: Params, kind: str, source: str, target: str) -> Params:
+def _moved(params: Params, kind: Kind, source: str, target: str) -> Params:
     block, r = params.block("n"), _constant_reset(params)
     if r is not None and r.all():
         # r W h = (r W / r) (r h): the scale moves into W_hn, and back out of it

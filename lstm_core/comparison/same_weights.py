@@ -20,6 +20,7 @@ import numpy as np
 
 from lstm_core import checks
 from lstm_core.backends import get_backend
+from lstm_core.cells import Kind
 from lstm_core.memory import ValveTrace, drive
 from lstm_core.params import BlockParams, Params
 from lstm_core.trace import Trace
@@ -117,6 +118,6 @@ def _blocks(params: Params) -> dict[str, BlockParams]:
     return {block.symbol: params.block(block.symbol) for block in params.cell.blocks}
 
 
-def _stacked(kind: str, blocks: Mapping[str, BlockParams]) -> Params:
+def _stacked(kind: Kind, blocks: Mapping[str, BlockParams]) -> Params:
     """Blocks in the cell's own order, as they come."""
     return Params(kind, *(np.concatenate(arrays) for arrays in zip(*blocks.values(), strict=True)))

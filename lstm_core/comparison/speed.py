@@ -15,13 +15,14 @@ import numpy as np
 from lstm_core import checks
 from lstm_core.arrays import Array
 from lstm_core.backends import get_backend
+from lstm_core.cells import Kind
 from lstm_core.comparison.costs import Cost, cost
 from lstm_core.comparison.timing import Timings, take_turns
 from lstm_core.params import NAMES, Params
 
 Run = Callable[[], Array]
 
-KINDS = ("lstm", "gru", "rnn")
+KINDS: tuple[Kind, ...] = ("lstm", "gru", "rnn")
 BACKENDS = ("numpy", "torch")
 MOST_WORK = 40_000_000  # multiplications of one run of the LSTM, so that a measurement is brief
 ROUNDS = (3, 25)  # at least and at most
@@ -46,12 +47,12 @@ class Sizes(NamedTuple):
         one = self.batch * self.of("lstm").multiplications
         return max(1, min(self.steps, MOST_WORK // one))
 
-    def of(self, kind: str) -> Cost:
+    def of(self, kind: Kind) -> Cost:
         """What a kind costs at these sizes."""
         return cost(kind, self.input_size, self.hidden_size, layers=self.layers, batch=self.batch)
 
 
-def stack(kind: str, sizes: Sizes, rng: np.random.Generator) -> list[Params]:
+def stack(kind: Kind, sizes: Sizes, rng: np.random.Generator) -> list[Params]:
     """Layers of float32 weights, the first reading I inputs and the others H."""
     widths = [sizes.input_size] + [sizes.hidden_size] * (sizes.layers - 1)
     return [Params.init(kind, width, sizes.hidden_size, rng, dtype=np.float32) for width in widths]
@@ -132,7 +133,7 @@ def measure(sizes: Sizes, backend: str = "numpy", seed: int = 1) -> Timings:
     shape = (sizes.timed_steps, sizes.batch, sizes.input_size)
     x = rng.standard_normal(shape).astype(np.float32)
     make = numpy_run if backend == "numpy" else fused_run
-    rivals = {kind: make(stack(kind, sizes, rng), x) for kind in KINDS}
+    rivals: dict[str, Run] = {kind: make(stack(kind, sizes, rng), x) for kind in KINDS}
     least, most = ROUNDS
     with _ALONE, nullcontext() if backend == "numpy" else _one_thread():
         return take_turns(

@@ -19,6 +19,7 @@ import numpy as np
 
 from lstm_core.backends import get_backend
 from lstm_core.bidirectional import bidirectional_forward
+from lstm_core.cells import Kind
 from lstm_core.equations import sigmoid, sigmoid_slope
 from lstm_core.memory import ValveTrace, contributions, drive
 from lstm_core.params import Params
@@ -307,7 +308,7 @@ def _run(
     return drive(get_backend("numpy"), write, keep, new, tell, c_0=start)
 
 
-def _net(kind: str, inputs: int, hidden: int) -> Params:
+def _net(kind: Kind, inputs: int, hidden: int) -> Params:
     return Params.init(kind, inputs, hidden, np.random.default_rng(0))
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from lstm_core import checks
 from lstm_core.arrays import Array
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_core.params import NAMES, Params
 
 Directions = tuple[Params, Params | None]
@@ -78,7 +78,7 @@ def to_pytorch(params: Params, reverse: Params | None = None) -> dict[str, Array
     }
 
 
-def from_pytorch(kind: str, state: Mapping[str, Array]) -> Directions:
+def from_pytorch(kind: Kind, state: Mapping[str, Array]) -> Directions:
     """The parameters of a layer's state_dict: see `to_pytorch`.
 
     Raises
@@ -133,7 +133,7 @@ def to_keras(params: Params, reverse: Params | None = None) -> list[Array]:
     return weights
 
 
-def from_keras(kind: str, weights: Sequence[Array]) -> Directions:
+def from_keras(kind: Kind, weights: Sequence[Array]) -> Directions:
     """The parameters of ``layer.get_weights()``: see `to_keras`.
 
     Where Keras has one bias it becomes bias_ih, and bias_hh is zero.
@@ -185,7 +185,7 @@ def to_onnx(params: Params, reverse: Params | None = None) -> OnnxWeights:
     return OnnxWeights(w, r, np.concatenate([b_ih, b_hh], axis=1), int(params.kind == "gru"))
 
 
-def from_onnx(kind: str, weights: OnnxWeights) -> Directions:
+def from_onnx(kind: Kind, weights: OnnxWeights) -> Directions:
     """The parameters of an ONNX operator: see `to_onnx`.
 
     Raises
@@ -233,7 +233,7 @@ def arrays(params: Params, layout: str) -> dict[str, Array]:
     return dict(zip(ONNX_NAMES, to_onnx(params)[:3], strict=True))
 
 
-def read(kind: str, weights: Mapping[str, Array], layout: str) -> Params:
+def read(kind: Kind, weights: Mapping[str, Array], layout: str) -> Params:
     """The parameters of one direction from its weights in a layout: see `arrays`.
 
     Raises
@@ -276,7 +276,7 @@ def time_major(values: Array) -> Array:
     return checks.array("values", values, ("N", "T", "K")).swapaxes(0, 1)  # (T, N, ·)
 
 
-def _order(name: str, layout: str, kind: str) -> str:
+def _order(name: str, layout: str, kind: Kind) -> str:
     """The layout's block order for a kind."""
     checks.one_of(name, kind, CELLS)
     if kind not in ORDERS[layout]:
@@ -300,7 +300,7 @@ def _theirs(layout: str, params: Params) -> list[Array]:
     return [_reordered(getattr(params, name), ours, order) for name in NAMES]
 
 
-def _ours(layout: str, kind: str, stacks: Sequence[Array]) -> Params:
+def _ours(layout: str, kind: Kind, stacks: Sequence[Array]) -> Params:
     """The four arrays in the layout's block order as `Params`."""
     ours = [block.symbol for block in CELLS[kind].blocks]
     return Params(kind, *(_reordered(stack, ORDERS[layout][kind], ours) for stack in stacks))
@@ -325,6 +325,6 @@ def _checked(
     return [checks.array(*each, dtype) for each in zip(names, arrays, shapes, strict=True)]
 
 
-def _reset_note(kind: str) -> str:
+def _reset_note(kind: Kind) -> str:
     """Which of Keras's two GRUs a bias belongs to."""
     return {"gru": " (reset_after=True)", "gru_reset_before": " (reset_after=False)"}.get(kind, "")

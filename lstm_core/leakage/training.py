@@ -24,6 +24,7 @@ import numpy.typing as npt
 from lstm_core import checks
 from lstm_core.arrays import Array
 from lstm_core.backends import Backend, get_backend
+from lstm_core.cells import Kind
 from lstm_core.gradients import clip
 from lstm_core.leakage.serving import accuracies
 from lstm_core.leakage.streams import LABELS, Protocol, draw, draws, spell
@@ -35,7 +36,7 @@ from lstm_core.trace import Trace
 
 Whole = npt.NDArray[np.int64]
 
-KINDS = ("gru", "lstm", "rnn")
+KINDS: tuple[Kind, ...] = ("gru", "lstm", "rnn")
 CLIP = 1.0
 LAST = np.array([-1])  # the step at which a label is asked for
 
@@ -68,7 +69,7 @@ class Progress:
     seconds: float
 
 
-def begin(protocol: Protocol, kind: str, seed: int = 0) -> Net:
+def begin(protocol: Protocol, kind: Kind, seed: int = 0) -> Net:
     """The net before the first step, in float32.
 
     Raises
@@ -91,7 +92,7 @@ def begin(protocol: Protocol, kind: str, seed: int = 0) -> Net:
 
 
 def train(
-    protocol: Protocol, kind: str, carried: bool, seed: int = 0, backend: Backend | None = None
+    protocol: Protocol, kind: Kind, carried: bool, seed: int = 0, backend: Backend | None = None
 ) -> Iterator[Progress]:
     """Train, a step each time it is asked for the next: it can rest between any two.
 

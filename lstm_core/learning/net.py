@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
+from lstm_core.cells import CELLS, Kind
 from lstm_core.params import NAMES as CELL_NAMES
 from lstm_core.params import Params
 
@@ -114,7 +115,7 @@ def from_npz(data: bytes) -> Net:
     kind = arrays.pop("kind")
     if kind.shape != () or kind.dtype.kind != "U":
         raise ValueError(f"kind: got {kind.dtype} of shape {kind.shape}, want a string")
-    return _net(str(kind), arrays)
+    return _net(checks.one_of("kind", str(kind), CELLS), arrays)
 
 
 def _unpack(data: bytes) -> dict[str, npt.NDArray[Any]]:
@@ -144,7 +145,7 @@ def _array(data: bytes) -> npt.NDArray[Any]:
     return array
 
 
-def _net(kind: str, arrays: dict[str, Array]) -> Net:
+def _net(kind: Kind, arrays: dict[str, Array]) -> Net:
     params = Params(kind, *(arrays[name] for name in CELL_NAMES))
     return Net(params, arrays["readout_weight"], arrays["readout_bias"])
 

@@ -26,7 +26,7 @@ import numpy as np
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
 from lstm_core.backends import Backend, get_backend
-from lstm_core.cells import CELLS
+from lstm_core.cells import CELLS, Kind
 from lstm_core.gradients import clip, parameter_gradients
 from lstm_core.learning.net import Net
 from lstm_core.learning.tasks import TASKS, Batch, Task, Whole
@@ -61,7 +61,7 @@ class Settings:
         for anything unknown, or not above 0.
     """
 
-    kind: str
+    kind: Kind
     hidden_size: int
     task: str
     length: int
