@@ -1,7 +1,7 @@
 """How a page shows what it has: one spelling of each."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,13 @@ def chart(figure: "go.Figure", said: str, key: str, *, markdown: str | None = No
 def picture(figure: "go.Figure", alt: str, key: str) -> None:
     """A figure alone, its finding told elsewhere: without Plotly's tools, in the page's look."""
     st.plotly_chart(figure, key=key, theme=None, alt=alt, config={"displayModeBar": False})
+
+
+def table(rows: Sequence[Mapping[str, object]]) -> None:
+    """A table, a column for each name that the rows share."""
+    from lstm_ui.plotting import pandas
+
+    st.table(pandas.DataFrame(rows))
 
 
 def code(text: str) -> None:

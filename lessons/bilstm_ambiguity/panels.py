@@ -16,6 +16,7 @@ from lstm_core.senses.beliefs import (
     load,
     revealed,
 )
+from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import READING_WIDTH, literally
 
@@ -197,7 +198,7 @@ def decided(read: Read, sense: str) -> None:
     with drawer:
         left_out = {net: leave_one_out(*asked, net) for net in NETS}
         st.markdown(f"How much probability “{sense}” loses without the word, in either net:")
-        st.table(
+        show.table(
             [
                 {
                     "without": literally(figures.shortened(word)),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from lessons.gate_quiz import controls, rounds, runs, traces
+from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.quiz import shown, widgets
 from lstm_ui.quiz.attempts import Attempt
@@ -69,7 +70,7 @@ def _trace(line: Line, at: Attempt, place: str) -> None:
         config={"displayModeBar": False},
     )
     with st.expander("The same in numbers", key="gate_quiz_numbers"):
-        st.table(traces.sizes(free, other))
+        show.table(traces.sizes(free, other))
     keys = [widgets.one_of("Which gate was forced?", traces.FORCED, line, at)]
     widgets.answer(line, at, keys, lambda name: traces.judge(made, name), until_right=True)
     if at.latest:

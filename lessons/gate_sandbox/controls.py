@@ -13,8 +13,8 @@ import streamlit as st
 from lessons.gate_sandbox import stories as scenarios
 from lessons.gate_sandbox.stories import Challenge, Story
 from lstm_core import ValveTrace
-from lstm_ui.belt.picture import cell
 from lstm_ui.belt import scene as scenes
+from lstm_ui.belt.picture import cell
 from lstm_ui.belt.scene import QUERY_NAMES, Scene
 from lstm_ui.controls import bound, choose
 

@@ -68,7 +68,7 @@ def belt_parts(scene: Scene) -> None:
         figure, key="belt_parts", theme=None, alt=finding, config={"displayModeBar": False}
     )
     st.markdown(f"The parts of $c_{{{scene.at}}}$, signs included:")
-    st.table(figures.parts_of(shares, scene.at, [literally(word) for word in scene.words]))
+    show.table(figures.parts_of(shares, scene.at, [literally(word) for word in scene.words]))
 
 
 def withheld() -> None:

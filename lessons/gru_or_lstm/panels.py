@@ -14,7 +14,7 @@ from lstm_core.comparison.sign_test import by_chance
 from lstm_core.comparison.speed import KINDS, Sizes, measure
 from lstm_core.comparison.timing import Timings
 from lstm_core.trace import Trace
-from lstm_ui import backends
+from lstm_ui import backends, show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH, READING_WIDTH
 
@@ -104,7 +104,7 @@ def step_by_step(both: Pair) -> None:
                 {"cell": cell, "value": f"{symbol}, {does}"}
                 | {f"unit {k}": f"{value:.4f}".replace("-", "−") for k, value in units}
             )
-    st.table(rows)
+    show.table(rows)
     gap = max(
         float(np.abs(memory_under(gru, unit).c - gru["h"][:, 0, unit]).max())
         for unit in range(gru.hidden_size)
@@ -146,7 +146,7 @@ def costs(sizes: Sizes, biases: int) -> None:
         )
         for kind in KINDS
     }
-    st.table(
+    show.table(
         [
             {"": title}
             | {CELLS[kind].short_name: _counted(found, name) for kind, found in counted.items()}
@@ -186,7 +186,7 @@ def speeds(sizes: Sizes) -> None:
         found[wanted] = measure(sizes, wanted)
     for backend, timings in found.items():
         st.markdown(f"**{_faster(backend, timings)}**", width=READING_WIDTH)
-        st.table(
+        show.table(
             [
                 {"cell": CELLS[kind].short_name} | _times(timings, kind, sizes.timed_steps)
                 for kind in KINDS
@@ -236,7 +236,7 @@ def _amount(value: float) -> str:
 
 def choosing() -> None:
     """Which to choose, a row for each question, with what it rests on."""
-    st.table(
+    show.table(
         [
             {"what matters": row.question, "lean to": row.lean, "it rests on": row.rests}
             for row in advice()

@@ -74,7 +74,7 @@ def _every_seed(at: Race[Duel], said: str) -> None:
         alt=f"Every seed. {said}",
         config={"displayModeBar": False},
     )
-    st.table(
+    show.table(
         [
             {"seed": str(lanes[0].settings.seed)}
             | {name: _ending(lane) for name, lane in zip(duel.KINDS, lanes, strict=True)}

@@ -40,7 +40,7 @@ def difference(gru: Params, seed: int) -> None:
     )
     with st.expander("The same in numbers, for unit 1", key="gru_reset_numbers"):
         after, before = (trace["h"][:, 0, 0] for trace in reset_place.both(gru, x))
-        st.table(
+        show.table(
             [
                 {"step": str(t), "h, reset after": _number(a), "h, reset before": _number(b)}
                 for t, (a, b) in enumerate(zip(after, before, strict=True))
@@ -63,7 +63,7 @@ def converter(gru: Params, weights: str) -> None:
         f"{_gap(given, source, found, target)}.**",
         width=READING_WIDTH,
     )
-    st.table([{"array": name, "shape": str(array.shape)} for name, array in found.items()])
+    show.table([{"array": name, "shape": str(array.shape)} for name, array in found.items()])
     show.download(
         "These weights, as .npz",
         f"gru_{FORMS[target].layout.lower()}_{weights}.npz",

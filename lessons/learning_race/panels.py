@@ -84,7 +84,7 @@ def standing(at: Race[Plan], earlier: Race[Plan] | None = None) -> None:
         alt=finding,
         config={"displayModeBar": False},
     )
-    st.table(
+    show.table(
         [
             {
                 "net": lane.name,
@@ -194,7 +194,7 @@ def remembers(net: Net, task_name: str, length: int, where: str = "race") -> Non
         trace = get_backend().forward(net.params, batch.x)
         quiet = partial(np.delete, obj=np.array(asked) - 1, axis=0)
         st.markdown("Its gates, on average over the units, at the marked steps and elsewhere:")
-        st.table(
+        show.table(
             [
                 {"gate": f"{gate.name} {gate.symbol}"}
                 | {f"at step {t}": f"{trace[gate.symbol][t - 1].mean():.2f}" for t in asked}

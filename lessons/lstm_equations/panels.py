@@ -73,7 +73,7 @@ def layouts(worked: Worked, name: str, marked: str | None) -> None:
     ]
     st.markdown(f"**{name}** stacks: {', '.join(order)}.", width=READING_WIDTH)
     given = arrays(worked.params, name)
-    st.table([{"array": key, "shape": str(value.shape)} for key, value in given.items()])
+    show.table([{"array": key, "shape": str(value.shape)} for key, value in given.items()])
     back = worked_weights.gap_after_return(worked.params, name)
     st.markdown(f"Converted there and back, the weights differ by {back:g}.", width=READING_WIDTH)
     if name != "PyTorch":
@@ -121,7 +121,7 @@ def unrolled(worked: Worked, at: int, marked: str | None) -> None:
         name = f"▸ {symbol}" if symbol == marked else symbol
         units = {f"unit {k}": f"{v:.4f}".replace("-", "−") for k, v in numbers}
         rows.append({"symbol": name} | units)
-    st.table(rows)
+    show.table(rows)
 
 
 def scripts(worked: Worked) -> None:

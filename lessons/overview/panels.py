@@ -1,7 +1,7 @@
 """The belt in small."""
 
-from lstm_ui.belt.picture import cell
 from lstm_ui.belt import scene as scenes
+from lstm_ui.belt.picture import cell
 from lstm_ui.belt.scene import Scene, Step
 
 

@@ -9,6 +9,7 @@ from lessons.state_leakage.plan import SYMBOLS, WAYS, Experiment, Loot, Plan
 from lstm_core.leakage.serving import visit
 from lstm_core.leakage.streams import CHANCE
 from lstm_core.learning.net import Net
+from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.training.live import live, settings
@@ -107,7 +108,7 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
         alt=finding,
         config={"displayModeBar": False},
     )
-    st.table(
+    show.table(
         [
             {"state": name}
             | {f"{ago} ago": share(part) for ago, part in zip(leak.AGO, parts, strict=True)}
@@ -120,7 +121,7 @@ def relabelled(plan: Plan, net: Net, before: int) -> None:
     """Which answer goes with which secret."""
     found = runs.loot(plan, before, True, net)[1]
     st.markdown(f"**{_relabelling(found)}**", width=READING_WIDTH)
-    st.table(
+    show.table(
         [
             {"secret": letter}
             | {f"answers {to}": share(part) for to, part in zip(SYMBOLS, row, strict=True)}

@@ -81,7 +81,7 @@ def flattery(at: Experiment) -> None:
             config={"displayModeBar": False},
         )
     with right:
-        st.table(
+        show.table(
             [
                 {"state": lane.name}
                 | {order: share(looks[-1][1][k]) for k, order in enumerate(ORDERS) if looks}

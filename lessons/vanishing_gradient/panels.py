@@ -120,7 +120,7 @@ def _table(bands: Mapping[str, tuple[Array, Array, Array]]) -> None:
     with st.expander("The same in numbers", key="flow_numbers"):
         steps = len(next(iter(bands.values()))[1]) - 1
         lags = sorted({0, 1, 2, 5, 10, 20, 50, 100, 200, 500, steps} & set(range(steps + 1)))
-        st.table(
+        show.table(
             [
                 {"lag": str(lag)}
                 | {name: reaches.amount(float(band[1][lag])) for name, band in bands.items()}
