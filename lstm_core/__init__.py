@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from lstm_core.cells import Cell as Cell
     from lstm_core.gradients import ParameterGradients as ParameterGradients
     from lstm_core.gradients import parameter_gradients as parameter_gradients
-    from lstm_core.layouts.libraries import OnnxWeights as OnnxWeights
-    from lstm_core.layouts.libraries import batch_first as batch_first
-    from lstm_core.layouts.libraries import from_keras as from_keras
-    from lstm_core.layouts.libraries import from_onnx as from_onnx
-    from lstm_core.layouts.libraries import from_pytorch as from_pytorch
-    from lstm_core.layouts.libraries import time_major as time_major
-    from lstm_core.layouts.libraries import to_keras as to_keras
-    from lstm_core.layouts.libraries import to_onnx as to_onnx
-    from lstm_core.layouts.libraries import to_pytorch as to_pytorch
+    from lstm_core.layouts.axes import batch_first as batch_first
+    from lstm_core.layouts.axes import time_major as time_major
+    from lstm_core.layouts.keras import from_keras as from_keras
+    from lstm_core.layouts.keras import to_keras as to_keras
+    from lstm_core.layouts.onnx import OnnxWeights as OnnxWeights
+    from lstm_core.layouts.onnx import from_onnx as from_onnx
+    from lstm_core.layouts.onnx import to_onnx as to_onnx
+    from lstm_core.layouts.pytorch import from_pytorch as from_pytorch
+    from lstm_core.layouts.pytorch import to_pytorch as to_pytorch
     from lstm_core.memory import ValveTrace as ValveTrace
     from lstm_core.memory import contributions as contributions
     from lstm_core.memory import drive as drive
@@ -48,17 +48,10 @@ _NAMES = {
     "bidirectional": ("BiGradients", "bidirectional_backward", "bidirectional_forward"),
     "cells": ("CELLS", "Block", "Cell"),
     "gradients": ("ParameterGradients", "parameter_gradients"),
-    "layouts.libraries": (
-        "OnnxWeights",
-        "batch_first",
-        "from_keras",
-        "from_onnx",
-        "from_pytorch",
-        "time_major",
-        "to_keras",
-        "to_onnx",
-        "to_pytorch",
-    ),
+    "layouts.axes": ("batch_first", "time_major"),
+    "layouts.keras": ("from_keras", "to_keras"),
+    "layouts.onnx": ("OnnxWeights", "from_onnx", "to_onnx"),
+    "layouts.pytorch": ("from_pytorch", "to_pytorch"),
     "memory": ("ValveTrace", "contributions", "drive"),
     "params": ("Params",),
     "trace": ("BiTrace", "Gradients", "State", "Trace"),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.gru_or_lstm import match as duel
 from lessons.gru_or_lstm.match import Duel
-from lstm_core.comparison.reset_place import FORMS
+from lstm_core.comparison.reset_place import FORMS, FormKey
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_ui.controls import bound, choose, slide, whole
@@ -140,17 +140,24 @@ def reset() -> tuple[int, str]:
     return seed, weights
 
 
-def forms() -> tuple[str, str]:
+def forms() -> tuple[FormKey, FormKey]:
     """Whose weights are converted into whose."""
     left, right = st.columns(2)
     with left:
-        source = _form("From", "gru_from", 3)
+        source = _form("From", "gru_from", "keras_before")
     with right:
-        target = _form("To", "gru_to", 0)
+        target = _form("To", "gru_to", "pytorch")
     return source, target
 
 
-def _form(label: str, key: str, first: int) -> str:
-    names = list(FORMS)
-    chosen = bound(st.selectbox, label, names, index=first, key=key)
-    return chosen or names[first]
+def _form(label: str, key: str, first: FormKey) -> FormKey:
+    keys = list(FORMS)
+    chosen: FormKey | None = bound(
+        st.selectbox,
+        label,
+        keys,
+        index=keys.index(first),
+        format_func=lambda form: FORMS[form].name,
+        key=key,
+    )
+    return chosen or first

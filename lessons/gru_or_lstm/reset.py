@@ -6,8 +6,9 @@ import numpy as np
 import streamlit as st
 
 from lessons.gru_or_lstm import controls
+from lstm_core.arrays import Array
 from lstm_core.comparison import reset_place
-from lstm_core.comparison.reset_place import FORMS
+from lstm_core.comparison.reset_place import FORMS, FormKey
 from lstm_core.params import Params
 from lstm_ui import files, show
 from lstm_ui.controls import theme_mode
@@ -58,20 +59,20 @@ def converter(gru: Params, weights: str) -> None:
         st.info(str(reason), icon=":material/block:", width=READING_WIDTH)
         return
     st.markdown(
-        f"**Converted. Over {STEPS} steps the weights as they were, for {source}, and as they are "
-        f"now, for {target}, give the same h: the largest difference is "
-        f"{_gap(given, source, found, target)}.**",
+        f"**Converted. Over {STEPS} steps the weights as they were, for {FORMS[source].name}, "
+        f"and as they are now, for {FORMS[target].name}, give the same h: the largest "
+        f"difference is {_gap(given, source, found, target)}.**",
         width=READING_WIDTH,
     )
     show.table([{"array": name, "shape": str(array.shape)} for name, array in found.items()])
     show.download(
         "These weights, as .npz",
-        f"gru_{FORMS[target].layout.lower()}_{weights}.npz",
+        f"gru_{FORMS[target].library}_{weights}.npz",
         partial(files.npz, found),
     )
 
 
-def _gap(given: dict[str, np.ndarray], source: str, found: dict[str, np.ndarray], to: str) -> str:
+def _gap(given: dict[str, Array], source: FormKey, found: dict[str, Array], to: FormKey) -> str:
     x = np.random.default_rng(STEPS).standard_normal((STEPS, 1, INPUTS))
     gap = reset_place.between(reset_place.read(given, source), reset_place.read(found, to), x)
     return f"{gap.max():.1e}" if gap.any() else "0, to the last bit"

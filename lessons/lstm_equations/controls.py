@@ -6,9 +6,9 @@ from lessons.lstm_equations import worked
 from lessons.lstm_equations.activation import activation, curves
 from lessons.lstm_equations.worked import Worked
 from lstm_core.cells import CELLS, Kind
+from lstm_core.layouts.libraries import LAYOUTS, Library
 from lstm_ui.controls import bound, choose, whole
 
-LAYOUTS = {"pytorch": "PyTorch", "keras": "Keras", "onnx": "ONNX"}
 FIRST_INPUT = (1.0, -0.5, 0.25)
 FIRST_POINTS = {"sigmoid": 2.0, "tanh": 0.5}
 POINT_RANGE = (-6.0, 6.0)
@@ -61,10 +61,10 @@ def ask_torch(module: str) -> bool:
     return bool(bound(st.toggle, f"Ask PyTorch’s {module} too", key="equations_torch"))
 
 
-def layout() -> str:
+def layout() -> Library:
     """Whose layout the weights are shown and taken home in."""
-    key = choose("Layout", LAYOUTS, "equations_layout")
-    return LAYOUTS[key]
+    names = {library: layout.name for library, layout in LAYOUTS.items()}
+    return choose("Layout", names, "equations_layout")
 
 
 def step() -> int:

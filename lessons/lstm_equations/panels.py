@@ -10,7 +10,7 @@ from lessons.lstm_equations import scripts as worked_scripts
 from lessons.lstm_equations import weights as worked_weights
 from lessons.lstm_equations.worked import KINDS, Worked
 from lstm_core.cells import CELLS
-from lstm_core.layouts.libraries import ORDERS, arrays
+from lstm_core.layouts.libraries import LAYOUTS, Library
 from lstm_ui import backends, files, show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH, READING_WIDTH
@@ -64,20 +64,22 @@ def fused(worked: Worked) -> None:
     )
 
 
-def layouts(worked: Worked, name: str, marked: str | None) -> None:
+def layouts(worked: Worked, library: Library, marked: str | None) -> None:
     """The order of blocks in a layout, its arrays to take home, and what the wrong order costs."""
-    blocks = {block.symbol: block.name for block in CELLS[worked.kind].blocks}
+    layout, cell = LAYOUTS[library], CELLS[worked.kind]
     order = [
-        _colored(symbol, f"{'▸ ' if symbol == marked else ''}{blocks[symbol].lower()} ${symbol}$")
-        for symbol in ORDERS[name][worked.kind]
+        _colored(
+            symbol, f"{'▸ ' if symbol == marked else ''}{cell.name_of(symbol).lower()} ${symbol}$"
+        )
+        for symbol in layout.order.of(worked.kind)
     ]
-    st.markdown(f"**{name}** stacks: {', '.join(order)}.", width=READING_WIDTH)
-    given = arrays(worked.params, name)
+    st.markdown(f"**{layout.name}** stacks: {', '.join(order)}.", width=READING_WIDTH)
+    given = layout.write(worked.params)
     show.table([{"array": key, "shape": str(value.shape)} for key, value in given.items()])
-    back = worked_weights.gap_after_return(worked.params, name)
+    back = worked_weights.gap_after_return(worked.params, library)
     st.markdown(f"Converted there and back, the weights differ by {back:g}.", width=READING_WIDTH)
-    if name != "PyTorch":
-        off = worked_weights.misread(worked, name)
+    if library != "pytorch":
+        off = worked_weights.misread(worked, library)
         st.markdown(
             "The rows taken over in that order, as if they were PyTorch's: "
             + (
@@ -87,10 +89,10 @@ def layouts(worked: Worked, name: str, marked: str | None) -> None:
             ),
             width=READING_WIDTH,
         )
-    show.code(worked_weights.snippet(worked.kind, name))
+    show.code(worked_weights.snippet(worked.kind, library))
     show.download(
-        f"These weights for {name}, as .npz",
-        f"{worked.kind}_{name.lower()}.npz",
+        f"These weights for {layout.name}, as .npz",
+        f"{worked.kind}_{library}.npz",
         partial(files.npz, given),
     )
 

@@ -5,34 +5,34 @@ import numpy as np
 from lessons.lstm_equations.worked import Worked
 from lstm_core import Params, get_backend
 from lstm_core.cells import CELLS, Kind
-from lstm_core.layouts import libraries as layouts
+from lstm_core.layouts.libraries import LAYOUTS, Library
 
-_SNIPPETS = {
-    "PyTorch": """\
+_SNIPPETS: dict[Library, str] = {
+    "pytorch": """\
 from lstm_core import from_pytorch
 
 # model = torch.nn.{module}(3, 4); its state_dict as arrays:
 state = {{name: values.numpy() for name, values in model.state_dict().items()}}
 params, _ = from_pytorch("{kind}", state)""",
-    "Keras": """\
+    "keras": """\
 from lstm_core import from_keras, to_pytorch
 
 # layer = keras.layers.{layer}(4), built for 3 inputs:
 params, _ = from_keras("{kind}", layer.get_weights())
 state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
-    "ONNX": """\
+    "onnx": """\
 from lstm_core import OnnxWeights, from_onnx, to_pytorch
 
 # W, R and B of an ONNX operator {module}:
 params, _ = from_onnx("{kind}", OnnxWeights(W, R, B{flag}))
 state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
 }
-_KERAS: dict[Kind, str] = {"lstm": "LSTM", "gru": "GRU", "rnn": "SimpleRNN"}
 
 
-def gap_after_return(params: Params, layout: str) -> float:
+def gap_after_return(params: Params, library: Library) -> float:
     """How far the weights are off, and the sums of biases, after a way there and back."""
-    back = layouts.read(params.kind, layouts.arrays(params, layout), layout)
+    layout = LAYOUTS[library]
+    back = layout.read(params.kind, layout.write(params))
     gaps = (
         back.weight_ih - params.weight_ih,
         back.weight_hh - params.weight_hh,
@@ -41,10 +41,10 @@ def gap_after_return(params: Params, layout: str) -> float:
     return max(float(np.abs(gap).max()) for gap in gaps)
 
 
-def misread(worked: Worked, layout: str) -> float:
+def misread(worked: Worked, library: Library) -> float:
     """How far the final h is off if the layout's rows are taken for PyTorch's."""
-    params, given = worked.params, layouts.arrays(worked.params, layout)
-    if layout == "Keras":
+    params, given = worked.params, LAYOUTS[library].write(worked.params)
+    if library == "keras":
         kernel, recurrent, bias = given.values()
         bias_ih, bias_hh = bias if bias.ndim == 2 else (bias, np.zeros_like(bias))
         rows = (kernel.T, recurrent.T, bias_ih, bias_hh)
@@ -54,9 +54,9 @@ def misread(worked: Worked, layout: str) -> float:
     return float(np.round(np.abs(wrong.final["h"] - worked.trace.final["h"]).max(), 12))
 
 
-def snippet(kind: Kind, layout: str) -> str:
+def snippet(kind: Kind, library: Library) -> str:
     """How weights of one's own come from that layout."""
     flag = ", linear_before_reset=1" if kind == "gru" else ""
-    return _SNIPPETS[layout].format(
-        kind=kind, module=CELLS[kind].torch_class, layer=_KERAS[kind], flag=flag
+    return _SNIPPETS[library].format(
+        kind=kind, module=CELLS[kind].torch_class, layer=LAYOUTS["keras"].layers[kind], flag=flag
     )

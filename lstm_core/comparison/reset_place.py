@@ -22,7 +22,7 @@ after: torch.nn.GRU; Keras's default, ``reset_after=True``; ONNX ``linear_before
 """
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -33,7 +33,7 @@ from lstm_core.backends import get_backend
 from lstm_core.cells import Kind
 from lstm_core.equations import sigmoid
 from lstm_core.exercises.forced import force
-from lstm_core.layouts import libraries as layouts
+from lstm_core.layouts.libraries import LAYOUTS, Library
 from lstm_core.params import NAMES, Params
 from lstm_core.trace import Trace
 
@@ -44,18 +44,20 @@ PLACES = {AFTER: "after the product", BEFORE: "before the product"}
 
 
 class Form(NamedTuple):
-    """A GRU as a library has it: its layout of arrays, and the place of its reset as our kind."""
+    """A GRU as a library has it: its name there, its layout, and the place of its reset."""
 
-    layout: str
+    name: str
+    library: Library
     kind: Kind
 
 
-FORMS: dict[str, Form] = {
-    "PyTorch nn.GRU": Form("PyTorch", AFTER),
-    "Keras, reset_after=True": Form("Keras", AFTER),
-    "ONNX, linear_before_reset=1": Form("ONNX", AFTER),
-    "Keras, reset_after=False": Form("Keras", BEFORE),
-    "ONNX, linear_before_reset=0": Form("ONNX", BEFORE),
+FormKey = Literal["pytorch", "keras_after", "onnx_after", "keras_before", "onnx_before"]
+FORMS: dict[FormKey, Form] = {
+    "pytorch": Form("PyTorch nn.GRU", "pytorch", AFTER),
+    "keras_after": Form("Keras, reset_after=True", "keras", AFTER),
+    "onnx_after": Form("ONNX, linear_before_reset=1", "onnx", AFTER),
+    "keras_before": Form("Keras, reset_after=False", "keras", BEFORE),
+    "onnx_before": Form("ONNX, linear_before_reset=0", "onnx", BEFORE),
 }
 
 
@@ -115,7 +117,7 @@ def opened(params: Params) -> Params:
     return force(params, "r", "open")
 
 
-def arrays(params: Params, form: str) -> dict[str, Array]:
+def arrays(params: Params, form: FormKey) -> dict[str, Array]:
     """A GRU's weights as that form has them, by the library's own names.
 
     Raises
@@ -123,13 +125,13 @@ def arrays(params: Params, form: str) -> dict[str, Array]:
     ValueError
         for an unknown form, or parameters whose reset stands in another place.
     """
-    layout, kind = _form("form", form)
+    name, library, kind = _form("form", form)
     if params.kind != kind:
-        raise ValueError(f"params: got kind {params.kind!r}, want {kind!r} for {form}")
-    return layouts.arrays(params, layout)
+        raise ValueError(f"params: got kind {params.kind!r}, want {kind!r} for {name}")
+    return LAYOUTS[library].write(params)
 
 
-def read(weights: Mapping[str, Array], form: str) -> Params:
+def read(weights: Mapping[str, Array], form: FormKey) -> Params:
     """The parameters of a GRU's weights in that form: see `arrays`.
 
     Raises
@@ -137,11 +139,11 @@ def read(weights: Mapping[str, Array], form: str) -> Params:
     ValueError
         for an unknown form, other names than its own, a wrong shape or dtype, or NaN.
     """
-    layout, kind = _form("form", form)
-    return layouts.read(kind, weights, layout)
+    _, library, kind = _form("form", form)
+    return LAYOUTS[library].read(kind, weights)
 
 
-def convert(weights: Mapping[str, Array], source: str, target: str) -> dict[str, Array]:
+def convert(weights: Mapping[str, Array], source: FormKey, target: FormKey) -> dict[str, Array]:
     """A GRU's weights in another library's form, computing the same outputs.
 
     Where the reset changes its place, either r must hear nothing, its weights being 0, so that
@@ -154,13 +156,14 @@ def convert(weights: Mapping[str, Array], source: str, target: str) -> dict[str,
     ValueError
         for weights that are not of the source's form, or where no conversion is found: it says why.
     """
-    params, kind = read(weights, source), _form("target", target).kind
-    if params.kind != kind:
-        params = _moved(params, kind, source, target)
+    params, wanted = read(weights, source), _form("target", target)
+    if params.kind != wanted.kind:
+        params = _moved(params, FORMS[source], wanted)
     return arrays(params, target)
 
 
-def _moved(params: Params, kind: Kind, source: str, target: str) -> Params:
+def _moved(params: Params, source: Form, target: Form) -> Params:
+    kind = target.kind
     block, r = params.block("n"), _constant_reset(params)
     if r is not None and r.all():
         # r W h = (r W / r) (r h): the scale moves into W_hn, and back out of it
@@ -170,7 +173,7 @@ def _moved(params: Params, kind: Kind, source: str, target: str) -> Params:
     mixed = (block.weight_hh != 0) & ~_alike(params)
     if mixed.any():
         raise ValueError(
-            f"No conversion found. {source} resets {PLACES[params.kind]}, {target} "
+            f"No conversion found. {source.name} resets {PLACES[params.kind]}, {target.name} "
             f"{PLACES[kind]}: a row of the one mixes the resets of several units, a row of the "
             "other has its own alone. The two agree where the reset hears nothing, or where the "
             "candidate’s recurrent matrix joins only units with the same reset; here "
@@ -180,8 +183,8 @@ def _moved(params: Params, kind: Kind, source: str, target: str) -> Params:
         return at(_with_candidate(params, block.weight_hh, block.bias_ih + block.bias_hh), kind)
     if block.bias_hh.any():
         raise ValueError(
-            f"No conversion found. In {source} the reset multiplies the candidate’s recurrent "
-            f"bias b_hn, and in {target} nothing does; here it is not 0. {ADVICE}"
+            f"No conversion found. In {source.name} the reset multiplies the candidate’s recurrent "
+            f"bias b_hn, and in {target.name} nothing does; here it is not 0. {ADVICE}"
         )
     return at(params, kind)
 
@@ -220,6 +223,5 @@ def _a_gru(params: Params) -> None:
     checks.one_of("params.kind", params.kind, PLACES)
 
 
-def _form(name: str, form: str) -> Form:
-    checks.one_of(name, form, FORMS)
-    return FORMS[form]
+def _form(name: str, form: FormKey) -> Form:
+    return FORMS[checks.one_of(name, form, FORMS)]

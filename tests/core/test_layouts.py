@@ -15,7 +15,7 @@ from lstm_core import (
     to_onnx,
     to_pytorch,
 )
-from lstm_core.layouts.libraries import ORDERS
+from lstm_core.layouts.libraries import LAYOUTS
 from tests.core import layouts_witness
 from tests.core.cases import NAMES, H, I, close, make_case, random_params
 
@@ -62,18 +62,54 @@ def torchs_layer(torch, kind, count):
 
 
 @torchless
-def test_our_order_is_torchs():
-    for kind, order in ORDERS["PyTorch"].items():
-        assert "".join(block.symbol for block in CELLS[kind].blocks) == order
+def test_libraries_and_their_layers():
+    assert {key: layout.name for key, layout in LAYOUTS.items()} == {
+        "pytorch": "PyTorch",
+        "keras": "Keras",
+        "onnx": "ONNX",
+    }
+    torchs = {"rnn": "RNN", "rnn_relu": "RNN", "lstm": "LSTM", "gru": "GRU"}
+    layers = {"pytorch": torchs, "keras": KERAS, "onnx": ONNX}
+    assert {key: layout.layers for key, layout in LAYOUTS.items()} == layers
+
+
+@torchless
+def test_orders_are_those_of_the_documents():
+    plain = dict.fromkeys(("rnn", "rnn_relu", "rnn_linear"), "n")
+    orders = {
+        "pytorch": {"rnn": "n", "rnn_relu": "n", "lstm": "ifgo", "gru": "rzn"},
+        "keras": plain | {"lstm": "ifgo", "gru": "zrn", "gru_reset_before": "zrn"},
+        "onnx": plain | {"lstm": "iofg", "gru": "zrn", "gru_reset_before": "zrn"},
+    }
+    assert {key: layout.order.symbols for key, layout in LAYOUTS.items()} == orders
 
 
 @torchless
 def test_every_order_has_every_block(kind):
-    for orders in ORDERS.values():
-        if kind in orders:
-            assert sorted(orders[kind]) == sorted(b.symbol for b in CELLS[kind].blocks)
-    assert set(CELLS) - set(ORDERS["PyTorch"]) == {"rnn_linear", "gru_reset_before"}
-    assert set(CELLS) == set(ORDERS["Keras"]) == set(ORDERS["ONNX"])
+    for layout in LAYOUTS.values():
+        if kind in layout.order.symbols:
+            assert sorted(layout.order.of(kind)) == sorted(b.symbol for b in CELLS[kind].blocks)
+
+
+@torchless
+def test_a_layout_writes_and_reads_one_direction_by_name(kind, seed):
+    (net,) = nets(kind, seed, 1)
+    named = {
+        "pytorch": [f"{name}_l0" for name in NAMES],
+        "keras": ["kernel", "recurrent_kernel", "bias"],
+        "onnx": ["W", "R", "B"],
+    }
+    for key, layout in LAYOUTS.items():
+        if kind not in layout.layers:
+            continue
+        weights = layout.write(net)
+        assert list(weights) == named[key]
+        back = layout.read(kind, weights)
+        assert back.kind == kind
+        close(back.weight_ih, net.weight_ih, key, 0)
+        close(back.weight_hh, net.weight_hh, key, 0)
+        close(back.bias_ih + back.bias_hh, net.bias_ih + net.bias_hh, key, 0)
+        close(layout.write(back)[named[key][-1]], weights[named[key][-1]], key, 0)
 
 
 @torchless

@@ -346,8 +346,8 @@ def test_converted_or_refused(weights, source, target, monkeypatch):
     shown = visit(
         SLUG,
         gru_weights=controls.WEIGHTS[weights],
-        gru_from=source,
-        gru_to=target,
+        gru_from=FORMS[source].name,
+        gru_to=FORMS[target].name,
         gru_reset_seed="6",
     )
     params = reset_panel.params(6, weights)
@@ -359,7 +359,7 @@ def test_converted_or_refused(weights, source, target, monkeypatch):
         assert not caught
         return
     ((name, data),) = caught.items()
-    assert name == f"gru_{FORMS[target].layout.lower()}_{weights}.npz"
+    assert name == f"gru_{FORMS[target].library}_{weights}.npz"
     given = arrays(at(params, FORMS[source].kind), source)
     with np.load(io.BytesIO(data)) as file:
         for key, array in convert(given, source, target).items():

@@ -16,7 +16,9 @@ from lessons.lstm_equations import controls, latex
 from lessons.lstm_equations.activation import curves
 from lstm_core import Params, from_keras, from_onnx, from_pytorch, get_backend, textbook
 from lstm_core.cells import CELLS
-from lstm_core.layouts.libraries import KERAS_NAMES, OnnxWeights
+from lstm_core.layouts.keras import NAMES as KERAS_NAMES
+from lstm_core.layouts.libraries import LAYOUTS
+from lstm_core.layouts.onnx import OnnxWeights
 from lstm_ui import content, theme
 from lstm_ui.course import entry
 from tests.driver import (
@@ -34,6 +36,7 @@ pytestmark = pytest.mark.torchless
 
 SLUG = "lstm_equations"
 REQUIREMENTS = Path(__file__).parents[3] / "requirements.txt"
+NAMES_OF_LAYOUTS = ["PyTorch", "Keras", "ONNX"]
 SYMBOLS = {"lstm": "ifgoch", "gru": "rzqnh", "rnn": "nh"}
 GATES = {"lstm": "ifo", "gru": "rz", "rnn": ""}
 X, SEED = (1.75, -2.25, 0.62), 4711
@@ -117,17 +120,17 @@ def maps(at):
 
 @every_cell
 def test_every_cell_step_mark_and_layout_opens_from_its_link(kind):
-    marks, layouts = cycle([None, *SYMBOLS[kind]]), cycle(controls.LAYOUTS.items())
+    marks, layouts = cycle([None, *SYMBOLS[kind]]), cycle(LAYOUTS.items())
     for step in range(1, 9):
-        mark, (layout, name) = next(marks), next(layouts)
-        at = open_cell(kind, mark, equations_step=str(step), equations_layout=name)
+        mark, (library, layout) = next(marks), next(layouts)
+        at = open_cell(kind, mark, equations_step=str(step), equations_layout=layout.name)
         assert [title.value for title in at.title] == [entry(SLUG).title]
         assert not at.error and not at.warning
         assert at.slider(key="equations_step").value == step
         assert at.button_group(key="equations_cell").value == kind
         assert at.button_group(key=f"equations_mark_{kind}").value == mark
-        assert at.button_group(key="equations_layout").value == layout
-        assert f"**{name}** stacks: " in text(at)
+        assert at.button_group(key="equations_layout").value == library
+        assert f"**{layout.name}** stacks: " in text(at)
         assert f"**Step {step}: " in text(at)
 
 
@@ -362,7 +365,7 @@ def taken_home(caught, kind, layout):
         return dict(file)
 
 
-@pytest.mark.parametrize("layout", controls.LAYOUTS.values())
+@pytest.mark.parametrize("layout", NAMES_OF_LAYOUTS)
 @every_cell
 def test_the_order_that_is_told_is_that_of_the_arrays(kind, layout, monkeypatch):
     caught = catch_downloads(monkeypatch)
@@ -385,16 +388,17 @@ def test_the_order_that_is_told_is_that_of_the_arrays(kind, layout, monkeypatch)
 
 
 def test_the_way_back_that_is_told_is_of_the_layout(monkeypatch):
-    gaps = dict(zip(controls.LAYOUTS.values(), (0.125, 0.25, 0.5), strict=True))
+    gaps = dict(zip(NAMES_OF_LAYOUTS, (0.125, 0.25, 0.5), strict=True))
     monkeypatch.setattr(
-        "lessons.lstm_equations.weights.gap_after_return", lambda params, layout: gaps[layout]
+        "lessons.lstm_equations.weights.gap_after_return",
+        lambda params, library: gaps[LAYOUTS[library].name],
     )
     for layout, gap in gaps.items():
         told = text(open_cell("gru", equations_layout=layout))
         assert f"Converted there and back, the weights differ by {gap}." in told
 
 
-@pytest.mark.parametrize("layout", controls.LAYOUTS.values())
+@pytest.mark.parametrize("layout", NAMES_OF_LAYOUTS)
 @every_cell
 def test_weights_to_take_home_are_the_worked_cells(kind, layout, monkeypatch):
     caught = catch_downloads(monkeypatch)

@@ -6,6 +6,7 @@ import io
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -26,13 +27,13 @@ from lessons.lstm_equations.worked import (
 )
 from lstm_core import Params, get_backend
 from lstm_core.cells import CELLS
-from lstm_core.layouts.libraries import arrays as arrays_in
+from lstm_core.layouts.libraries import LAYOUTS
 from tests.kit.cases import hundredths
 
 torchless = pytest.mark.torchless
 few = settings(max_examples=12)
 kinds = pytest.mark.parametrize("kind", KINDS)
-layouts = pytest.mark.parametrize("layout", ["PyTorch", "Keras", "ONNX"])
+layouts = pytest.mark.parametrize("layout", LAYOUTS)
 
 BLOCKS = {"lstm": "ifgo", "gru": "rzn", "rnn": "n"}
 GATES = {"lstm": "ifo", "gru": "rz", "rnn": ""}
@@ -274,15 +275,15 @@ def test_script_shifts_only_what_is_shifted(kind):
 # The layouts
 
 ROWS = {
-    ("PyTorch", "lstm"): "ifgo",
-    ("PyTorch", "gru"): "rzn",
-    ("PyTorch", "rnn"): "n",
-    ("Keras", "lstm"): "ifgo",
-    ("Keras", "gru"): "zrn",
-    ("Keras", "rnn"): "n",
-    ("ONNX", "lstm"): "iofg",
-    ("ONNX", "gru"): "zrn",
-    ("ONNX", "rnn"): "n",
+    ("pytorch", "lstm"): "ifgo",
+    ("pytorch", "gru"): "rzn",
+    ("pytorch", "rnn"): "n",
+    ("keras", "lstm"): "ifgo",
+    ("keras", "gru"): "zrn",
+    ("keras", "rnn"): "n",
+    ("onnx", "lstm"): "iofg",
+    ("onnx", "gru"): "zrn",
+    ("onnx", "rnn"): "n",
 }
 
 
@@ -296,9 +297,9 @@ def stacked(params, order):
 
 def laid_out(params, layout):
     w, r, b_ih, b_hh = stacked(params, ROWS[layout, params.kind])
-    if layout == "PyTorch":
+    if layout == "pytorch":
         return {"weight_ih_l0": w, "weight_hh_l0": r, "bias_ih_l0": b_ih, "bias_hh_l0": b_hh}
-    if layout == "ONNX":
+    if layout == "onnx":
         return {"W": w[None], "R": r[None], "B": np.concatenate([b_ih, b_hh])[None]}
     bias = np.stack([b_ih, b_hh]) if params.kind == "gru" else b_ih + b_hh
     return {"kernel": w.T, "recurrent_kernel": r.T, "bias": bias}
@@ -309,7 +310,7 @@ def laid_out(params, layout):
 @kinds
 def test_arrays_have_the_layouts_names_shapes_and_order(kind, layout):
     params = random_worked(kind, 9).params
-    arrays, wanted = arrays_in(params, layout), laid_out(params, layout)
+    arrays, wanted = LAYOUTS[layout].write(params), laid_out(params, layout)
     assert list(arrays) == list(wanted)
     for name, array in wanted.items():
         assert arrays[name].shape == array.shape, name
@@ -342,12 +343,13 @@ def test_gap_after_return_sees_every_array(name, kind, layout, monkeypatch):
         n: getattr(params, n).copy() for n in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
     }
     arrays[name].flat[3] += 0.5
-    spoilt = arrays_in(Params(kind, **arrays), layout)
-    monkeypatch.setattr(worked_weights.layouts, "arrays", lambda *_: spoilt)
+    spoilt = LAYOUTS[layout].write(Params(kind, **arrays))
+    spoils = replace(LAYOUTS[layout], write=lambda _: spoilt)
+    monkeypatch.setitem(LAYOUTS, layout, spoils)
     assert abs(worked_weights.gap_after_return(params, layout) - 0.5) < 1e-12
 
 
-SAME_ORDER = {("Keras", "lstm"), ("Keras", "rnn"), ("ONNX", "rnn")}
+SAME_ORDER = {("keras", "lstm"), ("keras", "rnn"), ("onnx", "rnn")}
 
 
 def taken_for_pytorchs(params, layout):
@@ -357,7 +359,7 @@ def taken_for_pytorchs(params, layout):
 
 
 @torchless
-@pytest.mark.parametrize("layout", ["Keras", "ONNX"])
+@pytest.mark.parametrize("layout", ["keras", "onnx"])
 @kinds
 @pytest.mark.parametrize("seed", range(6))
 def test_misreading_costs_what_it_costs(seed, kind, layout):
@@ -370,7 +372,7 @@ def test_misreading_costs_what_it_costs(seed, kind, layout):
 
 
 @torchless
-@pytest.mark.parametrize("layout", ["Keras", "ONNX"])
+@pytest.mark.parametrize("layout", ["keras", "onnx"])
 @given(worked_cells())
 def test_the_same_order_is_nothing_misread(layout, worked):
     if (layout, worked.kind) in SAME_ORDER:
@@ -407,7 +409,7 @@ def test_snippet_brings_the_weights_home(kind, layout):
     params = random_worked(kind, 12).params
     arrays = laid_out(params, layout)
     names = {"model": Module(arrays), "layer": Module(arrays)}
-    names |= arrays if layout == "ONNX" else {}
+    names |= arrays if layout == "onnx" else {}
     text = worked_weights.snippet(kind, layout)
     assert "{" not in text.replace("{name: values.numpy()", "")
     exec(compile(text, "snippet", "exec"), names)
@@ -419,14 +421,14 @@ def test_snippet_brings_the_weights_home(kind, layout):
     np.testing.assert_array_equal(*sums)
     if kind == "gru":
         np.testing.assert_array_equal(back.bias_hh, params.bias_hh)
-    if layout != "PyTorch":
+    if layout != "pytorch":
         np.testing.assert_array_equal(names["state"]["weight_hh_l0"], params.weight_hh)
 
 
 NAMES = {
-    "PyTorch": {"lstm": "torch.nn.LSTM(3, 4)", "gru": "torch.nn.GRU(3, 4)", "rnn": "torch.nn.RNN("},
-    "Keras": {"lstm": "layers.LSTM(4)", "gru": "layers.GRU(4)", "rnn": "layers.SimpleRNN(4)"},
-    "ONNX": {"lstm": "operator LSTM:", "gru": "operator GRU:", "rnn": "operator RNN:"},
+    "pytorch": {"lstm": "torch.nn.LSTM(3, 4)", "gru": "torch.nn.GRU(3, 4)", "rnn": "torch.nn.RNN("},
+    "keras": {"lstm": "layers.LSTM(4)", "gru": "layers.GRU(4)", "rnn": "layers.SimpleRNN(4)"},
+    "onnx": {"lstm": "operator LSTM:", "gru": "operator GRU:", "rnn": "operator RNN:"},
 }
 
 
