@@ -142,6 +142,11 @@ def entry(slug: str) -> Entry:
     return next(entry for entry in ENTRIES if entry.slug == slug)
 
 
+def heading(slug: str) -> str:
+    """What stands over the page: its title, or the course's over the first page."""
+    return NAME if slug == OVERVIEW.slug else entry(slug).title
+
+
 def after(slug: str) -> Entry | None:
     """The page that follows, if any."""
     place = ENTRIES.index(entry(slug)) + 1

@@ -11,14 +11,14 @@ class Lesson:
 
     A page makes its lesson before it imports what it computes with, and this file imports neither
     NumPy nor the core: a fresh server shows the title while it imports the rest.
-
     """
 
-    def __init__(self, slug: str, title: str | None = None) -> None:
+    def __init__(self, slug: str) -> None:
         frame.ensure()
         self.slug = slug
         controls.enter(slug)
-        st.title(title or course.entry(slug).title, anchor=False)
+        st.title(course.heading(slug), anchor=False)
+        frame.show_icon()
 
     def tell(self, section: str) -> None:
         """Write a section of the lesson's prose, and explain the terms that it marks."""

@@ -8,10 +8,9 @@ lesson.tell("opening")
 import streamlit as st
 
 from lessons.gate_quiz import controls, panels
-from lstm_ui.quiz import widgets
 
 chosen = controls.gate_round()
-seed = widgets.seed("gate_quiz")
+seed = controls.seed()
 if chosen == "definitions":
     lesson.tell("definitions")
 if chosen == "situations":

@@ -8,7 +8,6 @@ lesson.tell("operate")
 import streamlit as st
 
 from lessons.gate_sandbox import controls, panels, runs
-from lstm_ui import backends
 
 scenario = controls.sandbox_scenario()
 scene = controls.sandbox_scene(scenario)
@@ -19,7 +18,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="large"):
     wish = controls.sandbox_backend()
 with introduction:
     panels.scenario(scenario, scene, predict=predict)
-trace = runs.valves(scene, backends.available(wish))
+trace = runs.trace(scene, wish)
 controls.sandbox_cell(scenario, scene, trace, predict=predict)
 if wish == "torch":
     panels.agreement(scene)

@@ -8,10 +8,9 @@ lesson.tell("opening")
 import streamlit as st
 
 from lessons.knowledge_check import controls, panels
-from lstm_ui.quiz import widgets
 
 about = controls.check_lesson()
-panels.check(widgets.seed("knowledge_check"), about)
+panels.check(controls.seed(), about)
 
 st.subheader("The end of the course", anchor=False)
 lesson.tell("end")

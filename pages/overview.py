@@ -1,9 +1,8 @@
 """What recurrent nets are for, why they forget, what a gate is, and where to go from here."""
 
-from lstm_ui import course
 from lstm_ui.lesson import Lesson
 
-lesson = Lesson("overview", title=course.NAME)
+lesson = Lesson("overview")
 lesson.tell("tagline")
 
 import streamlit as st

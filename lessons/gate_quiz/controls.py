@@ -5,7 +5,7 @@ import streamlit as st
 from lstm_ui import course
 from lstm_ui.belt.scene import Scene
 from lstm_ui.controls import choose
-from lstm_ui.quiz.widgets import put
+from lstm_ui.quiz import widgets
 
 ROUNDS = {"definitions": "1 Definitions", "situations": "2 Situations", "traces": "3 Traces"}
 
@@ -15,6 +15,11 @@ def gate_round() -> str:
     return choose("Round", ROUNDS, "gate_quiz_round", label_visibility="collapsed")
 
 
+def seed() -> int:
+    """The seed that draws the questions of every round."""
+    return widgets.seed("gate_quiz")
+
+
 def next_round(now: str) -> None:
     """A button to the round that follows; the focus comes to it from "See the result"."""
     names = list(ROUNDS)
@@ -22,7 +27,7 @@ def next_round(now: str) -> None:
     st.button(
         f"Go to round {ROUNDS[after]}",
         key="gate_quiz_step",
-        on_click=put,
+        on_click=widgets.put,
         args=("gate_quiz_round", after),
     )
 

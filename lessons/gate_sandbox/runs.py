@@ -10,6 +10,7 @@ from lstm_core import ValveTrace, contributions, get_backend
 from lstm_core.arrays import Array
 from lstm_core.equations import lstm_memory
 from lstm_core.exercises.challenges import CHALLENGES, Criterion
+from lstm_ui import backends
 from lstm_ui.belt.scene import Scene, run
 
 
@@ -17,6 +18,11 @@ from lstm_ui.belt.scene import Scene, run
 def valves(scene: Scene, backend: str = "numpy") -> ValveTrace:
     """The scene's run."""
     return run(scene, backend)
+
+
+def trace(scene: Scene, wish: str) -> ValveTrace:
+    """The scene's run by the backend that is wished for, or by NumPy where it is not installed."""
+    return valves(scene, backends.available(wish))
 
 
 def shares(scene: Scene) -> Array:

@@ -1,10 +1,11 @@
-"""Which lesson the check asks about."""
+"""Which lesson the check asks about, and which of its questions."""
 
 import streamlit as st
 
 from lessons.knowledge_check import questions as knowledge
 from lstm_ui import course
 from lstm_ui.controls import bound
+from lstm_ui.quiz import widgets
 
 EVERY_LESSON = "every"
 
@@ -23,3 +24,8 @@ def check_lesson() -> str | None:
         width=280,
     )
     return None if chosen == EVERY_LESSON else chosen
+
+
+def seed() -> int:
+    """The seed that draws the questions."""
+    return widgets.seed("knowledge_check")
