@@ -37,14 +37,6 @@ def ensure() -> None:
         st.stop()
 
 
-def show_icon() -> None:
-    """Set the page's icon, once its title is on its way.
-
-    Streamlit imports NumPy and PIL to look at an icon: 0.1 s on a fresh server.
-    """
-    st.set_page_config(page_icon=ICON)
-
-
 def _spare_imports() -> None:
     """Leave what a run has imported out of the search for garbage.
 
@@ -58,8 +50,11 @@ def _spare_imports() -> None:
 
 
 def _frame() -> Any:
-    """Set up the page and the navigation."""
-    st.set_page_config(layout="wide")
+    """Set up the page and the navigation.
+
+    The icon comes first: a browser that has none yet takes the one that the navigation names.
+    """
+    st.set_page_config(page_icon=ICON, layout="wide")
     return st.navigation(
         {
             part.title: [

@@ -18,7 +18,6 @@ class Lesson:
         self.slug = slug
         controls.enter(slug)
         st.title(course.heading(slug), anchor=False)
-        frame.show_icon()
 
     def tell(self, section: str) -> None:
         """Write a section of the lesson's prose, and explain the terms that it marks."""
