@@ -1,12 +1,16 @@
 """Heat maps of runs: a column for each step, a row for each hidden unit."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.plotting import go, make_subplots
+from lstm_ui.plotting import NOTHING, Part, figure, go, grid, on, title
+
+UNITS = {"showgrid": False, "autorange": "reversed", "dtick": 1, "showticklabels": False}
+STEPS = {"showgrid": False, "tickangle": 0, "nticks": 8}
 
 
 def paired(
@@ -15,41 +19,52 @@ def paired(
     """Maps (T, H) in two columns, under their names, the symbol before a name's comma."""
     rows = len(left)
     in_order = [each for row in zip(left.items(), right.items(), strict=True) for each in row]
-    figure = make_subplots(
-        rows,
-        2,
-        subplot_titles=[name for name, _ in in_order],
-        shared_xaxes=True,
-        horizontal_spacing=0.06,
-        vertical_spacing=0.27 / rows,
+    return figure(
+        [
+            cells(values, name.partition(",")[0], pane)
+            for pane, (name, values) in enumerate(in_order, start=1)
+        ],
+        panes([name for name, _ in in_order], 2, (0.06, 0.27 / rows), mode, bottom=title("step"))
+        | look(mode, row_height * rows + 110),
     )
-    for place, (name, values) in enumerate(in_order):
-        symbol = name.partition(",")[0]
-        figure.add_trace(cells(values, symbol, 1), place // 2 + 1, place % 2 + 1)
-    arrange(figure, mode, row_height * rows + 110)
-    figure.update_xaxes(title_text="step", row=rows)
-    return figure
 
 
-def cells(values: Array, name: str, first: int) -> go.Heatmap:
+def panes(
+    titles: list[str],
+    columns: int,
+    gaps: tuple[float, float],
+    mode: theme.Mode,
+    steps: Mapping[str, Any] = STEPS,
+    bottom: Mapping[str, Any] = NOTHING,
+) -> Part:
+    """The panes of maps under their titles: see `grid`."""
+    font = {"size": 15, "color": theme.INK[mode]}
+    return grid(titles, columns, gaps, font, x=steps, y=UNITS, bottom=bottom)
+
+
+def cells(values: Array, name: str, pane: int) -> Part:
+    """A map of (T, H) in its pane, the steps counted from 1."""
     steps, units = values.shape
-    return go.Heatmap(
-        z=values.T,
-        x=np.arange(first, first + steps),
-        y=np.arange(1, units + 1),
-        coloraxis="coloraxis",
-        xgap=1,
-        ygap=1,
-        hovertemplate=f"{name} of unit %{{y}} at step %{{x}}: %{{z:.3f}}<extra></extra>",
-    )
+    return {
+        "type": "heatmap",
+        "z": values.T,
+        "x": np.arange(1, steps + 1),
+        "y": np.arange(1, units + 1),
+        "coloraxis": "coloraxis",
+        "xgap": 1,
+        "ygap": 1,
+        "hovertemplate": f"{name} of unit %{{y}} at step %{{x}}: %{{z:.3f}}<extra></extra>",
+        **on(pane),
+    }
 
 
-def arrange(figure: go.Figure, mode: theme.Mode, height: int) -> None:
-    figure.update_layout(
-        template=theme.template(mode),
-        height=height,
-        margin={"l": 36, "r": 8, "t": 32, "b": 104},
-        coloraxis={
+def look(mode: theme.Mode, height: int) -> Part:
+    """What maps of values from −1 to 1 have in common: one scale, under them all."""
+    return {
+        "template": theme.TEMPLATE[mode],
+        "height": height,
+        "margin": {"l": 36, "r": 8, "t": 32, "b": 104},
+        "coloraxis": {
             "colorscale": theme.DIVERGING[mode],
             "cmin": -1,
             "cmax": 1,
@@ -65,7 +80,4 @@ def arrange(figure: go.Figure, mode: theme.Mode, height: int) -> None:
                 "outlinewidth": 0,
             },
         },
-    )
-    figure.update_xaxes(showgrid=False, tickangle=0, nticks=8)
-    figure.update_yaxes(showgrid=False, autorange="reversed", dtick=1, showticklabels=False)
-    figure.update_annotations(font={"size": 15, "color": theme.INK[mode]})
+    }

@@ -5,9 +5,7 @@ panel), and every two stay apart in normal vision, protanopia, deuteranopia and 
 `tests/kit/test_theme.py` holds the bounds, and holds `.streamlit/config.toml` to this file.
 """
 
-from typing import Literal, get_args
-
-from lstm_ui.plotting import go
+from typing import Any, Literal, get_args
 
 Mode = Literal["light", "dark"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -83,8 +81,8 @@ _SHADES: dict[Mode, str] = {
     "dark": "#9edcf8 #79c9ec #4fb6e0 #3f7b95 #2d4754 #1b1e21 "
     "#553d2f #9d6339 #f08c3e #f8a669 #ffbf8f",
 }
-DIVERGING: dict[Mode, list[tuple[float, str]]] = {
-    mode: [(k / 10, shade) for k, shade in enumerate(shades.split())]
+DIVERGING: dict[Mode, list[list[Any]]] = {
+    mode: [[k / 10, shade] for k, shade in enumerate(shades.split())]
     for mode, shades in _SHADES.items()
 }
 
@@ -98,8 +96,7 @@ def color(symbol: str, mode: Mode) -> str:
     return SYMBOL_COLORS[mode][symbol.removeprefix("a_")]
 
 
-def template(mode: Mode) -> go.layout.Template:
-    """A Plotly template without boxes: the page shows through, the grid is faint."""
+def _template(mode: Mode) -> dict[str, Any]:
     soft = {"color": SOFT[mode], "size": 13}
     clear = "rgba(0, 0, 0, 0)"
     axis = {
@@ -113,32 +110,35 @@ def template(mode: Mode) -> go.layout.Template:
     }
     bar = {"outlinewidth": 0, "ticks": "", "thickness": 12, "tickfont": soft}
     bar["title"] = {"font": soft}
-    scale = [list(stop) for stop in DIVERGING[mode]]
-    return go.layout.Template(
-        layout={
-            "paper_bgcolor": clear,
-            "plot_bgcolor": clear,
-            "font": {"family": FONT, "size": 15, "color": INK[mode]},
-            "title": {"font": {"family": HEADING_FONT, "size": 20}, "x": 0, "xref": "paper"},
-            "margin": {"l": 64, "r": 32, "t": 56, "b": 64},
-            "colorway": CATEGORICAL[mode],
-            "colorscale": {"diverging": scale, "sequential": scale[5:]},
-            "coloraxis": {"colorbar": bar},
-            "xaxis": axis,
-            "yaxis": axis,
-            "legend": {"bgcolor": clear, "font": {"size": 14}},
-            "hoverlabel": {
-                "bgcolor": PANEL[mode],
-                "bordercolor": GRID[mode],
-                "font": {"family": FONT, "size": 14, "color": INK[mode]},
-            },
-            "modebar": {"bgcolor": clear, "color": SOFT[mode], "activecolor": INK[mode]},
+    scale = DIVERGING[mode]
+    layout = {
+        "paper_bgcolor": clear,
+        "plot_bgcolor": clear,
+        "font": {"family": FONT, "size": 15, "color": INK[mode]},
+        "title": {"font": {"family": HEADING_FONT, "size": 20}, "x": 0, "xref": "paper"},
+        "margin": {"l": 64, "r": 32, "t": 56, "b": 64},
+        "colorway": CATEGORICAL[mode],
+        "colorscale": {"diverging": scale, "sequential": scale[5:]},
+        "coloraxis": {"colorbar": bar},
+        "xaxis": axis,
+        "yaxis": axis,
+        "legend": {"bgcolor": clear, "font": {"size": 14}},
+        "hoverlabel": {
+            "bgcolor": PANEL[mode],
+            "bordercolor": GRID[mode],
+            "font": {"family": FONT, "size": 14, "color": INK[mode]},
         },
-        data={
-            "heatmap": [{"colorbar": bar, "colorscale": scale}],
-            "scatter": [{"line": {"width": 2.25}}],
-        },
-    )
+        "modebar": {"bgcolor": clear, "color": SOFT[mode], "activecolor": INK[mode]},
+    }
+    data = {
+        "heatmap": [{"type": "heatmap", "colorbar": bar, "colorscale": scale}],
+        "scatter": [{"type": "scatter", "line": {"width": 2.25}}],
+    }
+    return {"layout": layout, "data": data}
+
+
+# A Plotly template without boxes: the page shows through, the grid is faint. A figure copies it.
+TEMPLATE: dict[Mode, dict[str, Any]] = {mode: _template(mode) for mode in MODES}
 
 
 def plain(word: str) -> str:

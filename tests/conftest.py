@@ -4,6 +4,8 @@ import os
 import sys
 from importlib.machinery import PathFinder
 
+pytest_plugins = ["tests.schema"]
+
 
 class PathFinderWithoutTorch(PathFinder):
     """Finds what PathFinder finds, save torch: Python then raises its own "No module named"."""

@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.plotting import go, make_subplots
+from lstm_ui.plotting import Part, figure, frame, go, grid, on, title
 
 MOST_TICKS = 20
 MOST_LETTERS = 14
@@ -18,98 +18,86 @@ def lanes(
     forward: Array, reverse: Array, words: Sequence[str], position: int, mode: theme.Mode
 ) -> go.Figure:
     """Both hidden states, (T, H) each in the order of the text; framed is what has been read."""
-    figure = make_subplots(
-        2,
-        1,
-        shared_xaxes=True,
-        vertical_spacing=0.16,
-        subplot_titles=("forward, reads →", "reverse, reads ←"),
-    )
     last = len(words) - 1
-    for row, (name, states, left, right) in enumerate(
+    read, word = ({"color": theme.INK[mode], **style} for style in ({"width": 3}, {"dash": "dot"}))
+    traces, frames = [], []
+    for pane, (name, states, left, right) in enumerate(
         (("forward", forward, 0, position), ("reverse", reverse, position, last)), start=1
     ):
-        figure.add_trace(
-            go.Heatmap(
-                z=states.T,
-                coloraxis="coloraxis",
-                customdata=np.broadcast_to([_name(word) for word in words], states.T.shape),
-                hovertemplate=f"{name}, unit %{{y}} after “%{{customdata}}”: %{{z:.3f}}"
-                "<extra></extra>",
-            ),
-            row,
-            1,
-        )
-        for x0, x1, style in (
-            (left - 0.5, right + 0.5, {"line": {"color": theme.INK[mode], "width": 3}}),
-            (position - 0.5, position + 0.5, {"line": {"color": theme.INK[mode], "dash": "dot"}}),
-        ):
-            figure.add_shape(
-                type="rect",
-                x0=x0,
-                x1=x1,
-                y0=-0.5,
-                y1=states.shape[1] - 0.5,
-                row=row,
-                col=1,
-                **style,
-            )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=330,
-        margin={"l": 12, "r": 12, "t": 28, "b": 84},
-        coloraxis={
+        traces.append(_lane(name, states, words, pane))
+        for steps, line in (((left, right), read), ((position, position), word)):
+            across = steps[0] - 0.5, steps[1] + 0.5
+            frames.append(frame(across, (-0.5, states.shape[1] - 0.5), line, pane))
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 330,
+        "margin": {"l": 12, "r": 12, "t": 28, "b": 84},
+        "coloraxis": {
             "colorscale": theme.DIVERGING[mode],
             "cmin": -1,
             "cmax": 1,
             "showscale": False,
         },
+        "shapes": frames,
+    }
+    panes = grid(
+        ("forward, reads →", "reverse, reads ←"),
+        1,
+        (0, 0.16),
+        {"size": 14, "color": theme.INK[mode]},
+        x={"showgrid": False, **_ticks(words, position)},
+        y={"showticklabels": False, "showgrid": False},
     )
-    figure.update_yaxes(showticklabels=False, showgrid=False)
-    figure.update_xaxes(showgrid=False, **_ticks(words, position))
-    figure.update_xaxes(showticklabels=False, row=1)
-    figure.update_annotations(font={"size": 14, "color": theme.INK[mode]})
-    return figure
+    return figure(traces, panes | layout)
+
+
+def _lane(name: str, states: Array, words: Sequence[str], pane: int) -> Part:
+    return {
+        "type": "heatmap",
+        "z": states.T,
+        "coloraxis": "coloraxis",
+        "customdata": np.broadcast_to([_name(word) for word in words], states.T.shape),
+        "hovertemplate": f"{name}, unit %{{y}} after “%{{customdata}}”: %{{z:.3f}}<extra></extra>",
+        **on(pane),
+    }
 
 
 def beliefs(
     sentences: Sequence[tuple[str, Array, Array]], senses: Sequence[str], mode: theme.Mode
 ) -> go.Figure:
     """For each sentence what the forward net believes at the word, beside the bidirectional one."""
-    figure = make_subplots(
-        len(sentences),
-        1,
-        shared_xaxes=True,
-        vertical_spacing=0.16,
-        subplot_titles=[name for name, _, _ in sentences],
-    )
     looks = (("forward alone", theme.NEGATIVE[mode], "/"), ("both", theme.POSITIVE[mode], ""))
-    for row, (_, *nets) in enumerate(sentences, start=1):
-        for (net, tint, shape), chances in zip(looks, nets, strict=True):
-            figure.add_trace(
-                go.Bar(
-                    x=list(senses),
-                    y=chances,
-                    name=net,
-                    legendgroup=net,
-                    showlegend=row == 1,
-                    marker={"color": tint, "pattern": {"shape": shape}},
-                    text=[f"{chance:.2f}" for chance in chances],
-                    textposition="outside",
-                    hovertemplate=f"{net}: %{{x}} %{{y:.3f}}<extra></extra>",
-                ),
-                row,
-                1,
-            )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=440,
-        margin={"l": 48, "r": 12, "t": 36, "b": 84},
-        legend={"orientation": "h", "y": -0.14, "yanchor": "top"},
+    traces = [
+        {
+            "type": "bar",
+            "x": list(senses),
+            "y": chances,
+            "name": net,
+            "legendgroup": net,
+            "showlegend": pane == 1,
+            "marker": {"color": tint, "pattern": {"shape": shape}},
+            "text": [f"{chance:.2f}" for chance in chances],
+            "textposition": "outside",
+            "hovertemplate": f"{net}: %{{x}} %{{y:.3f}}<extra></extra>",
+            **on(pane),
+        }
+        for pane, (_, *nets) in enumerate(sentences, start=1)
+        for (net, tint, shape), chances in zip(looks, nets, strict=True)
+    ]
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 440,
+        "margin": {"l": 48, "r": 12, "t": 36, "b": 84},
+        "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
+    }
+    panes = grid(
+        [name for name, _, _ in sentences],
+        1,
+        (0, 0.16),
+        {"size": 15, "color": theme.INK[mode]},
+        y={"range": [0, 1.2], "tickvals": [0, 0.5, 1]},
     )
-    figure.update_yaxes(range=[0, 1.2], tickvals=[0, 0.5, 1])
-    figure.update_annotations(font={"size": 15, "color": theme.INK[mode]})
-    return figure
+    return figure(traces, panes | layout)
 
 
 def peek(
@@ -121,63 +109,73 @@ def peek(
     """
     steps = np.arange(seen + 1)
     names = ["the word", *words[:seen], *[HIDDEN] * (len(words) - seen)]
-    figure = go.Figure()
-    for name, values, tint, dash, marks in (
-        ("both, of the word", both[: seen + 1], theme.POSITIVE[mode], "solid", "lines+markers"),
-        (
-            "forward, at the word",
-            np.full(seen + 1, forward[0]),
-            theme.NEGATIVE[mode],
-            "dash",
-            "lines",
-        ),
-        ("forward, reading on", forward[: seen + 1], theme.NEGATIVE[mode], "dot", "lines+markers"),
-    ):
-        figure.add_scatter(
-            x=steps,
-            y=values,
-            name=name,
-            mode=marks,
-            line={"color": tint, "dash": dash},
-            marker={"size": 6},
-            customdata=[_name(word) for word in names[: seen + 1]],
-            hovertemplate=f"{name}, up to “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
+    traces = [
+        {
+            "type": "scatter",
+            "x": steps,
+            "y": values,
+            "name": name,
+            "mode": marks,
+            "line": {"color": tint, "dash": dash},
+            "marker": {"size": 6},
+            "customdata": [_name(word) for word in names[: seen + 1]],
+            "hovertemplate": f"{name}, up to “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
+        }
+        for name, values, tint, dash, marks in (
+            ("both, of the word", both[: seen + 1], theme.POSITIVE[mode], "solid", "lines+markers"),
+            (
+                "forward, at the word",
+                np.full(seen + 1, forward[0]),
+                theme.NEGATIVE[mode],
+                "dash",
+                "lines",
+            ),
+            (
+                "forward, reading on",
+                forward[: seen + 1],
+                theme.NEGATIVE[mode],
+                "dot",
+                "lines+markers",
+            ),
         )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=340,
-        margin={"l": 64, "r": 12, "t": 16, "b": 130},
-        legend={"orientation": "h", "y": -0.42, "yanchor": "top"},
-        xaxis={"showgrid": False, "range": [-0.3, len(words) + 0.3], **_ticks(names, 0)},
-        yaxis={"title": f"belief in “{sense}”", "range": [0, 1.03]},
-    )
-    return figure
+    ]
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 340,
+        "margin": {"l": 64, "r": 12, "t": 16, "b": 130},
+        "legend": {"orientation": "h", "y": -0.42, "yanchor": "top"},
+        "xaxis": {"showgrid": False, "range": [-0.3, len(words) + 0.3], **_ticks(names, 0)},
+        "yaxis": {**title(f"belief in “{sense}”"), "range": [0, 1.03]},
+    }
+    return figure(traces, layout)
 
 
 def decided(
     nets: Mapping[str, Array], words: Sequence[str], position: int, mode: theme.Mode
 ) -> go.Figure:
     """How much a sense's score depends on each word, by net, (T,) each."""
-    figure = go.Figure()
     looks = (("/", theme.NEGATIVE[mode]), ("", theme.POSITIVE[mode]))
-    for (name, sizes), (shape, tint) in zip(nets.items(), looks, strict=True):
-        figure.add_bar(
-            x=np.arange(len(sizes)),
-            y=sizes,
-            name=name,
-            marker={"color": tint, "pattern": {"shape": shape}},
-            customdata=[_name(word) for word in words],
-            hovertemplate=f"{name}, “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
-        )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=320,
-        margin={"l": 64, "r": 12, "t": 16, "b": 120},
-        legend={"orientation": "h", "y": -0.4, "yanchor": "top"},
-        xaxis={"showgrid": False, **_ticks(words, position)},
-        yaxis={"title": "‖∂ score / ∂ word‖"},
-    )
-    return figure
+    traces = [
+        {
+            "type": "bar",
+            "x": np.arange(len(sizes)),
+            "y": sizes,
+            "name": name,
+            "marker": {"color": tint, "pattern": {"shape": shape}},
+            "customdata": [_name(word) for word in words],
+            "hovertemplate": f"{name}, “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
+        }
+        for (name, sizes), (shape, tint) in zip(nets.items(), looks, strict=True)
+    ]
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 320,
+        "margin": {"l": 64, "r": 12, "t": 16, "b": 120},
+        "legend": {"orientation": "h", "y": -0.4, "yanchor": "top"},
+        "xaxis": {"showgrid": False, **_ticks(words, position)},
+        "yaxis": title("‖∂ score / ∂ word‖"),
+    }
+    return figure(traces, layout)
 
 
 def _ticks(words: Sequence[str], position: int) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.plotting import go
+from lstm_ui.plotting import figure, frame, go, title
 
 
 def belt_parts(shares: Array, words: Sequence[str], at: int, mode: theme.Mode) -> go.Figure:
@@ -23,55 +23,49 @@ def belt_parts(shares: Array, words: Sequence[str], at: int, mode: theme.Mode) -
     values = np.where(later, np.nan, shares)
     limit = max(1.0, float(np.abs(shares).max()))
     names = ["start", *(f"step {k}, {theme.plain(word)}" for k, word in enumerate(words, start=1))]
-    figure = go.Figure(
-        go.Heatmap(
-            z=values,
-            zmin=-limit,
-            zmax=limit,
-            colorscale=theme.DIVERGING[mode],
-            texttemplate="%{z:.2f}" if steps <= 8 else None,  # more would not fit a phone
-            textfont={"size": 11},
-            customdata=np.broadcast_to(names, values.shape),
-            hovertemplate="of c after step %{y}, from %{customdata}: %{z:.4f}<extra></extra>",
-            xgap=2,
-            ygap=2,
-            colorbar={
-                "title": {"text": "part of c", "side": "top"},
-                "orientation": "h",
-                "y": 0,
-                "yanchor": "top",
-                "ypad": 24,
-            },
-        )
-    )
-    figure.add_shape(
-        type="rect",
-        x0=-0.5,
-        x1=steps + 0.5,
-        y0=at - 0.5,
-        y1=at + 0.5,
-        line={"color": theme.INK[mode], "width": 2},
-    )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=210 + 32 * (steps + 1),
-        margin={"l": 44, "r": 8, "t": 64, "b": 96},
-        xaxis={
-            "title": "written at step",
+    cells = {
+        "type": "heatmap",
+        "z": values,
+        "zmin": -limit,
+        "zmax": limit,
+        "colorscale": theme.DIVERGING[mode],
+        "textfont": {"size": 11},
+        "customdata": np.broadcast_to(names, values.shape),
+        "hovertemplate": "of c after step %{y}, from %{customdata}: %{z:.4f}<extra></extra>",
+        "xgap": 2,
+        "ygap": 2,
+        "colorbar": {
+            "title": {"text": "part of c", "side": "top"},
+            "orientation": "h",
+            "y": 0,
+            "yanchor": "top",
+            "ypad": 24,
+        },
+    }
+    if steps <= 8:  # more would not fit a phone
+        cells["texttemplate"] = "%{z:.2f}"
+    in_view = {"color": theme.INK[mode], "width": 2}
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 210 + 32 * (steps + 1),
+        "margin": {"l": 44, "r": 8, "t": 64, "b": 96},
+        "xaxis": {
+            **title("written at step"),
             "tickvals": written[:: 1 + steps // 16],
             "ticktext": ["start", *map(str, written[1:])][:: 1 + steps // 16],
             "tickangle": 0,
             "side": "top",
             "showgrid": False,
         },
-        yaxis={
-            "title": "memory after step",
+        "yaxis": {
+            **title("memory after step"),
             "tickvals": written,
             "autorange": "reversed",
             "showgrid": False,
         },
-    )
-    return figure
+        "shapes": [frame((-0.5, steps + 0.5), (at - 0.5, at + 0.5), in_view)],
+    }
+    return figure([cells], layout)
 
 
 def describe_belt_parts(shares: Array, at: int, words: Sequence[str]) -> str:

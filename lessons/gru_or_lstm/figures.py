@@ -6,7 +6,7 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.plotting import go
+from lstm_ui.plotting import figure, go, title
 from lstm_ui.training.curves import MARKERS, group_tints
 
 ROUNDING = 1e-12  # in 64 bits a few steps of so small a net err by far less
@@ -20,60 +20,66 @@ def finishes(
     Where a step is None the net had not solved it within the budget: an open marker at its end.
     """
     tints = group_tints(mode)
-    figure = go.Figure()
     shown = [budget if step is None else step for found in steps.values() for step in found]
     rows = [f"seed {seed}" for seed in seeds]
-    for k, (name, found) in enumerate(steps.items()):
-        marker, tint = MARKERS[k], tints[k]
-        figure.add_scatter(
-            x=[budget if step is None else step for step in found],
-            y=rows,
-            name=name,
-            mode="markers",
-            marker={
+    traces = [
+        {
+            "type": "scatter",
+            "x": [budget if step is None else step for step in found],
+            "y": rows,
+            "name": name,
+            "mode": "markers",
+            "marker": {
                 "symbol": [f"{marker}-open" if step is None else marker for step in found],
                 "size": 13,
                 "color": tint,
                 "line": {"width": 2, "color": tint},
             },
-            customdata=[
+            "customdata": [
                 f"not solved in {budget} steps" if step is None else f"{step} steps"
                 for step in found
             ],
-            hovertemplate=f"{name}, %{{y}}: %{{customdata}}<extra></extra>",
-        )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=150 + 34 * len(rows),
-        margin={"l": 72, "r": 24, "t": 16, "b": 96},
-        legend={"orientation": "h", "y": -0.42, "yanchor": "top"},
-        xaxis={"title": "steps until solved, open if never", "range": [0, 1.06 * max(shown)]},
-        yaxis={"autorange": "reversed"},
-    )
-    return figure
+            "hovertemplate": f"{name}, %{{y}}: %{{customdata}}<extra></extra>",
+        }
+        for (name, found), marker, tint in zip(steps.items(), MARKERS, tints, strict=False)
+    ]
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 150 + 34 * len(rows),
+        "margin": {"l": 72, "r": 24, "t": 16, "b": 96},
+        "legend": {"orientation": "h", "y": -0.42, "yanchor": "top"},
+        "xaxis": {
+            **title("steps until solved, open if never"),
+            "range": [0, 1.06 * max(shown)],
+        },
+        "yaxis": {"autorange": "reversed"},
+    }
+    return figure(traces, layout)
 
 
 def reset_gap(gap: Array, mode: theme.Mode) -> go.Figure:
     """How far the two runs' h are apart at most, (T+1,), from before the first step."""
-    figure = go.Figure(
-        go.Scatter(
-            x=np.arange(len(gap)),
-            y=gap,
-            mode="lines+markers",
-            line={"color": theme.color("h", mode)},
-            marker={"size": 7},
-            hovertemplate="after step %{x}: %{y:.3g}<extra></extra>",
-            showlegend=False,
-        )
-    )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=280,
-        margin={"l": 72, "r": 16, "t": 16, "b": 64},
-        xaxis={"title": "step"},
-        yaxis={"title": "largest difference in h", "range": [0, max(0.1, 1.1 * gap.max())]},
-    )
-    return figure
+    line = {
+        "type": "scatter",
+        "x": np.arange(len(gap)),
+        "y": gap,
+        "mode": "lines+markers",
+        "line": {"color": theme.color("h", mode)},
+        "marker": {"size": 7},
+        "hovertemplate": "after step %{x}: %{y:.3g}<extra></extra>",
+        "showlegend": False,
+    }
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 280,
+        "margin": {"l": 72, "r": 16, "t": 16, "b": 64},
+        "xaxis": title("step"),
+        "yaxis": {
+            **title("largest difference in h"),
+            "range": [0, max(0.1, 1.1 * float(gap.max()))],
+        },
+    }
+    return figure([line], layout)
 
 
 def describe_reset_gap(gap: Array) -> str:

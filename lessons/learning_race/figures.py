@@ -6,37 +6,34 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.plotting import go
+from lstm_ui.plotting import figure, go, title
 
 
 def hangs_on(sizes: Array, asked: Sequence[int], mode: theme.Mode) -> go.Figure:
     """How much the answer depends on each input, (T,); ``asked`` are the steps that matter."""
     steps = np.arange(1, len(sizes) + 1)
     marked = np.isin(steps, asked)
-    figure = go.Figure(
-        go.Bar(
-            x=steps,
-            y=sizes,
-            marker={
-                "color": [theme.POSITIVE[mode] if m else theme.SOFT[mode] for m in marked],
-                "pattern": {"shape": ["" if m else "/" for m in marked]},
-            },
-            hovertemplate="step %{x}: %{y:.3f}<extra></extra>",
-        )
-    )
-    for step in asked:
-        figure.add_annotation(
-            x=step, y=1, yref="paper", yanchor="bottom", text="▼", showarrow=False
-        )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=300,
-        margin={"l": 72, "r": 16, "t": 28, "b": 64},
-        xaxis={"title": "step, ▼ at those that matter"},
-        yaxis={"title": "‖∂ answer / ∂ input‖"},
-        bargap=0.15,
-    )
-    return figure
+    bars = {
+        "type": "bar",
+        "x": steps,
+        "y": sizes,
+        "marker": {
+            "color": [theme.POSITIVE[mode] if m else theme.SOFT[mode] for m in marked],
+            "pattern": {"shape": ["" if m else "/" for m in marked]},
+        },
+        "hovertemplate": "step %{x}: %{y:.3f}<extra></extra>",
+    }
+    above = {"y": 1, "yref": "paper", "yanchor": "bottom"}
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 300,
+        "margin": {"l": 72, "r": 16, "t": 28, "b": 64},
+        "xaxis": title("step, ▼ at those that matter"),
+        "yaxis": title("‖∂ answer / ∂ input‖"),
+        "bargap": 0.15,
+        "annotations": [{"x": step, **above, "text": "▼", "showarrow": False} for step in asked],
+    }
+    return figure([bars], layout)
 
 
 def describe_hangs_on(sizes: Array, asked: Sequence[int]) -> str:

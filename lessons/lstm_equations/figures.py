@@ -7,7 +7,7 @@ import numpy as np
 from lstm_core.arrays import Array
 from lstm_core.cells import Cell
 from lstm_ui import heat, theme
-from lstm_ui.plotting import go, make_subplots
+from lstm_ui.plotting import figure, frame, go, title
 
 
 def unrolled(
@@ -16,28 +16,18 @@ def unrolled(
     """One map under another, the step in view framed, the marked symbol's frame thicker."""
     names = list(values)
     titles = [f"▸ {name}" if name == marked else name for name in names]
-    figure = make_subplots(
-        len(names), 1, subplot_titles=titles, shared_xaxes=True, vertical_spacing=0.05
-    )
     steps = len(next(iter(values.values())))
-    for row, name in enumerate(names, start=1):
-        figure.add_trace(heat.cells(values[name], name, 1), row, 1)
-        figure.add_shape(
-            type="rect",
-            x0=at - 0.5,
-            x1=at + 0.5,
-            y0=0.5,
-            y1=values[name].shape[1] + 0.5,
-            line={"color": theme.INK[mode], "width": 4 if name == marked else 2},
-            row=row,
-            col=1,
-        )
-    heat.arrange(figure, mode, 118 * len(names) + 110)
-    for title, name in zip(figure.layout.annotations, names, strict=True):
-        title.font.color = theme.color(name, mode)
-    figure.update_xaxes(tickvals=list(range(1, steps + 1)))
-    figure.update_xaxes(title_text="step", row=len(names))
-    return figure
+    traces, frames = [], []
+    for pane, name in enumerate(names, start=1):
+        traces.append(heat.cells(values[name], name, pane))
+        line = {"color": theme.INK[mode], "width": 4 if name == marked else 2}
+        units = values[name].shape[1]
+        frames.append(frame((at - 0.5, at + 0.5), (0.5, units + 0.5), line, pane))
+    numbered = {**heat.STEPS, "tickvals": list(range(1, steps + 1))}
+    layout = heat.panes(titles, 1, (0, 0.05), mode, numbered, title("step"))
+    for heading, name in zip(layout["annotations"], names, strict=True):
+        heading["font"] = heading["font"] | {"color": theme.color(name, mode)}
+    return figure(traces, layout | heat.look(mode, 118 * len(names) + 110) | {"shapes": frames})
 
 
 def describe_unrolled(values: Mapping[str, Array], at: int, cell: Cell) -> str:

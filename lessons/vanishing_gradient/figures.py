@@ -5,10 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from lessons.vanishing_gradient.reach import add_zeros, amount, drawn
+from lessons.vanishing_gradient.reach import amount, drawn, zeros
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.plotting import go
+from lstm_ui.plotting import Part, figure, go, title, upright
 
 MOST_CROSSES = 3000
 
@@ -16,28 +16,30 @@ MOST_CROSSES = 3000
 def routes(belt: Array, shown: Array, mode: theme.Mode) -> go.Figure:
     """Each route's share of ∂L/∂c_{t−1}, step by step."""
     steps = np.arange(1, len(belt) + 1)
-    figure = go.Figure()
-    for name, share, symbol, dash in (
-        ("along the memory, times f", belt, "c", "solid"),
-        ("through h and what reads it", shown, "h", "dash"),
-    ):
-        figure.add_scatter(
-            x=steps,
-            y=share,
-            name=name,
-            mode="lines",
-            line={"color": theme.color(symbol, mode), "dash": dash},
-            hovertemplate=f"{name}, into c before step %{{x}}: %{{y:.1%}}<extra></extra>",
+    traces = [
+        {
+            "type": "scatter",
+            "x": steps,
+            "y": share,
+            "name": name,
+            "mode": "lines",
+            "line": {"color": theme.color(symbol, mode), "dash": dash},
+            "hovertemplate": f"{name}, into c before step %{{x}}: %{{y:.1%}}<extra></extra>",
+        }
+        for name, share, symbol, dash in (
+            ("along the memory, times f", belt, "c", "solid"),
+            ("through h and what reads it", shown, "h", "dash"),
         )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=320,
-        margin={"l": 64, "r": 16, "t": 16, "b": 100},
-        legend={"orientation": "h", "y": -0.3, "yanchor": "top"},
-        xaxis={"title": "step t"},
-        yaxis={"title": "share of ∂L/∂c before t", "tickformat": ".0%"},
-    )
-    return figure
+    ]
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 320,
+        "margin": {"l": 64, "r": 16, "t": 16, "b": 100},
+        "legend": {"orientation": "h", "y": -0.3, "yanchor": "top"},
+        "xaxis": title("step t"),
+        "yaxis": {**title("share of ∂L/∂c before t"), "tickformat": ".0%"},
+    }
+    return figure(traces, layout)
 
 
 def describe_routes(belt: Array, shown: Array) -> str:
@@ -58,15 +60,16 @@ def describe_routes(belt: Array, shown: Array) -> str:
 def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.Mode) -> go.Figure:
     """log₁₀ |∂L/∂a| of a gate, (T, H), on its own scale; crosses where the gate is saturated."""
     shades = [shade for _, shade in theme.DIVERGING[mode][5:]]
-    figure = go.Figure(
-        go.Heatmap(
-            z=_logarithm(sizes).T,
-            x=np.arange(1, sizes.shape[0] + 1),
-            y=np.arange(1, sizes.shape[1] + 1),
-            colorscale=[[k / (len(shades) - 1), shade] for k, shade in enumerate(shades)],
-            customdata=sizes.T,
-            hovertemplate="unit %{y}, step %{x}: %{customdata:.2e}<extra></extra>",
-            colorbar={
+    traces: list[Part] = [
+        {
+            "type": "heatmap",
+            "z": _logarithm(sizes).T,
+            "x": np.arange(1, sizes.shape[0] + 1),
+            "y": np.arange(1, sizes.shape[1] + 1),
+            "colorscale": [[k / (len(shades) - 1), shade] for k, shade in enumerate(shades)],
+            "customdata": sizes.T,
+            "hovertemplate": "unit %{y}, step %{x}: %{customdata:.2e}<extra></extra>",
+            "colorbar": {
                 "title": {"text": f"log₁₀ of the gradient at a_{gate}", "side": "top"},
                 "orientation": "h",
                 "y": 0,
@@ -74,27 +77,31 @@ def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.
                 "ypad": 56,
                 "len": 0.92,
             },
-        )
-    )
+        }
+    ]
     steps, units = np.nonzero(saturated)
     thin = max(1, -(-len(steps) // MOST_CROSSES))
     if len(steps):
-        figure.add_scatter(
-            x=steps[::thin] + 1,
-            y=units[::thin] + 1,
-            mode="markers",
-            marker={"symbol": "x-thin", "size": 6, "line": {"color": theme.INK[mode], "width": 1}},
-            hoverinfo="skip",
-            showlegend=False,
+        line = {"color": theme.INK[mode], "width": 1}
+        traces.append(
+            {
+                "type": "scatter",
+                "x": steps[::thin] + 1,
+                "y": units[::thin] + 1,
+                "mode": "markers",
+                "marker": {"symbol": "x-thin", "size": 6, "line": line},
+                "hoverinfo": "skip",
+                "showlegend": False,
+            }
         )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=432,
-        margin={"l": 56, "r": 16, "t": 16, "b": 132},
-        xaxis={"title": "step", "showgrid": False},
-        yaxis={"title": "unit", "showgrid": False, "autorange": "reversed"},
-    )
-    return figure
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 432,
+        "margin": {"l": 56, "r": 16, "t": 16, "b": 132},
+        "xaxis": {**title("step"), "showgrid": False},
+        "yaxis": {**title("unit"), "showgrid": False, "autorange": "reversed"},
+    }
+    return figure(traces, layout)
 
 
 def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], name: str) -> str:
@@ -111,63 +118,77 @@ def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], name: str) -> 
 
 def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
     """What each lag contributes to ∂L/∂W_ih, by net."""
-    figure = go.Figure()
+    traces = []
     looks = (("solid", theme.POSITIVE[mode]), ("dot", theme.NEGATIVE[mode]))
     for (name, sizes), (dash, tint) in zip(nets.items(), looks, strict=True):
-        figure.add_scatter(
-            x=np.arange(len(sizes)),
-            y=drawn(sizes),
-            name=name,
-            mode="lines",
-            line={"color": tint, "dash": dash},
-            customdata=sizes,
-            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+        traces.append(
+            {
+                "type": "scatter",
+                "x": np.arange(len(sizes)),
+                "y": drawn(sizes),
+                "name": name,
+                "mode": "lines",
+                "line": {"color": tint, "dash": dash},
+                "customdata": sizes,
+                "hovertemplate": f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+            }
         )
-        add_zeros(figure, name, sizes, tint)
-    figure.update_layout(
-        template=theme.template(mode),
-        height=360,
-        margin={"l": 72, "r": 16, "t": 16, "b": 110},
-        legend={"orientation": "h", "y": -0.28, "yanchor": "top"},
-        xaxis={"title": "lag k, in steps back from the last"},
-        yaxis={
-            "title": "contribution to ∂L/∂W_ih",
+        traces += zeros(name, sizes, tint)
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 360,
+        "margin": {"l": 72, "r": 16, "t": 16, "b": 110},
+        "legend": {"orientation": "h", "y": -0.28, "yanchor": "top"},
+        "xaxis": title("lag k, in steps back from the last"),
+        "yaxis": {
+            **title("contribution to ∂L/∂W_ih"),
             "type": "log",
             "exponentformat": "power",
             "nticks": 8,
         },
-    )
-    return figure
+    }
+    return figure(traces, layout)
 
 
 def half_life(measured: Array, steps: float, mode: theme.Mode) -> go.Figure:
     """The memory of a real cell with nothing coming in, and where half of it is left."""
-    figure = go.Figure(
-        go.Scatter(
-            x=np.arange(len(measured)),
-            y=measured,
-            mode="lines",
-            line={"color": theme.color("c", mode)},
-            hovertemplate="after %{x} steps: %{y:.3f}<extra></extra>",
-            showlegend=False,
-        )
-    )
+    memory = {
+        "type": "scatter",
+        "x": np.arange(len(measured)),
+        "y": measured,
+        "mode": "lines",
+        "line": {"color": theme.color("c", mode)},
+        "hovertemplate": "after %{x} steps: %{y:.3f}<extra></extra>",
+        "showlegend": False,
+    }
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 280,
+        "margin": {"l": 64, "r": 16, "t": 28, "b": 64},
+        "xaxis": title("steps"),
+        "yaxis": {**title("c, of 1 at the start"), "range": [0, 1.05]},
+    }
     if steps < len(measured):
-        left = steps < len(measured) / 2
-        figure.add_vline(
-            x=steps,
-            line={"color": theme.INK[mode], "dash": "dot", "width": 1},
-            annotation={"text": f"half after {steps:.3g} steps", "font": {"size": 14}},
-            annotation_position="top right" if left else "bottom left",
-        )
-    figure.update_layout(
-        template=theme.template(mode),
-        height=280,
-        margin={"l": 64, "r": 16, "t": 28, "b": 64},
-        xaxis={"title": "steps"},
-        yaxis={"title": "c, of 1 at the start", "range": [0, 1.05]},
-    )
-    return figure
+        layout["shapes"] = [
+            upright(steps, {"color": theme.INK[mode], "dash": "dot", "width": 1}),
+        ]
+        layout["annotations"] = [_beside(steps, steps < len(measured) / 2)]
+    return figure([memory], layout)
+
+
+def _beside(steps: float, left: bool) -> Part:
+    """What the line at the half-life says, where it has room."""
+    right_of_it = {"xanchor": "left", "y": 1, "yanchor": "top"}
+    left_of_it = {"xanchor": "right", "y": 0, "yanchor": "bottom"}
+    return {
+        "text": f"half after {steps:.3g} steps",
+        "x": steps,
+        "xref": "x",
+        "yref": "y domain",
+        **(right_of_it if left else left_of_it),
+        "font": {"size": 14},
+        "showarrow": False,
+    }
 
 
 def _percent(share: float) -> str:

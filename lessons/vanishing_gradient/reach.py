@@ -7,7 +7,7 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.plotting import go
+from lstm_ui.plotting import Part, figure, go, title, upright
 
 DASHES = {"RNN": "dot", "GRU": "dash", "LSTM": "solid"}
 THEORY_DASHES = ("longdash", "longdashdot")
@@ -40,67 +40,66 @@ def reach(
 
     A lag that the sentence is about is marked.
     """
-    figure = go.Figure()
-    if lag is not None:
-        figure.add_vline(x=lag, line={"color": theme.INK[mode], "dash": "dot", "width": 1})
-    for name, band in bands.items():
-        lags = np.arange(len(band.middle))
-        tint = color(name, mode)
-        edges = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "showlegend": False}
-        figure.add_scatter(x=lags, y=drawn(band.low), **edges)
-        figure.add_scatter(
-            x=lags,
-            y=drawn(band.high),
-            fill="tonexty",
-            fillcolor=_faint(tint),
-            **edges,
-        )
-        figure.add_scatter(
-            x=lags,
-            y=drawn(band.middle),
-            name=name,
-            mode="lines",
-            line={
-                "color": tint,
-                "dash": DASHES[name.split(",")[0]],
-                "width": 1.5 if name.endswith(", h") and name.startswith("LSTM") else 2.75,
-            },
-            customdata=band.middle,
-            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
-        )
-        add_zeros(figure, name, band.middle, tint)
-    _add_overflow(figure, {name: band.middle for name, band in bands.items()})
-    for k, (name, line) in enumerate(theory.items()):
-        figure.add_scatter(
-            x=np.arange(len(line)),
-            y=drawn(line),
-            name=name,
-            mode="lines",
-            line={
-                "color": color(name.split(":")[0], mode),
-                "dash": THEORY_DASHES[k % 2],
-                "width": 1.25,
-            },
-            customdata=line,
-            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
-        )
-    named = sum(trace.showlegend is not False for trace in figure.data)
-    figure.update_layout(
-        template=theme.template(mode),
-        height=460 + LEGEND_ROW * max(0, named - 4),
-        margin={"l": 72, "r": 16, "t": 16, "b": 110},
-        hovermode="x",
-        legend={"orientation": "h", "y": -0.2, "yanchor": "top"},
-        xaxis={"title": "lag k, in steps back from the last"},
-        yaxis={
-            "title": "gradient, relative to the last step",
+    traces = [trace for name, band in bands.items() for trace in _band(name, band, mode)]
+    traces += [
+        _line(name, line, color(name.split(":")[0], mode), THEORY_DASHES[k % 2], 1.25)
+        for k, (name, line) in enumerate(theory.items())
+    ]
+    named = sum(trace.get("showlegend", True) for trace in traces)
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 460 + LEGEND_ROW * max(0, named - 4),
+        "margin": {"l": 72, "r": 16, "t": 16, "b": 110},
+        "hovermode": "x",
+        "legend": {"orientation": "h", "y": -0.2, "yanchor": "top"},
+        "xaxis": title("lag k, in steps back from the last"),
+        "yaxis": {
+            **title("gradient, relative to the last step"),
             "type": "log",
             "exponentformat": "power",
             "dtick": _decades(bands, theory),
             "range": _range(bands, theory),
         },
-    )
-    return figure
+    }
+    if beyond := _overflow({name: band.middle for name, band in bands.items()}):
+        layout["annotations"] = [beyond]
+    if lag is not None:
+        marked = {"color": theme.INK[mode], "dash": "dot", "width": 1}
+        layout["shapes"] = [upright(lag, marked)]
+    return figure(traces, layout)
+
+
+def _band(name: str, band: Band, mode: theme.Mode) -> list[Part]:
+    """A state's quartiles, filled between, under its median."""
+    tint = color(name, mode)
+    edge = {
+        "type": "scatter",
+        "x": np.arange(len(band.middle)),
+        "mode": "lines",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    width = 1.5 if name.endswith(", h") and name.startswith("LSTM") else 2.75
+    return [
+        {**edge, "y": drawn(band.low)},
+        {**edge, "y": drawn(band.high), "fill": "tonexty", "fillcolor": _faint(tint)},
+        _line(name, band.middle, tint, DASHES[name.split(",")[0]], width),
+        *zeros(name, band.middle, tint),
+    ]
+
+
+def _line(name: str, values: Array, tint: str, dash: str, width: float) -> Part:
+    return {
+        "type": "scatter",
+        "x": np.arange(len(values)),
+        "y": drawn(values),
+        "name": name,
+        "mode": "lines",
+        "line": {"color": tint, "dash": dash, "width": width},
+        "customdata": values,
+        "hovertemplate": f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+    }
 
 
 def describe_reach(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
@@ -146,40 +145,44 @@ def drawn(values: Array) -> Array:
     return np.where(finite < FLOOR, FLOOR, finite)
 
 
-def add_zeros(figure: go.Figure, name: str, values: Array, tint: str) -> None:
-    """Crosses on the floor where the value lies below it."""
+def zeros(name: str, values: Array, tint: str) -> list[Part]:
+    """Crosses on the floor where the value lies below it; nothing where none does."""
     below = np.flatnonzero(values < FLOOR)
-    if len(below):
-        kept = below[:: max(1, len(below) // 12)]
-        zeros = bool(np.all(values[below] == 0))
-        figure.add_scatter(
-            x=kept,
-            y=np.full(len(kept), FLOOR),
-            name=f"{name}: {'exactly 0' if zeros else 'below the axis'}",
-            mode="markers",
-            marker={"symbol": "x", "size": 8, "color": tint},
-            customdata=values[kept],
-            hovertemplate=f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
-        )
+    if not len(below):
+        return []
+    kept = below[:: max(1, len(below) // 12)]
+    none_left = bool(np.all(values[below] == 0))
+    return [
+        {
+            "type": "scatter",
+            "x": kept,
+            "y": np.full(len(kept), FLOOR),
+            "name": f"{name}: {'exactly 0' if none_left else 'below the axis'}",
+            "mode": "markers",
+            "marker": {"symbol": "x", "size": 8, "color": tint},
+            "customdata": values[kept],
+            "hovertemplate": f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+        }
+    ]
 
 
-def _add_overflow(figure: go.Figure, lines: Mapping[str, Array]) -> None:
+def _overflow(lines: Mapping[str, Array]) -> Part | None:
     """What is beyond the largest number, and from which lag on, in the upper corner."""
     over = {name: np.flatnonzero(~np.isfinite(line)) for name, line in lines.items()}
-    said = [f"{name}: beyond 1.8e308 from lag {at[0]}" for name, at in over.items() if len(at)]
-    if said:
-        figure.add_annotation(
-            x=0.01,
-            xref="paper",
-            xanchor="left",
-            y=0.99,
-            yref="paper",
-            yanchor="top",
-            align="left",
-            text="<br>".join(said),
-            showarrow=False,
-            font={"size": 14},
-        )
+    beyond = [
+        f"{name}: beyond 1.8e308 from lag {lags[0]}" for name, lags in over.items() if len(lags)
+    ]
+    if not beyond:
+        return None
+    corner = {"x": 0.01, "xref": "paper", "xanchor": "left", "y": 0.99, "yref": "paper"}
+    return {
+        **corner,
+        "yanchor": "top",
+        "align": "left",
+        "text": "<br>".join(beyond),
+        "showarrow": False,
+        "font": {"size": 14},
+    }
 
 
 def _extremes(lines: list[Array]) -> tuple[float, float]:

@@ -192,7 +192,7 @@ def test_captions_can_be_read(mode):
 
 @pytest.mark.parametrize("mode", theme.MODES)
 def test_template_lets_the_page_show_through(mode):
-    layout = theme.template(mode).layout
-    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0, 0, 0, 0)"
-    assert layout.font.color == theme.INK[mode]
-    assert list(layout.colorway) == theme.CATEGORICAL[mode]
+    layout = theme.TEMPLATE[mode]["layout"]
+    assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0, 0, 0, 0)"
+    assert layout["font"]["color"] == theme.INK[mode]
+    assert layout["colorway"] == theme.CATEGORICAL[mode]

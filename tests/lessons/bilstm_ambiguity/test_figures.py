@@ -9,7 +9,7 @@ from lessons.bilstm_ambiguity import figures
 from lessons.bilstm_ambiguity.figures import MOST_TICKS
 from lstm_ui import theme
 
-pytestmark = pytest.mark.torchless
+pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
 
 modes = pytest.mark.parametrize("mode", ["light", "dark"])
 T, H, S = 7, 4, 3

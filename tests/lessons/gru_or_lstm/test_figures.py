@@ -7,7 +7,7 @@ from lessons.gru_or_lstm import figures
 from lstm_ui import heat, theme
 from lstm_ui.training import curves
 
-pytestmark = pytest.mark.torchless
+pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
 
 modes = pytest.mark.parametrize("mode", theme.MODES)
 STEPS = {"GRU": [180, None, 220], "LSTM": [500, 480, None]}

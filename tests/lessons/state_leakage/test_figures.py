@@ -6,7 +6,7 @@ import pytest
 from lessons.state_leakage import figures
 from lstm_ui.theme import MODES
 
-pytestmark = pytest.mark.torchless
+pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
 each_mode = pytest.mark.parametrize("mode", MODES)
 
 
