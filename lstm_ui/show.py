@@ -30,15 +30,25 @@ def finding(text: str) -> None:
     tell(f"**{text}**")
 
 
-def chart(figure: "go.Figure", said: str, key: str, *, markdown: str | None = None) -> None:
+def note(text: str) -> None:
+    """What else there is to know, in a box of its own: what is missing here, and how it is had."""
+    st.info(text, width=READING_WIDTH)
+
+
+def problem(text: str) -> None:
+    """Why nothing can be shown of what was asked for, and what would do instead."""
+    st.warning(text, icon=":material/info:", width=READING_WIDTH)
+
+
+def chart(figure: "go.Figure", sentence: str, key: str, *, markdown: str | None = None) -> None:
     """A figure under the sentence that states its finding, which is its text alternative too.
 
     Parameters
     ----------
     markdown : the sentence as it is shown, where it holds a visitor's words: see `literally`
     """
-    finding(said if markdown is None else markdown)
-    picture(figure, said, key)
+    finding(sentence if markdown is None else markdown)
+    picture(figure, sentence, key)
 
 
 def picture(figure: "go.Figure", alt: str, key: str) -> None:
