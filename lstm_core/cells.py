@@ -90,6 +90,11 @@ class Cell:
         return tuple(state.symbol for state in self.states)
 
     @property
+    def gates(self) -> tuple[str, ...]:
+        """Symbols of the blocks that are gates."""
+        return tuple(block.symbol for block in self.blocks if block.activation == "sigmoid")
+
+    @property
     def symbols(self) -> tuple[str, ...]:
         """Every symbol of a trace, in the order in which a step computes them."""
         return (

@@ -1,6 +1,5 @@
 """The parameters of a cell: four arrays under PyTorch's names, and how they begin."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,9 +9,7 @@ import numpy.typing as npt
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
 from lstm_core.cells import CELLS, Cell, Kind
-
-SCHEMES = ("torch", "orthogonal", "chrono", "gaussian", "triangular")
-TRIANGULAR_RADIUS = 0.9
+from lstm_core.initialisation import Scheme, draw
 
 
 class BlockParams(NamedTuple):
@@ -118,28 +115,13 @@ class Params(Frozen):
         hidden_size: int,
         rng: np.random.Generator,
         *,
-        scheme: str = "torch",
+        scheme: Scheme = "torch",
         forget_bias: float | None = None,
         longest: int | None = None,
         radius: float | None = None,
         dtype: npt.DTypeLike = np.float64,
     ) -> "Params":
-        """Draw the parameters a net begins with.
-
-        torch:      every number from U(−1/√H, 1/√H)
-        orthogonal: each H × H block of weight_hh orthogonal (W Wᵀ = 1), weight_ih as torch,
-                    biases zero
-        chrono:     as torch, but b_f = ln U(1, longest − 1) and b_i = −b_f; in a GRU,
-                    b_z = ln U(1, longest − 1)
-        gaussian:   weight_hh from N(0, 1/H), so that a large block's spectral radius is about 1
-                    and its largest singular value about 2; the rest as orthogonal
-        triangular: plain RNNs only. weight_hh upper-triangular, its diagonal ``radius``, from
-                    N(0, 1) above it; the rest as orthogonal. Every eigenvalue is ``radius``, but
-                    the matrix is far from normal: its powers grow long before they shrink
-
-        With ``radius`` = ρ, weight_hh is scaled by ρ / max|λ| over its eigenvalues λ: so an
-        orthogonal one, whose max|λ| is 1, becomes ρ·Q. A triangular one is not scaled: it has
-        ρ on its diagonal, whatever stands above.
+        """Draw the parameters a net begins with: `lstm_core.initialisation` has the schemes.
 
         Parameters
         ----------
@@ -158,144 +140,16 @@ class Params(Frozen):
         ValueError
             for sizes below 1, an unknown scheme, a forget bias where there is no forget gate,
             chrono without gates or without ``longest``, or triangular or ``radius`` with gates.
-
-        References
-        ----------
-        torch.nn.LSTM. Saxe, McClelland & Ganguli 2014 for orthogonal. Tallec & Ollivier 2018
-        for chrono. Ginibre 1965 for the eigenvalues of gaussian. Trefethen & Embree 2005 for
-        the growth of triangular.
         """
-        checks.one_of("kind", kind, CELLS)
-        checks.one_of("scheme", scheme, SCHEMES)
-        checks.floating("dtype", dtype)
-        if not isinstance(rng, np.random.Generator):
-            raise ValueError(f"rng: got {type(rng).__name__}, want a numpy.random.Generator")
-        inputs, hidden = (
-            checks.size("input_size", input_size),
-            checks.size("hidden_size", hidden_size),
+        stacks = draw(
+            kind,
+            input_size,
+            hidden_size,
+            rng,
+            scheme=scheme,
+            forget_bias=forget_bias,
+            longest=longest,
+            radius=radius,
+            dtype=dtype,
         )
-        blocks = len(CELLS[kind].blocks)
-        bound = 1 / np.sqrt(hidden)
-
-        def uniform(*shape: int) -> Array:
-            return rng.uniform(-bound, bound, shape)
-
-        weight_ih = uniform(blocks * hidden, inputs)
-        weight_hh = uniform(blocks * hidden, hidden)
-        bias_ih, bias_hh = uniform(blocks * hidden), uniform(blocks * hidden)
-        if scheme in _SQUARES:
-            weight_hh = np.concatenate([_SQUARES[scheme](hidden, rng) for _ in range(blocks)])
-            bias_ih, bias_hh = np.zeros_like(bias_ih), np.zeros_like(bias_hh)
-        weight_hh = _scaled(kind, weight_hh, scheme, radius)
-        for symbol, bias in _given_biases(kind, hidden, rng, scheme, forget_bias, longest).items():
-            place = CELLS[kind].index(symbol)
-            bias_ih.reshape(blocks, hidden)[place] = bias
-            bias_hh.reshape(blocks, hidden)[place] = 0
-        return cls(kind, *(a.astype(dtype) for a in (weight_ih, weight_hh, bias_ih, bias_hh)))
-
-
-class RecurrentScale(NamedTuple):
-    """How much weight_hh of a plain RNN can scale a state: in the long run, and in one step.
-
-    radius : its spectral radius, max|λ|
-    sigma_max : its largest singular value, ‖weight_hh‖₂, never below the radius
-    """
-
-    radius: float
-    sigma_max: float
-
-
-def recurrent_scale(params: Params) -> RecurrentScale:
-    """The spectral radius and the largest singular value of a plain RNN's weight_hh.
-
-    lim_k ‖W^k‖^(1/k) = max|λ| ≤ ‖W‖₂ = max σ;  where W is not normal, ‖W^k‖₂ may lie far above
-    max|λ|^k for many k.
-
-    Raises
-    ------
-    ValueError
-        for a kind with gates.
-    """
-    checks.a("params", params, Params)
-    if _gates(params.kind):
-        raise ValueError(f"params: got kind {params.kind!r}, want a kind without gates")
-    weight_hh = params.weight_hh.astype(np.float64)
-    return RecurrentScale(_spectral_radius(weight_hh), float(np.linalg.norm(weight_hh, 2)))
-
-
-def _gates(kind: Kind) -> set[str]:
-    return {block.symbol for block in CELLS[kind].blocks if block.activation == "sigmoid"}
-
-
-def _plain(name: str, got: object, kind: Kind) -> None:
-    """Raise unless the kind has no gates."""
-    if _gates(kind):
-        raise ValueError(f"{name}: got {got!r} for {kind!r}, want a kind without gates")
-
-
-def _orthogonal(size: int, rng: np.random.Generator) -> Array:
-    """A rotation or reflection drawn evenly: QR of a Gaussian with the signs of R's diagonal."""
-    q, r = np.linalg.qr(rng.standard_normal((size, size)))
-    return np.asarray(q * np.sign(np.diag(r)))
-
-
-def _gaussian(size: int, rng: np.random.Generator) -> Array:
-    return rng.normal(0, 1 / np.sqrt(size), (size, size))
-
-
-def _above_the_diagonal(size: int, rng: np.random.Generator) -> Array:
-    return np.triu(rng.standard_normal((size, size)), 1)
-
-
-_SQUARES: dict[str, Callable[[int, np.random.Generator], Array]] = {
-    "orthogonal": _orthogonal,
-    "gaussian": _gaussian,
-    "triangular": _above_the_diagonal,
-}
-
-
-def _spectral_radius(weight: Array) -> float:
-    """max|λ| over the eigenvalues."""
-    return float(np.abs(np.linalg.eigvals(weight)).max())
-
-
-def _scaled(kind: Kind, weight_hh: Array, scheme: str, radius: float | None) -> Array:
-    """weight_hh with the spectral radius asked for; a triangular one still lacks its diagonal."""
-    if scheme == "triangular":
-        _plain("scheme", scheme, kind)
-        radius = TRIANGULAR_RADIUS if radius is None else radius
-    if radius is None:
-        return weight_hh
-    _plain("radius", radius, kind)
-    radius = checks.positive("radius", radius)
-    if scheme == "triangular":
-        return weight_hh + radius * np.eye(len(weight_hh))
-    if scheme == "orthogonal":
-        return radius * weight_hh
-    return weight_hh * (radius / _spectral_radius(weight_hh))
-
-
-def _given_biases(
-    kind: Kind,
-    hidden: int,
-    rng: np.random.Generator,
-    scheme: str,
-    forget_bias: float | None,
-    longest: int | None,
-) -> dict[str, Array | float]:
-    """The whole biases that chrono and ``forget_bias`` ask for, by block."""
-    given: dict[str, Array | float] = {}
-    if longest is not None and scheme != "chrono":
-        raise ValueError(f"longest: got {longest} for scheme {scheme!r}, want it for 'chrono' only")
-    if scheme == "chrono":
-        if not _gates(kind):
-            raise ValueError(f"scheme: got 'chrono' for {kind!r}, want a kind with gates")
-        if longest is None or checks.size("longest", longest) < 3:
-            raise ValueError(f"longest: got {longest}, want a lag from 3 steps, for chrono")
-        keep = np.log(rng.uniform(1, longest - 1, hidden))
-        given = {"f": keep, "i": -keep} if kind == "lstm" else {"z": keep}
-    if forget_bias is not None:
-        if kind != "lstm":
-            raise ValueError(f"forget_bias: got {forget_bias} for {kind!r}, want kind 'lstm'")
-        given["f"] = checks.number("forget_bias", forget_bias)
-    return given
+        return cls(kind, *stacks)

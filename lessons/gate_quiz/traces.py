@@ -46,11 +46,10 @@ def puzzle(seed: int, turn: int, name: str, wrong_before: tuple[str, ...] = ()) 
 
     It then has what was forced or what it was taken for: just these two were confused.
     """
-    place = [seed, turn, int(name)]
+    place, by_name = [seed, turn, int(name)], {" ".join(kind): kind for kind in forced.KINDS}
     kind = forced.KINDS[np.random.default_rng(place).integers(len(forced.KINDS))]
     for count, taken_for in enumerate(wrong_before, start=1):
-        gate, way = taken_for.split()
-        kind = (kind, (gate, way))[np.random.default_rng([*place, count]).integers(2)]
+        kind = (kind, by_name[taken_for])[np.random.default_rng([*place, count]).integers(2)]
     return forced.puzzle(np.random.default_rng([*place, len(wrong_before), 1]), kind=kind)
 
 
@@ -75,7 +74,7 @@ def sizes(free: Mapping[str, Array], other: Mapping[str, Array]) -> list[dict[st
 
 def judge(made: Puzzle, answer: str) -> Verdict:
     """The verdict on one of `FORCED`, with the number that tells."""
-    truth = f"{made.gate} {made.way}"
+    truth = f"{made.gate} {made.position}"
     reason = f"{looks()[truth]} {measured(made)}"
     if answer == truth:
         return Verdict(True, reason)
@@ -99,7 +98,7 @@ def measured(made: Puzzle) -> str:
         "o shut": "The largest |h| is {free:.2f} in the free cell, {forced:.2f} in the other.",
     }
     numbers = forced.evidence(made)
-    name = made.gate if made.gate in said else f"{made.gate} {made.way}"
+    name = made.gate if made.gate in said else f"{made.gate} {made.position}"
     return said[name].format(**numbers).replace("%", " %")
 
 

@@ -41,9 +41,8 @@ def worked_cell(cell: Kind) -> Worked:
     )
     with columns[3]:
         seed = whole("Seed of the weights", "equations_seed", 0, worked.MOST_SEED, 7)
-    gates = worked.gates(cell)
     biases = {}
-    for column, symbol in zip(st.columns(3), gates, strict=False):
+    for column, symbol in zip(st.columns(3), CELLS[cell].gates, strict=False):
         with column:
             biases[symbol] = bound(
                 st.slider,

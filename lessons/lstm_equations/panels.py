@@ -41,7 +41,7 @@ def side_by_side(marked: str | None) -> None:
             count = len(cell.blocks)
             st.markdown(f"**{cell.name}**, {count} block{'s' if count > 1 else ''}")
             between = [value.symbol for value in cell.intermediates]
-            candidates = [b.symbol for b in cell.blocks if b.activation != "sigmoid"]
+            candidates = [b.symbol for b in cell.blocks if b.symbol not in cell.gates]
             for symbol in (*between, *candidates, *reversed(cell.state_symbols)):
                 tinted = latex.tinted(latex.equation(kind, symbol), theme_mode(), marked)
                 st.markdown(f"${tinted}$")

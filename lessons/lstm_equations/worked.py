@@ -17,11 +17,6 @@ BIAS_RANGE = (-6.0, 6.0)
 MOST_SEED = 9999
 
 
-def gates(kind: Kind) -> list[str]:
-    """Symbols of a cell's gates."""
-    return [block.symbol for block in CELLS[kind].blocks if block.activation == "sigmoid"]
-
-
 @dataclass(frozen=True)
 class Worked:
     """A cell, its seed, its first input, and what is added to the biases of its gates."""

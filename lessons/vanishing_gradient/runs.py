@@ -7,7 +7,7 @@ import streamlit as st
 from lessons.vanishing_gradient.nets import Net
 from lstm_core import get_backend, gradient_flow, parameter_gradients
 from lstm_core.arrays import Array
-from lstm_core.params import recurrent_scale
+from lstm_core.spectrum import recurrent_scale
 
 
 @st.cache_data(max_entries=4096, show_spinner=False)

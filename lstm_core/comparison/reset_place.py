@@ -32,7 +32,7 @@ from lstm_core.arrays import Array
 from lstm_core.backends import get_backend
 from lstm_core.cells import Kind
 from lstm_core.equations import sigmoid
-from lstm_core.exercises.forced import force
+from lstm_core.forcing import force
 from lstm_core.layouts.libraries import LAYOUTS, Library
 from lstm_core.params import NAMES, Params
 from lstm_core.trace import Trace

@@ -2,8 +2,6 @@
 
 Equations
 ---------
-forced shut, open    a_k = ∓40 for every x_t and h_{t−1}, so that σ(a_k) is 0 or 1
-
 What one gate lets pass can be read from g, c and h alone. Over the quiet steps Q, in which
 nothing comes in, and the others, P, all units taken together:
 
@@ -14,7 +12,7 @@ shown    Σ h_t tanh(c_t) / Σ tanh²(c_t)                       about o
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Literal, TypedDict, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -22,19 +20,21 @@ import numpy.typing as npt
 from lstm_core import checks
 from lstm_core.arrays import Array
 from lstm_core.backends import get_backend
-from lstm_core.params import NAMES, Params
+from lstm_core.forcing import POSITIONS, Position, force
+from lstm_core.params import Params
 from lstm_core.trace import Trace
 
-GATES = ("f", "i", "o")
-WAYS = ("open", "shut")
-KINDS = tuple((gate, way) for gate in GATES for way in WAYS)
+Gate = Literal["f", "i", "o"]
+Forced = tuple[Gate, Position]  # which gate, and how it stands
+
+GATES: tuple[Gate, ...] = get_args(Gate)
+KINDS = tuple((gate, position) for gate in GATES for position in POSITIONS)
 
 MARGIN = 0.25  # by which a forced gate's own share lies beyond that of every other run
 VISIBLE = 0.25  # the least of the largest |h| of a free run; |g| and |c| are drawn to be seen
 ATTEMPTS = 200
 FEWEST_STEPS, FEWEST_UNITS = 10, 2
 
-_STUCK = 40.0
 _INPUTS = 3  # a signed value, and a flag for each half of the units: "this is for you"
 
 
@@ -44,12 +44,12 @@ class Puzzle:
 
     Attributes
     ----------
-    gate, way : which gate is forced, and whether open or shut
+    gate, position : which gate is forced, and whether open or shut
     free, forced : the runs of the NumPy backend, N = 1; c_0 is not zero, h_0 is
     """
 
-    gate: str
-    way: str
+    gate: Gate
+    position: Position
     free: Trace
     forced: Trace
 
@@ -64,42 +64,16 @@ class Schedule(TypedDict):
     start: float
 
 
-def force(params: Params, gate: str, way: str) -> Params:
-    """The same parameters, but one gate neither listens nor moves: a = ±40.
-
-    Its rows of both weights and of bias_hh are zero, those of bias_ih 40 or −40: σ is then 1.0 to
-    the last bit, or at most 4e−18.
-
-    Raises
-    ------
-    ValueError
-        for a symbol that is no gate of the cell, a cell without gates, or an unknown way.
-    """
-    checks.a("params", params, Params)
-    gates = [block.symbol for block in params.cell.blocks if block.activation == "sigmoid"]
-    if not gates:
-        raise ValueError(f"params: got kind {params.kind!r}, want a kind with gates")
-    checks.one_of("gate", gate, gates)
-    checks.one_of("way", way, WAYS)
-    first = params.cell.index(gate) * params.hidden_size
-    rows = slice(first, first + params.hidden_size)
-    arrays = {name: getattr(params, name).copy() for name in NAMES}
-    for array in arrays.values():
-        array[rows] = 0
-    arrays["bias_ih"][rows] = _STUCK if way == "open" else -_STUCK
-    return Params(params.kind, **arrays)
-
-
 def puzzle(
     rng: np.random.Generator,
     *,
-    kind: tuple[str, str] | None = None,
+    kind: Forced | None = None,
     steps: int = 14,
     hidden_size: int = 6,
 ) -> Puzzle:
     """Draw a cell in which a forced gate is plain to see.
 
-    Which (gate, way) of `KINDS` is forced, ``kind`` says, or it is drawn evenly.
+    Which (gate, position) of `KINDS` is forced, ``kind`` says, or it is drawn evenly.
 
     The cell is drawn anew until, among the free run and all six forced ones, every forced gate's
     share (see `shares`) lies beyond that of every other run by `MARGIN`.
@@ -120,12 +94,12 @@ def puzzle(
             raise ValueError(f"{name}: got {value}, want at least {least}")
     if kind is not None and kind not in KINDS:
         raise ValueError(f"kind: got {kind!r}, want one of {', '.join(map(repr, KINDS))}")
-    gate, way = kind or KINDS[rng.integers(len(KINDS))]
+    gate, position = kind or KINDS[rng.integers(len(KINDS))]
     for _ in range(ATTEMPTS):
         free = _run(_cell(hidden_size, rng), _inputs(steps, rng), _start(hidden_size, rng))
         forced = {kind: _forced(free, *kind) for kind in KINDS}
         if _is_visible(free) and _stands_apart(free, forced):
-            return Puzzle(gate, way, free, forced[gate, way])
+            return Puzzle(gate, position, free, forced[gate, position])
     raise RuntimeError(f"puzzle: none of {ATTEMPTS} cells tells its gates apart")
 
 
@@ -159,7 +133,7 @@ def evidence(p: Puzzle) -> dict[str, float]:
     o open          the largest |h − tanh(c)|
     """
     checks.a("p", p, Puzzle)
-    measure = _MEASURES[p.gate, p.way]
+    measure = _MEASURES[p.gate, p.position]
     return {"free": measure(p.free), "forced": measure(p.forced)}
 
 
@@ -203,7 +177,7 @@ def _withheld(trace: Trace) -> float:
     return float(np.abs(trace.output - np.tanh(trace["c"][1:])).max())
 
 
-_MEASURES: dict[tuple[str, str], Callable[[Trace], float]] = {
+_MEASURES: dict[Forced, Callable[[Trace], float]] = {
     ("f", "open"): _kept,
     ("f", "shut"): _kept,
     ("i", "open"): _landed,
@@ -256,19 +230,19 @@ def _run(params: Params, x: Array, c_0: Array) -> Trace:
     return get_backend("numpy").forward(params, x, {"h": np.zeros_like(c_0), "c": c_0})
 
 
-def _forced(free: Trace, gate: str, way: str) -> Trace:
-    return _run(force(free.params, gate, way), free["x"], free.initial["c"])
+def _forced(free: Trace, gate: Gate, position: Position) -> Trace:
+    return _run(force(free.params, gate, position), free["x"], free.initial["c"])
 
 
 def _is_visible(free: Trace) -> bool:
     return bool(np.abs(free.output).max() >= VISIBLE)
 
 
-def _stands_apart(free: Trace, forced: dict[tuple[str, str], Trace]) -> bool:
+def _stands_apart(free: Trace, forced: dict[Forced, Trace]) -> bool:
     """Whether each forced run has the highest or lowest share of its gate, by `MARGIN`."""
     own = {kind: shares(run) for kind, run in forced.items()}
     return all(
-        (measured[gate] - other[gate]) * (1 if way == "open" else -1) >= MARGIN
-        for (gate, way), measured in own.items()
-        for other in (shares(free), *(own[kind] for kind in KINDS if kind != (gate, way)))
+        (measured[gate] - other[gate]) * (1 if position == "open" else -1) >= MARGIN
+        for (gate, position), measured in own.items()
+        for other in (shares(free), *(own[kind] for kind in KINDS if kind != (gate, position)))
     )

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
+from lstm_core.initialisation import Scheme
 
 Whole = npt.NDArray[np.int64]
 
@@ -47,7 +48,7 @@ class Protocol:
     learning_rate: float
     held_out: int
     forget_bias: float | None = None
-    rnn_scheme: str = "torch"
+    rnn_scheme: Scheme = "torch"
     check_every: int = 100
 
     def __post_init__(self) -> None:

@@ -9,7 +9,8 @@ clipping   see `lstm_core.gradients.clip`
 Adam       m ← β₁ m + (1 − β₁) g,   v ← β₂ v + (1 − β₂) g²
            θ ← θ − η m̂ / (√v̂ + ε),   m̂ = m / (1 − β₁ᵗ),   v̂ = v / (1 − β₂ᵗ)
 
-θ and g are vectors: all parameters of the net in one row, in the order of `lstm_core.learning.net.NAMES`.
+θ and g are vectors: all parameters of the net in one row, in the order of
+`lstm_core.learning.net.NAMES`.
 
 References
 ----------
@@ -20,6 +21,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
+from typing import get_args
 
 import numpy as np
 
@@ -28,9 +30,10 @@ from lstm_core.arrays import Array, Frozen
 from lstm_core.backends import Backend, get_backend
 from lstm_core.cells import CELLS, Kind
 from lstm_core.gradients import clip, parameter_gradients
+from lstm_core.initialisation import Scheme
 from lstm_core.learning.net import Net
 from lstm_core.learning.tasks import TASKS, Batch, Task, Whole
-from lstm_core.params import NAMES, SCHEMES, Params
+from lstm_core.params import NAMES, Params
 from lstm_core.trace import Trace
 
 DTYPES = ("float32", "float64")
@@ -70,7 +73,7 @@ class Settings:
     batch_size: int = 50
     learning_rate: float = 1e-2
     clip: float | None = 1.0
-    scheme: str = "torch"
+    scheme: Scheme = "torch"
     forget_bias: float | None = None
     check_every: int = 20
     backend: str = "numpy"
@@ -79,7 +82,7 @@ class Settings:
     def __post_init__(self) -> None:
         checks.one_of("kind", self.kind, CELLS)
         checks.one_of("task", self.task, TASKS)
-        checks.one_of("scheme", self.scheme, SCHEMES)
+        checks.one_of("scheme", self.scheme, get_args(Scheme))
         checks.one_of("backend", self.backend, ("numpy", "torch"))
         checks.one_of("dtype", self.dtype, DTYPES)
         for name in ("hidden_size", "steps", "batch_size", "check_every"):

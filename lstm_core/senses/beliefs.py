@@ -6,8 +6,8 @@ forward     h_t has read x_1 … x_t,      p_t(s) = softmax_s(W_f h_t + b_f)
 both        h'_t has read x_T … x_t,     p_t(s) = softmax_s(W_b [h_t, h'_t] + b_b)
 
 s runs over the senses of one word. There is one forward net, and both heads read its h_t. Vectors
-and weights are whole multiples of powers of two (see `lstm_core.senses.vectors`), so that W x is exact:
-two sentences that begin alike have forward states that are alike to the last bit.
+and weights are whole multiples of powers of two (see `lstm_core.senses.vectors`), so that W x is
+exact: two sentences that begin alike have forward states that are alike to the last bit.
 
 References
 ----------

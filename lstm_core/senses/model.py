@@ -1,4 +1,4 @@
-"""The trained nets of `lstm_core.senses.beliefs`, their word vectors, and the file that holds both."""
+"""The trained nets of the senses, their word vectors, and the file that holds both."""
 
 import json
 import zlib

@@ -122,7 +122,7 @@ def test_gate_quiz_with_its_figure_and_a_wrong_answer(theme, server, page_factor
     page.get_by_test_id("stTable").wait_for()
     check_fit(page)
     made = trace_quiz.puzzle(5, 0, "1")
-    wrong = [name != f"{made.gate} {made.way}" for name in trace_quiz.FORCED].index(True)
+    wrong = [name != f"{made.gate} {made.position}" for name in trace_quiz.FORCED].index(True)
     choices(page).nth(wrong).press("Space")
     step(page, "Answer").click()
     expect_verdict(page, False)

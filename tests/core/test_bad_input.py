@@ -21,7 +21,7 @@ from lstm_core import (
     to_onnx,
     to_pytorch,
 )
-from lstm_core.params import recurrent_scale
+from lstm_core.spectrum import recurrent_scale
 from tests.core.cases import NAMES, H, I, N, T, make_case, random_params
 
 NUMPY = get_backend("numpy")

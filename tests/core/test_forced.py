@@ -9,19 +9,18 @@ from functools import cache
 import numpy as np
 import pytest
 
-from lstm_core import Params, drive, get_backend
+from lstm_core import drive, get_backend
 from lstm_core.exercises.forced import (
     KINDS,
     MARGIN,
-    WAYS,
     evidence,
-    force,
     puzzle,
     quiet,
     shares,
     unit_schedule,
 )
-from tests.core.cases import NAMES, random_params
+from lstm_core.forcing import force
+from tests.core.cases import random_params
 from tests.core.test_bad_input import refuses
 
 pytestmark = pytest.mark.torchless
@@ -67,7 +66,7 @@ def all_seven(p):
 
 
 def test_all_six_kinds_come_up_about_evenly():
-    kinds = [(p.gate, p.way) for p in map(drawn, SEEDS)]
+    kinds = [(p.gate, p.position) for p in map(drawn, SEEDS)]
     assert set(kinds) == set(KINDS) == set(RULES)
     assert min(map(kinds.count, KINDS)) >= len(SEEDS) / 12
 
@@ -76,7 +75,7 @@ def test_all_six_kinds_come_up_about_evenly():
 def test_forced_gate_stands_still_and_nothing_else_is_changed(seed):
     p = drawn(seed)
     stands = p.forced[p.gate]
-    assert (stands == 1).all() if p.way == "open" else (stands <= 1e-15).all()
+    assert (stands == 1).all() if p.position == "open" else (stands <= 1e-15).all()
     assert np.ptp(p.free[p.gate]) > 0.05  # the free one moves
     for name in ("x", "h", "c"):
         rows = slice(None) if name == "x" else 0
@@ -113,43 +112,17 @@ def test_each_kind_keeps_its_own_rule_and_breaks_all_others(seed):
 def test_every_share_of_the_forced_gate_is_beyond_all_others(seed):
     p = drawn(seed)
     runs = {kind: shares(run) for kind, run in all_seven(p).items()}
-    for gate, way in KINDS:
-        others = [seen[gate] for kind, seen in runs.items() if kind != (gate, way)]
-        own = runs[gate, way][gate]
-        gap = own - max(others) if way == "open" else min(others) - own
+    for gate, position in KINDS:
+        others = [seen[gate] for kind, seen in runs.items() if kind != (gate, position)]
+        own = runs[gate, position][gate]
+        gap = own - max(others) if position == "open" else min(others) - own
         assert gap >= MARGIN
-        assert abs(own - (way == "open")) < 0.12
-
-
-def test_rows_forced_are_zero_but_for_the_bias():
-    params = random_params("lstm", np.random.default_rng(3))
-    for gate, way in KINDS:
-        block = force(params, gate, way).block(gate)
-        assert not (block.weight_ih.any() or block.weight_hh.any() or block.bias_hh.any())
-        assert (block.bias_ih == (40 if way == "open" else -40)).all()
-
-
-@pytest.mark.parametrize("kind", ["gru", "gru_reset_before"])
-def test_gates_of_a_gru_can_be_forced_too(kind):
-    params = random_params(kind, np.random.default_rng(4))
-    x = np.random.default_rng(5).normal(size=(7, 2, params.input_size))
-    for gate in ("r", "z"):
-        for way in WAYS:
-            run = NUMPY.forward(force(params, gate, way), x)
-            np.testing.assert_allclose(run[gate], way == "open", rtol=0, atol=1e-15)
-
-
-def test_forcing_leaves_the_parameters_given_alone():
-    params = random_params("lstm", np.random.default_rng(6))
-    before = {name: getattr(params, name).copy() for name in NAMES}
-    force(params, "i", "open")
-    for name in NAMES:
-        np.testing.assert_array_equal(getattr(params, name), before[name])
+        assert abs(own - (position == "open")) < 0.12
 
 
 def test_same_seed_gives_the_same_puzzle_and_another_another():
     one, same, other = (puzzle(np.random.default_rng(seed)) for seed in (7, 7, 8))
-    assert (one.gate, one.way) == (same.gate, same.way)
+    assert (one.gate, one.position) == (same.gate, same.position)
     for symbol in one.free:
         np.testing.assert_array_equal(one.free[symbol], same.free[symbol])
         np.testing.assert_array_equal(one.forced[symbol], same.forced[symbol])
@@ -175,12 +148,12 @@ def test_evidence_is_what_the_runs_say(seed):
         heard = [t for t in range(1, run.steps + 1) if t not in still]
         if p.gate == "f":
             want = sum(abs(c[t]).sum() for t in still) / sum(abs(c[t - 1]).sum() for t in still)
-        elif (p.gate, p.way) == ("i", "open"):  # i, weighed by g²
+        elif (p.gate, p.position) == ("i", "open"):  # i, weighed by g²
             weights = np.array([g[t - 1] ** 2 for t in heard])
             want = np.average([run["i"][t - 1, 0] for t in heard], weights=weights)
         elif p.gate == "i":
             want = max(0.0, max((abs(c[t]) - abs(c[t - 1])).max() for t in still + heard))
-        elif p.way == "shut":
+        elif p.position == "shut":
             want = abs(h).max()
         else:
             want = abs(h - np.tanh(c[1:])).max()
@@ -192,7 +165,7 @@ def test_evidence_tells_the_two_runs_apart(seed):
     p = drawn(seed)
     said = evidence(p)
     assert abs(said["free"] - said["forced"]) > 0.25
-    ideal = 1.0 if p.way == "open" and p.gate != "o" else 0.0
+    ideal = 1.0 if p.position == "open" and p.gate != "o" else 0.0
     assert said["forced"] == pytest.approx(ideal, abs=0.08)
 
 
@@ -219,15 +192,6 @@ def run_of(kind, batch):
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: force(drawn(0).free, "f", "open"), ("params: got Trace, want Params",)),
-        (lambda: force(LSTM, "g", "open"), ("gate: got 'g', want one of 'i', 'f', 'o'",)),
-        (lambda: force(LSTM, "z", "open"), ("gate: got 'z', want one of",)),
-        (lambda: force(LSTM, 1, "open"), ("gate: got 1, want one of",)),
-        (lambda: force(LSTM, "f", "ajar"), ("way: got 'ajar', want one of 'open', 'shut'",)),
-        (
-            lambda: force(Params.init("rnn", 2, 3, np.random.default_rng(0)), "f", "open"),
-            ("params: got kind 'rnn', want a kind with gates",),
-        ),
         (lambda: puzzle(7), ("rng: got int, want Generator",)),
         (lambda: puzzle(np.random.default_rng(0), steps=9), ("steps: got 9, want at least 10",)),
         (lambda: puzzle(np.random.default_rng(0), steps=12.0), ("steps: got 12.0, want a whole",)),

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_core import Params, parameter_gradients
-from lstm_core.params import recurrent_scale
+from lstm_core.spectrum import recurrent_scale
 from tests.core.cases import NAMES, T, close, make_case
 
 PLAIN = ("rnn", "rnn_relu", "rnn_linear")

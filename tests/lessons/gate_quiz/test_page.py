@@ -78,7 +78,7 @@ def right_way(item):
 def right_choice(at, chosen, seed):
     if chosen == "traces":
         made, _, _ = puzzle_on_screen(at, seed)
-        return (f"{made.gate} {made.way}",)
+        return (f"{made.gate} {made.position}",)
     item = on_screen(at, chosen)
     if chosen == "definitions":
         return (item.gate,)

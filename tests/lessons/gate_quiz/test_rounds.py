@@ -145,7 +145,7 @@ some_puzzles = pytest.mark.parametrize(
 def one_of_each():
     found = {}
     for made in PUZZLES.values():
-        found.setdefault(f"{made.gate} {made.way}", made)
+        found.setdefault(f"{made.gate} {made.position}", made)
     return found
 
 
@@ -156,7 +156,7 @@ def test_a_round_has_four_puzzles():
 def test_puzzles_are_deterministic():
     for (seed, name), made in list(PUZZLES.items())[:12]:
         twin = trace_quiz.puzzle(seed, 0, name)
-        assert (twin.gate, twin.way) == (made.gate, made.way)
+        assert (twin.gate, twin.position) == (made.gate, made.position)
         np.testing.assert_array_equal(twin.forced["c"], made.forced["c"])
         np.testing.assert_array_equal(twin.free["g"], made.free["g"])
 
@@ -173,15 +173,15 @@ def test_a_second_try_asks_between_what_was_confused(taken_for):
     seen = Counter()
     for seed in range(60):
         first = PUZZLES[seed, "2"] if seed < 40 else trace_quiz.puzzle(seed, 0, "2")
-        truth = f"{first.gate} {first.way}"
+        truth = f"{first.gate} {first.position}"
         if truth != taken_for:
             second = trace_quiz.puzzle(seed, 0, "2", (taken_for,))
-            seen[{truth: "truth", taken_for: "taken"}[f"{second.gate} {second.way}"]] += 1
+            seen[{truth: "truth", taken_for: "taken"}[f"{second.gate} {second.position}"]] += 1
     assert min(seen["truth"], seen["taken"]) > 8
 
 
 def test_all_six_kinds_come_up_about_evenly():
-    count = Counter((made.gate, made.way) for made in PUZZLES.values())
+    count = Counter((made.gate, made.position) for made in PUZZLES.values())
     assert set(count) == set(KINDS) and len(KINDS) == 6
     fair = len(PUZZLES) / 6
     chi_square = sum((n - fair) ** 2 / fair for n in count.values())
@@ -191,7 +191,7 @@ def test_all_six_kinds_come_up_about_evenly():
 @some_puzzles
 def test_the_forced_gate_alone_is_right(made):
     verdicts = {answer: trace_quiz.judge(made, answer) for answer in trace_quiz.FORCED}
-    truth = f"{made.gate} {made.way}"
+    truth = f"{made.gate} {made.position}"
     assert len(verdicts) == 6
     assert [answer for answer, verdict in verdicts.items() if verdict.right] == [truth]
     for answer, verdict in verdicts.items():
@@ -223,16 +223,16 @@ def numbers_of(made):
         loud = [t for t in range(len(x)) if x[t].any()]
         if made.gate == "f":
             return sum(abs(new[t]).sum() for t in still) / sum(abs(old[t]).sum() for t in still)
-        if (made.gate, made.way) == ("i", "open"):
+        if (made.gate, made.position) == ("i", "open"):
             landed = [((new[t] - f[t] * old[t]) * g[t]).sum() for t in loud]
             return sum(landed) / sum((g[t] ** 2).sum() for t in loud)
-        if (made.gate, made.way) == ("i", "shut"):
+        if (made.gate, made.position) == ("i", "shut"):
             return max(0.0, max((abs(new[t]) - abs(old[t])).max() for t in range(len(x))))
-        if made.way == "open":
+        if made.position == "open":
             return max(abs(h[t] - np.tanh(new[t])).max() for t in range(len(x)))
         return max(abs(h[t]).max() for t in range(len(x)))
 
-    as_share = made.gate == "f" or (made.gate, made.way) == ("i", "open")
+    as_share = made.gate == "f" or (made.gate, made.position) == ("i", "open")
     values = measure(made.free), measure(made.forced)
     return [f"{100 * v:.0f} %" if as_share else f"{v:.2f}" for v in values]
 
@@ -251,14 +251,14 @@ PLACES = {
 @some_puzzles
 def test_reason_holds_the_numbers_of_both_runs(made):
     free, other = numbers_of(made)
-    said = PLACES.get(made.gate) or PLACES[f"{made.gate} {made.way}"]
+    said = PLACES.get(made.gate) or PLACES[f"{made.gate} {made.position}"]
     assert trace_quiz.measured(made) == said.format(free, other)
     assert free != other
 
 
 def test_all_six_reasons_were_measured():
     assert set(one_of_each()) == set(trace_quiz.FORCED)
-    first = {(made.gate, made.way) for made in list(PUZZLES.values())[:48]}
+    first = {(made.gate, made.position) for made in list(PUZZLES.values())[:48]}
     assert first == set(KINDS)
 
 
@@ -300,7 +300,7 @@ def test_puzzles_scene_is_one_of_the_sandbox_and_its_link_keeps_it(made):
     assert from_query(scene.to_query(Scene(())), Scene(())) == scene
     assert scene.words == tuple(f"x{t}" for t in range(1, 15))
     stuck = {getattr(step, made.gate) for step in scene.steps}
-    assert stuck == {1.0 if made.way == "open" else 0.0}
+    assert stuck == {1.0 if made.position == "open" else 0.0}
 
 
 @some_puzzles

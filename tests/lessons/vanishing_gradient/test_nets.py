@@ -7,7 +7,7 @@ from lessons.knowledge_check import questions as knowledge
 from lessons.vanishing_gradient import nets as flow_scene
 from lessons.vanishing_gradient.nets import FlowScene, Net, presets, quartiles
 from lstm_core import Params, gradient_flow
-from lstm_core.params import recurrent_scale
+from lstm_core.spectrum import recurrent_scale
 
 pytestmark = pytest.mark.torchless
 
