@@ -9,8 +9,8 @@ from time import process_time
 
 import numpy as np
 
-from lessons.gru_or_lstm import match as duel
-from lessons.gru_or_lstm.match import Duel
+from lessons.gru_or_lstm import match
+from lessons.gru_or_lstm.match import Match
 from lstm_core.comparison import reset_place
 from lstm_core.comparison.same_weights import memory_under, same_inputs
 from lstm_core.comparison.speed import BACKENDS, KINDS, Sizes, measure
@@ -22,8 +22,8 @@ STEPS = 12
 SIZES = (Sizes(64, 64, 1, 50), Sizes(128, 256, 16, 100), Sizes(600, 600, 1, 50, 2))
 BRIEF = 2.0  # seconds for a measurement on the page
 RACES = (
-    *(Duel(task, lstm=start) for task in ("adding", "score") for start in duel.STARTS),
-    Duel("score", units=8),
+    *(Match(task, lstm=start) for task in ("adding", "score") for start in match.STARTS),
+    Match("score", units=8),
 )
 LONG = 20.0  # seconds for a race on the page
 
@@ -88,12 +88,12 @@ def _races() -> Iterator[str]:
             race.advance(1.0)
         seconds = process_time() - begun
         slowest = max(slowest, seconds)
-        start = f"forget bias {duel.STARTS[plan.lstm]}"
+        start = f"forget bias {match.STARTS[plan.lstm]}"
         yield f"{plan.task}, {plan.length} steps, {plan.hidden}, {start}: {seconds:.1f} s"
-        for name, lanes in zip(duel.KINDS, zip(*duel.pairs(race), strict=True), strict=True):
-            steps = ", ".join(str(duel.finish(lane) or "never") for lane in lanes)
+        for name, lanes in zip(match.KINDS, zip(*match.pairs(race), strict=True), strict=True):
+            steps = ", ".join(str(match.finish(lane) or "never") for lane in lanes)
             yield f"  {name:5} {plan.parameters[name]} parameters: {steps}"
-        yield f"  {duel.verdict(race)}"
+        yield f"  {match.verdict(race)}"
     yield _verdict(f"a race takes at most {LONG:g} s", slowest <= LONG, slowest)
 
 

@@ -11,11 +11,12 @@ import numpy as np
 
 from benchmarks.bars import verdict
 from lessons.state_leakage import plan as leak
-from lessons.state_leakage.plan import Experiment, Plan
+from lessons.state_leakage.plan import IN_ORDER, SHUFFLED, Plan
 from lstm_core.cells import CELLS
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.streams import CHANCE
 from lstm_core.leakage.training import KINDS
+from lstm_ui.training.race import Race
 
 SEEDS = (1, 2, 3)
 BAR = 8.0  # seconds, for each experiment
@@ -42,12 +43,12 @@ def run() -> None:
         print()
 
 
-def _trained(plan: Plan) -> tuple[Experiment, float]:
+def _trained(plan: Plan) -> tuple[Race[Plan], float]:
     begun = process_time()
-    found = plan.begin()
-    while not found.done:
-        found.advance(1.0)
-    return found, process_time() - begun
+    race = Race.begin(plan)
+    while not race.done:
+        race.advance(1.0)
+    return race, process_time() - begun
 
 
 def _flattering() -> Iterator[str]:
@@ -56,15 +57,15 @@ def _flattering() -> Iterator[str]:
     for kind in leak.FLATTERED:
         for seed in SEEDS:
             plan = leak.flattering(kind, seed)
-            found, seconds = _trained(plan)
-            carried, reset = (lane.looks[-1][1] for lane in found.lanes)
+            race, seconds = _trained(plan)
+            carried, reset = (lane.looks[-1][1] for lane in race.lanes)
             yield (
-                f"{CELLS[kind].short_name:4}  {seed:4}  {seconds:7.2f}  {carried.in_order:18.3f} "
-                f"{carried.shuffled:9.3f}  {reset.in_order:16.3f} {reset.shuffled:9.3f}"
+                f"{CELLS[kind].short_name:4}  {seed:4}  {seconds:7.2f}  {carried[IN_ORDER]:18.3f} "
+                f"{carried[SHUFFLED]:9.3f}  {reset[IN_ORDER]:16.3f} {reset[SHUFFLED]:9.3f}"
             )
             slowest = max(slowest, seconds)
-            gaps.append(carried.in_order - carried.shuffled)
-            off += [abs(score - plan.protocol.truth) for score in reset]
+            gaps.append(carried[IN_ORDER] - carried[SHUFFLED])
+            off += [abs(score - plan.protocol.truth) for score in reset.values()]
     yield verdict(f"both nets in at most {BAR:g} s", slowest <= BAR, f"{slowest:.2f} s at most")
     yield verdict(
         f"carried, at least {LEAK:.0%} between in order and shuffled",
@@ -83,8 +84,8 @@ def _attack() -> Iterator[str]:
     slowest, told, probed, safe = 0.0, [], [], []
     for kind in KINDS:
         for seed in SEEDS:
-            found, seconds = _trained(leak.served(kind, seed, False))
-            net = found.lanes[0].net
+            race, seconds = _trained(leak.served(kind, seed, False))
+            net = race.lanes[0].net
             assert net is not None
             begun = process_time()
             scores = []

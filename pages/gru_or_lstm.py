@@ -7,9 +7,7 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lessons.gru_or_lstm import controls, panels, reset
-from lessons.gru_or_lstm import race as duel
-from lstm_ui.training.live import live, settings
+from lessons.gru_or_lstm import controls, panels, race, reset
 
 st.subheader("Pause and reflect", anchor=False)
 lesson.tell("reflect")
@@ -41,15 +39,9 @@ if plan.task == "adding":
     lesson.tell("adding")
 if plan.task == "score":
     lesson.tell("score")
-duel.fairness(plan)
+race.fairness(plan)
 controls.buttons(plan)
-training = controls.TRAINING
-race = training.current
-settings(training, plan)
-if race is not None and training.running:
-    live(training, duel.standing)
-if race is not None and not training.running:
-    duel.standing(race)
+race.standing(plan)
 lesson.tell("race_said")
 
 st.subheader("The reset gate’s place", anchor=False)

@@ -8,7 +8,6 @@ lesson.tell("why")
 import streamlit as st
 
 from lessons.learning_race import controls, panels
-from lstm_ui.training.live import live, settings
 
 plan = controls.plan()
 if plan.task == "adding":
@@ -18,19 +17,12 @@ if plan.task == "copy":
 panels.limits(plan)
 controls.buttons(plan)
 panels.speeds(plan)
-
-training = controls.TRAINING
-race = training.current
-settings(training, plan)
-if race is not None and training.running:
-    live(training, panels.standing)
-if race is not None and not training.running:
-    panels.standing(race, controls.earlier())
+race = panels.race(plan)
 lesson.tell("fair")
 
 st.subheader("What they remember", anchor=False)
 lesson.tell("remembers")
-if race is not None and not training.running:
+if race is not None:
     panels.afterwards(race)
 lesson.tell("upload")
 panels.uploaded(plan.length)

@@ -19,17 +19,17 @@ panels.loops(cell)
 st.subheader("Experiment 1: the flattering score", anchor=False)
 lesson.tell("flattering")
 plan = controls.flattering(cell)
-controls.FLATTERY.buttons(plan.begin)
-panels.watch(controls.FLATTERY, plan)
-if controls.FLATTERY.ended:
+controls.FLATTERY.buttons(plan)
+race = panels.flattery(plan)
+if race is not None and race.done:
     lesson.tell("flattered")
 panels.script(plan)
 
 st.subheader("Experiment 2: the privacy attack", anchor=False)
 lesson.tell("heist")
 server = controls.served()
-controls.SERVER.buttons(server.begin)
-trained = heist.watch(server)
+controls.SERVER.buttons(server)
+trained = heist.served(server)
 if trained is not None:
     before = controls.before()
     lesson.tell("play")

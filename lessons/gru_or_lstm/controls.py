@@ -1,18 +1,16 @@
 """The widgets of GRU or LSTM, and what stays in the session: an answer, and a measurement."""
 
-from functools import partial
-
 import streamlit as st
 
-from lessons.gru_or_lstm import match as duel
-from lessons.gru_or_lstm.match import Duel
+from lessons.gru_or_lstm import match
+from lessons.gru_or_lstm.match import Match
 from lstm_core.comparison.reset_place import FORMS, FormKey
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_ui.controls import bound, choose, slide, whole
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.training.buttons import Training
-from lstm_ui.training.race import MOST_SEED, Race
+from lstm_ui.training.entrants import MOST_SEED
 
 STEPS = 12  # of the sequence that both cells read
 MOST_CHARACTERS = 1000  # of an answer
@@ -21,7 +19,7 @@ TIES = {"free": "i on its own", "tied": "i = 1 − f"}
 BIASES = {"2": "two (PyTorch)", "1": "one"}
 TASK_NAMES = {"adding": "The adding problem", "score": "Keeping the score"}
 WEIGHTS = {"drawn": "as drawn", "open": "reset = 1", "diagonal": "W_hn diagonal"}
-TRAINING = Training[Race[Duel]]("gru", "Start the race")
+TRAINING = Training[Match]("gru", "Start the race")
 
 
 def reflection() -> str | None:
@@ -109,25 +107,25 @@ def measured(sizes: Sizes) -> dict[str, Timings]:
     return known[1]
 
 
-def plan() -> Duel:
+def plan() -> Match:
     """What the reader wants to race; choosing trains nothing."""
-    default = Duel()
+    default = Match()
     task = choose("Task", TASK_NAMES, "gru_task")
     left, middle, right = st.columns(3)
     with left:
-        length = slide("Length of the sequences", duel.LENGTH_RANGE, default.length, "gru_length")
-        start = choose("The LSTM’s forget bias at the start", duel.STARTS, "gru_start")
+        length = slide("Length of the sequences", match.LENGTH_RANGE, default.length, "gru_length")
+        start = choose("The LSTM’s forget bias at the start", match.STARTS, "gru_start")
     with middle:
-        units = choose("Units of the LSTM", {str(n): str(n) for n in duel.UNITS}, "gru_units")
-        seeds = choose("Seeds", {str(n): str(n) for n in duel.SEEDS}, "gru_seeds")
+        units = choose("Units of the LSTM", {str(n): str(n) for n in match.UNITS}, "gru_units")
+        seeds = choose("Seeds", {str(n): str(n) for n in match.SEEDS}, "gru_seeds")
     with right:
         first = whole("First seed", "gru_first_seed", 1, MOST_SEED, 1)
-    return Duel(task, length, int(units), start, first, int(seeds))
+    return Match(task, length, int(units), start, first, int(seeds))
 
 
-def buttons(plan: Duel) -> None:
+def buttons(plan: Match) -> None:
     """Start, or stop, or go on and start anew."""
-    TRAINING.buttons(partial(Race.begin, plan))
+    TRAINING.buttons(plan)
 
 
 def reset() -> tuple[int, str]:

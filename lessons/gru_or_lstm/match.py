@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from lstm_core.cells import CELLS, GRU, LSTM, Kind
+from lstm_core.cells import GRU, LSTM, Kind
 from lstm_core.comparison.costs import nearest_hidden, net_parameters
 from lstm_core.comparison.sign_test import by_chance
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Settings
-from lstm_ui.training.race import ENTRANTS, MOST_SEED, Lane, Race
+from lstm_ui.training import entrants
+from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
+from lstm_ui.training.lane import Lane
+from lstm_ui.training.race import Race
 
 LENGTH_RANGE = (10, 40)
 UNITS = (16, 8, 24)  # of the LSTM
@@ -22,7 +25,7 @@ KINDS = tuple(_KINDS)
 
 
 @dataclass(frozen=True)
-class Duel:
+class Match:
     """What is raced: one task, two cells, some seeds."""
 
     task: str = "adding"
@@ -53,7 +56,7 @@ class Duel:
 
     def settings(self, name: str, seed: int) -> Settings:
         """One net's training."""
-        entrant = self._entrant(name)
+        entrant = {"GRU": "gru", "LSTM": self.lstm}[name]
         return Settings(
             **ENTRANTS[entrant][1],
             hidden_size=self.hidden[name],
@@ -67,22 +70,14 @@ class Duel:
     def lanes(self) -> list[Lane]:
         """Every net at the start, the two of a seed after one another."""
         return [
-            Lane.begin(self._entrant(name), self.settings(name, seed), f"{name}, seed {seed}")
+            entrants.lane(f"{name}, seed {seed}", self.settings(name, seed))
             for seed in self.all_seeds
             for name in KINDS
         ]
 
-    def _entrant(self, name: str) -> str:
-        return {"GRU": "gru", "LSTM": self.lstm}[name]
-
     def _count(self, kind: Kind, units: int) -> int:
         task = TASKS[self.task]
         return net_parameters(kind, task.input_size, units, task.output_size)
-
-
-def kind_of(lane: Lane) -> str:
-    """ "GRU" or "LSTM"."""
-    return CELLS[lane.settings.kind].short_name
 
 
 def finish(lane: Lane) -> int | None:
@@ -90,9 +85,14 @@ def finish(lane: Lane) -> int | None:
     return lane.step if lane.ended == "solved" else None
 
 
-def pairs(race: Race[Duel]) -> list[tuple[Lane, Lane]]:
+def pairs(race: Race[Match]) -> list[tuple[Lane, Lane]]:
     """The GRU and the LSTM of each seed."""
     return list(zip(race.lanes[::2], race.lanes[1::2], strict=True))
+
+
+def kinds(race: Race[Match]) -> dict[str, str]:
+    """Of each lane, by its name, whether it is the "GRU" or the "LSTM" of its seed."""
+    return {lane.name: kind for pair in pairs(race) for kind, lane in zip(KINDS, pair, strict=True)}
 
 
 def first(gru: Lane, lstm: Lane) -> str:
@@ -104,7 +104,7 @@ def first(gru: Lane, lstm: Lane) -> str:
     return min(known, key=known.__getitem__)
 
 
-def verdict(race: Race[Duel]) -> str:
+def verdict(race: Race[Match]) -> str:
     """What the race says, and how little: computed from its lanes."""
     if not race.done:
         ended = sum(bool(lane.ended) for lane in race.lanes)

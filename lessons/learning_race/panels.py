@@ -6,6 +6,8 @@ import numpy as np
 import streamlit as st
 
 from lessons.learning_race import controls, runs
+from lessons.learning_race.plan import MOST_LANES, MOST_WORK, Plan
+from lessons.learning_race.recipe import recipe
 from lstm_core import get_backend
 from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import BLANK, TASKS
@@ -13,8 +15,10 @@ from lstm_core.learning.training import Settings, answers, sensitivity
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH, READING_WIDTH, literally
-from lstm_ui.training import race
-from lstm_ui.training.race import Plan, Race
+from lstm_ui.training import entrants
+from lstm_ui.training.entrants import ENTRANTS, LOSS
+from lstm_ui.training.race import Race
+from lstm_ui.training.watch import watch
 
 LONGEST_PROBLEM = 200  # letters: a file may bring a name of any length
 ENDINGS = {
@@ -32,14 +36,14 @@ def limits(plan: Plan) -> None:
     st.markdown(
         f"Each net trains for at most {plan.steps} steps on {Settings.batch_size} sequences of "
         f"{steps} steps. Its training steps times the steps of a sequence may come to "
-        f"{race.MOST_WORK:,}{cut}.",
+        f"{MOST_WORK:,}{cut}.",
         width=READING_WIDTH,
     )
     if not plan.entrants:
         st.warning("Choose at least one entrant.", icon=":material/info:", width=READING_WIDTH)
     if out := controls.left_out():
         st.info(
-            f"At most {race.MOST_LANES} nets race at once. Not among them: {', '.join(out)}.",
+            f"At most {MOST_LANES} nets race at once. Not among them: {', '.join(out)}.",
             width=READING_WIDTH,
         )
     if controls.wanted_torch() and plan.backend == "numpy":
@@ -55,26 +59,31 @@ def speeds(plan: Plan) -> None:
     said = ", ".join(f"{controls.BACKENDS[name]} {ms:.1f} ms" for name, ms in times.items())
     missing = "" if "torch" in times else "; PyTorch is not installed here"
     st.markdown(
-        f"A step of {race.ENTRANTS[entrant][0]} takes: {said}{missing}. PyTorch runs one step of "
+        f"A step of {ENTRANTS[entrant][0]} takes: {said}{missing}. PyTorch runs one step of "
         "the sequence at a time here, with every gate kept, as the core does.",
         width=READING_WIDTH,
     )
 
 
-def standing(at: Race[Plan], earlier: Race[Plan] | None = None) -> None:
+def race(plan: Plan) -> Race[Plan] | None:
+    """The race as it stands; the race, once it rests, when an earlier one may stand beside it."""
+    return watch(controls.TRAINING, plan, _standing)
+
+
+def _standing(race: Race[Plan]) -> None:
     """Curves, the sentence they make, and steps and seconds apart."""
     from lstm_ui.training import curves
 
-    at = at.as_it_is()
-    plan = at.plan
+    plan = race.plan
+    earlier = None if controls.TRAINING.running else controls.earlier()
     task = TASKS[plan.task]
     lines = task.baselines(plan.length)
-    finding = _finding(at, lines)
+    finding = _finding(race, lines)
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(
         curves.curves(
-            {lane.name: lane.looks for lane in at.lanes},
-            {} if earlier is None else {lane.name: lane.looks for lane in earlier.lanes},
+            _losses(race),
+            {} if earlier is None else _losses(earlier),
             lines,
             task.solved_below(plan.length),
             theme_mode(),
@@ -90,21 +99,25 @@ def standing(at: Race[Plan], earlier: Race[Plan] | None = None) -> None:
                 "net": lane.name,
                 "steps": str(lane.step),
                 "seconds of computing": f"{lane.seconds:.1f}",
-                "loss": "" if lane.latest is None else f"{lane.latest:.4f}",
+                "loss": "" if lane.latest is None else f"{lane.latest[LOSS]:.4f}",
                 "so far": ENDINGS[lane.ended],
             }
-            for lane in at.lanes
+            for lane in race.lanes
         ]
     )
 
 
-def _finding(at: Race[Plan], lines: dict[str, float]) -> str:
+def _losses(race: Race[Plan]) -> dict[str, list[tuple[int, float]]]:
+    return {lane.name: lane.curve(LOSS) for lane in race.lanes}
+
+
+def _finding(race: Race[Plan], lines: dict[str, float]) -> str:
     parts = []
-    for lane in at.lanes:
+    for lane in race.lanes:
         if lane.latest is None:
             parts.append(f"{lane.name}: nothing yet")
             continue
-        loss = lane.latest
+        loss = lane.latest[LOSS]
         near = next(
             (f", by the line “{k}”" for k, v in lines.items() if abs(loss / v - 1) < 0.25), ""
         )
@@ -116,18 +129,18 @@ def _finding(at: Race[Plan], lines: dict[str, float]) -> str:
     return "; ".join(parts) + "."
 
 
-def afterwards(at: Race[Plan]) -> None:
+def afterwards(race: Race[Plan]) -> None:
     """What a trained net remembers, and everything to take home."""
-    lane = controls.lane(at)
+    entrant, lane = controls.entrant(race)
     if lane.net is not None:
-        remembers(lane.net, at.plan.task, at.plan.length)
+        remembers(lane.net, race.plan.task, race.plan.length)
     st.markdown("**Take it home**")
-    show.download("The curves as CSV", "race.csv", at.table)
+    show.download("The curves as CSV", "race.csv", partial(entrants.table, race.lanes))
     if lane.net is not None:
         show.download(
-            f"The weights of {lane.name}, as .npz", f"{lane.entrant}.npz", partial(to_npz, lane.net)
+            f"The weights of {lane.name}, as .npz", f"{entrant}.npz", partial(to_npz, lane.net)
         )
-        show.code(race.recipe(lane))
+        show.code(recipe(entrant, race.plan.settings(entrant)))
 
 
 def uploaded(length: int) -> None:

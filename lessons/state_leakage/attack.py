@@ -5,39 +5,34 @@ import streamlit as st
 from lessons.state_leakage import controls, runs
 from lessons.state_leakage import plan as leak
 from lessons.state_leakage.panels import share
-from lessons.state_leakage.plan import SYMBOLS, WAYS, Experiment, Loot, Plan
+from lessons.state_leakage.plan import IN_ORDER, SYMBOLS, WAYS, Loot, Plan
 from lstm_core.leakage.serving import visit
 from lstm_core.leakage.streams import CHANCE
 from lstm_core.learning.net import Net
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import READING_WIDTH
-from lstm_ui.training.live import live, settings
+from lstm_ui.training.race import Race
+from lstm_ui.training.watch import watch
 
 
-def watch(plan: Plan) -> tuple[Plan, Net] | None:
-    """The training of the net that serves; the net, once it is trained."""
-    training = controls.SERVER
-    at = training.current
-    if at is None:
+def served(plan: Plan) -> tuple[Plan, Net] | None:
+    """The training of the net that serves; the net and its plan, once it is trained."""
+    race = watch(controls.SERVER, plan, _progress)
+    if race is None or not race.done:
         return None
-    settings(training, plan)
-    if training.running:
-        live(training, _progress)
-        return None
-    _progress(at)
-    net = at.lanes[0].net
-    return (at.plan, net) if at.done and net is not None else None
+    net = race.lanes[0].net
+    return None if net is None else (race.plan, net)
 
 
-def _progress(at: Experiment) -> None:
-    (lane,) = at.lanes
+def _progress(race: Race[Plan]) -> None:
+    (lane,) = race.lanes
     scores = (
-        "" if lane.latest is None else f" It names {share(lane.latest.in_order)} of new secrets"
+        "" if lane.latest is None else f" It names {share(lane.latest[IN_ORDER])} of new secrets"
     )
     under = f" of users whom it serves with the state {lane.name}." if scores else ""
     st.markdown(
-        f"The {at.plan.name}, trained with the state {lane.name}: {lane.step} of {lane.steps} "
+        f"The {race.plan.name}, trained with the state {lane.name}: {lane.step} of {lane.budget} "
         f"steps, {lane.seconds:.1f} s.{scores}{under}",
         width=READING_WIDTH,
     )

@@ -4,14 +4,15 @@ import streamlit as st
 
 from lessons.state_leakage import places as leak_places
 from lessons.state_leakage import plan as leak
-from lessons.state_leakage.plan import Experiment, Plan
+from lessons.state_leakage.plan import Plan
 from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.training import KINDS
 from lstm_ui.controls import bound, choose, whole
 from lstm_ui.training.buttons import Training
+from lstm_ui.training.entrants import MOST_SEED
 
-FLATTERY = Training[Experiment]("leak_flattery", "Train both nets")
-SERVER = Training[Experiment]("leak_server", "Train the net that serves")
+FLATTERY = Training[Plan]("leak_flattery", "Train both nets")
+SERVER = Training[Plan]("leak_server", "Train the net that serves")
 FIRST_SECRET = "C"
 TRAINED = {"reset": "reset, as it should be", "carried": "carried, as in the bug"}
 SERVERS = {"new": "just started", "used": f"has served {leak.SERVED_BEFORE} users"}
@@ -24,7 +25,7 @@ def cell() -> Kind:
 
 def flattering(kind: Kind) -> Plan:
     """The first experiment."""
-    seed = whole("Seed", "leak_seed", 1, leak.MOST_SEED, 1, width=170)
+    seed = whole("Seed", "leak_seed", 1, MOST_SEED, 1, width=170)
     return leak.flattering(kind, seed)
 
 
@@ -36,7 +37,7 @@ def served() -> Plan:
             "Its cell", {kind: CELLS[kind].short_name for kind in KINDS}, "leak_server_cell"
         )
     with middle:
-        seed = whole("Its seed", "leak_server_seed", 1, leak.MOST_SEED, 1, width=170)
+        seed = whole("Its seed", "leak_server_seed", 1, MOST_SEED, 1, width=170)
     with right:
         trained = choose("Trained with the state", TRAINED, "leak_trained")
     return leak.served(kind, seed, trained == "carried")

@@ -4,17 +4,17 @@ from functools import partial
 
 import streamlit as st
 
+from lessons.state_leakage import controls
 from lessons.state_leakage import loops as leak_scripts
-from lessons.state_leakage.plan import Experiment, Look, Plan
+from lessons.state_leakage.plan import IN_ORDER, ORDERS, SHUFFLED, Plan, abreast, table
 from lstm_core.cells import Kind
 from lstm_core.leakage.streams import CHANCE
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import READING_WIDTH
-from lstm_ui.training.buttons import Training
-from lstm_ui.training.live import live, settings
-
-ORDERS = ("in order", "shuffled")
+from lstm_ui.training.lane import Lane
+from lstm_ui.training.race import Race
+from lstm_ui.training.watch import watch
 
 
 def loops(kind: Kind) -> None:
@@ -47,32 +47,31 @@ def script(plan: Plan) -> None:
     )
 
 
-def watch(training: Training[Experiment], plan: Plan) -> None:
-    """The first experiment while it runs and afterwards."""
-    at = training.current
-    if at is None:
-        return
-    settings(training, plan)
-    if training.running:
-        live(training, flattery)
-        return
-    flattery(at)
-    show.download("The curves as CSV", "state_leakage.csv", at.table)
+def flattery(plan: Plan) -> Race[Plan] | None:
+    """The first experiment as it stands; the experiment, once it rests."""
+    race = watch(controls.FLATTERY, plan, _scores)
+    if race is not None:
+        show.download("The curves as CSV", "state_leakage.csv", partial(table, race))
+    return race
 
 
-def flattery(at: Experiment) -> None:
+def _scores(race: Race[Plan]) -> None:
     """Curves, the four numbers, and the sentence they make."""
     from lessons.state_leakage import figures
 
-    finding = _finding(at)
+    lanes, protocol = abreast(race), race.plan.protocol
+    finding = _finding(race.plan, *lanes)
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         st.plotly_chart(
             figures.scores(
-                {f"state {lane.name}": _orders(looks) for lane, looks in at.looks},
-                {"all a sequence can tell": at.plan.protocol.truth, "chance": CHANCE},
-                at.plan.protocol.steps,
+                {
+                    f"state {lane.name}": {order: lane.curve(order) for order in ORDERS}
+                    for lane in lanes
+                },
+                {"all a sequence can tell": protocol.truth, "chance": CHANCE},
+                protocol.steps,
                 theme_mode(),
             ),
             key="leak_scores",
@@ -84,41 +83,32 @@ def flattery(at: Experiment) -> None:
         show.table(
             [
                 {"state": lane.name}
-                | {order: share(looks[-1][1][k]) for k, order in enumerate(ORDERS) if looks}
-                | {"step": str(looks[-1][0]) if looks else "0"}
-                for lane, looks in at.looks
+                | {order: share(score) for order, score in (lane.latest or {}).items()}
+                | {"step": str(lane.looks[-1][0]) if lane.looks else "0"}
+                for lane in lanes
             ]
         )
-        seconds = sum(lane.seconds for lane in at.lanes)
+        seconds = sum(lane.seconds for lane in lanes)
         st.markdown(f"{seconds:.1f} s of computing for both.")
 
 
-def _orders(looks: list[Look]) -> dict[str, list[tuple[int, float]]]:
-    return {order: [(step, scores[k]) for step, scores in looks] for k, order in enumerate(ORDERS)}
-
-
-def _finding(at: Experiment) -> str:
-    (_, carried_looks), (_, reset_looks) = at.looks
-    if not carried_looks:
-        return f"The {at.plan.name}: nothing is trained yet."
-    step, carried = carried_looks[-1]
-    reset = reset_looks[-1][1]
-    truth = at.plan.protocol.truth
+def _finding(plan: Plan, carried_lane: Lane, reset_lane: Lane) -> str:
+    carried, reset = carried_lane.latest, reset_lane.latest
+    if carried is None or reset is None:
+        return f"The {plan.name}: nothing is trained yet."
+    step, truth = carried_lane.looks[-1][0], plan.protocol.truth
     above = (
         f", above the {share(truth)} that a sequence can tell: the rest comes from the state"
-        if carried.in_order > truth + 0.03
+        if carried[IN_ORDER] > truth + 0.03
         else ""
     )
-    alike = share(reset.in_order) == share(reset.shuffled)
-    honest = (
-        f"{share(reset.in_order)} either way"
-        if alike
-        else f"{share(reset.in_order)} in order and {share(reset.shuffled)} shuffled"
-    )
+    ordered, shuffled = (share(reset[order]) for order in ORDERS)
+    alike = ordered == shuffled
+    honest = f"{ordered} either way" if alike else f"{ordered} in order and {shuffled} shuffled"
     return (
-        f"The {at.plan.name}, after {step} step{'s' * (step > 1)}: the net that carries its state "
-        f"names {share(carried.in_order)} of the labels in order{above}; shuffled it names "
-        f"{share(carried.shuffled)}. The net that is reset names {honest}."
+        f"The {plan.name}, after {step} step{'s' * (step > 1)}: the net that carries its state "
+        f"names {share(carried[IN_ORDER])} of the labels in order{above}; shuffled it names "
+        f"{share(carried[SHUFFLED])}. The net that is reset names {honest}."
     )
 
 

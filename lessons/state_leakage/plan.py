@@ -1,32 +1,29 @@
 """The leak's two experiments: what is trained, who comes to the server, what an attack brought."""
 
-import csv
-import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.streams import ATTACK, BLANK, FLATTERING, LABELS, Protocol
-from lstm_core.leakage.training import Progress, Scores, train
-from lstm_core.learning.net import Net
+from lstm_core.leakage.training import train
 from lstm_core.params import Params
-from lstm_ui.training import turns
+from lstm_ui.files import csv
+from lstm_ui.training.lane import Lane, Step
+from lstm_ui.training.race import Race
 
-MOST_SEED = 9999
 WAYS = {True: "carried", False: "reset"}
 FLATTERED: tuple[Kind, ...] = ("gru", "lstm")  # the cells of the first experiment
 BETWEEN_LOOKS = 50  # steps of the first experiment
+ORDERS = IN_ORDER, SHUFFLED = "in order", "shuffled"  # what a look tells: a score for each
 
 SYMBOLS = "ABCD"
 AGO = (1, 2, 5)  # users
 ATTACKED = 1000  # users
 SERVED_BEFORE = 5  # users of a server in use
 PIECE, PIECES = 5, 4  # of the long sequence: steps each, and how many
-
-Look = tuple[int, Scores]  # the step, and what the net scores after it
 
 
 @dataclass(frozen=True)
@@ -43,13 +40,14 @@ class Plan:
         """The cell and its seed, in words."""
         return f"{CELLS[self.kind].short_name} of seed {self.seed}"
 
-    def begin(self) -> "Experiment":
-        """At the start; nothing is trained yet."""
-        steps = self.protocol.steps
-        return Experiment(self, [Lane(way, steps, self._train(way)) for way in self.ways])
+    def lanes(self) -> list[Lane]:
+        """A net for each way, at the start."""
+        return [Lane(WAYS[way], self.protocol.steps, self._steps(way)) for way in self.ways]
 
-    def _train(self, carried: bool) -> Iterator[Progress]:
-        return train(self.protocol, self.kind, carried, self.seed)
+    def _steps(self, carried: bool) -> Iterator[Step]:
+        for now in train(self.protocol, self.kind, carried, self.seed):
+            look = now.scores and dict(zip(ORDERS, now.scores, strict=True))
+            yield Step(now.step, now.loss, now.net, now.seconds, look)
 
 
 def flattering(kind: Kind, seed: int) -> Plan:
@@ -62,69 +60,23 @@ def served(kind: Kind, seed: int, carried: bool) -> Plan:
     return Plan(ATTACK, kind, seed, (carried,))
 
 
-@dataclass
-class Lane(turns.Lane):
-    """One net on its way, and its scores so far."""
-
-    carried: bool
-    steps_in_all: int
-    running: Iterator[Progress] | None
-    net: Net | None = None
-    step: int = 0
-    seconds: float = 0.0
-    ended: str = ""
-    looks: list[Look] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """How its state is treated."""
-        return WAYS[self.carried]
-
-    @property
-    def steps(self) -> int:
-        """The protocol's."""
-        return self.steps_in_all
-
-    @property
-    def latest(self) -> Scores | None:
-        """The latest scores."""
-        return self.looks[-1][1] if self.looks else None
-
-    def advance(self) -> None:
-        """One step of training."""
-        if self.running is None:
-            return
-        progress = next(self.running)
-        self.step, self.net = progress.step, progress.net
-        self.seconds += progress.seconds
-        if progress.scores is not None:
-            self.looks.append((progress.step, progress.scores))
-        if self.step == self.steps_in_all:
-            self.ended, self.running = "trained", None
+def abreast(race: Race[Plan]) -> list[Lane]:
+    """The lanes, each with the looks that all of them have had."""
+    common = min(len(lane.looks) for lane in race.lanes)
+    return [replace(lane, looks=lane.looks[:common]) for lane in race.lanes]
 
 
-@dataclass
-class Experiment(turns.Turns[Lane]):
-    """The nets of a plan, which take steps in turn."""
-
-    plan: Plan
-    lanes: list[Lane]
-
-    @property
-    def looks(self) -> list[tuple[Lane, list[Look]]]:
-        """Each lane with its looks at the steps that all lanes have reached."""
-        common = min(len(lane.looks) for lane in self.lanes)
-        return [(lane, lane.looks[:common]) for lane in self.lanes]
-
-    def table(self) -> str:
-        """Every look as CSV."""
-        text = io.StringIO()
-        rows = csv.writer(text, lineterminator="\n")
-        rows.writerow(["cell", "seed", "state", "step", "in order", "shuffled"])
-        for lane in self.lanes:
-            for step, scores in lane.looks:
-                rows.writerow([self.plan.kind, self.plan.seed, lane.name, step, *scores])
-        return text.getvalue()
+def table(race: Race[Plan]) -> str:
+    """Every look as CSV."""
+    plan = race.plan
+    return csv(
+        ["cell", "seed", "state", "step", *ORDERS],
+        (
+            [plan.kind, plan.seed, lane.name, step, *look.values()]
+            for lane in race.lanes
+            for step, look in lane.looks
+        ),
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,82 +3,85 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import sleep
-from typing import Any, Generic, TypeVar
+from typing import Generic
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from lstm_ui.training.race import PlanT, Race
 from lstm_ui.training.slots import slots
-from lstm_ui.training.turns import Turns
 
 SLICE = 0.8  # seconds of training between two looks
-EVERY = 0.1  # seconds of rest between two slices
 RUNNING = "training_running"  # the key of the name of the training that goes on
-
-T = TypeVar("T", bound=Turns[Any])
 
 
 @dataclass(frozen=True)
-class Training(Generic[T]):
-    """What is trained under one name, of which a session has one.
+class Training(Generic[PlanT]):
+    """The races that are begun under one name; a session has one of them at a time.
 
     Attributes
     ----------
     name : the prefix of its keys
-    start : what the button says that begins it
+    start : what the button says that begins a race
     """
 
     name: str
     start: str
 
     @property
-    def current(self) -> T | None:
-        """What was begun in this session, running or not."""
-        found: T | None = st.session_state.get(f"{self.name}_current")
-        return found
+    def current(self) -> Race[PlanT] | None:
+        """The race that was begun in this session, running or not."""
+        race: Race[PlanT] | None = st.session_state.get(f"{self.name}_current")
+        return race
 
     @property
     def running(self) -> bool:
         """Whether it goes on. One training of a session does: another one rests meanwhile."""
         return bool(st.session_state.get(RUNNING) == self.name)
 
-    @property
-    def ended(self) -> bool:
-        """Whether there is one that is done."""
-        at = self.current
-        return at is not None and at.done
+    def buttons(
+        self,
+        plan: PlanT,
+        disabled: bool = False,
+        put_away: Callable[[Race[PlanT]], None] | None = None,
+    ) -> None:
+        """Start, or stop, or go on and start anew.
 
-    def buttons(self, begin: Callable[[], T], disabled: bool = False) -> None:
-        """Start, or stop, or go on and start anew."""
-        at, key = self.current, f"{self.name}_go"
+        Parameters
+        ----------
+        plan : what is begun with "Start"
+        put_away : called with the race before, when another one takes its place
+        """
+        race, key, start = self.current, f"{self.name}_go", (plan, put_away)
         with st.container(horizontal=True):
             if self.running:
                 st.button("Stop training", key=key, on_click=self._stop)
-            elif at is not None and not at.done:
+            elif race is not None and not race.done:
                 st.button("Go on", key=key, on_click=self._go_on)
                 anew = f"{self.name}_anew"
-                st.button("Start anew", key=anew, on_click=self._start, args=(begin,))
+                st.button("Start anew", key=anew, on_click=self._start, args=start)
             else:
-                st.button(
-                    self.start, key=key, on_click=self._start, args=(begin,), disabled=disabled
-                )
+                st.button(self.start, key=key, on_click=self._start, args=start, disabled=disabled)
 
     def advance(self) -> float | None:
         """Train for a slice, if there is room. Else about how many seconds to wait."""
-        at = self.current
-        if at is None:
+        race = self.current
+        if race is None:
             return None
-        wait = slots().call(_me(), at.seconds_left)
+        wait = slots().call(_me(), race.seconds_left)
         if wait is None:
-            at.advance(SLICE)
+            race.advance(SLICE)
         else:
             sleep(SLICE)  # who waits must not draw the page ten times a second meanwhile
-        if at.done:
+        if race.done:
             self._stop()
         return wait
 
-    def _start(self, begin: Callable[[], T]) -> None:
-        st.session_state[f"{self.name}_current"] = begin()
+    def _start(self, plan: PlanT, put_away: Callable[[Race[PlanT]], None] | None) -> None:
+        before = self.current
+        if before is not None and put_away is not None:
+            put_away(before)
+        st.session_state[f"{self.name}_current"] = Race.begin(plan)
         self._go_on()
 
     def _go_on(self) -> None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.gru_or_lstm import match as duel
-from lessons.gru_or_lstm.match import Duel
+from lessons.gru_or_lstm import match
+from lessons.gru_or_lstm.match import Match
 from lstm_core.learning.tasks import TASKS
-from lstm_core.learning.training import HELD_OUT_SIZE, Settings, begin
+from lstm_core.learning.training import HELD_OUT_SIZE, Settings, begin, train
 from lstm_ui import content
-from lstm_ui.training.race import MOST_SEED, Lane, Race
+from lstm_ui.training.entrants import MOST_SEED
+from lstm_ui.training.race import Race
 
 pytestmark = pytest.mark.torchless
 
@@ -19,7 +20,7 @@ TASK_NAMES = ("adding", "score")
 
 def ended(found):
     """A race that ended so: for each seed the GRU's and the LSTM's step, None where unsolved."""
-    plan = Duel(seeds=len(found))
+    plan = Match(seeds=len(found))
     lanes = []
     for lane, step in zip(plan.lanes(), (s for pair in found for s in pair), strict=True):
         lanes.append(
@@ -29,10 +30,10 @@ def ended(found):
 
 
 @pytest.mark.parametrize("task", TASK_NAMES)
-@pytest.mark.parametrize("units", duel.UNITS)
+@pytest.mark.parametrize("units", match.UNITS)
 def test_both_nets_have_about_as_many_parameters(task, units):
-    plan = Duel(task=task, units=units)
-    for name in duel.KINDS:
+    plan = Match(task=task, units=units)
+    for name in match.KINDS:
         net = begin(plan.settings(name, 3))
         assert net.params.kind == name.lower()
         assert net.vector.size == plan.parameters[name]
@@ -42,21 +43,28 @@ def test_both_nets_have_about_as_many_parameters(task, units):
 
 
 def test_each_seed_has_both_under_the_same_conditions():
-    plan = Duel("score", 20, 8, "lstm", 7, 3)
+    plan = Match("score", 20, 8, "lstm", 7, 3)
     lanes = plan.lanes()
     names = ["GRU, seed 7", "LSTM, seed 7", "GRU, seed 8", "LSTM, seed 8", "GRU, seed 9"]
     assert [lane.name for lane in lanes][:5] == names and len(lanes) == 6
-    for gru, lstm in duel.pairs(Race(plan, lanes)):
-        assert (duel.kind_of(gru), duel.kind_of(lstm)) == duel.KINDS
-        mine = replace(gru.settings, kind="lstm", hidden_size=8)
-        assert mine == lstm.settings
-        assert (mine.task, mine.length, mine.steps) == ("score", 20, duel.BUDGET)
-    assert Duel(lstm="lstm_1").settings("LSTM", 1).forget_bias == 1.0
+    race = Race(plan, lanes)
+    for seed, pair in zip((7, 8, 9), match.pairs(race), strict=True):
+        gru, lstm = (plan.settings(name, seed) for name in match.KINDS)
+        assert (gru.kind, lstm.kind) == ("gru", "lstm")
+        assert replace(gru, kind="lstm", hidden_size=8) == lstm
+        assert (lstm.task, lstm.length, lstm.steps) == ("score", 20, match.BUDGET)
+        for lane, settings in zip(pair, (gru, lstm), strict=True):
+            lane.advance()
+            assert lane.losses == [next(train(settings)).loss] and lane.budget == match.BUDGET
+    assert match.kinds(race) == {name: name.split(",")[0] for name in names} | {
+        "LSTM, seed 9": "LSTM"
+    }
+    assert Match(lstm="lstm_1").settings("LSTM", 1).forget_bias == 1.0
 
 
 def test_seeds_stay_within_what_a_race_may_have():
-    assert list(Duel(first_seed=4).all_seeds) == [4, 5, 6, 7, 8]
-    last = list(Duel(first_seed=MOST_SEED).all_seeds)
+    assert list(Match(first_seed=4).all_seeds) == [4, 5, 6, 7, 8]
+    last = list(Match(first_seed=MOST_SEED).all_seeds)
     assert len(last) == 5 and last[-1] == MOST_SEED
 
 
@@ -72,13 +80,13 @@ def test_seeds_stay_within_what_a_race_may_have():
     ],
 )
 def test_who_was_sooner(steps, who):
-    ((gru, lstm),) = duel.pairs(ended([steps]))
-    assert duel.first(gru, lstm) == who
-    assert (duel.finish(gru), duel.finish(lstm)) == steps
+    ((gru, lstm),) = match.pairs(ended([steps]))
+    assert match.first(gru, lstm) == who
+    assert (match.finish(gru), match.finish(lstm)) == steps
 
 
 def test_clear_win_is_told_with_its_chance_and_its_limits():
-    said = duel.verdict(ended([(180, 500), (220, 480), (180, 460), (180, 380), (200, 520)]))
+    said = match.verdict(ended([(180, 500), (220, 480), (180, 460), (180, 380), (200, 520)]))
     assert "The GRU solved it with 5 of 5 seeds, after 180 to 220 steps (median 180)." in said
     assert "The LSTM solved it with 5 of 5 seeds, after 380 to 520 steps (median 480)." in said
     assert "The GRU was sooner with 5 of the 5, the LSTM with 0. " in said
@@ -91,46 +99,40 @@ def test_clear_win_is_told_with_its_chance_and_its_limits():
 
 
 def test_near_match_overlaps():
-    said = duel.verdict(ended([(260, 240), (280, 300), (300, 220)]))
+    said = match.verdict(ended([(260, 240), (280, 300), (300, 220)]))
     assert "The LSTM was sooner with 2 of the 3, the GRU with 1. " in said
     assert "in 100 % of such matches" in said and "The two ranges overlap." in said
 
 
 @pytest.mark.parametrize("found", [[(1, 2), (2, 1)], [(5, 5)] * 3, [(None, None)] * 5])
 def test_draw_has_no_winner(found):
-    said = duel.verdict(ended(found))
+    said = match.verdict(ended(found))
     assert "no winner" in said and "sooner with" in said
     assert "range" not in said
 
 
 def test_unsolved_is_counted_and_no_range_compared():
-    said = duel.verdict(ended([(180, None), (200, None), (220, None)]))
+    said = match.verdict(ended([(180, None), (200, None), (220, None)]))
     assert "The LSTM solved it with 0 of 3 seeds." in said
     assert "The GRU was sooner with 3 of the 3" in said and "ranges" not in said
 
 
 def test_unfinished_says_only_how_far_it_is():
-    race = Race.begin(Duel(seeds=3))
-    assert duel.verdict(race) == "0 of 6 nets have ended."
-
-
-def test_a_lane_without_a_label_is_called_as_its_entrant():
-    settings = Duel().settings("GRU", 1)
-    assert Lane.begin("gru", settings).name == "GRU"
-    assert Lane.begin("gru", settings, "mine").name == "mine"
+    race = Race.begin(Match(seeds=3))
+    assert match.verdict(race) == "0 of 6 nets have ended."
 
 
 @pytest.mark.parametrize(("task", "winner"), [("adding", "GRU"), ("score", "LSTM")])
 def test_the_page_says_who_came_out_ahead_with_its_first_settings(task, winner):
     """Both trainings of a seed of either task, as the page opens with them."""
-    assert Duel() == replace(Duel(task), task="adding")
-    race = Race.begin(Duel(task, seeds=3, first_seed=2))
+    assert Match() == replace(Match(task), task="adding")
+    race = Race.begin(Match(task, seeds=3, first_seed=2))
     while not race.done:
         race.advance(1)
-    wins = [duel.first(*pair) for pair in duel.pairs(race)]
+    wins = [match.first(*pair) for pair in match.pairs(race)]
     assert wins.count(winner) >= 2, wins
     assert all(lane.ended == "solved" for lane in race.lanes)
-    assert re.search(rf"The {winner} was sooner with [23] of the 3", duel.verdict(race))
+    assert re.search(rf"The {winner} was sooner with [23] of the 3", match.verdict(race))
 
 
 def test_the_prose_states_how_they_are_looked_at():

@@ -7,10 +7,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm import controls
-from lessons.gru_or_lstm import match as duel
+from lessons.gru_or_lstm import controls, match
 from lessons.gru_or_lstm import reset as reset_panel
-from lessons.gru_or_lstm.match import Duel
+from lessons.gru_or_lstm.match import Match
 from lstm_core import get_backend
 from lstm_core.comparison.costs import cost
 from lstm_core.comparison.reset_place import AFTER, BEFORE, FORMS, arrays, at, convert
@@ -19,6 +18,8 @@ from lstm_core.comparison.speed import KINDS, Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_ui import backends, content
 from lstm_ui.show import INSTALL_TORCH
+from lstm_ui.training import entrants
+from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
 from tests.driver import catch_downloads, leave_and_return, press, text, visit
@@ -33,11 +34,12 @@ OURS = content.sections(SLUG)["ours"]
 @pytest.fixture(scope="module")
 def finished():
     """A race that ended, made short by a limit of four steps."""
-    plan = Duel("score", 10, 8, "lstm", 3, 3)
-    lanes = plan.lanes()
-    for lane in lanes:
-        settings = replace(lane.settings, steps=4)
-        lane.settings, lane.running = settings, type(lane).begin(lane.entrant, settings).running
+    plan = Match("score", 10, 8, "lstm", 3, 3)
+    lanes = [
+        entrants.lane(f"{name}, seed {seed}", replace(plan.settings(name, seed), steps=4))
+        for seed in plan.all_seeds
+        for name in match.KINDS
+    ]
     found = Race(plan, lanes)
     while not found.done:
         found.advance(0.1)
@@ -262,8 +264,8 @@ def test_a_long_run_is_cut_and_that_is_told():
 def test_a_link_trains_nothing_and_states_who_is_equal():
     at = visit(SLUG, gru_task="Keeping the score", gru_units="8", gru_seeds="3", gru_first_seed="4")
     assert "gru_current" not in at.session_state
-    plan = Duel("score", units=8, seeds=3, first_seed=4)
-    for name in duel.KINDS:
+    plan = Match("score", units=8, seeds=3, first_seed=4)
+    for name in match.KINDS:
         assert f"{plan.hidden[name]} units" in text(at) and f"{plan.parameters[name]:,}" in text(at)
     assert "Seeds 4 to 6" in text(at)
     assert content.sections(SLUG)["score"] in text(at)
@@ -274,7 +276,7 @@ def test_start_makes_the_race_of_the_link_and_stop_keeps_it():
     at = visit(SLUG, gru_length="10", gru_units="8", gru_seeds="3")
     press(at, "gru_go")
     found = at.session_state["gru_current"]
-    assert found.plan == Duel(length=10, units=8, seeds=3)
+    assert found.plan == Match(length=10, units=8, seeds=3)
     assert at.button(key="gru_go").label == "Stop training" and found.lanes[-1].step > 0
     press(at, "gru_go")
     step = found.lanes[0].step
@@ -288,25 +290,25 @@ def test_start_makes_the_race_of_the_link_and_stop_keeps_it():
 def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
     caught = catch_downloads(monkeypatch)
     at = show(finished)
-    said = duel.verdict(finished)
+    said = match.verdict(finished)
     assert f"**{said}**" in text(at) and "solved it with 0 of 3 seeds" in said
     rows = table(at, "sooner")
     assert list(rows["seed"]) == ["3", "4", "5"] and set(rows["sooner"]) == {"neither"}
-    for k, (gru, lstm) in enumerate(duel.pairs(finished)):
-        assert rows["GRU"][k] == f"not solved, loss {gru.latest:.3g}"
-        assert rows["LSTM"][k] == f"not solved, loss {lstm.latest:.3g}"
+    for k, (gru, lstm) in enumerate(match.pairs(finished)):
+        assert rows["GRU"][k] == f"not solved, loss {gru.latest[LOSS]:.3g}"
+        assert rows["LSTM"][k] == f"not solved, loss {lstm.latest[LOSS]:.3g}"
     alts = [chart.proto.alt for chart in at.get("plotly_chart")]
     assert f"Every seed. {said}" in alts
-    assert caught["gru_or_lstm.csv"] == finished.table()
-    assert "LSTM, seed 5,4," in finished.table().replace('"', "")
+    assert caught["gru_or_lstm.csv"] == entrants.table(finished.lanes)
+    assert "LSTM, seed 5,4," in entrants.table(finished.lanes).replace('"', "")
 
 
 def test_who_solved_it_is_told_with_the_step():
     lanes = [
-        replace(lane, running=None, step=180 + k, ended="solved", looks=[(180 + k, 0.0123)])
-        for k, lane in enumerate(Duel(seeds=3).lanes())
+        replace(lane, running=None, step=180 + k, ended="solved", looks=[(180 + k, {LOSS: 0.0123})])
+        for k, lane in enumerate(Match(seeds=3).lanes())
     ]
-    rows = table(show(Race(Duel(seeds=3), lanes)), "sooner")
+    rows = table(show(Race(Match(seeds=3), lanes)), "sooner")
     assert list(rows["GRU"]) == [f"solved after {k} steps, loss 0.0123" for k in (180, 182, 184)]
     assert set(rows["sooner"]) == {"GRU"}
 
@@ -412,6 +414,6 @@ def test_nonsense_in_the_url_falls_back():
             "gru_batch": controls.MOST_BATCH,
             "gru_steps": controls.MOST_STEPS,
             "gru_step": controls.STEPS,
-            "gru_length": duel.LENGTH_RANGE[1],
+            "gru_length": match.LENGTH_RANGE[1],
         }.items():
             assert 1 <= at.session_state[key] <= most

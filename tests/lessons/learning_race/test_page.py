@@ -8,15 +8,19 @@ import numpy as np
 import pytest
 
 from lessons.learning_race import figures as race_figures
+from lessons.learning_race import plan as plans
 from lessons.learning_race import runs
 from lessons.learning_race.controls import TASK_NAMES
+from lessons.learning_race.plan import Plan
+from lessons.learning_race.recipe import recipe
 from lstm_core import Params, get_backend
 from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Settings, answers, sensitivity, train
-from lstm_ui.training import race
+from lstm_ui.training import entrants
 from lstm_ui.training.buttons import SLICE
-from lstm_ui.training.race import Plan, Race
+from lstm_ui.training.entrants import ENTRANTS, LOSS, MOST_SEED
+from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
 from tests.driver import catch_downloads, leave_and_return, press, text, visit
 
@@ -91,7 +95,7 @@ def test_start_makes_the_race_of_the_link_and_it_ends():
     at.run()
     assert labels(at) == ["Start the race", "Measure both backends"]
     # What was trained is the training of these settings, whatever the page did in between.
-    alone = list(train(found.lanes[0].settings))
+    alone = list(train(found.plan.settings("gru")))
     assert found.lanes[0].losses == [progress.loss for progress in alone]
 
 
@@ -103,29 +107,29 @@ def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
     assert f"**{told}**" in text(at)
     parts = told.removesuffix(".").split("; ")
     for part, lane in zip(parts, finished.lanes, strict=True):
-        said = f"{lane.name}: {lane.latest:.4f} after 5 steps and {lane.seconds:.1f} s"
+        said = f"{lane.name}: {lane.latest[LOSS]:.4f} after 5 steps and {lane.seconds:.1f} s"
         near = [
             f", by the line “{name}”"
             for name, value in TASKS["adding"].baselines(20).items()
-            if 0.75 < lane.latest / value < 1.25
+            if 0.75 < lane.latest[LOSS] / value < 1.25
         ]
         assert part == said + "".join(near)
     table = at.table[0].value
     assert list(table["net"]) == [lane.name for lane in finished.lanes]
     assert list(table["steps"]) == ["5", "5"]
-    assert list(table["loss"]) == [f"{lane.latest:.4f}" for lane in finished.lanes]
+    assert list(table["loss"]) == [f"{lane.latest[LOSS]:.4f}" for lane in finished.lanes]
     assert list(table["seconds of computing"]) == [f"{lane.seconds:.1f}" for lane in finished.lanes]
     assert list(table["so far"]) == ["the budget is used up"] * 2
-    assert caught["race.csv"] == finished.table()
+    assert caught["race.csv"] == entrants.table(finished.lanes)
     np.testing.assert_array_equal(from_npz(caught["gru.npz"]).vector, finished.lanes[0].net.vector)
-    assert [code.value for code in at.code] == [race.recipe(finished.lanes[0])]
+    assert [code.value for code in at.code] == [recipe("gru", finished.plan.settings("gru"))]
     assert f"**{hangs.proto.alt}**" in text(at)
 
 
 def test_a_race_says_who_solved_it_and_by_which_line_the_others_are():
     losses, endings = (0.005, 1.3 / 12), ("solved", "budget")
     lanes = [
-        replace(lane, running=None, step=40, looks=[(40, loss)], ended=ended)
+        replace(lane, running=None, step=40, looks=[(40, {LOSS: loss})], ended=ended)
         for lane, loss, ended in zip(PLAN.lanes(), losses, endings, strict=True)
     ]
     assert show(Race(PLAN, lanes)).get("plotly_chart")[0].proto.alt == (
@@ -197,9 +201,9 @@ def test_a_race_without_entrants_is_told():
 
 def test_the_limit_is_stated_and_cuts_the_budget():
     at = visit(SLUG, race_length="200", race_budget="3000", race_task="The copy task")
-    steps = race.MOST_WORK // 220
+    steps = plans.MOST_WORK // 220
     assert f"at most {steps} steps on 50 sequences of 220 steps" in text(at)
-    assert f"{race.MOST_WORK:,}" in text(at) and f"cut to {steps} steps" in text(at)
+    assert f"{plans.MOST_WORK:,}" in text(at) and f"cut to {steps} steps" in text(at)
 
 
 def test_stopped_it_waits_and_goes_on_from_there():
@@ -284,15 +288,15 @@ def test_a_step_is_measured():
 
 
 def test_entrants_beyond_the_most_are_named():
-    names = [name for name, _ in race.ENTRANTS.values()]
+    names = [name for name, _ in ENTRANTS.values()]
     at = visit(SLUG, race_entrants=names)
-    assert f"Not among them: {', '.join(names[race.MOST_LANES :])}." in at.info[0].value
+    assert f"Not among them: {', '.join(names[plans.MOST_LANES :])}." in at.info[0].value
 
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_diverged_race_is_shown(seed):
     settings = Settings("gru", 5, "adding", 20, 4, seed, learning_rate=1e38, batch_size=3)
-    lane = race.Lane("gru", settings, train(settings))
+    lane = entrants.lane("GRU", settings)
     while not lane.ended:
         lane.advance()
     at = show(Race(replace(PLAN, entrants=("gru",)), [lane]))
@@ -389,8 +393,8 @@ def test_nonsense_in_the_url_falls_back(name, finished):
         assert "race_current" not in at.session_state
         assert not at.error
         for key, (low, high) in {
-            "race_length": race.LENGTH_RANGE,
-            "race_budget": race.BUDGET_RANGE,
-            "race_seed": (1, race.MOST_SEED),
+            "race_length": plans.LENGTH_RANGE,
+            "race_budget": plans.BUDGET_RANGE,
+            "race_seed": (1, MOST_SEED),
         }.items():
             assert low <= at.session_state[key] <= high

@@ -11,12 +11,14 @@ from lessons.state_leakage import loops as leak_scripts
 from lessons.state_leakage import places as leak_places
 from lessons.state_leakage import plan as leak
 from lessons.state_leakage import runs
-from lessons.state_leakage.plan import SYMBOLS, Experiment, Plan
+from lessons.state_leakage.plan import SYMBOLS, Plan
 from lstm_core.cells import CELLS
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.serving import visit as visits
 from lstm_core.leakage.streams import FLATTERING
 from lstm_ui import backends
+from lstm_ui.training.entrants import MOST_SEED
+from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
 from tests.driver import catch_downloads, leave_and_return, press, text, unpacked, visit
 
@@ -28,7 +30,7 @@ FEW = replace(FLATTERING, steps=60, streams=16, held_out=10, check_every=20)
 
 @cache
 def ended(plan):
-    found = plan.begin()
+    found = Race.begin(plan)
     while not found.done:
         found.advance(5)
     return found
@@ -99,7 +101,7 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_file(monkeypatch):
     caught = catch_downloads(monkeypatch)
     at = show(flattery())
     (chart,) = at.get("plotly_chart")
-    carried, reset = (lane.latest for lane in flattery().lanes)
+    carried, reset = (lane.latest.values() for lane in flattery().lanes)
     told = chart.proto.alt
     assert f"**{told}**" in text(at)
     assert told.startswith("The GRU of seed 1, after 60 steps: the net that carries its state ")
@@ -116,7 +118,7 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_file(monkeypatch):
     )
     drawn = json.loads(chart.proto.spec)["data"]
     assert [line["y"][-1] for line in drawn] == [*carried, *reset]
-    assert caught["state_leakage.csv"] == flattery().table()
+    assert caught["state_leakage.csv"] == leak.table(flattery())
     assert caught["state_leakage_gru.py"] == leak_scripts.script("gru", 1)
     assert caught[leak_places.CHECK_FILE] == leak_places.check_source()
     assert "with other settings" in at.info[0].value  # of another protocol
@@ -127,12 +129,12 @@ def test_above_what_a_sequence_can_tell_is_said_only_there():
     at = show(ended(Plan(replace(FEW, steps=300, check_every=300), "gru", 1, (True, False))))
     found = at.session_state["leak_flattery_current"].lanes[0].latest
     said = "above the 75\xa0% that a sequence can tell" in text(at)
-    assert said == (found.in_order > 0.78)
+    assert said == (found["in order"] > 0.78)
 
 
 @torchless
 def test_stopped_it_waits_and_goes_on_from_there():
-    begun = Plan(FEW, "gru", 1, (True, False)).begin()
+    begun = Race.begin(Plan(FEW, "gru", 1, (True, False)))
     for lane in begun.lanes:
         lane.advance()
     at = show(begun)
@@ -224,8 +226,8 @@ def test_what_the_attacker_is_told_is_what_the_net_says(kind, seed, trained, bef
 def test_the_server_is_told_by_its_score_in_order():
     served = ended(leak.served("gru", 1, False))
     (lane,) = served.lanes
-    scores = lane.latest._replace(in_order=0.61, shuffled=0.27)
-    told = text(show(second=Experiment(served.plan, [replace(lane, looks=[(lane.step, scores)])])))
+    scores = {"in order": 0.61, "shuffled": 0.27}
+    told = text(show(second=Race(served.plan, [replace(lane, looks=[(lane.step, scores)])])))
     assert "It names 61\xa0% of new secrets of users whom it serves" in told
 
 
@@ -323,7 +325,7 @@ def test_nonsense_in_the_url_falls_back(name):
         at = show(second=ended(leak.served("gru", 1, False)), **{name: value})
         assert not at.error and len(at.get("plotly_chart")) == 2
         for key in ("leak_seed", "leak_server_seed"):
-            assert 1 <= at.session_state[key] <= leak.MOST_SEED
+            assert 1 <= at.session_state[key] <= MOST_SEED
 
 
 @torchless

@@ -9,10 +9,11 @@ import pytest
 
 from lessons.state_leakage import controls
 from lessons.state_leakage import plan as leak
-from lessons.state_leakage.plan import Plan
+from lessons.state_leakage.plan import ORDERS, Plan
 from lstm_core.leakage.streams import ATTACK, BLANK, FLATTERING
 from lstm_core.leakage.training import train
 from lstm_ui import content
+from lstm_ui.training.race import Race
 
 pytestmark = pytest.mark.torchless
 
@@ -20,7 +21,7 @@ SMALL = replace(FLATTERING, steps=6, streams=7, hidden_size=5, held_out=9, check
 
 
 def finished(ways=(True, False), kind="gru", seed=3):
-    found = Plan(SMALL, kind, seed, ways).begin()
+    found = Race.begin(Plan(SMALL, kind, seed, ways))
     while not found.done:
         found.advance(0.05)
     return found
@@ -41,9 +42,11 @@ def test_each_net_is_the_training_of_its_way_alone(kind):
     for lane, carried in zip(found.lanes, (True, False), strict=True):
         alone = list(train(SMALL, kind, carried, 3))
         np.testing.assert_array_equal(lane.net.vector, alone[-1].net.vector)
-        assert lane.looks == [(p.step, p.scores) for p in alone if p.scores]
-        assert lane.latest == alone[-1].scores and lane.step == lane.steps == 6
-        assert lane.ended and lane.seconds > 0
+        scores = [(p.step, p.scores) for p in alone if p.scores]
+        assert lane.curve("in order") == [(step, two.in_order) for step, two in scores]
+        assert lane.curve("shuffled") == [(step, two.shuffled) for step, two in scores]
+        assert list(lane.latest) == list(ORDERS) and lane.step == lane.budget == 6
+        assert lane.ended == "budget" and lane.seconds > 0
         lane.advance()  # nothing more
         assert lane.step == 6
     assert found.share == 1 and found.seconds_left == 0
@@ -51,19 +54,33 @@ def test_each_net_is_the_training_of_its_way_alone(kind):
 
 
 def test_begun_nothing_is_trained():
-    begun = Plan(SMALL, "gru", 1, (True, False)).begin()
+    begun = Race.begin(Plan(SMALL, "gru", 1, (True, False)))
     assert not begun.done and begun.share == 0
     assert all(lane.net is None and lane.latest is None for lane in begun.lanes)
 
 
+def test_both_nets_are_shown_where_both_have_been_looked_at():
+    begun = Race.begin(Plan(SMALL, "gru", 1, (True, False)))
+    first, second = begun.lanes
+    first.advance()
+    assert [lane.looks for lane in leak.abreast(begun)] == [[], []]
+    second.advance()
+    for _ in range(3):
+        first.advance()
+    assert [len(lane.looks) for lane in begun.lanes] == [2, 1]
+    carried, reset = leak.abreast(begun)
+    assert (carried.looks, reset.looks) == (first.looks[:1], second.looks)
+    assert (carried.name, carried.step) == ("carried", 4)
+
+
 def test_the_table_holds_every_look():
     found = finished()
-    head, *rows = csv.reader(io.StringIO(found.table()))
+    head, *rows = csv.reader(io.StringIO(leak.table(found)))
     assert head == ["cell", "seed", "state", "step", "in order", "shuffled"]
     want = [
-        ["gru", "3", lane.name, str(step), *map(str, scores)]
+        ["gru", "3", lane.name, str(step), str(look["in order"]), str(look["shuffled"])]
         for lane in found.lanes
-        for step, scores in lane.looks
+        for step, look in lane.looks
     ]
     assert rows == want and len(rows) == 6
 

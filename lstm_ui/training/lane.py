@@ -1,0 +1,87 @@
+"""A net that learns a step at a time: where it stands, what was seen of it, how it ended."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lstm_core.learning.net import Net
+
+Look = Mapping[str, float]  # numbers by name, of sequences that no step trains on
+Ending = Literal["", "solved", "budget", "diverged"]
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """What a lane takes from a step of training.
+
+    Attributes
+    ----------
+    number : counted from 1
+    loss : on the step's batch, before the step
+    net : after the step
+    seconds : spent computing it
+    look : after the step; None between the looks
+    ending : why it is the last one, if it is for another reason than the budget
+    """
+
+    number: int
+    loss: float
+    net: Net
+    seconds: float
+    look: Look | None
+    ending: Ending = ""
+
+
+@dataclass
+class Lane:
+    """One net on its way.
+
+    Attributes
+    ----------
+    name : what it is called
+    budget : how many steps it takes at most
+    running : makes the steps; None once it trains no more
+    net, step, seconds : as the last step left it, that step's number, and all seconds of computing
+    losses, looks : of every step, and after those steps at which it was looked at
+    ended : how, empty before
+    """
+
+    name: str
+    budget: int
+    running: Iterator[Step] | None
+    net: Net | None = None
+    step: int = 0
+    seconds: float = 0.0
+    losses: list[float] = field(default_factory=list)
+    looks: list[tuple[int, Look]] = field(default_factory=list)
+    ended: Ending = ""
+
+    @property
+    def latest(self) -> Look | None:
+        """The latest look, if there was one."""
+        return self.looks[-1][1] if self.looks else None
+
+    @property
+    def seconds_left(self) -> float:
+        """What the rest would take at the speed so far; 0 once it has ended."""
+        if self.ended or not self.step:
+            return 0.0
+        return self.seconds / self.step * (self.budget - self.step)
+
+    def curve(self, name: str) -> list[tuple[int, float]]:
+        """One number of the looks, each with its step."""
+        return [(step, look[name]) for step, look in self.looks]
+
+    def advance(self) -> None:
+        """One step of training; nothing once it trains no more."""
+        if self.running is None:
+            return
+        made = next(self.running)
+        self.step, self.net = made.number, made.net
+        self.seconds += made.seconds
+        self.losses.append(made.loss)
+        if made.look is not None:
+            self.looks.append((made.number, made.look))
+        self.ended = made.ending or ("budget" if made.number == self.budget else "")
+        if self.ended:
+            self.running = None

@@ -1,0 +1,64 @@
+"""A training before the reader's eyes: what there is of it while it runs, and once it rests."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lstm_ui.numbers import percent
+from lstm_ui.show import READING_WIDTH
+from lstm_ui.training.buttons import Training
+from lstm_ui.training.race import PlanT, Race
+
+EVERY = 0.1  # seconds of rest between two slices
+
+
+def watch(
+    training: Training[PlanT], plan: PlanT, show: Callable[[Race[PlanT]], None]
+) -> Race[PlanT] | None:
+    """Train slice by slice while it runs, and show the race as it stands; the race once it rests.
+
+    If it was begun with another plan than the one that is chosen now, a note says so.
+    """
+    race = training.current
+    if race is None:
+        return None
+    if race.plan != plan:
+        _other_settings(training.running)
+    if not training.running:
+        show(race.as_it_is())
+        return race
+    with st.container():  # a place of its own: a page may hold two trainings
+        st.fragment(_slice, run_every=EVERY)(training, show)
+    return None
+
+
+def _other_settings(running: bool) -> None:
+    note = (
+        "The training that runs was started with other settings; yours count for the next."
+        if running
+        else "What is shown here was trained with other settings than those that you have chosen."
+    )
+    st.info(note, width=READING_WIDTH)
+
+
+def _slice(training: Training[PlanT], show: Callable[[Race[PlanT]], None]) -> None:
+    """A slice of the training, with its progress above what there is before it."""
+    race = training.current
+    if race is None:
+        return
+    above = st.container()
+    if training.running:
+        left = f", at most {race.seconds_left:.0f} s left" if race.seconds_left else ""
+        above.progress(race.share, f"{percent(race.share)} of the budget{left}")
+    show(race.as_it_is())  # before the slice: Streamlit fades what a run has not yet drawn anew
+    if not training.running:
+        return
+    wait = training.advance()
+    if wait is not None:
+        above.info(
+            "Other trainings have all the room on this server. Yours goes on by itself when "
+            f"there is a place, perhaps in {max(wait, 1):.0f} seconds.",
+            width=READING_WIDTH,
+        )
+    if race.done:
+        st.rerun()

@@ -1,0 +1,82 @@
+"""What is raced: each entrant's settings, a budget within the limit, and weights for PyTorch."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from lessons.learning_race import plan as plans
+from lessons.learning_race.plan import Plan
+from lessons.learning_race.recipe import recipe
+from lstm_core.learning.net import to_npz
+from lstm_core.learning.tasks import TASKS
+from lstm_core.learning.training import answers, train
+from lstm_ui.training.entrants import ENTRANTS
+from lstm_ui.training.race import Race
+
+torchless = pytest.mark.torchless
+SMALL = Plan(entrants=("rnn", "gru", "lstm_1"), length=20, hidden=5, budget=2, seed=7)
+
+
+@torchless
+def test_plan_settles_each_entrant():
+    plan = Plan(("rnn",), "copy", 30, 16, 9, 200, 0.003)
+    for entrant, (_, more) in ENTRANTS.items():
+        settings = plan.settings(entrant)
+        assert {name: getattr(settings, name) for name in more} == more
+        assert (settings.task, settings.length, settings.hidden_size) == ("copy", 30, 16)
+        assert (settings.seed, settings.steps, settings.learning_rate) == (9, 200, 0.003)
+        assert settings.backend == "numpy"
+
+
+@torchless
+def test_the_first_entrants_may_race():
+    assert set(plans.FIRST_ENTRANTS) <= set(ENTRANTS)
+    assert len(plans.FIRST_ENTRANTS) <= plans.MOST_LANES
+    assert Plan().entrants == plans.FIRST_ENTRANTS and Plan().rate == plans.RATES[0]
+
+
+@torchless
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("length", plans.LENGTH_RANGE)
+@pytest.mark.parametrize("budget", plans.BUDGET_RANGE)
+def test_the_budget_is_cut_where_it_is_too_much_work(task, length, budget):
+    plan = Plan(task=task, length=length, budget=budget)
+    work = TASKS[task].steps(length)
+    assert plan.steps * work <= plans.MOST_WORK
+    assert plan.steps == budget or (plan.steps + 1) * work > plans.MOST_WORK
+    assert plan.settings("gru").steps == plan.steps > 0
+    assert [lane.budget for lane in plan.lanes()] == [plan.steps] * 3
+
+
+@torchless
+def test_each_lane_is_its_entrants_training():
+    race = Race.begin(SMALL)
+    assert [lane.name for lane in race.lanes] == ["tanh RNN", "GRU", "LSTM, forget bias 1"]
+    while not race.done:
+        race.advance(0.01)
+    for entrant, lane in zip(SMALL.entrants, race.lanes, strict=True):
+        alone = list(train(SMALL.settings(entrant)))
+        assert lane.losses == [progress.loss for progress in alone]
+
+
+@torchless
+def test_at_most_so_many_lanes():
+    every = replace(SMALL, entrants=tuple(ENTRANTS))
+    assert len(Race.begin(every).lanes) == plans.MOST_LANES < len(ENTRANTS)
+
+
+@pytest.mark.parametrize("task", TASKS)
+@pytest.mark.parametrize("entrant", ENTRANTS)
+def test_recipe_gives_the_nets_own_answers(entrant, task, tmp_path, monkeypatch):
+    torch = pytest.importorskip("torch")
+    settings = replace(SMALL, task=task).settings(entrant)
+    *_, last = train(replace(settings, batch_size=3))
+    (tmp_path / f"{entrant}.npz").write_bytes(to_npz(last.net))
+    monkeypatch.chdir(tmp_path)
+    names = {}
+    exec(recipe(entrant, settings), names)
+    x = TASKS[task].batch(np.random.default_rng(3), 20, 2, np.float32).x
+    with torch.no_grad():
+        theirs = names["readout"](names["cell"](torch.from_numpy(x.copy()))[0]).numpy()
+    np.testing.assert_allclose(theirs, answers(last.net, x), rtol=1e-4, atol=1e-6)
