@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons.lstm_equations import worked
-from lessons.lstm_equations.activation import activation, curves
+from lessons.lstm_equations.activation.picture import activation, curves
 from lessons.lstm_equations.worked import Worked
 from lstm_core.cells import CELLS, Kind
 from lstm_core.layouts.libraries import LAYOUTS, Library

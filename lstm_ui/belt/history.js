@@ -1,10 +1,16 @@
 // The strip of steps: for each, a bar for c, for h and for the plain RNN, around a zero line.
 
+import { number } from "../live/numbers.js";
+import { svg } from "../live/shapes.js";
+import { assign, write } from "../live/write.js";
+
 const BARS = [
   ["c", "c"],
   ["h", "h"],
   ["rnn", "plain RNN"],
 ];
+const MIDDLE = 38;
+const LONGEST = 36; // bar
 
 // Returns draw(scene, results): results with null where a step must stay hidden.
 export function historyStrip(root, onChoose) {
@@ -12,58 +18,73 @@ export function historyStrip(root, onChoose) {
   let inView = null;
 
   const build = (count) => {
-    root.replaceChildren();
     inView = null;
-    columns = Array.from({ length: count }, (_, k) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "step";
-      button.onclick = () => onChoose(k + 1);
-      const word = document.createElement("span");
-      word.className = "step-word";
-      const chart = svg("svg", { viewBox: "0 0 48 76", "aria-hidden": "true" });
-      svg("path", { d: "M0 38H48", class: "zero" }, chart);
-      const bars = BARS.map(([key], n) =>
-        svg("rect", { x: 5 + 14 * n, width: 10, class: `bar ${key}` }, chart),
-      );
-      const value = document.createElement("span");
-      value.className = "step-value";
-      button.append(word, chart, value);
-      root.append(button);
-      return { button, word, bars, value };
-    });
+    columns = Array.from({ length: count }, (_, k) => column(() => onChoose(k + 1)));
+    root.replaceChildren(...columns.map(({ button }) => button));
   };
-
   return (scene, results) => {
     if (columns.length !== scene.steps.length) build(scene.steps.length);
-    const most = Math.max(
-      1,
-      ...results.map((r) => Math.max(Math.abs(r.c ?? 0), Math.abs(r.rnn ?? 0))),
-    );
-    columns.forEach(({ button, word, bars, value }, k) => {
-      const result = results[k];
-      const known = result.c !== null;
-      write(word, scene.steps[k].word);
-      write(value, number(result.c));
-      BARS.forEach(([key], n) => {
-        const size = known ? (36 * Math.abs(result[key])) / most : 0;
-        assign(bars[n], {
-          height: Math.max(size, known ? 1 : 0),
-          y: result[key] < 0 ? 38 : 38 - size,
-        });
-      });
-      const numbers = BARS.map(([key, name]) => `${name} ${number(result[key])}`).join(", ");
-      assign(button, {
-        "aria-current": k + 1 === scene.at ? "step" : "false",
-        "aria-label": `Step ${k + 1}, “${scene.steps[k].word}”: ${known ? numbers : "hidden"}`,
-      });
+    const most = largest(results);
+    columns.forEach((column, k) => {
+      const isInView = k + 1 === scene.at;
+      drawColumn(column, { t: k + 1, word: scene.steps[k].word, isInView }, results[k], most);
     });
     if (inView === scene.at) return;
     inView = scene.at;
-    const current = columns[scene.at - 1].button;
-    const [left, right] = [current.offsetLeft, current.offsetLeft + current.offsetWidth];
-    if (left < root.scrollLeft) root.scrollLeft = left - 8;
-    else if (right > root.scrollLeft + root.clientWidth)
-      root.scrollLeft = right - root.clientWidth + 8;
+    bringIntoView(root, columns[scene.at - 1].button);
   };
+}
+
+function column(onClick) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "step";
+  button.onclick = onClick;
+  const chart = svg("svg", { viewBox: `0 0 48 ${2 * MIDDLE}`, "aria-hidden": "true" });
+  svg("path", { d: `M0 ${MIDDLE}H48`, class: "zero" }, chart);
+  const bars = BARS.map(([key], n) =>
+    svg("rect", { x: 5 + 14 * n, width: 10, class: `bar ${key}` }, chart),
+  );
+  const [word, value] = [span("step-word"), span("step-value")];
+  button.append(word, chart, value);
+  return { button, word, bars, value };
+}
+
+function span(className) {
+  const element = document.createElement("span");
+  element.className = className;
+  return element;
+}
+
+// The value that has the longest bar.
+export function largest(results) {
+  const sizes = results.map(({ c, rnn }) => Math.max(Math.abs(c ?? 0), Math.abs(rnn ?? 0)));
+  return Math.max(1, ...sizes);
+}
+
+function drawColumn({ button, word, bars, value }, step, result, most) {
+  const isKnown = result.c !== null;
+  write(word, step.word);
+  write(value, number(result.c));
+  BARS.forEach(([key], n) => assign(bars[n], bar(isKnown ? result[key] : null, most)));
+  const numbers = BARS.map(([key, name]) => `${name} ${number(result[key])}`).join(", ");
+  assign(button, {
+    "aria-current": step.isInView ? "step" : "false",
+    "aria-label": `Step ${step.t}, “${step.word}”: ${isKnown ? numbers : "hidden"}`,
+  });
+}
+
+// Up from the middle or down from it; what is hidden has none, and a zero a thin one.
+export function bar(value, most) {
+  if (value === null) return { height: 0, y: MIDDLE };
+  const size = (LONGEST * Math.abs(value)) / most;
+  return { height: Math.max(size, 1), y: value < 0 ? MIDDLE : MIDDLE - size };
+}
+
+// No further than the button needs.
+function bringIntoView(root, { offsetLeft, offsetWidth }) {
+  const right = offsetLeft + offsetWidth;
+  if (offsetLeft < root.scrollLeft) root.scrollLeft = offsetLeft - 8;
+  else if (right > root.scrollLeft + root.clientWidth)
+    root.scrollLeft = right - root.clientWidth + 8;
 }

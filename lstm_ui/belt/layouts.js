@@ -1,13 +1,13 @@
 // Where everything stands, in the units of the view box, and how large the painted letters are.
 
-const SIZES = {
+export const SIZES = {
   wide: { number: 19, label: 17, note: 15, word: 18 },
   narrow: { number: 16, label: 14, note: 13, word: 14 },
 };
 
 // Wide, the belt runs to the right. Narrow, it runs down, so that every valve is dragged sideways
 // and a finger can still scroll the page.
-const LAYOUTS = {
+export const LAYOUTS = {
   wide: {
     box: [1000, 348],
     thick: 34,
@@ -28,10 +28,10 @@ const LAYOUTS = {
     plus: [460, 280],
     tanh: [764, 205],
     valves: {
-      f: { at: [270, 280], upright: true, label: [270, 190], anchor: "middle" },
-      g: { at: [460, 98], label: [532, 94], anchor: "start" },
-      i: { at: [460, 172], label: [532, 168], anchor: "start" },
-      o: { at: [764, 130], label: [836, 126], anchor: "start" },
+      f: { middle: [270, 280], upright: true, label: [270, 190], anchor: "middle" },
+      g: { middle: [460, 98], label: [532, 94], anchor: "start" },
+      i: { middle: [460, 172], label: [532, 168], anchor: "start" },
+      o: { middle: [764, 130], label: [836, 126], anchor: "start" },
     },
   },
   narrow: {
@@ -54,15 +54,15 @@ const LAYOUTS = {
     plus: [70, 400],
     tanh: [150, 456],
     valves: {
-      f: { at: [70, 150], label: [142, 146], anchor: "start" },
-      g: { at: [258, 266], label: [240, 232], anchor: "end", oneLine: true },
-      i: { at: [258, 340], label: [240, 310], anchor: "end", oneLine: true },
-      o: { at: [258, 532], label: [240, 505], anchor: "end", oneLine: true },
+      f: { middle: [70, 150], label: [142, 146], anchor: "start" },
+      g: { middle: [258, 266], label: [240, 232], anchor: "end", oneLine: true },
+      i: { middle: [258, 340], label: [240, 310], anchor: "end", oneLine: true },
+      o: { middle: [258, 532], label: [240, 505], anchor: "end", oneLine: true },
     },
   },
 };
 
-const RNN_LAYOUTS = {
+export const RNN_LAYOUTS = {
   wide: {
     box: [1000, 124],
     thick: 34,

@@ -1,32 +1,16 @@
 """The live picture of one cell: a belt with valves, its history and its schedule.
 
-``step.js`` is the maths, the others draw.
+``step.js`` is the maths, ``state.js`` what is on the belt; what draws and listens begins in
+``app.js``.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lstm_ui.live import register
+from lstm_ui.live.register import register
 
-SCRIPTS = (
-    "step.js",
-    "rest.js",
-    "../live/write.js",
-    "../live/words.js",
-    "layouts.js",
-    "stage.js",
-    "../live/shapes.js",
-    "pipes.js",
-    "valve.js",
-    "belt.js",
-    "equation.js",
-    "history.js",
-    "schedule.js",
-    "main.js",
-)
-
-_draw = register("cell", Path(__file__).parent, SCRIPTS)
+_draw = register("belt", Path(__file__).parent)
 
 
 def cell(data: dict[str, Any], key: str, on_change: Callable[[], None] | None = None) -> None:

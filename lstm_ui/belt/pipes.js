@@ -1,6 +1,7 @@
 // The pipes of a belt: each as thick as its value, its hue the sign.
 
 const AROUND = 3; // what is wiped beyond a pipe, for its soft edges
+const SIGN_COLOURS = { positive: "positive", negative: "negative", zero: "rail", hidden: "line" };
 
 // courses: {name: the points where a pipe begins, bends and ends}. Returns set(name, value, scale),
 // where null is a hidden value, wipe(pen) and paint(pen).
@@ -8,45 +9,50 @@ export function pipes(courses, thick) {
   const named = {};
   for (const name in courses) named[name] = { points: courses[name], pieces: [] };
   const lines = Object.values(named);
-  const set = (name, value, scale = 1) => {
-    const line = named[name];
-    const goal = value === null ? 3 : 2 + Math.min(1.6, Math.abs(value) * scale) * thick;
-    line.sign = sign(value);
-    if (line.goal === goal) return;
-    line.from = line.shown ?? goal;
-    line.goal = goal;
-  };
-  const wipe = ({ draw }) => {
-    for (const { pieces } of lines) {
-      for (const [x, y, width, height] of pieces) {
-        draw.clearRect(x - AROUND, y - AROUND, width + 2 * AROUND, height + 2 * AROUND);
+  return {
+    set(name, value, scale = 1) {
+      const line = named[name];
+      const goal = thickness(value, scale, thick);
+      line.sign = sign(value);
+      if (line.goal === goal) return;
+      line.from = line.painted ?? goal;
+      line.goal = goal;
+    },
+    wipe({ draw }) {
+      for (const { pieces } of lines) {
+        for (const [x, y, width, height] of pieces) {
+          draw.clearRect(x - AROUND, y - AROUND, width + 2 * AROUND, height + 2 * AROUND);
+        }
       }
-    }
+    },
+    paint(pen) {
+      for (const line of lines) paintLine(pen, line);
+    },
   };
-  const paint = ({ draw, colours, progress }) => {
-    for (const line of lines) {
-      line.shown = line.from + (line.goal - line.from) * progress;
-      line.pieces = straights(line.points, line.shown / 2);
-      draw.fillStyle = colours[SIGN_COLOURS[line.sign]];
-      for (const piece of line.pieces) {
-        if (line.sign === "hidden") dashes(draw, piece);
-        else draw.fillRect(...piece);
-      }
-    }
-  };
-  return { set, wipe, paint };
 }
 
-const SIGN_COLOURS = { positive: "positive", negative: "negative", zero: "rail", hidden: "line" };
+function paintLine({ draw, colours, progress }, line) {
+  line.painted = line.from + (line.goal - line.from) * progress;
+  line.pieces = straights(line.points, line.painted / 2);
+  draw.fillStyle = colours[SIGN_COLOURS[line.sign]];
+  for (const piece of line.pieces) {
+    if (line.sign === "hidden") dashes(draw, piece);
+    else draw.fillRect(...piece);
+  }
+}
 
-function sign(value) {
+export function thickness(value, scale, thick) {
+  return value === null ? 3 : 2 + Math.min(1.6, Math.abs(value) * scale) * thick;
+}
+
+export function sign(value) {
   if (value === null) return "hidden";
   if (Math.abs(value) < 0.005) return "zero";
   return value < 0 ? "negative" : "positive";
 }
 
 // The straight pieces, as [x, y, width, height]. Before a bend, a piece goes on to its outer edge.
-function straights(points, half) {
+export function straights(points, half) {
   return points.slice(1).map(([toX, toY], k) => {
     const [x, y] = points[k];
     const beyond = k + 2 < points.length ? half : 0;
@@ -60,8 +66,8 @@ function straights(points, half) {
 
 function dashes(draw, [x, y, width, height]) {
   const [every, long] = [10, 4];
-  for (let at = 0; at < Math.max(width, height); at += every) {
-    if (width > height) draw.fillRect(x + at, y, Math.min(long, width - at), height);
-    else draw.fillRect(x, y + at, width, Math.min(long, height - at));
+  for (let start = 0; start < Math.max(width, height); start += every) {
+    if (width > height) draw.fillRect(x + start, y, Math.min(long, width - start), height);
+    else draw.fillRect(x, y + start, width, Math.min(long, height - start));
   }
 }

@@ -1,131 +1,105 @@
 // The schedule: every step's word and valves as a table of fields.
 
-const FIELDS = ["f", "i", "g", "o"];
+import { field, heading, listen, note, row, show } from "./fields.js";
 
-// A number that takes effect while it fits, and says so while it does not.
-function listen(input, [low, high], onValue) {
-  assign(input, { min: low, max: high, title: `from ${low} to ${high}` });
-  input.oninput = () => {
-    const value = input.valueAsNumber;
-    const fits = value >= low && value <= high;
-    assign(input, { "aria-invalid": input.value !== "" && !fits });
-    if (fits) onValue(Math.round(100 * value) / 100);
-  };
-}
+const GATES = ["f", "i", "g", "o"];
 
-function field(row, attributes) {
-  const input = document.createElement("input");
-  assign(input, attributes);
-  const cell = document.createElement("td");
-  cell.append(input);
-  row.append(cell);
-  return input;
-}
-
-function heading(row, text) {
-  const head = document.createElement("th");
-  head.scope = "row";
-  head.textContent = text;
-  row.append(head);
-}
-
-// edit(change) applies change(scene). Returns draw(scene, limits), which shows the scene without
-// touching the field in use.
+// edit(change, atOnce) applies change(scene). Returns draw(scene, limits), which shows the scene
+// without touching the field in use.
 export function scheduleTable(root, edit) {
   const find = (name) => root.querySelector(name);
-  let every = {};
+  let all = null;
   let rows = [];
 
-  const gateFields = (row, who, gates, onValue) =>
-    Object.fromEntries(
-      FIELDS.map((symbol) => {
-        const { name, low } = gates[symbol];
-        const label = `${who}, ${name}`;
-        const input = field(row, { type: "number", step: 0.05, "aria-label": label });
-        listen(input, [low, 1], (value) => onValue(symbol, value));
-        return [symbol, input];
-      }),
-    );
-
-  const setAll = (symbol, value) =>
-    edit((scene) => {
-      for (const step of scene.steps) step[symbol] = value;
-    });
-
-  const build = (count, { gates, longest_word }) => {
-    const all = document.createElement("tr");
-    heading(all, "all");
-    const note = document.createElement("td");
-    note.textContent = "set a column";
-    all.append(note);
-    every = gateFields(all, "All steps", gates, setAll);
-    for (const input of Object.values(every)) input.onblur = () => (input.value = "");
-
-    rows = Array.from({ length: count }, (_, k) => {
-      const row = document.createElement("tr");
-      heading(row, k + 1);
-      const label = `Step ${k + 1}, input`;
-      const word = field(row, {
-        maxlength: longest_word,
-        class: "word-field",
-        "aria-label": label,
-      });
-      word.oninput = () =>
-        edit((scene) => {
-          scene.steps[k].word = word.value.replaceAll("|", " ").trim() || `x${k + 1}`;
-        });
-      const inputs = gateFields(row, `Step ${k + 1}`, gates, (symbol, value) =>
-        edit((scene) => {
-          scene.steps[k][symbol] = value;
-          scene.at = k + 1;
-        }),
-      );
-      return { row, word, inputs };
-    });
-    find("tbody").replaceChildren(all, ...rows.map(({ row }) => row));
+  const build = (count, limits) => {
+    all = rowOfAll(limits.gates, edit);
+    rows = Array.from({ length: count }, (_, k) => rowOfStep(k, limits, edit));
+    find("tbody").replaceChildren(all.row, ...rows.map(({ row }) => row));
   };
-
-  const setNumber = (name) => (value) =>
-    edit((scene) => {
-      scene[name] = value;
-    });
-  find(".add").onclick = () =>
-    edit((scene) => {
-      scene.steps.push({ ...scene.steps.at(-1), word: `x${scene.steps.length + 1}` });
-    }, true);
-  find(".remove").onclick = () =>
-    edit((scene) => {
-      scene.steps.pop();
-      scene.at = Math.min(scene.at, scene.steps.length);
-    }, true);
-
-  const show = (input, value) => {
-    if (input.getRootNode().activeElement === input || input.value === String(value)) return;
-    input.value = value;
-    assign(input, { "aria-invalid": false });
-  };
+  find(".add").onclick = () => edit(addStep, true);
+  find(".remove").onclick = () => edit(removeStep, true);
 
   return (scene, limits) => {
-    const { locked } = limits;
-    if (rows.length !== scene.steps.length) build(scene.steps.length, limits);
-    every.g.disabled = locked;
-    scene.steps.forEach((step, k) => {
-      const { word, inputs } = rows[k];
-      show(word, step.word);
-      for (const symbol of FIELDS) show(inputs[symbol], step[symbol]);
-      word.disabled = locked;
-      inputs.g.disabled = locked;
-    });
-    for (const [name, range] of [
-      ["start", limits.start_range],
-      ["rnn_weight", limits.rnn_weight_range],
-    ]) {
-      const input = find(`[name=${name}]`);
-      listen(input, range, setNumber(name));
-      show(input, scene[name]);
-      input.disabled = locked;
-    }
-    find(".add").disabled = locked || scene.steps.length >= limits.most_steps;
-    find(".remove").disabled = locked || scene.steps.length <= 1;
+    const { steps } = scene;
+    if (rows.length !== steps.length) build(steps.length, limits);
+    all.inputs.g.disabled = limits.locked;
+    steps.forEach((step, k) => showStep(rows[k], step, limits.locked));
+    showNumber(find("[name=start]"), scene, limits.start_range, limits.locked, edit);
+    showNumber(find("[name=rnn_weight]"), scene, limits.rnn_weight_range, limits.locked, edit);
+    find(".add").disabled = limits.locked || steps.length >= limits.most_steps;
+    find(".remove").disabled = limits.locked || steps.length <= 1;
   };
+}
+
+// The row that sets a gate of all steps.
+function rowOfAll(gates, edit) {
+  const all = row();
+  heading(all, "all");
+  note(all, "set a column");
+  const inputs = gateFields(all, "All steps", gates, (symbol, value) =>
+    edit((scene) => {
+      for (const step of scene.steps) step[symbol] = value;
+    }),
+  );
+  for (const input of Object.values(inputs)) input.onblur = () => (input.value = "");
+  return { row: all, inputs };
+}
+
+function rowOfStep(k, { gates, longest_word }, edit) {
+  const own = row();
+  heading(own, k + 1);
+  const label = `Step ${k + 1}, input`;
+  const word = field(own, { maxlength: longest_word, class: "word-field", "aria-label": label });
+  word.oninput = () =>
+    edit((scene) => {
+      scene.steps[k].word = word.value.replaceAll("|", " ").trim() || `x${k + 1}`;
+    });
+  const inputs = gateFields(own, `Step ${k + 1}`, gates, (symbol, value) =>
+    edit((scene) => {
+      scene.steps[k][symbol] = value;
+      scene.at = k + 1;
+    }),
+  );
+  return { row: own, word, inputs };
+}
+
+// A field for each gate, by symbol.
+function gateFields(row, owner, gates, onValue) {
+  const inputs = {};
+  for (const symbol of GATES) {
+    const { name, low } = gates[symbol];
+    const label = `${owner}, ${name}`;
+    inputs[symbol] = field(row, { type: "number", step: 0.05, "aria-label": label });
+    listen(inputs[symbol], [low, 1], (value) => onValue(symbol, value));
+  }
+  return inputs;
+}
+
+function showStep({ word, inputs }, step, locked) {
+  show(word, step.word);
+  for (const symbol of GATES) show(inputs[symbol], step[symbol]);
+  word.disabled = locked;
+  inputs.g.disabled = locked;
+}
+
+// A number of the whole scene, in the field of its name.
+function showNumber(input, scene, range, locked, edit) {
+  const { name } = input;
+  listen(input, range, (value) =>
+    edit((scene) => {
+      scene[name] = value;
+    }),
+  );
+  show(input, scene[name]);
+  input.disabled = locked;
+}
+
+// One more, like the last.
+export function addStep({ steps }) {
+  steps.push({ ...steps.at(-1), word: `x${steps.length + 1}` });
+}
+
+export function removeStep(scene) {
+  scene.steps.pop();
+  scene.at = Math.min(scene.at, scene.steps.length);
 }

@@ -2,8 +2,9 @@
 // browser for no style and no layout, however much changes in it, and for no more of the screen than
 // the pictures that changed.
 
+import { gliding } from "./glide.js";
+
 const MOST_PIXELS = 4e6;
-const GLIDE = 250;
 const COLOURS = "f i g o c h ink paper soft rail positive negative line".split(" ");
 
 // Returns over(element, units, paint), open(), paint(), glide() and rest().
@@ -14,61 +15,20 @@ const COLOURS = "f i g o c h ink paper soft rail positive negative line".split("
 export function stage(root) {
   const palette = root.querySelector(".palette");
   const sheets = new Map();
-  const look = { colours: {}, family: "", serif: "" };
-  let progress = 1;
-  let frame = null;
+  let theme = { colours: {}, family: "", serif: "" };
 
-  const choose = () => {
-    palette.style.transition = "none";
-    for (const name of COLOURS) {
-      palette.style.color = `var(--${name})`;
-      look.colours[name] = getComputedStyle(palette).color;
-    }
-    palette.style.color = "";
-    look.serif = getComputedStyle(palette).fontFamily;
-    look.family = getComputedStyle(root).fontFamily;
-    palette.style.transition = "";
-  };
-  const measure = () => {
-    for (const sheet of sheets.values()) {
-      const { canvas } = sheet.draw;
-      const { width, height } = canvas.getBoundingClientRect();
-      const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height || 1)));
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-      const unit = ratio * (sheet.units ? width / sheet.units : 1);
-      sheet.draw.setTransform(unit, 0, 0, unit, 0, 0);
-      sheet.whole = true;
-    }
-  };
   const paint = () => {
     for (const sheet of sheets.values()) {
       if (!sheet.whole && !sheet.stale) continue;
-      sheet.paint({ ...look, draw: sheet.draw, progress }, sheet.whole);
+      sheet.paint({ ...theme, draw: sheet.draw, progress: motion.progress }, sheet.whole);
       sheet.whole = false;
-      sheet.stale = progress < 1;
+      sheet.stale = motion.progress < 1;
     }
   };
-  const rest = () => {
-    cancelAnimationFrame(frame);
-    progress = 1;
-  };
-  const glide = () => {
-    rest();
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    const start = performance.now();
-    progress = 0;
-    const follow = (now) => {
-      const share = Math.min(1, Math.max(0, (now - start) / GLIDE));
-      progress = 1 - (1 - share) ** 2;
-      paint();
-      if (share < 1) frame = requestAnimationFrame(follow);
-    };
-    frame = requestAnimationFrame(follow);
-  };
+  const motion = gliding(paint);
   const refresh = () => {
-    choose();
-    measure();
+    theme = themeOf(root, palette);
+    for (const sheet of sheets.values()) fit(sheet);
     paint();
   };
   // The theme may change under us: its colours then fade over a millisecond, which tells.
@@ -87,33 +47,34 @@ export function stage(root) {
       document.fonts.ready.then(refresh);
     },
     paint,
-    glide,
-    rest,
+    glide: motion.glide,
+    rest: motion.rest,
   };
 }
 
-// Text as the page writes it: weight, size in units, anchor, baseline, italics.
-export function letter(pen, text, [x, y], how) {
-  const { weight = 400, size, colour, anchor, baseline = "alphabetic", italic } = how;
-  const { draw } = pen;
-  const font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
-  if (pen.font !== font) draw.font = pen.font = font;
-  draw.textAlign = { start: "left", end: "right" }[anchor] ?? "center";
-  draw.textBaseline = baseline;
-  draw.fillStyle = pen.colours[colour];
-  draw.fillText(text, x, y);
+// The colours and fonts that the page has now.
+function themeOf(root, palette) {
+  const colours = {};
+  palette.style.transition = "none";
+  for (const name of COLOURS) {
+    palette.style.color = `var(--${name})`;
+    colours[name] = getComputedStyle(palette).color;
+  }
+  palette.style.color = "";
+  const serif = getComputedStyle(palette).fontFamily;
+  const family = getComputedStyle(root).fontFamily;
+  palette.style.transition = "";
+  return { colours, family, serif };
 }
 
-// Where letters of a size may stand that are as wide as `width` at most.
-export function room([x, y], width, { size, anchor }) {
-  const left = { start: x, end: x - width }[anchor] ?? x - width / 2;
-  return [left, y - size, width, 1.3 * size];
-}
-
-// Paints a text that is known by where it is, its room there, and how: only when it has changed.
-export function renew(pen, each, whole) {
-  if (each.text === each.shown && !whole) return;
-  each.shown = each.text;
-  pen.draw.clearRect(...each.room);
-  letter(pen, each.text, each.at, each.how);
+// Gives the sheet's canvas the size that it has on screen, which empties it.
+function fit(sheet) {
+  const { canvas } = sheet.draw;
+  const { width, height } = canvas.getBoundingClientRect();
+  const ratio = Math.min(devicePixelRatio, Math.sqrt(MOST_PIXELS / (width * height || 1)));
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  const unit = ratio * (sheet.units ? width / sheet.units : 1);
+  sheet.draw.setTransform(unit, 0, 0, unit, 0, 0);
+  sheet.whole = true;
 }

@@ -1,4 +1,4 @@
-// The step, the six lines of lstm_core.valves, so that the picture follows the finger.
+// The step, the six lines of lstm_core.memory, so that the picture follows the finger.
 // Python computes the same run on release, and a test holds the two together to 1e-12.
 
 export function step({ i, f, g, o }, c, rnn, weight) {

@@ -4,7 +4,7 @@ import json
 
 import streamlit as st
 
-from lessons.lstm_equations.activation import activation, curves
+from lessons.lstm_equations.activation.picture import activation, curves
 
 st.set_page_config(page_title="Activation")
 st.title("What opens a gate")

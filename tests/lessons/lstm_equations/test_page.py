@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from lessons.lstm_equations import controls, latex
-from lessons.lstm_equations.activation import curves
+from lessons.lstm_equations.activation.picture import curves
 from lstm_core import Params, from_keras, from_onnx, from_pytorch, get_backend, textbook
 from lstm_core.cells import CELLS
 from lstm_core.layouts.keras import NAMES as KERAS_NAMES

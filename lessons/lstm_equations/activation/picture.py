@@ -1,6 +1,6 @@
 """What opens a gate: σ and tanh, each with a point to drag along and the slope it meets there.
 
-``slopes.js`` is the maths, the others draw. The small tools for writing SVG are the cell's.
+``slopes.js`` is the maths; what draws and listens begins in ``app.js``.
 """
 
 from collections.abc import Callable
@@ -10,20 +10,12 @@ from typing import Any
 import numpy as np
 
 from lstm_core.activations import curve, saturation
-from lstm_ui.live import register
+from lstm_ui.live.register import register
 
-SCRIPTS = (
-    "slopes.js",
-    "../../../lstm_ui/live/write.js",
-    "../../../lstm_ui/live/words.js",
-    "../../../lstm_ui/live/shapes.js",
-    "plot.js",
-    "activation.js",
-)
 LOW, HIGH, SAMPLES = -6.0, 6.0, 241
 SATURATED = 0.1
 
-_draw = register("activation", Path(__file__).parent, SCRIPTS)
+_draw = register("activation", Path(__file__).parent)
 
 
 def curves() -> dict[str, dict[str, Any]]:

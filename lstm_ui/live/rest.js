@@ -1,11 +1,11 @@
 // Does what is due once `wait` has passed since it was last asked for. A hand that moves asks many
 // times a second: one timer serves them all.
-function atRest(wait, act) {
+export function atRest(wait, act) {
   let timer = null;
-  let last = 0;
-  const look = () => {
-    const left = last + wait - performance.now();
-    timer = left > 0 ? setTimeout(look, left) : null;
+  let asked = 0;
+  const check = () => {
+    const left = asked + wait - performance.now();
+    timer = left > 0 ? setTimeout(check, left) : null;
     if (timer === null) act();
   };
   const cancel = () => {
@@ -15,8 +15,8 @@ function atRest(wait, act) {
   return {
     due: () => timer !== null,
     soon() {
-      last = performance.now();
-      timer ??= setTimeout(look, wait);
+      asked = performance.now();
+      timer ??= setTimeout(check, wait);
     },
     now() {
       if (timer === null) return;

@@ -1,0 +1,46 @@
+// The hands on a point: it is dragged along a, called by a click beside it, and moved by keys.
+
+import { afterKey, within } from "../../../lstm_ui/live/slider.js";
+
+const KEY_STEPS = { small: 0.05, large: 0.5 };
+
+// state.a is where the point stands; hands: move(a) and release().
+export function holdPoint(root, point, state, scale, hands) {
+  const { low, high } = scale;
+  const move = (a) => hands.move(within(low, high, a));
+  drag(root, point, state, scale, { ...hands, move });
+  // a click or a tap beside the point calls it there
+  root.onclick = (event) => {
+    if (point.contains(event.target)) return;
+    move(scale.a(localX(event, root.getScreenCTM().inverse())));
+    hands.release();
+    point.focus({ preventScroll: true });
+  };
+  point.onkeydown = (event) => {
+    const a = afterKey(event, state.a, { low, high, ...KEY_STEPS });
+    if (a === undefined) return;
+    hands.move(a);
+    event.preventDefault();
+  };
+}
+
+// The point stays where it was taken: neither a press nor the start of a scroll moves it.
+function drag(root, point, state, scale, { move, release }) {
+  let toLocal = null;
+  let held = 0; // from the point to where it was taken
+  point.onpointerdown = (event) => {
+    if (event.button !== 0) return;
+    toLocal = root.getScreenCTM().inverse();
+    held = scale.a(localX(event, toLocal)) - state.a;
+    point.setPointerCapture(event.pointerId);
+    point.focus({ preventScroll: true });
+  };
+  point.onpointermove = (event) => {
+    if (point.hasPointerCapture(event.pointerId)) move(scale.a(localX(event, toLocal)) - held);
+  };
+  point.onlostpointercapture = release;
+}
+
+function localX({ clientX, clientY }, toLocal) {
+  return new DOMPoint(clientX, clientY).matrixTransform(toLocal).x;
+}

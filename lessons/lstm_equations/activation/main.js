@@ -1,0 +1,8 @@
+// The component. Python sends {at, rev} and is heeded only when rev changes.
+
+import { mounting } from "../../../lstm_ui/live/mount.js";
+import { App } from "./app.js";
+
+const mount = mounting("point", (parent, { curves }) => new App(parent, curves));
+
+export default mount;

@@ -1,0 +1,114 @@
+// The app: it owns the scene while the learner's hands are on it. What they do is drawn at once and
+// goes to Python a moment after it stops.
+
+import { atRest } from "../live/rest.js";
+import { Pictures } from "./pictures.js";
+import { State } from "./state.js";
+import { predictions, stepButtons } from "./steps.js";
+import { surroundings } from "./surroundings.js";
+
+const COMMIT_AFTER = 300;
+const FOLLOW_AFTER = 150;
+
+export class App {
+  send = () => {};
+
+  constructor(root) {
+    this.root = root;
+    this.state = new State();
+    // to Python: once the hand rests, or at once when it lets go
+    this.commit = atRest(COMMIT_AFTER, () => this.send(this.state.message()));
+    this.following = atRest(FOLLOW_AFTER, () => this.drawSurroundings());
+    const hands = {
+      turn: (symbol, v) => this.turn(symbol, v),
+      release: this.commit.now,
+      moveTo: (t) => this.moveTo(t),
+      edit: (change, atOnce) => this.edit(change, atOnce),
+      reset: () => this.reset(),
+    };
+    this.pictures = new Pictures(root, this.state, hands);
+    this.redrawSurroundings = surroundings(root, this.state, hands);
+    this.pause = stepButtons(root, this.state, hands);
+    this.clearVerdict = predictions(root, this.state, (t) => this.reveal(t));
+    new ResizeObserver(() => this.arrange()).observe(root.querySelector(".stage"));
+  }
+
+  receive(data, setScene) {
+    const { taken, afresh } = this.state.receive(data);
+    this.send = data.mini ? () => {} : setScene;
+    if (taken) this.commit.cancel();
+    if (afresh) this.clearVerdict();
+    this.root.classList.toggle("mini", Boolean(data.mini));
+    if (this.pictures.kind === null) this.arrange();
+    else this.draw();
+  }
+
+  leave = () => {
+    this.following.cancel();
+    this.commit.now();
+    this.pause();
+  };
+
+  // While a valve moves, the step follows at once, and the surroundings when it rests.
+  turn(symbol, v) {
+    this.pictures.stage.rest();
+    this.state.edit((scene) => {
+      scene.steps[scene.at - 1][symbol] = v;
+    });
+    this.pictures.draw();
+    this.following.soon();
+    this.commitSoon();
+  }
+
+  edit(change, atOnce = false) {
+    this.state.edit(change);
+    this.changed(atOnce);
+  }
+
+  moveTo(t) {
+    const forward = t === this.state.t + 1 && t <= this.state.count;
+    this.pictures.stage.glide();
+    this.clearVerdict(); // it was about the step that is left
+    this.state.moveTo(t);
+    this.changed(true);
+    if (forward) this.pictures.lstm.advance();
+  }
+
+  reset() {
+    this.clearVerdict();
+    this.state.reset();
+    this.changed(true);
+  }
+
+  reveal(t) {
+    this.state.revealed.add(t);
+    this.draw();
+  }
+
+  changed(atOnce) {
+    this.draw();
+    this.commitSoon();
+    if (atOnce) this.commit.now();
+  }
+
+  commitSoon() {
+    // A challenge is judged while the hand moves; elsewhere Python waits until it rests.
+    if (!this.state.data.locked || !this.commit.due()) this.commit.soon();
+  }
+
+  arrange() {
+    if (this.pictures.arrange()) this.draw();
+    this.pictures.stage.open();
+  }
+
+  draw() {
+    this.pictures.draw();
+    this.drawSurroundings();
+  }
+
+  drawSurroundings() {
+    this.following.cancel();
+    this.pictures.settle();
+    this.redrawSurroundings();
+  }
+}

@@ -1,0 +1,34 @@
+// Letters painted as the page writes them, and only where they have changed.
+
+// A text's style is its weight, size in units, colour, anchor, baseline, and whether it leans.
+function letter(pen, text, [x, y], style) {
+  const { weight = 400, size, colour, anchor, baseline = "alphabetic", italic } = style;
+  const { draw } = pen;
+  const font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
+  if (pen.font !== font) draw.font = pen.font = font;
+  draw.textAlign = { start: "left", end: "right" }[anchor] ?? "center";
+  draw.textBaseline = baseline;
+  draw.fillStyle = pen.colours[colour];
+  draw.fillText(text, x, y);
+}
+
+// Where letters of a size may stand that are as wide as `width` at most.
+export function room([x, y], width, { size, anchor }) {
+  const left = { start: x, end: x - width }[anchor] ?? x - width / 2;
+  return [left, y - size, width, 1.3 * size];
+}
+
+// The painted number in a crate.
+export function figure([x, y], [width], size, colour) {
+  const place = [x, y + 18];
+  const style = { weight: 650, size, colour };
+  return { place, room: room(place, width - 20, style), style };
+}
+
+// Paints a label, a text with its place, its room there and its style: only when it has changed.
+export function renew(pen, label, whole) {
+  if (label.text === label.painted && !whole) return;
+  label.painted = label.text;
+  pen.draw.clearRect(...label.room);
+  letter(pen, label.text, label.place, label.style);
+}

@@ -1,0 +1,51 @@
+// The pictures of the step in view: both belts and the equation, painted on one stage.
+
+import { equation } from "./equation.js";
+import { lstmBelt } from "./lstm.js";
+import { rnnBelt } from "./rnn.js";
+import { stage } from "./stage.js";
+
+const NARROW_BELOW = 620;
+
+// hands: turn(symbol, value) and release(), as a valve needs them.
+export class Pictures {
+  kind = null; // of layout: "wide", "narrow", or none yet
+  lstm = null;
+  rnn = null; // stays so where the picture is a small one
+
+  constructor(root, state, hands) {
+    Object.assign(this, { root, state, hands });
+    this.stage = stage(root.querySelector(".stage"));
+    this.equation = equation(root.querySelector(".equations"), this.stage);
+  }
+
+  // Builds the belts for the width there is. Returns whether it had to.
+  arrange() {
+    const kind = this.root.clientWidth < NARROW_BELOW ? "narrow" : "wide";
+    if (kind === this.kind) return false;
+    this.kind = kind;
+    this.root.dataset.layout = kind;
+    const { gates, mini } = this.state.data;
+    this.lstm = lstmBelt(this.root.querySelector(".lstm"), this.stage, kind, gates, this.hands);
+    this.rnn = mini ? null : rnnBelt(this.root.querySelector(".rnn"), this.stage, kind);
+    return true;
+  }
+
+  // What the hand moves, and what follows from it in this step.
+  draw() {
+    const { state } = this;
+    const { t, gates } = state;
+    const result = state.visible(t);
+    this.lstm.draw(gates, result, gates.word, state.data.locked);
+    this.rnn?.draw(gates, result, gates.word, state.scene.rnn_weight);
+    this.equation.draw(gates, result, t);
+    this.stage.paint();
+  }
+
+  // What assistive technology reads in them, once the hand rests.
+  settle() {
+    const { gates, t, scene } = this.state;
+    this.equation.settle();
+    this.rnn?.describe(gates, this.state.visible(t), scene.rnn_weight);
+  }
+}

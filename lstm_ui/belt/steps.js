@@ -1,0 +1,59 @@
+// The buttons that walk through the steps, and those that predict the next outcome.
+
+import { verdict } from "./words.js";
+
+const PLAY_EVERY = 1000;
+
+// hands: moveTo(t) and reset(). Returns pause().
+export function stepButtons(root, state, { moveTo, reset }) {
+  const find = (name) => root.querySelector(name);
+  const { toggle, pause } = player(find(".play"), state, moveTo);
+  find(".next").onclick = () => state.isHidden(state.t) || moveTo(state.t + 1);
+  find(".back").onclick = () => moveTo(state.t - 1);
+  find(".play").onclick = toggle;
+  find(".reset").onclick = () => {
+    pause();
+    reset();
+  };
+  return pause;
+}
+
+// Plays step after step, until the last or one that is still to be predicted.
+function player(button, state, moveTo) {
+  let timer = null;
+  const pause = () => {
+    clearInterval(timer);
+    timer = null;
+    button.textContent = "Play";
+  };
+  const advance = () => {
+    if (state.t === state.count || state.isHidden(state.t)) pause();
+    else moveTo(state.t + 1);
+  };
+  const play = () => {
+    if (state.t === state.count) moveTo(1);
+    timer = setInterval(advance, PLAY_EVERY);
+    button.textContent = "Pause";
+  };
+  const toggle = () => {
+    if (timer !== null) pause();
+    else if (!state.isHidden(state.t)) play();
+  };
+  return { toggle, pause };
+}
+
+// reveal(t) shows the outcome of a step. Returns clear(), which takes the verdict away.
+export function predictions(root, state, reveal) {
+  const place = root.querySelector(".verdict");
+  for (const guess of root.querySelectorAll(".predict button")) {
+    guess.onclick = () => {
+      const { t } = state;
+      reveal(t);
+      place.textContent = verdict(guess.value, state.results[t - 1], t);
+      root.querySelector(".next").focus();
+    };
+  }
+  return () => {
+    place.textContent = "";
+  };
+}

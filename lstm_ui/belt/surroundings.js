@@ -1,0 +1,41 @@
+// What stands around the pictures: the sentence, where we are, the other steps.
+
+import { assign, write } from "../live/write.js";
+import { historyStrip } from "./history.js";
+import { scheduleTable } from "./schedule.js";
+import { question, sentence } from "./words.js";
+
+// hands: moveTo(t) and edit(change, atOnce). Returns draw().
+export function surroundings(root, state, { moveTo, edit }) {
+  const find = (name) => root.querySelector(name);
+  const drawHistory = historyStrip(find(".history"), moveTo);
+  const drawSchedule = scheduleTable(find(".schedule"), edit);
+  return () => {
+    write(find("[role=status]"), statusOf(state));
+    if (state.data.mini) return;
+    drawSteps(find, state);
+    drawHistory(
+      state.scene,
+      state.results.map((_, k) => state.visible(k + 1)),
+    );
+    drawSchedule(state.scene, state.data);
+  };
+}
+
+function statusOf(state) {
+  const { t, gates } = state;
+  return state.isHidden(t)
+    ? question(gates.word, t, state.startIsHidden(t))
+    : sentence(state.results[t - 1], gates.word, t);
+}
+
+// Which of the buttons that walk through the steps can do something now.
+function drawSteps(find, state) {
+  const { t, count } = state;
+  const isHidden = state.isHidden(t);
+  find(".predict").hidden = !isHidden;
+  write(find(".where"), `Step ${t} of ${count}`);
+  assign(find(".back"), { "aria-disabled": t === 1 });
+  assign(find(".next"), { "aria-disabled": t === count || isHidden });
+  assign(find(".play"), { "aria-disabled": isHidden });
+}

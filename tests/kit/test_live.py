@@ -1,0 +1,174 @@
+"""The live pictures' scripts, and what they share."""
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from lstm_ui.live.join import join
+from lstm_ui.live.register import ROOT
+from tests.node import call
+
+LIVE = ROOT / "lstm_ui" / "live"
+PICTURES = sorted((*ROOT.glob("lstm_ui/*/main.js"), *ROOT.glob("lessons/*/*/main.js")))
+SCRIPTS = sorted((*ROOT.glob("lstm_ui/**/*.js"), *ROOT.glob("lessons/**/*.js")))
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def heads(joined: str) -> list[str]:
+    return re.findall(r"^// (\S+\.js)$", joined, re.MULTILINE)
+
+
+def test_there_are_pictures():
+    assert len(PICTURES) >= 2
+
+
+@pytest.mark.parametrize("main", PICTURES, ids=name)
+def test_a_picture_is_joined_into_one_module_that_node_reads(main, tmp_path):
+    path = tmp_path / "joined.mjs"
+    joined = join(main, ROOT)
+    path.write_text(joined, "utf-8")
+    kinds = call(path, "(module) => Object.entries(module).map(([name, v]) => [name, typeof v])")
+    assert kinds == [["default", "function"]]
+    assert heads(joined)[-1] == name(main)
+
+
+@pytest.mark.parametrize("main", PICTURES, ids=name)
+def test_node_loads_a_picture_as_it_lies_on_disk(main):
+    assert call(main, "(module) => typeof module.default") == "function"
+
+
+def test_every_script_belongs_to_a_picture():
+    joined = {file for main in PICTURES for file in heads(join(main, ROOT))}
+    assert joined == {name(path) for path in SCRIPTS}
+
+
+def test_what_pictures_share_is_imported_by_more_than_one():
+    importers = {
+        path: {user.parent for user in SCRIPTS if f"/live/{path.name}" in user.read_text("utf-8")}
+        for path in LIVE.glob("*.js")
+    }
+    assert {path.name for path, folders in importers.items() if len(folders) < 2} == set()
+
+
+def test_numbers_have_two_decimals_and_a_true_minus():
+    values = np.random.default_rng(3).uniform(-3, 3, 200).tolist()
+    texts = call(LIVE / "numbers.js", "({ number }, values) => values.map(number)", values)
+    assert texts == [f"{v:.2f}".replace("-", "−") for v in values]
+
+
+def test_no_number_is_a_negative_zero_and_a_hidden_one_is_asked_for():
+    texts = call(LIVE / "numbers.js", "({ number }, v) => v.map(number)", [-0.004, -0.0, 0, None])
+    assert texts == ["0.00", "0.00", "0.00", "?"]
+
+
+def test_places_and_percents():
+    function = """({ fixed, percent }) =>
+        [fixed(-6, 0), fixed(-0.4, 0), fixed(0.000025, 6), percent(0.876)]"""
+    texts = call(LIVE / "numbers.js", function)
+    assert texts == ["−6", "0", "0.000025", "88 %"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("ArrowUp", 0.5, 0.51),
+        ("ArrowRight", 0.5, 0.51),
+        ("ArrowDown", 0.5, 0.49),
+        ("ArrowLeft", 0.5, 0.49),
+        ("PageUp", 0.5, 0.6),
+        ("PageDown", 0.5, 0.4),
+        ("PageUp", 0.95, 1),
+        ("PageDown", -0.98, -1),
+        ("ArrowUp", 0.57, 0.58),  # 0.57 + 0.01 is not 0.58 in floating point
+        ("Home", 0.5, -1),
+        ("End", 0.5, 1),
+        ("Tab", 0.5, None),
+        ("a", 0.5, None),
+    ],
+)
+def test_keys_move_a_slider(key, value, expected):
+    function = """({ afterKey }, [key, value]) =>
+        afterKey({ key }, value, { low: -1, high: 1, small: 0.01, large: 0.1 })"""
+    assert call(LIVE / "slider.js", function, [key, value]) == expected
+
+
+def test_keys_of_the_browser_are_left_to_it():
+    function = """({ afterKey }) => ["ctrlKey", "metaKey", "altKey"].map((held) =>
+        afterKey({ key: "Home", [held]: true }, 0.5, { low: -1, high: 1, small: 1, large: 1 }))"""
+    assert call(LIVE / "slider.js", function) == [None, None, None]
+
+
+def test_a_sliders_values_are_hundredths_between_its_ends():
+    function = "({ within }, values) => values.map((v) => within(-1, 0.5, v))"
+    values = [-3, -1, -0.333, 0.126, 0.5, 7]
+    assert call(LIVE / "slider.js", function, values) == [-1, -1, -0.33, 0.13, 0.5, 0.5]
+
+
+# Time stands still until a timer's turn comes.
+CLOCK = """
+    let now = 0, timers = [];
+    performance.now = () => now;
+    globalThis.setTimeout = (act, wait) => (timers.push({ act, due: now + wait }), timers.at(-1));
+    globalThis.clearTimeout = (timer) => { timers = timers.filter((each) => each !== timer); };
+    const pass = (ms) => {
+        for (const end = now + ms; ; ) {
+            const next = timers.filter((t) => t.due <= end).sort((a, b) => a.due - b.due)[0];
+            if (!next) { now = end; return; }
+            now = next.due;
+            clearTimeout(next);
+            next.act();
+        }
+    };
+    const acts = [];
+    const rest = atRest(300, () => acts.push(now));
+"""
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ("rest.soon(); pass(1000);", [300]),
+        ("rest.soon(); pass(200); rest.soon(); pass(200); rest.soon(); pass(1000);", [700]),
+        ("rest.soon(); pass(100); rest.now(); pass(1000);", [100]),
+        ("rest.now(); pass(1000);", []),
+        ("rest.soon(); pass(299); rest.cancel(); pass(1000);", []),
+        ("rest.soon(); pass(1000); rest.soon(); pass(1000);", [300, 1300]),
+        ("acts.push(rest.due()); rest.soon(); acts.push(rest.due());", [False, True]),
+    ],
+)
+def test_it_acts_once_the_hand_rests(story, expected):
+    function = f"({{ atRest }}) => {{ {CLOCK} {story} return acts; }}"
+    assert call(LIVE / "rest.js", function) == expected
+
+
+def test_each_place_on_the_page_has_one_app():
+    function = """({ mounting }) => {
+        const log = [];
+        const createApp = (parent, data) => {
+            log.push(`made in ${parent.id} with ${data}`);
+            return {
+                receive: (data, send) => send(`${parent.id} got ${data}`),
+                leave: () => log.push(`left ${parent.id}`),
+            };
+        };
+        const mount = mounting("point", createApp);
+        const setStateValue = (name, value) => log.push(`${name}: ${value}`);
+        const [a, b] = [{ id: "a" }, { id: "b" }];
+        mount({ data: ["1"], parentElement: a, setStateValue });
+        mount({ data: ["2"], parentElement: b, setStateValue });
+        mount({ data: ["3"], parentElement: a, setStateValue })();
+        return log;
+    }"""
+    assert call(LIVE / "mount.js", function) == [
+        "made in a with 1",
+        "point: a got 1",
+        "made in b with 2",
+        "point: b got 2",
+        "point: a got 3",
+        "left a",
+    ]
