@@ -41,8 +41,9 @@ SCREENLESS = (
     "lstm_ui.tables",
     "lstm_ui.theme",
     "lstm_ui.training.curves",
+    "lstm_ui.training.entrants",
+    "lstm_ui.training.lane",
     "lstm_ui.training.race",
-    "lstm_ui.training.turns",
 )
 KIT = place(STDLIB, "numpy", "lstm_core", *SCREENLESS)
 SHOWN = place(STDLIB, "numpy", "streamlit", "lstm_core", "lstm_ui", OWN)
@@ -245,9 +246,7 @@ def problems(path: str, source: str) -> list[str]:
 YET = (
     "lessons/* uses plotly_chart, *",
     "lessons/gate_sandbox/controls.py names gate_quiz, another lesson",
-    "lstm_core/comparison/reset_place.py imports lstm_core.exercises.forced.force, *",
     "lstm_ui/controls.py names gate_sandbox, another lesson",
-    "pages/* imports lstm_ui.training.live.*",
 )
 
 
