@@ -16,7 +16,7 @@ NUMPY = get_backend("numpy")
 GATED = ("lstm", "gru", "gru_reset_before")
 RANGES = {"sigmoid": (0, 1), "tanh": (-1, 1), "relu": (0, np.inf), "identity": (-np.inf, np.inf)}
 
-every = settings(deadline=None, derandomize=True, max_examples=40, database=None)
+every = settings(max_examples=40)
 
 
 @st.composite

@@ -97,7 +97,7 @@ def test_file_refuses_a_weight_that_would_wrap_round():
         sense_model.to_bytes({}, ["a"], codes, scales, {"big": np.array([1.0, 9.0])})
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, database=None)
+@settings(max_examples=60)
 @given(left=texts, form=ambiguous, rights=st.tuples(texts, texts))
 @example(left="the", form="bank", rights=("", "was steep and muddy " * 10))
 def test_forward_states_of_a_common_left_part_are_identical(left, form, rights):
@@ -265,7 +265,7 @@ def test_longest_sentence_is_read():
     assert len(read("bank " * MOST_WORDS).tokens) == MOST_WORDS
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=150)
 @given(
     sentence=st.one_of(
         st.text(max_size=200),
