@@ -7,9 +7,7 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lessons.state_leakage import attack as heist
-from lessons.state_leakage import controls, panels
-from lessons.state_leakage import hiding as leak_places
+from lessons.state_leakage import attack, controls, hiding, panels
 
 st.subheader("The bug and its cure", anchor=False)
 lesson.tell("loop")
@@ -26,31 +24,31 @@ if race is not None and race.done:
 panels.script(plan)
 
 st.subheader("Experiment 2: the privacy attack", anchor=False)
-lesson.tell("heist")
+lesson.tell("attack")
 server = controls.served()
 controls.SERVER.buttons(server)
-trained = heist.served(server)
+trained = attack.served(server)
 if trained is not None:
     before = controls.before()
     lesson.tell("play")
-    heist.play(*trained, before)
+    attack.play(*trained, before)
     lesson.tell("thousand")
-    heist.thousand(*trained, before)
+    attack.thousand(*trained, before)
     lesson.tell("relabelled")
-    heist.relabelled(*trained, before)
+    attack.relabelled(*trained, before)
     lesson.tell("attacked")
 
 st.subheader("Where it hides", anchor=False)
 lesson.tell("hides")
-leak_places.place()
+hiding.place()
 
 st.subheader("Not a leak: one sequence in pieces", anchor=False)
 lesson.tell("truncated")
-leak_places.pieces()
+hiding.pieces()
 
 st.subheader("A check for your tests", anchor=False)
 lesson.tell("check")
-leak_places.check()
+hiding.check()
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

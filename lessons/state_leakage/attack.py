@@ -5,7 +5,7 @@ import streamlit as st
 from lessons.state_leakage import controls, runs
 from lessons.state_leakage import plan as leak
 from lessons.state_leakage.panels import share
-from lessons.state_leakage.plan import IN_ORDER, SYMBOLS, WAYS, Loot, Plan
+from lessons.state_leakage.plan import IN_ORDER, SYMBOLS, WAYS, Outcome, Plan
 from lstm_core.leakage.serving import visit
 from lstm_core.leakage.streams import CHANCE
 from lstm_core.learning.net import Net
@@ -83,7 +83,7 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
     """The attack on a thousand users, by how many users ago."""
     from lessons.state_leakage import figures
 
-    leaks, safe = (runs.loot(plan, before, carried, net) for carried in (True, False))
+    leaks, safe = (runs.outcomes(plan, before, carried, net) for carried in (True, False))
     bars = {
         f"{way}, {how}": [getattr(found[ago], name) for ago in leak.AGO]
         for way, found in zip(WAYS.values(), (leaks, safe), strict=True)
@@ -97,7 +97,7 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
     )
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(
-        figures.loot(bars, leak.AGO, CHANCE, theme_mode()),
+        figures.attacks(bars, leak.AGO, CHANCE, theme_mode()),
         key="leak_loot",
         theme=None,
         alt=finding,
@@ -114,7 +114,7 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
 
 def relabelled(plan: Plan, net: Net, before: int) -> None:
     """Which answer goes with which secret."""
-    found = runs.loot(plan, before, True, net)[1]
+    found = runs.outcomes(plan, before, True, net)[1]
     st.markdown(f"**{_relabelling(found)}**", width=READING_WIDTH)
     show.table(
         [
@@ -125,7 +125,7 @@ def relabelled(plan: Plan, net: Net, before: int) -> None:
     )
 
 
-def _relabelling(found: Loot) -> str:
+def _relabelling(found: Outcome) -> str:
     told = f"the answers alone name {share(found.named)} of the secrets"
     if found.with_table - found.named > 0.1:
         return (

@@ -124,7 +124,7 @@ def _likely(chances: Array, symbols: str, pane: int) -> Part:
     }
 
 
-def loot(
+def attacks(
     bars: Mapping[str, Sequence[float]], ago: Sequence[int], chance: float, mode: theme.Mode
 ) -> go.Figure:
     """Shares of secrets read, a group of bars for each number of users ago."""

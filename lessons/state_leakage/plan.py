@@ -80,7 +80,7 @@ def table(race: Race[Plan]) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class Loot:
+class Outcome:
     """What an attack on many users brought: shares of the secrets, and who was answered what.
 
     Attributes

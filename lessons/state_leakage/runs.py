@@ -4,7 +4,7 @@ import numpy as np
 import streamlit as st
 
 from lessons.state_leakage import plan as leak
-from lessons.state_leakage.plan import Loot, Plan
+from lessons.state_leakage.plan import Outcome, Plan
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.pieces import in_pieces
 from lstm_core.leakage.verdict import verdict
@@ -12,13 +12,13 @@ from lstm_core.learning.net import Net
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
-def loot(plan: Plan, before: int, carried: bool, _net: Net) -> dict[int, Loot]:
+def outcomes(plan: Plan, before: int, carried: bool, _net: Net) -> dict[int, Outcome]:
     """The attack on a thousand users by how many users ago; ``_net`` is what the plan trains."""
     found = {}
     for ago in leak.AGO:
         rng = np.random.default_rng([plan.seed, ago])
         heist = attack(_net, rng, leak.ATTACKED, ago, carried, before=before)
-        found[ago] = Loot(heist.accuracy, probe(heist), heist.with_table, heist.table)
+        found[ago] = Outcome(heist.accuracy, probe(heist), heist.with_table, heist.table)
     return found
 
 

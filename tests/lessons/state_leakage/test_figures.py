@@ -55,9 +55,9 @@ def test_told_is_one_map_a_server_with_the_answers_framed(mode):
 
 
 @each_mode
-def test_loot_is_a_group_of_bars_over_chance(mode):
+def test_attacks_are_a_group_of_bars_over_chance(mode):
     bars = {"a": [1.0, 0.5], "b": [0.9, 0.4], "c": [0.25, 0.2], "d": [0.24, 0.3]}
-    figure = figures.loot(bars, (1, 5), 0.25, mode)
+    figure = figures.attacks(bars, (1, 5), 0.25, mode)
     assert {t.name: list(t.y) for t in figure.data} == bars
     assert [list(t.x) for t in figure.data] == 4 * [["1 user ago", "5 users ago"]]
     looks = {(t.marker.color, t.marker.pattern.shape) for t in figure.data}

@@ -97,7 +97,7 @@ def test_the_prose_states_the_protocols():
     assert (FLATTERING.run, FLATTERING.length, FLATTERING.truth) == (200, 4, 0.75)
     for words in ("for 200 sequences", "three blanks", "three times out of four", "75 %"):
         assert words in told["flattering"]
-    assert f"then {ATTACK.length - 1} blanks" in told["heist"]
+    assert f"then {ATTACK.length - 1} blanks" in told["attack"]
     assert leak.AGO == (1, 2, 5) and "1, 2 or 5 users later" in told["thousand"]
     assert leak.ATTACKED == 1000 and "a thousand users" in told["thousand"]
     assert str(leak.SERVED_BEFORE) in controls.SERVERS["used"]
