@@ -1,15 +1,56 @@
-"""GRU and LSTM: seeds of a match, and what the place of the reset changes."""
+"""GRU and LSTM: gates side by side, seeds of a match, and what the place of the reset changes."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from lstm_core.arrays import Array
-from lstm_ui import theme
+from lstm_core.trace import Trace
+from lstm_ui import heat, theme
 from lstm_ui.plotting import figure, go, title
 from lstm_ui.training.curves import MARKERS, group_tints
 
 ROUNDING = 1e-12  # in 64 bits a few steps of so small a net err by far less
+ROWS = (  # the LSTM's symbol and the GRU's, and what each does
+    (("f", "keeps"), ("z", "keeps")),
+    (("i", "writes"), ("1 − z", "writes")),
+    (("g", "candidate"), ("n", "candidate")),
+    (("c", "memory"), ("h", "memory")),
+    (("o", "shows"), ("r", "shows to n")),
+    (("h", "shown"), ("h", "shown")),
+)
+
+
+def side_by_side(lstm: Trace, gru: Trace, mode: theme.Mode) -> go.Figure:
+    """The LSTM's gates and states on the left, the GRU's on the right, a job in each row."""
+    left, right = (
+        {f"{symbol}, {does}": values_of(trace, symbol) for symbol, does in column}
+        for trace, column in zip((lstm, gru), zip(*ROWS, strict=True), strict=True)
+    )
+    return heat.paired(left, right, mode)
+
+
+def values_of(trace: Trace, symbol: str) -> Array:
+    """(T, H) of a symbol, or of 1 − z."""
+    if symbol == "1 − z":
+        return 1 - trace["z"][:, 0]
+    return trace[symbol][-trace.steps :, 0]
+
+
+def describe_side_by_side(lstm: Trace, gru: Trace) -> str:
+    """How far keeping and writing are from adding up to 1, and how the two memories part."""
+    sums = values_of(lstm, "i") + values_of(lstm, "f")
+    gaps = np.abs(values_of(lstm, "c") - values_of(gru, "h")).max(axis=1)
+    ties = (
+        "f + i is 1 everywhere, as z + (1 − z) is"
+        if np.allclose(sums, 1, atol=1e-12, rtol=0)
+        else f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where z + (1 − z) is always 1"
+    )
+    begin = "not at all" if gaps[0] < 1e-12 else f"by {gaps[0]:.2f}"
+    return (
+        f"In the LSTM {ties}. After step 1 the LSTM’s memory c and the GRU’s h differ {begin}, "
+        f"after step {len(gaps)} by up to {gaps[-1]:.2f}."
+    )
 
 
 def finishes(

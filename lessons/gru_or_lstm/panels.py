@@ -5,11 +5,11 @@ from fractions import Fraction
 import numpy as np
 import streamlit as st
 
-from lessons.gru_or_lstm import controls
+from lessons.gru_or_lstm import controls, runs
 from lessons.gru_or_lstm.choosing import advice
 from lstm_core.cells import CELLS, Kind
 from lstm_core.comparison.costs import Cost, cost
-from lstm_core.comparison.same_weights import memory_under, same_inputs
+from lstm_core.comparison.same_weights import memory_under
 from lstm_core.comparison.sign_test import by_chance
 from lstm_core.comparison.speed import KINDS, Sizes, measure
 from lstm_core.comparison.timing import Timings
@@ -28,14 +28,6 @@ COUNTED = {
 }
 TELLING = 0.05  # two equals part as far less often than this
 BACKENDS = {"numpy": "our NumPy core", "torch": "PyTorch’s fused layers"}
-ROWS = (  # the LSTM's symbol and the GRU's, and what each does
-    (("f", "keeps"), ("z", "keeps")),
-    (("i", "writes"), ("1 − z", "writes")),
-    (("g", "candidate"), ("n", "candidate")),
-    (("c", "memory"), ("h", "memory")),
-    (("o", "shows"), ("r", "shows to n")),
-    (("h", "shown"), ("h", "shown")),
-)
 Pair = tuple[Trace, Trace]
 
 
@@ -49,57 +41,19 @@ def answer(written: str) -> None:
 
 def side_by_side(seed: int, tied: bool) -> Pair:
     """The gates of both cells over one sequence, and what they have in common."""
-    from lstm_ui import heat
-
-    both = same_inputs(seed, tied, controls.STEPS)
-    left, right = (
-        {f"{symbol}, {does}": _values(trace, symbol) for symbol, does in column}
-        for trace, column in zip(both, zip(*ROWS, strict=True), strict=True)
-    )
-    finding = _meeting(both)
-    st.markdown(f"**{finding}**", width=READING_WIDTH)
-    st.markdown("On the left the LSTM, on the right the GRU: a row a unit, a column a step.")
-    st.plotly_chart(
-        heat.paired(left, right, theme_mode()),
-        key="gru_side_by_side",
-        theme=None,
-        alt=finding,
-        config={"displayModeBar": False},
-    )
-    return both
-
-
-def _values(trace: Trace, symbol: str) -> np.ndarray:
-    """(T, H) of a symbol, or of 1 − z."""
-    if symbol == "1 − z":
-        return 1 - trace["z"][:, 0]
-    return np.asarray(trace[symbol][-trace.steps :, 0])
-
-
-def _meeting(both: Pair) -> str:
-    """How far keeping and writing are from adding up to 1, and how the two memories part."""
-    lstm, gru = both
-    sums = _values(lstm, "i") + _values(lstm, "f")
-    gaps = np.abs(_values(lstm, "c") - _values(gru, "h")).max(axis=1)
-    ties = (
-        "f + i is 1 everywhere, as z + (1 − z) is"
-        if np.allclose(sums, 1, atol=1e-12, rtol=0)
-        else f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where z + (1 − z) is always 1"
-    )
-    begin = "not at all" if gaps[0] < 1e-12 else f"by {gaps[0]:.2f}"
-    return (
-        f"In the LSTM {ties}. After step 1 the LSTM’s memory c and the GRU’s h differ {begin}, "
-        f"after step {len(gaps)} by up to {gaps[-1]:.2f}."
-    )
+    runs.side_by_side(seed, tied, theme_mode())
+    return runs.both(seed, tied)
 
 
 def step_by_step(both: Pair) -> None:
     """The step in view, unit by unit, and the GRU's gates in the LSTM's memory line."""
+    from lessons.gru_or_lstm.figures import ROWS, values_of
+
     at, gru = controls.step(), both[1]
     rows = []
     for row in ROWS:
         for cell, trace, (symbol, does) in zip(("LSTM", "GRU"), both, row, strict=True):
-            units = enumerate(_values(trace, symbol)[at - 1], start=1)
+            units = enumerate(values_of(trace, symbol)[at - 1], start=1)
             rows.append(
                 {"cell": cell, "value": f"{symbol}, {does}"}
                 | {f"unit {k}": f"{value:.4f}".replace("-", "−") for k, value in units}
@@ -121,8 +75,8 @@ def step_by_step(both: Pair) -> None:
 def shown(both: Pair) -> None:
     """How much of its memory each cell shows."""
     lstm, gru = both
-    hidden = float(np.abs(_values(lstm, "h")).mean() / np.abs(_values(lstm, "c")).mean())
-    largest = float(np.abs(_values(lstm, "c")).max())
+    hidden = float(np.abs(lstm["h"][1:]).mean() / np.abs(lstm["c"][1:]).mean())
+    largest = float(np.abs(lstm["c"]).max())
     st.markdown(
         f"**In this run the mean size of the LSTM’s h is {hidden:.0%} of that of its c, over all "
         f"steps and units, and the largest c is {largest:.2f}. The GRU’s h is its memory: all of "

@@ -5,54 +5,25 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from lessons.gru_or_lstm import controls
+from lessons.gru_or_lstm import controls, runs
+from lessons.gru_or_lstm.weights import INPUTS, STEPS, gru
 from lstm_core.arrays import Array
 from lstm_core.comparison import reset_place
 from lstm_core.comparison.reset_place import FORMS, FormKey
-from lstm_core.params import Params
 from lstm_ui import files, show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import READING_WIDTH
 
-INPUTS, HIDDEN, STEPS = 3, 4, 20
 
-
-def params(seed: int, weights: str) -> Params:
-    """The GRU on screen."""
-    drawn = Params.init("gru", INPUTS, HIDDEN, np.random.default_rng(seed))
-    made = {"open": reset_place.opened, "diagonal": reset_place.diagonal}
-    return made[weights](drawn) if weights in made else drawn
-
-
-def difference(gru: Params, seed: int) -> None:
+def difference(seed: int, weights: str) -> None:
     """The same weights with the reset after and before the product, step by step."""
-    from lessons.gru_or_lstm import figures
-
-    x = 2 * np.random.default_rng([seed, STEPS]).standard_normal((STEPS, 1, INPUTS))
-    gap = reset_place.apart(gru, x)
-    finding = figures.describe_reset_gap(gap)
-    st.markdown(f"**{finding}**", width=READING_WIDTH)
-    st.plotly_chart(
-        figures.reset_gap(gap, theme_mode()),
-        key="gru_reset_gap",
-        theme=None,
-        alt=finding,
-        config={"displayModeBar": False},
-    )
-    with st.expander("The same in numbers, for unit 1", key="gru_reset_numbers"):
-        after, before = (trace["h"][:, 0, 0] for trace in reset_place.both(gru, x))
-        show.table(
-            [
-                {"step": str(t), "h, reset after": _number(a), "h, reset before": _number(b)}
-                for t, (a, b) in enumerate(zip(after, before, strict=True))
-            ]
-        )
+    runs.reset_gap(seed, weights, theme_mode())
 
 
-def converter(gru: Params, weights: str) -> None:
+def converter(seed: int, weights: str) -> None:
     """Weights from one library's form to another's, or why not."""
     source, target = controls.forms()
-    given = reset_place.arrays(reset_place.at(gru, FORMS[source].kind), source)
+    given = reset_place.arrays(reset_place.at(gru(seed, weights), FORMS[source].kind), source)
     try:
         found = reset_place.convert(given, source, target)
     except ValueError as reason:
@@ -76,7 +47,3 @@ def _gap(given: dict[str, Array], source: FormKey, found: dict[str, Array], to: 
     x = np.random.default_rng(STEPS).standard_normal((STEPS, 1, INPUTS))
     gap = reset_place.between(reset_place.read(given, source), reset_place.read(found, to), x)
     return f"{gap.max():.1e}" if gap.any() else "0, to the last bit"
-
-
-def _number(value: float) -> str:
-    return f"{value:.4f}".replace("-", "−")

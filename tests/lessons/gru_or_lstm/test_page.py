@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lessons.gru_or_lstm import controls, match
-from lessons.gru_or_lstm import reset as reset_panel
+from lessons.gru_or_lstm import weights as reset_weights
 from lessons.gru_or_lstm.match import Match
 from lstm_core import get_backend
 from lstm_core.comparison.costs import cost
@@ -334,7 +334,7 @@ def test_who_finds_no_room_is_told_how_long():
 def test_the_two_places_stand_in_their_columns():
     rows = table(visit(SLUG, gru_reset_seed="6"), "h, reset after")
     x = 2 * np.random.default_rng([6, 20]).standard_normal((20, 1, 3))
-    drawn = reset_panel.params(6, "drawn")
+    drawn = reset_weights.gru(6, "drawn")
     for kind, column in ((AFTER, "h, reset after"), (BEFORE, "h, reset before")):
         h = get_backend().forward(at(drawn, kind), x)["h"][:, 0, 0]
         assert [told.replace("−", "-") for told in rows[column]] == [f"{v:.4f}" for v in h]
@@ -352,7 +352,7 @@ def test_converted_or_refused(weights, source, target, monkeypatch):
         gru_to=FORMS[target].name,
         gru_reset_seed="6",
     )
-    params = reset_panel.params(6, weights)
+    params = reset_weights.gru(6, weights)
     assert ("the same h at all 20 steps" in text(shown)) == (weights != "drawn")
     refused = [info.value for info in shown.info if info.value.startswith("No conversion found.")]
     moves = FORMS[source].kind != FORMS[target].kind

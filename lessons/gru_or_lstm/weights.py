@@ -1,0 +1,21 @@
+"""The GRU whose reset gate is moved, as it is on screen, and what it reads."""
+
+import numpy as np
+
+from lstm_core.arrays import Array
+from lstm_core.comparison import reset_place
+from lstm_core.params import Params
+
+INPUTS, HIDDEN, STEPS = 3, 4, 20
+
+
+def gru(seed: int, weights: str) -> Params:
+    """Its weights: as drawn, or made so that the reset's place matters less."""
+    drawn = Params.init("gru", INPUTS, HIDDEN, np.random.default_rng(seed))
+    made = {"open": reset_place.opened, "diagonal": reset_place.diagonal}
+    return made[weights](drawn) if weights in made else drawn
+
+
+def sequence(seed: int) -> Array:
+    """Its inputs (T, 1, I)."""
+    return 2 * np.random.default_rng([seed, STEPS]).standard_normal((STEPS, 1, INPUTS))
