@@ -5,7 +5,8 @@ says that the script has finished. What a run cost is then the server's alone: n
 """
 
 from collections.abc import Iterable, Iterator
-from types import TracebackType
+from contextlib import ExitStack
+from typing import Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
@@ -19,30 +20,28 @@ SECONDS = 60  # without any message
 
 
 class Visitor:
-    """One session on a server, open as long as the visitor stays."""
+    """One session on a server, from the beginning of a ``with`` to its end."""
 
     def __init__(self, url: str) -> None:
-        self._socket = connect(
-            f"{url.replace('http', 'ws', 1)}/_stcore/stream",
+        self._url = url
+        self._state = ClientState()
+        self._stay = ExitStack()
+
+    def __enter__(self) -> Self:
+        connection = connect(
+            f"{self._url.replace('http', 'ws', 1)}/_stcore/stream",
             subprotocols=[Subprotocol("streamlit")],
-            origin=Origin(url),
+            origin=Origin(self._url),
             max_size=None,
             max_queue=None,
             ping_interval=None,
             proxy=None,
         )
-        self._state = ClientState()
-
-    def __enter__(self) -> "Visitor":
+        self._socket = self._stay.enter_context(connection)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._socket.close()
+    def __exit__(self, *problem: object) -> None:
+        self._stay.close()
 
     def ask(self, page: str, query: str = "") -> None:
         """Ask for the page at that path, as a browser does that opens a link: "" is the first."""
