@@ -150,6 +150,29 @@ def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
     return figure(traces, layout)
 
 
+def describe_clipping(
+    nets: Mapping[str, tuple[Array, float, float]], factors: Mapping[str, float], clips: bool
+) -> str:
+    """What clipping does to each net's whole gradient, and to the shares of its steps.
+
+    Parameters
+    ----------
+    nets : contributions by lag, the gradient's norm, and the norm after clipping
+    factors : by which each gradient is scaled
+    """
+    parts = []
+    for name, (sizes, norm, left) in nets.items():
+        change = f"is scaled to {amount(left)}" if factors[name] < 1 else "stays as it is"
+        lag = min(50, len(sizes) - 1)
+        share = (
+            f"lag {lag} contributes {amount(sizes[lag] / sizes[0])} of what lag 0 does"
+            if sizes[0]
+            else "with nothing coming in, no step contributes anything"
+        )
+        parts.append(f"{name}: the whole gradient’s norm {amount(norm)} {change}; {share}")
+    return f"Clipping is {'on' if clips else 'off'}. {'; '.join(parts)}."
+
+
 def half_life(measured: Array, steps: float, mode: theme.Mode) -> go.Figure:
     """The memory of a real cell with nothing coming in, and where half of it is left."""
     memory = {
@@ -174,6 +197,30 @@ def half_life(measured: Array, steps: float, mode: theme.Mode) -> go.Figure:
         ]
         layout["annotations"] = [_beside(steps, steps < len(measured) / 2)]
     return figure([memory], layout)
+
+
+def readings(bias: float, gate: float, half: float, steps: int) -> dict[str, str]:
+    """A forget bias in its other readings."""
+    return {
+        "Forget bias b": f"{bias:.1f}",
+        "Forget gate f = σ(b)": f"{gate:.4f}",
+        "Half-life, steps": f"{half:.3g}",
+        f"Left after {steps} steps": amount(gate**steps),
+    }
+
+
+def describe_half_life(measured: Array) -> str:
+    """How long a real cell keeps half of its memory, (T+1,) from 1 on, in a sentence."""
+    steps, halved = len(measured) - 1, measured <= 0.5
+    kept = (
+        f"its memory is down to a half or less from step {int(np.argmax(halved))} on"
+        if halved.any()
+        else f"its memory is still above a half after {steps} steps"
+    )
+    return (
+        f"A real cell with this bias, run for {steps} steps: {kept}, and "
+        f"{amount(float(measured[-1]))} is left at the end."
+    )
 
 
 def _beside(steps: float, left: bool) -> Part:

@@ -1,60 +1,163 @@
-"""The vanishing gradient's runs."""
+"""The gradient's runs, and charts as they were drawn: a rerun shows them again.
+
+What is drawn in a function of `st.cache_data` is kept with its result, and shown again when the
+result is taken from the cache.
+"""
+
+from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import streamlit as st
 
-from lessons.vanishing_gradient.nets import Net
+from lessons.vanishing_gradient.nets import FlowScene, Net, quartiles
 from lstm_core import get_backend, gradient_flow, parameter_gradients
 from lstm_core.arrays import Array
+from lstm_core.gradient_flow import Run
 from lstm_core.spectrum import recurrent_scale
+from lstm_ui import show
+from lstm_ui.theme import Mode
+
+FIRST_SEED = 1
+Bands = dict[str, tuple[Array, Array, Array]]
+
+
+def seeds_of(count: int) -> range:
+    """So many seeds, from the first on."""
+    return range(FIRST_SEED, FIRST_SEED + count)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def first_run(net: Net) -> Run:
+    """The first seed's run, which several figures look into; a run cannot be changed."""
+    return net.run(FIRST_SEED)
+
+
+def run_of(net: Net, seed: int) -> Run:
+    """The run of a seed."""
+    return first_run(net) if seed == FIRST_SEED else net.run(seed)
+
+
+@st.cache_data(max_entries=1024, show_spinner=False)
+def reach_of(scene: FlowScene, seed: int) -> dict[str, Array]:
+    """What arrives at every lag, of each state of each net, for one seed."""
+    reach = {}
+    for family, net in scene.nets.items():
+        for symbol, values in reach_of_net(net, seed).items():
+            reach[f"{family}, {symbol}" if family == "LSTM" else family] = values
+    return reach
 
 
 @st.cache_data(max_entries=4096, show_spinner=False)
-def reach_of(net: Net, seed: int) -> dict[str, Array]:
+def reach_of_net(net: Net, seed: int) -> dict[str, Array]:
     """What arrives at every lag, of each state, for one net of one seed."""
-    grads = net.run(seed).grads
+    grads = run_of(net, seed).grads
     return {symbol: gradient_flow.reach(grads, symbol) for symbol in grads.cell.state_symbols}
 
 
-@st.cache_data(max_entries=4096, show_spinner=False)
-def forget_product_of(net: Net, seed: int) -> Array:
-    """What theory expects to pass along the LSTM's memory, at every lag."""
-    return gradient_flow.forget_product(net.run(seed).trace)
-
-
-@st.cache_data(max_entries=4096, show_spinner=False)
-def scale_of(net: Net, seed: int) -> tuple[float, float]:
-    """Spectral radius and largest singular value of the RNN's recurrent matrix."""
-    radius, sigma_max = recurrent_scale(net.params(seed))
-    return radius, sigma_max
+@st.cache_data(max_entries=64, show_spinner=False)
+def bands(scene: FlowScene, count: int) -> Bands:
+    """Quartiles of what arrives, over so many seeds, by net and state."""
+    each = [reach_of(replace(scene, seeds=1), seed) for seed in seeds_of(count)]
+    return {name: quartiles(np.stack([reach[name] for reach in each])) for name in each[0]}
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def routes_of(net: Net, seed: int) -> tuple[Array, Array]:
-    """The shares of the two ways into c, step by step."""
-    with np.errstate(invalid="ignore"):
-        return gradient_flow.shares(gradient_flow.routes(net.run(seed)))
+def scale(rnn: Net, count: int) -> tuple[float, float]:
+    """Medians over seeds of the recurrent matrix's spectral radius and largest singular value."""
+    radius, sigma = np.median(
+        [recurrent_scale(rnn.params(seed)) for seed in seeds_of(count)], axis=0
+    )
+    return float(radius), float(sigma)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def dying_at(net: Net, seed: int, gate: str) -> tuple[Array, npt.NDArray[np.bool_]]:
-    """|∂L/∂a| of a gate, and where it is saturated: (T, H) each."""
-    trace, grads = net.run(seed)
-    return np.abs(grads[f"a_{gate}"][:, 0]), gradient_flow.saturated(trace, gate)[:, 0]
+def forget_product(lstm: Net, count: int) -> Array:
+    """What theory expects to pass along the LSTM's memory at every lag: the median over seeds."""
+    products = [gradient_flow.forget_product(run_of(lstm, k).trace) for k in seeds_of(count)]
+    product: Array = np.median(np.stack(products), axis=0)
+    return product
+
+
+def theory(scene: FlowScene, count: int) -> dict[str, Array]:
+    """Lines that theory draws beside what arrives."""
+    radius, sigma = scale(scene.nets["RNN"], count)
+    lags = np.arange(scene.steps + 1)
+    with np.errstate(over="ignore"):
+        return {
+            "RNN: ρ^k": radius**lags,
+            "RNN: σ_max^k, a bound": sigma**lags,
+            "LSTM: mean ∏ f": forget_product(scene.nets["LSTM"], count),
+        }
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def clipping_of(net: Net, seed: int, most: float) -> tuple[Array, float, float]:
+def clipping_of(net: Net, most: float) -> tuple[Array, float, float]:
     """Contributions by lag, the gradient's norm, and the norm after clipping."""
-    traced = net.run(seed)
+    traced = first_run(net)
     clipped, norm = gradient_flow.clipped(parameter_gradients(*traced), most)
     _, left = gradient_flow.clipped(clipped, most)
     return gradient_flow.contributions_by_lag(traced), norm, left
 
 
-def dial(bias: float, steps: int) -> tuple[float, float, Array]:
-    """A forget bias in its other readings: f, its half-life, and a real cell's memory, measured."""
-    f = gradient_flow.opened_by(bias)
+@st.cache_data(max_entries=64, show_spinner=False)
+def reach(
+    scene: FlowScene, count: int, lag: int, with_theory: bool, finding: str, mode: Mode
+) -> None:
+    """What arrives, over so many seeds, drawn."""
+    from lessons.vanishing_gradient import reach as reaches
+
+    lines = theory(scene, count) if with_theory else {}
+    named = {name: reaches.Band(*band) for name, band in bands(scene, count).items()}
+    show.picture(reaches.reach(named, lines, mode, lag), finding, "flow_reach")
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def half_life(bias: float, steps: int, mode: Mode) -> None:
+    """A forget bias in all its readings, and a real cell's memory, measured and drawn."""
+    from lessons.vanishing_gradient import figures
+
+    gate = gradient_flow.opened_by(bias)
+    half = gradient_flow.half_life(gate)
     measured = gradient_flow.impulse_response(get_backend("numpy"), bias, steps)
-    return f, gradient_flow.half_life(f), measured
+    readings = figures.readings(bias, gate, half, steps)
+    for column, (label, value) in zip(st.columns(4), readings.items(), strict=True):
+        column.metric(label, value)
+    finding = figures.describe_half_life(measured)
+    show.chart(figures.half_life(measured, half, mode), finding, "flow_half_life")
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def routes(lstm: Net, mode: Mode) -> None:
+    """The shares of the two ways into c, step by step, drawn."""
+    from lessons.vanishing_gradient import figures
+
+    with np.errstate(invalid="ignore"):
+        shares = gradient_flow.shares(gradient_flow.routes(first_run(lstm)))
+    show.chart(figures.routes(*shares, mode), figures.describe_routes(*shares), "flow_routes")
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def dies(lstm: Net, gate: str, name: str, mode: Mode) -> None:
+    """|∂L/∂a| of a gate, unit by step, drawn."""
+    from lessons.vanishing_gradient import figures
+
+    trace, grads = first_run(lstm)
+    sizes = np.abs(grads[f"a_{gate}"][:, 0])
+    saturated = gradient_flow.saturated(trace, gate)[:, 0]
+    finding = figures.describe_dies(sizes, saturated, name)
+    if gate == "f":
+        finding += " At the first step there is no memory yet to forget."
+    show.chart(figures.dies(sizes, saturated, gate, mode), finding, "flow_dies")
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def clipping(exploding: Net, rnn: Net, clips: bool, mode: Mode) -> None:
+    """What each step back contributes, with clipping on or off, drawn."""
+    from lessons.vanishing_gradient import figures
+
+    nets = {"linear RNN, ρ = 1.1": exploding, "the RNN on screen": rnn}
+    parts = {name: clipping_of(net, 1.0) for name, net in nets.items()}
+    factors = {n: left / norm if clips and norm else 1.0 for n, (_, norm, left) in parts.items()}
+    lines = {name: sizes * factors[name] for name, (sizes, _, _) in parts.items()}
+    finding = figures.describe_clipping(parts, factors, clips)
+    show.chart(figures.clipping(lines, mode), finding, "flow_clipping")

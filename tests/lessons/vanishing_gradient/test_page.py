@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from streamlit.delta_generator import DeltaGenerator
 
-from lessons.vanishing_gradient import figures
+from lessons.vanishing_gradient import figures, runs
 from lessons.vanishing_gradient import nets as flow_scene
 from lessons.vanishing_gradient import reach as reaches
 from lessons.vanishing_gradient.controls import BLOCKS
@@ -505,11 +505,13 @@ def test_clipping_draws_what_each_step_back_contributes():
 
 def test_a_gradient_within_the_limit_is_told_to_stay(monkeypatch):
     small = np.array([2.0, 1.0]), 0.75, 0.75
-    monkeypatch.setattr("lessons.vanishing_gradient.runs.clipping_of", lambda *_: small)
+    monkeypatch.setattr(runs, "clipping_of", lambda *_: small)
+    runs.clipping.clear()
     figure, alt = charts(visit(SLUG, **QUICK | {"flow_clip": "true"}))["clipping"]
     told = "the whole gradient’s norm 0.75 stays as it is; lag 1 contributes 0.50 of what lag 0"
     assert alt.count(told) == 2
     np.testing.assert_array_equal(numbers(figure["data"][0]["customdata"]), small[0])
+    runs.clipping.clear()
 
 
 def test_where_nothing_comes_in_no_step_has_a_share():
