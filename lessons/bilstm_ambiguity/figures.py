@@ -1,65 +1,15 @@
-"""Two lanes over a sentence, what each net believes, and which words decided."""
+"""What each net believes of a word, how that turns, and which words decided."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 
+from lessons.bilstm_ambiguity.labels import label, ticks
+from lessons.bilstm_ambiguity.texts import HIDDEN
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.plotting import Part, figure, frame, go, grid, on, title
-
-MOST_TICKS = 20
-MOST_LETTERS = 14
-HIDDEN = "▢"  # in the place of a word that is not revealed yet
-
-
-def lanes(
-    forward: Array, reverse: Array, words: Sequence[str], position: int, mode: theme.Mode
-) -> go.Figure:
-    """Both hidden states, (T, H) each in the order of the text; framed is what has been read."""
-    last = len(words) - 1
-    read, word = ({"color": theme.INK[mode], **style} for style in ({"width": 3}, {"dash": "dot"}))
-    traces, frames = [], []
-    for pane, (name, states, left, right) in enumerate(
-        (("forward", forward, 0, position), ("reverse", reverse, position, last)), start=1
-    ):
-        traces.append(_lane(name, states, words, pane))
-        for steps, line in (((left, right), read), ((position, position), word)):
-            across = steps[0] - 0.5, steps[1] + 0.5
-            frames.append(frame(across, (-0.5, states.shape[1] - 0.5), line, pane))
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 330,
-        "margin": {"l": 12, "r": 12, "t": 28, "b": 84},
-        "coloraxis": {
-            "colorscale": theme.DIVERGING[mode],
-            "cmin": -1,
-            "cmax": 1,
-            "showscale": False,
-        },
-        "shapes": frames,
-    }
-    panes = grid(
-        ("forward, reads →", "reverse, reads ←"),
-        1,
-        (0, 0.16),
-        {"size": 14, "color": theme.INK[mode]},
-        x={"showgrid": False, **_ticks(words, position)},
-        y={"showticklabels": False, "showgrid": False},
-    )
-    return figure(traces, panes | layout)
-
-
-def _lane(name: str, states: Array, words: Sequence[str], pane: int) -> Part:
-    return {
-        "type": "heatmap",
-        "z": states.T,
-        "coloraxis": "coloraxis",
-        "customdata": np.broadcast_to([_name(word) for word in words], states.T.shape),
-        "hovertemplate": f"{name}, unit %{{y}} after “%{{customdata}}”: %{{z:.3f}}<extra></extra>",
-        **on(pane),
-    }
+from lstm_ui.numbers import percent, signed
+from lstm_ui.plotting import figure, go, grid, on, title
 
 
 def beliefs(
@@ -100,6 +50,19 @@ def beliefs(
     return figure(traces, panes | layout)
 
 
+def describe_belief(senses: Sequence[str], forward: Array, both: Array) -> str:
+    """What both nets take a word for, (S,) each: it goes on after a colon."""
+    alone, together = (
+        f"“{senses[int(beliefs.argmax())]}” {percent(beliefs.max())}" for beliefs in (forward, both)
+    )
+    return f"the forward net gives {alone} at the word, the bidirectional one {together}."
+
+
+def describe_beliefs(sentences: Sequence[tuple[str, Array, Array]], senses: Sequence[str]) -> str:
+    """The same of each sentence."""
+    return " ".join(f"The {name}: {describe_belief(senses, *nets)}" for name, *nets in sentences)
+
+
 def peek(
     both: Array, forward: Array, words: Sequence[str], seen: int, sense: str, mode: theme.Mode
 ) -> go.Figure:
@@ -118,7 +81,7 @@ def peek(
             "mode": marks,
             "line": {"color": tint, "dash": dash},
             "marker": {"size": 6},
-            "customdata": [_name(word) for word in names[: seen + 1]],
+            "customdata": [label(word) for word in names[: seen + 1]],
             "hovertemplate": f"{name}, up to “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
         }
         for name, values, tint, dash, marks in (
@@ -144,10 +107,19 @@ def peek(
         "height": 340,
         "margin": {"l": 64, "r": 12, "t": 16, "b": 130},
         "legend": {"orientation": "h", "y": -0.42, "yanchor": "top"},
-        "xaxis": {"showgrid": False, "range": [-0.3, len(words) + 0.3], **_ticks(names, 0)},
+        "xaxis": {"showgrid": False, "range": [-0.3, len(words) + 0.3], **ticks(names, 0)},
         "yaxis": {**title(f"belief in “{sense}”"), "range": [0, 1.03]},
     }
     return figure(traces, layout)
+
+
+def describe_peek(both: Array, forward: Array, seen: int, sense: str) -> str:
+    """What revealing some of the words has done to the belief in a sense, (R+1,) each."""
+    return (
+        f"With {seen} of {len(both) - 1} revealed the bidirectional net gives “{sense}” "
+        f"{percent(both[seen])}; the forward net gave it {percent(forward[0])} at the word, "
+        f"and after reading as far gives it {percent(forward[seen])}."
+    )
 
 
 def decided(
@@ -162,7 +134,7 @@ def decided(
             "y": sizes,
             "name": name,
             "marker": {"color": tint, "pattern": {"shape": shape}},
-            "customdata": [_name(word) for word in words],
+            "customdata": [label(word) for word in words],
             "hovertemplate": f"{name}, “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
         }
         for (name, sizes), (shape, tint) in zip(nets.items(), looks, strict=True)
@@ -172,31 +144,28 @@ def decided(
         "height": 320,
         "margin": {"l": 64, "r": 12, "t": 16, "b": 120},
         "legend": {"orientation": "h", "y": -0.4, "yanchor": "top"},
-        "xaxis": {"showgrid": False, **_ticks(words, position)},
+        "xaxis": {"showgrid": False, **ticks(words, position)},
         "yaxis": title("‖∂ score / ∂ word‖"),
     }
     return figure(traces, layout)
 
 
-def _ticks(words: Sequence[str], position: int) -> dict[str, Any]:
-    """The words along an axis, the one at the position bold: as many as a phone has room for."""
-    every = -(-len(words) // MOST_TICKS)
-    shown = [k for k in range(len(words)) if (k - position) % every == 0]
-    names = [_name(words[k]) for k in shown]
-    return {
-        "tickvals": shown,
-        "ticktext": [
-            f"<b>{name}</b>" if k == position else name
-            for k, name in zip(shown, names, strict=True)
-        ],
-        "tickangle": -45,
-    }
+def describe_decided(
+    nets: Mapping[str, Array], words: Sequence[str], position: int, sense: str
+) -> str:
+    """Which word a sense's score hangs on most, and what lies beyond the forward net's sight."""
+    right = nets["forward"][position + 1 :]
+    beyond = f"exactly {right.max()}" if len(right) else "nothing, as there is nothing there"
+    return (
+        f"For “{sense}” the bidirectional score hangs most on "
+        f"“{words[int(nets['both'].argmax())]}”. For the forward net, everything to the right of "
+        f"the word counts {beyond}."
+    )
 
 
-def shortened(word: str) -> str:
-    """The word, or its beginning where it has too many letters for an axis or a narrow column."""
-    return word if len(word) <= MOST_LETTERS else f"{word[: MOST_LETTERS - 1]}…"
-
-
-def _name(word: str) -> str:
-    return theme.plain(shortened(word))
+def left_out(lost: Mapping[str, Array], words: Sequence[str]) -> list[dict[str, str]]:
+    """The probability lost without each word, (T,) by net, as rows of a table."""
+    return [
+        {"without": word} | {net: signed(values[t], 3, plus=True) for net, values in lost.items()}
+        for t, word in enumerate(words)
+    ]

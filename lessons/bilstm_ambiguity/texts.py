@@ -1,11 +1,13 @@
 """Pairs of sentences that part after an ambiguous word, and sentences made to mislead the nets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from lstm_ui import tables
 
 FILE = "bilstm_ambiguity/pairs.toml"
+HIDDEN = "▢"  # in the place of a word that is not revealed yet
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,10 @@ class Mistake:
     sense: str
     why: str
 
+    def explained(self, belief: str) -> str:
+        """What is meant, what the nets believe, which is a sentence, and why they may err."""
+        return f"Meant is “{self.sense}”. {belief} {self.why}"
+
 
 @cache
 def pairs() -> dict[str, Pair]:
@@ -49,3 +55,20 @@ def pairs() -> dict[str, Pair]:
 def mistakes() -> dict[str, Mistake]:
     """The misleading sentences, by themselves."""
     return {mistake.sentence: mistake for mistake in tables.entries(FILE, "mistake", Mistake)}
+
+
+def marked(words: Sequence[str], position: int, unknown: Sequence[str]) -> str:
+    """A sentence, the word at the position marked, and under it the words that have no vector."""
+    written = list(words)
+    written[position] = f":orange-background[**{words[position]}**]"
+    quoted = ", ".join(f"“{word}”" for word in unknown)
+    note = f"  \n*Unknown to the nets, and read as nothing: {quoted}.*" if unknown else ""
+    return " ".join(written) + note
+
+
+def revealed(words: Sequence[str], position: int, seen: int) -> str:
+    """A sentence with as many words to the right of the bold one as are revealed."""
+    beyond = position + 1 + seen
+    written = [*words[:beyond], *[HIDDEN] * (len(words) - beyond)]
+    written[position] = f"**{words[position]}**"
+    return " ".join(written)

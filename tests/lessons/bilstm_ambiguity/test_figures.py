@@ -1,77 +1,16 @@
-"""The pictures of the ambiguity page are the numbers that they are given, and their words."""
-
-import json
+"""Pictures of beliefs are the numbers that they are given, and their sentences are true of them."""
 
 import numpy as np
 import pytest
 
 from lessons.bilstm_ambiguity import figures
-from lessons.bilstm_ambiguity.figures import MOST_TICKS
+from lessons.bilstm_ambiguity.texts import HIDDEN
 from lstm_ui import theme
+from tests.lessons.bilstm_ambiguity.cases import PLAIN, SENSES, S, T, random
 
 pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
 
 modes = pytest.mark.parametrize("mode", ["light", "dark"])
-T, H, S = 7, 4, 3
-HOSTILE = ["<b>", "&lt;", "bank", "<img src=x>", ">", "&", "a<br>b"]
-PLAIN = ["the", "bank", "lent", "us", "a", "little", "."]
-SENSES = ["river", "money", "store"]
-
-
-def random(*shape, seed=1, low=-1.0):
-    return np.random.default_rng([seed, *shape]).uniform(low, 1, shape)
-
-
-def states(seed, words=T):
-    return random(words, H, seed=seed)
-
-
-def strings(value):
-    """Every text in a figure's JSON, but not what Plotly packs."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from strings(item)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if key not in ("template", "bdata"):
-                yield from strings(item)
-
-
-def texts(figure):
-    return list(strings(json.loads(figure.to_json())))
-
-
-@modes
-@pytest.mark.parametrize("position", [0, 2, T - 1])
-def test_lanes_are_the_states_and_the_frame_is_what_was_read(mode, position):
-    forward, reverse = states(1), states(2)
-    figure = figures.lanes(forward, reverse, PLAIN, position, mode)
-    for heat, values in zip(figure.data, (forward, reverse), strict=True):
-        np.testing.assert_array_equal(np.array(heat.z, float), values.T)
-        assert [list(row) for row in heat.customdata] == [PLAIN] * H
-        assert heat.x is None and heat.y is None  # columns 0 … T − 1, as the frames count
-        assert heat.coloraxis == "coloraxis"
-    assert [heat.hovertemplate.split(",")[0] for heat in figure.data] == ["forward", "reverse"]
-    axis = figure.layout.coloraxis
-    assert (axis.cmin, axis.cmax) == (-1, 1)
-    frames = {(s.yref.removesuffix(" domain"), s.line.dash): s for s in figure.layout.shapes}
-    assert len(frames) == len(figure.layout.shapes) == 4
-    spans = {key: (shape.x0, shape.x1) for key, shape in frames.items()}
-    column = (position - 0.5, position + 0.5)
-    assert spans == {
-        ("y", None): (-0.5, position + 0.5),
-        ("y", "dot"): column,
-        ("y2", None): (position - 0.5, T - 0.5),
-        ("y2", "dot"): column,
-    }
-    assert {(s.y0, s.y1) for s in figure.layout.shapes} == {(-0.5, H - 0.5)}
-    assert {s.line.color for s in figure.layout.shapes} == {theme.INK[mode]}
-    assert [note.text for note in figure.layout.annotations] == [
-        "forward, reads →",
-        "reverse, reads ←",
-    ]
 
 
 @modes
@@ -109,7 +48,7 @@ def test_peek_draws_three_lines_of_what_is_revealed(mode, seen):
     assert len({(line.line.color, line.line.dash) for line in figure.data}) == 3
     low, high = figure.layout.xaxis.range
     assert low < 0 and T < high < T + 1
-    blank = [figures.HIDDEN] * (T - seen)
+    blank = [HIDDEN] * (T - seen)
     assert list(figure.layout.xaxis.ticktext) == ["<b>the word</b>", *PLAIN[:seen], *blank]
     assert "river" in figure.layout.yaxis.title.text
 
@@ -146,49 +85,61 @@ def test_a_net_has_its_name_and_colour_in_every_picture(mode):
         assert trace.hovertemplate.startswith(trace.name)
 
 
-def three(words, position):
-    """The figures that name words."""
-    count = len(words)
-    yield figures.lanes(states(1, count), states(2, count), words, position, "light")
-    yield figures.decided(
-        {"forward": random(count), "both": random(count)}, words, position, "dark"
+RIVER, MONEY = np.array([0.9149, 0.05, 0.0351]), np.array([0.2, 0.6751, 0.1249])
+
+
+@pytest.mark.parametrize(
+    ("forward", "both", "belief"),
+    [
+        (RIVER, MONEY, ("“river” 91\u00a0%", "“money” 68\u00a0%")),
+        (MONEY, RIVER, ("“money” 68\u00a0%", "“river” 91\u00a0%")),
+        (MONEY[::-1], MONEY, ("“money” 68\u00a0%", "“money” 68\u00a0%")),
+        (RIVER, RIVER[::-1], ("“river” 91\u00a0%", "“store” 91\u00a0%")),
+    ],
+)
+def test_a_belief_is_the_likeliest_sense_of_each_net(forward, both, belief):
+    assert figures.describe_belief(SENSES, forward, both) == (
+        f"the forward net gives {belief[0]} at the word, the bidirectional one {belief[1]}."
     )
-    beyond = random(count - position, low=0.0)
-    to_the_right = words[position + 1 :]
-    yield figures.peek(beyond, beyond, to_the_right, len(to_the_right), "river", "light")
 
 
-def test_words_with_markup_are_spelled_out():
-    for figure in three(HOSTILE, 2):
-        found = texts(figure)
-        for text in found:
-            own = text.removeprefix("<b>").removesuffix("</b>").removesuffix("<extra></extra>")
-            assert "<" not in own and ">" not in own, text
-        assert any("&lt;img src=x&gt;" in text for text in found)
-        assert any("&amp;" in text for text in found)
-    first, *_ = three(HOSTILE, 2)
-    assert first.layout.xaxis2.ticktext[:3] == ("&lt;b&gt;", "&amp;lt;", "<b>bank</b>")
-    bold = figures.decided({"forward": random(1), "both": random(1)}, ["<i>"], 0, "light")
-    assert bold.layout.xaxis.ticktext == ("<b>&lt;i&gt;</b>",)
+def test_beliefs_are_told_of_each_sentence():
+    sentences = [("first sentence", RIVER, MONEY), ("second sentence", RIVER, RIVER[::-1])]
+    assert figures.describe_beliefs(sentences, SENSES) == (
+        "The first sentence: the forward net gives “river” 91\u00a0% at the word, the "
+        "bidirectional one “money” 68\u00a0%. The second sentence: the forward net gives “river” "
+        "91\u00a0% at the word, the bidirectional one “store” 91\u00a0%."
+    )
 
 
-@pytest.mark.parametrize("count", [20, 21, 60, 119])
-@pytest.mark.parametrize("place", [0.0, 0.35, 0.99])
-def test_long_sentences_name_as_many_words_as_there_is_room_for(count, place):
-    position = int(place * count)
-    words = [f"w{k}" for k in range(count)]
-    lanes, decided, _ = three(words, position)
-    for axis in (lanes.layout.xaxis2, decided.layout.xaxis):
-        shown, names = list(axis.tickvals), list(axis.ticktext)
-        assert MOST_TICKS / 2 <= len(shown) <= MOST_TICKS
-        assert names[shown.index(position)] == f"<b>w{position}</b>"
-        others = [(k, n) for k, n in zip(shown, names, strict=True) if k != position]
-        assert all(name == f"w{k}" for k, name in others)
+@pytest.mark.parametrize("seen", [0, 1, T])
+def test_peek_tells_what_is_revealed_and_nothing_beyond(seen):
+    both, forward = random(T + 1, seed=3, low=0.0), random(T + 1, seed=4, low=0.0)
+    assert figures.describe_peek(both, forward, seen, "store") == (
+        f"With {seen} of {T} revealed the bidirectional net gives “store” {both[seen]:.0%}; the "
+        f"forward net gave it {forward[0]:.0%} at the word, and after reading as far gives it "
+        f"{forward[seen]:.0%}."
+    ).replace("%", "\u00a0%")
 
 
-def test_a_word_too_long_for_its_place_is_cut_before_it_is_spelled_out():
-    (_, decided, _) = three(["bank", "<" * 600], 0)
-    cut = "&lt;" * 13 + "…"
-    assert decided.layout.xaxis.ticktext[1] == cut
-    assert decided.data[0].customdata[1] == cut
-    assert figures.shortened("<" * 14) == "<" * 14
+def test_what_decided_is_the_largest_of_both_nets_and_nothing_to_the_right_of_one():
+    sizes = {"forward": np.array([0.9, 0.4, 0.0, 0.0]), "both": np.array([0.1, 0.2, 0.7, 0.3])}
+    told = (
+        "For “river” the bidirectional score hangs most on “lent”. For the forward net, everything "
+        "to the right of the word counts {}."
+    )
+    assert figures.describe_decided(sizes, PLAIN[:4], 1, "river") == told.format("exactly 0.0")
+    assert figures.describe_decided(sizes, PLAIN[:4], 3, "river") == told.format(
+        "nothing, as there is nothing there"
+    )
+    peeked = sizes | {"forward": np.array([0.9, 0.4, 0.0, 1e-9])}
+    assert figures.describe_decided(peeked, PLAIN[:4], 1, "river") == told.format("exactly 1e-09")
+
+
+def test_what_is_lost_without_a_word_is_a_row_with_its_sign():
+    lost = {"forward": np.array([0.0214, 0.0, -0.3]), "both": np.array([-0.0126, 1.0, 0.0004])}
+    assert figures.left_out(lost, ["the", "\\<", "."]) == [
+        {"without": "the", "forward": "+0.021", "both": "\u22120.013"},
+        {"without": "\\<", "forward": "+0.000", "both": "+1.000"},
+        {"without": ".", "forward": "\u22120.300", "both": "+0.000"},
+    ]

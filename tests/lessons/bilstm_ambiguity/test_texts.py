@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from lessons.bilstm_ambiguity import texts as sense_texts
+from lessons.bilstm_ambiguity import texts
 from lstm_core.senses.beliefs import load, read
 
 pytestmark = pytest.mark.torchless
 
 FILE = Path(__file__).parents[3] / "lessons" / "bilstm_ambiguity" / "pairs.toml"
 TABLES = tomllib.loads(FILE.read_text("utf-8"))
-PAIRS = sense_texts.pairs()
-MISTAKES = sense_texts.mistakes()
+PAIRS = texts.pairs()
+MISTAKES = texts.mistakes()
 WORDS = load().words
 every_pair = pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
 
@@ -72,3 +72,68 @@ def test_mistake_can_be_read_and_is_explained(mistake):
     assert [word for _, word in reading.listed].count(mistake.word) == 1
     assert mistake.sense in senses_of(mistake.word)
     assert mistake.why.endswith(".")
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_mistake_is_told_with_what_is_believed_now(mistake):
+    assert mistake.explained("It thinks otherwise.") == (
+        f"Meant is “{mistake.sense}”. It thinks otherwise. {mistake.why}"
+    )
+
+
+WORDS_OF_ONE = ["The", "bank", "was", "steep", r"\."]
+
+
+@pytest.mark.parametrize("position", [0, 1, 4])
+def test_the_word_alone_is_marked(position):
+    written = texts.marked(WORDS_OF_ONE, position, ())
+    assert written.split(" ") == [
+        f":orange-background[**{word}**]" if k == position else word
+        for k, word in enumerate(WORDS_OF_ONE)
+    ]
+
+
+def test_words_without_a_vector_are_listed_under_the_sentence():
+    assert texts.marked(["a", "zq", r"x\-y"], 0, ["zq", r"x\-y"]) == (
+        ":orange-background[**a**] zq x\\-y  \n"
+        "*Unknown to the nets, and read as nothing: “zq”, “x\\-y”.*"
+    )
+
+
+@pytest.mark.parametrize(
+    ("seen", "written"),
+    [
+        (0, r"The **bank** ▢ ▢ ▢"),
+        (1, r"The **bank** was ▢ ▢"),
+        (3, r"The **bank** was steep \."),
+    ],
+)
+def test_what_is_not_revealed_is_blank(seen, written):
+    assert texts.revealed(WORDS_OF_ONE, 1, seen) == written
+
+
+def test_nothing_to_the_right_leaves_no_blank():
+    assert texts.revealed(WORDS_OF_ONE[:2], 1, 0) == "The **bank**"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "problem"),
+    [
+        ("", "There is no word here to read: please write a sentence."),
+        ("   ", "There is no word here to read: please write a sentence."),
+        ("?!... <> --- “”", "There is no word here to read: please write a sentence."),
+        ("🙂🙂 🏦", "There is no word here to read: please write a sentence."),
+        ("\u200b\u202e\u0301", "There is no word here to read: please write a sentence."),
+        ("No such thing is here.", "The nets know these words, and none of them is here: bank, "),
+        ("הלכתי לבנק אתמול", "The nets know these words, and none of them is here: bank, "),
+        ("x" * 10_000, "The nets know these words, and none of them is here: bank, "),
+        ("the bank " + "a " * 61, "That is 63 words: please write at most 60."),
+        ("bank" + "!" * 10_000, " words and signs: please write at most 120."),
+        ("a " * 300, "That is 300 words: please write at most 60."),
+    ],
+    ids=lambda text: repr(text[:20]),
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(sentence, problem):
+    with pytest.raises(ValueError, match=r"please|know") as refused:
+        read(sentence)
+    assert problem in str(refused.value)
