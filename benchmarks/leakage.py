@@ -91,8 +91,8 @@ def _attack() -> Iterator[str]:
             scores = []
             for carried in (True, False):
                 rng = np.random.default_rng([seed, 1])
-                heist = attack(net, rng, leak.ATTACKED, carried=carried)
-                scores += [heist.accuracy, probe(heist)]
+                attacked = attack(net, rng, leak.ATTACKED, carried=carried)
+                scores += [attacked.accuracy, probe(attacked)]
             seconds += process_time() - begun
             yield (
                 f"{CELLS[kind].short_name:9}  {seed:4}  {seconds:7.2f}  "

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from lstm_core.layouts.onnx import to_onnx as to_onnx
     from lstm_core.layouts.pytorch import from_pytorch as from_pytorch
     from lstm_core.layouts.pytorch import to_pytorch as to_pytorch
-    from lstm_core.memory import ValveTrace as ValveTrace
+    from lstm_core.memory import MemoryTrace as MemoryTrace
     from lstm_core.memory import contributions as contributions
     from lstm_core.memory import drive as drive
     from lstm_core.params import Params as Params
@@ -52,7 +52,7 @@ _NAMES = {
     "layouts.keras": ("from_keras", "to_keras"),
     "layouts.onnx": ("OnnxWeights", "from_onnx", "to_onnx"),
     "layouts.pytorch": ("from_pytorch", "to_pytorch"),
-    "memory": ("ValveTrace", "contributions", "drive"),
+    "memory": ("MemoryTrace", "contributions", "drive"),
     "params": ("Params",),
     "trace": ("BiTrace", "Gradients", "State", "Trace"),
 }

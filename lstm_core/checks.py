@@ -78,13 +78,13 @@ def within(name: str, value: Array, low: float, high: float) -> None:
 GATE_RANGES = {"i": (0.0, 1.0), "f": (0.0, 1.0), "g": (-1.0, 1.0), "o": (0.0, 1.0)}
 
 
-def driven(i: object, f: object, g: object, o: object, c_0: object) -> None:
-    """Raise unless the gates are alike, (T, …), each in its range, and c_0 is (…)."""
+def driven(i: object, f: object, g: object, o: object, initial: object) -> None:
+    """Raise unless the gates are alike, (T, …), each in its range, and the initial c is (…)."""
     if not isinstance(i, np.ndarray) or i.ndim == 0 or len(i) == 0:
         raise ValueError(f"i: got {_got(i)}, want an array (T, …) with T from 1")
     for name, value in {"i": i, "f": f, "g": g, "o": o}.items():
         within(name, array(name, value, i.shape, i.dtype), *GATE_RANGES[name])
-    array("c_0", c_0, i.shape[1:], i.dtype)
+    array("initial", initial, i.shape[1:], i.dtype)
 
 
 def size(name: str, value: object) -> int:

@@ -199,8 +199,8 @@ def impulse_response(backend: Backend, forget_bias: float, steps: int) -> Array:
     bias = np.array([0.0, checks.number("forget_bias", forget_bias), 0.0, 0.0])
     zero = np.zeros((4, 1))
     params = Params("lstm", zero, zero, bias, np.zeros(4))
-    start: State = {"h": np.zeros((1, 1)), "c": np.ones((1, 1))}
-    trace = backend.forward(params, np.zeros((checks.size("steps", steps), 1, 1)), start)
+    initial: State = {"h": np.zeros((1, 1)), "c": np.ones((1, 1))}
+    trace = backend.forward(params, np.zeros((checks.size("steps", steps), 1, 1)), initial)
     return trace["c"][:, 0, 0].copy()
 
 

@@ -19,7 +19,7 @@ from lstm_core.params import Params
 
 
 @dataclass(frozen=True, eq=False)
-class ValveTrace(Frozen):
+class MemoryTrace(Frozen):
     """One unit's run with its gates given, read-only.
 
     Attributes
@@ -65,16 +65,16 @@ def drive(
     f: Array,
     g: Array,
     o: Array,
-    c_0: float = 0.0,
+    initial: float = 0.0,
     rnn_weight: float = 0.9,
-) -> ValveTrace:
+) -> MemoryTrace:
     """Run the memory under the given gates, and the plain RNN on the same inputs.
 
     Parameters
     ----------
     i, f, o : (T,), from 0 to 1
     g : (T,), from −1 to 1; also the plain RNN's input
-    c_0 : the memory at the start
+    initial : c_0, the memory before the first step
     rnn_weight : w, the plain RNN's recurrent weight
 
     Raises
@@ -84,18 +84,18 @@ def drive(
     """
     checks.array("i", i, ("T",))
     gates = {"i": i, "f": f, "g": g, "o": o}
-    start = np.asarray(checks.number("c_0", c_0), i.dtype)
+    before = np.asarray(checks.number("initial", initial), i.dtype)
     checks.number("rnn_weight", rnn_weight)
-    h, c = backend.memory(i, f, g, o, start)
-    return ValveTrace(
+    h, c = backend.memory(i, f, g, o, before)
+    return MemoryTrace(
         **{name: values.copy() for name, values in gates.items()},
-        c=np.concatenate([[start], c]),
-        h=np.concatenate([[np.zeros_like(start)], h]),
-        rnn=_plain_rnn(backend, g, start, rnn_weight),
+        c=np.concatenate([[before], c]),
+        h=np.concatenate([[np.zeros_like(before)], h]),
+        rnn=_plain_rnn(backend, g, before, rnn_weight),
     )
 
 
-def contributions(trace: ValveTrace) -> Array:
+def contributions(trace: MemoryTrace) -> Array:
     """What each write still contributes to each memory: (T+1, T+1), rows summing to c.
 
     Entry [t, k] is i_k g_k ∏_{j=k+1..t} f_j for 1 ≤ k ≤ t, and [t, 0] what is left of c_0.
@@ -103,7 +103,7 @@ def contributions(trace: ValveTrace) -> Array:
     The memory of the run was rounded at every step. What that shifted is counted to the largest
     part, so that the parts are those of the very c_t of the trace, to its last digit or two.
     """
-    checks.a("trace", trace, ValveTrace)
+    checks.a("trace", trace, MemoryTrace)
     parts = np.zeros((trace.steps + 1, trace.steps + 1), trace.c.dtype)
     parts[0, 0] = trace.c[0]
     for t, (f, written) in enumerate(zip(trace.f, trace.written, strict=True), start=1):
@@ -113,10 +113,10 @@ def contributions(trace: ValveTrace) -> Array:
     return parts
 
 
-def _plain_rnn(backend: Backend, inputs: Array, start: Array, weight: float) -> Array:
+def _plain_rnn(backend: Backend, inputs: Array, initial: Array, weight: float) -> Array:
     """h'_t = tanh(w h'_{t−1} + x_t) as a cell of one unit."""
     one = np.ones((1, 1), inputs.dtype)
     zero = np.zeros(1, inputs.dtype)
     params = Params("rnn", one, one * inputs.dtype.type(weight), zero, zero)
-    run = backend.forward(params, inputs.reshape(-1, 1, 1), {"h": start.reshape(1, 1)})
+    run = backend.forward(params, inputs.reshape(-1, 1, 1), {"h": initial.reshape(1, 1)})
     return run["h"][:, 0, 0].copy()

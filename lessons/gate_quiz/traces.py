@@ -110,7 +110,7 @@ def sandbox_scene(made: Puzzle) -> Scene:
     columns = [np.round(schedule[gate], 2) for gate in ("i", "f", "g", "o")]
     rows = list(zip(*columns, strict=True))[:MAX_STEPS]
     steps = [Step(f"x{t}", *map(float, row)) for t, row in enumerate(rows, start=1)]
-    return Scene(tuple(steps), start=round(float(schedule["start"]), 2))
+    return Scene(tuple(steps), start=round(float(schedule["initial"]), 2))
 
 
 def _lower(name: str) -> str:

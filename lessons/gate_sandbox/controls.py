@@ -12,7 +12,7 @@ import streamlit as st
 
 from lessons.gate_sandbox import stories as scenarios
 from lessons.gate_sandbox.stories import Challenge, Story
-from lstm_core import ValveTrace
+from lstm_core import MemoryTrace
 from lstm_ui.belt import scene as scenes
 from lstm_ui.belt.picture import cell
 from lstm_ui.belt.scene import QUERY_NAMES, Scene
@@ -124,7 +124,7 @@ def _write_link(wanted: dict[str, str]) -> None:
 
 
 def sandbox_cell(
-    scenario: Story | Challenge, scene: Scene, trace: ValveTrace, *, predict: bool
+    scenario: Story | Challenge, scene: Scene, trace: MemoryTrace, *, predict: bool
 ) -> None:
     """The live picture. It owns the scene while it is worked, and hands it back at rest."""
     data = {

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.gate_sandbox import controls, runs, take_home
 from lessons.gate_sandbox.stories import Challenge, Story
-from lstm_core import ValveTrace
+from lstm_core import MemoryTrace
 from lstm_ui import backends, show
 from lstm_ui.belt.scene import Scene
 from lstm_ui.controls import theme_mode
@@ -95,7 +95,7 @@ def code(backend: str) -> None:
     show.code(runs.memory_source(backends.available(backend)))
 
 
-def to_take_home(scene: Scene, trace: ValveTrace) -> None:
+def to_take_home(scene: Scene, trace: MemoryTrace) -> None:
     """The link, the table and both scripts."""
     show.code(controls.sandbox_link(scene))
     show.download("The run as CSV", "lstm_sandbox.csv", partial(take_home.table, scene, trace))

@@ -6,7 +6,7 @@ import textwrap
 import numpy as np
 import streamlit as st
 
-from lstm_core import ValveTrace, contributions, get_backend
+from lstm_core import MemoryTrace, contributions, get_backend
 from lstm_core.arrays import Array
 from lstm_core.equations import lstm_memory
 from lstm_core.exercises.challenges import CHALLENGES, Criterion
@@ -15,12 +15,12 @@ from lstm_ui.belt.scene import Scene, run
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def valves(scene: Scene, backend: str = "numpy") -> ValveTrace:
+def valves(scene: Scene, backend: str = "numpy") -> MemoryTrace:
     """The scene's run."""
     return run(scene, backend)
 
 
-def trace(scene: Scene, wish: str) -> ValveTrace:
+def trace(scene: Scene, wish: str) -> MemoryTrace:
     """The scene's run by the backend that is wished for, or by NumPy where it is not installed."""
     return valves(scene, backends.available(wish))
 

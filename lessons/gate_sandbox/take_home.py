@@ -3,7 +3,7 @@
 import csv
 import io
 
-from lstm_core import ValveTrace
+from lstm_core import MemoryTrace
 from lstm_ui.belt.scene import GATES, Scene
 
 _NUMPY = """\
@@ -51,7 +51,7 @@ def script(scene: Scene, backend: str) -> str:
     )
 
 
-def table(scene: Scene, trace: ValveTrace) -> str:
+def table(scene: Scene, trace: MemoryTrace) -> str:
     """The run as CSV, a row for each step at full precision, after a row for the start."""
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\n")
@@ -63,7 +63,7 @@ def table(scene: Scene, trace: ValveTrace) -> str:
     return text.getvalue()
 
 
-def _row(trace: ValveTrace, t: int) -> list[float]:
+def _row(trace: MemoryTrace, t: int) -> list[float]:
     return [float(trace.c[t]), float(trace.h[t]), float(trace.rnn[t])]
 
 

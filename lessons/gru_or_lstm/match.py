@@ -6,7 +6,7 @@ from statistics import median
 
 from lstm_core.cells import GRU, LSTM, Kind
 from lstm_core.comparison.costs import nearest_hidden, net_parameters
-from lstm_core.comparison.sign_test import by_chance
+from lstm_core.comparison.sign_test import sign_test
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Settings
 from lstm_ui.training import entrants
@@ -128,7 +128,7 @@ def _won(wins: dict[str, int], count: int) -> str:
     (most, won), (least, lost) = sorted(wins.items(), key=lambda item: -item[1])
     if won == lost:
         return f"Each was sooner with {won} of the {count} seeds: no winner."
-    chance = by_chance(won, lost)
+    chance = sign_test(won, lost)
     much = "less than 1" if chance < 0.01 else f"{chance:.0%}".removesuffix("%")
     return (
         f"The {most} was sooner with {won} of the {count}, the {least} with {lost}. By luck "

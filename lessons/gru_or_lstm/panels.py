@@ -10,7 +10,7 @@ from lessons.gru_or_lstm.choosing import advice
 from lstm_core.cells import CELLS, Kind
 from lstm_core.comparison.costs import Cost, cost
 from lstm_core.comparison.same_weights import memory_under
-from lstm_core.comparison.sign_test import by_chance
+from lstm_core.comparison.sign_test import sign_test
 from lstm_core.comparison.speed import KINDS, Sizes, measure
 from lstm_core.comparison.timing import Timings
 from lstm_core.trace import Trace
@@ -164,7 +164,7 @@ def _faster(backend: str, timings: Timings) -> str:
     rounds = list(zip(timings.of("gru"), timings.of("lstm"), strict=True))
     wins, losses = sum(g < o for g, o in rounds), sum(g > o for g, o in rounds)
     name = BACKENDS[backend][0].upper() + BACKENDS[backend][1:]
-    if by_chance(wins, losses) < TELLING:
+    if sign_test(wins, losses) < TELLING:
         told = f"the {'GRU' if wins > losses else 'LSTM'} is the faster"
     else:
         told = "which is the faster these rounds cannot tell"

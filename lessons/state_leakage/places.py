@@ -4,14 +4,14 @@ import inspect
 from dataclasses import dataclass
 from functools import cache
 
-from lstm_core.leakage import assert_resets as inspection
+from lstm_core.leakage import assert_resets
 from lstm_ui import tables
 
-CHECK_FILE = "inspection.py"
+CHECK_FILE = "assert_resets.py"
 TEST = """\
 import torch
 
-from inspection import assert_resets
+from assert_resets import assert_resets
 
 
 def test_the_model_keeps_nothing_to_itself():
@@ -59,4 +59,4 @@ def places() -> dict[str, Place]:
 
 def check_source() -> str:
     """The file with `assert_resets`, to be pasted into a test suite."""
-    return inspect.getsource(inspection)
+    return inspect.getsource(assert_resets)

@@ -17,8 +17,10 @@ def outcomes(plan: Plan, before: int, carried: bool, _net: Net) -> dict[int, Out
     found = {}
     for ago in leak.AGO:
         rng = np.random.default_rng([plan.seed, ago])
-        heist = attack(_net, rng, leak.ATTACKED, ago, carried, before=before)
-        found[ago] = Outcome(heist.accuracy, probe(heist), heist.with_table, heist.table)
+        attacked = attack(_net, rng, leak.ATTACKED, ago, carried, before=before)
+        found[ago] = Outcome(
+            attacked.accuracy, probe(attacked), attacked.with_table, attacked.table
+        )
     return found
 
 

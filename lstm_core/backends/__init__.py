@@ -21,7 +21,7 @@ class Backend(Protocol):
         """∂L/∂ every value of the trace, given ∂L/∂output (T, N, H) and ∂L/∂ the final states."""
         ...
 
-    def memory(self, i: Array, f: Array, g: Array, o: Array, c_0: Array) -> tuple[Array, Array]:
+    def memory(self, i: Array, f: Array, g: Array, o: Array, initial: Array) -> tuple[Array, Array]:
         """The LSTM's memory alone, its gates given: h and c after each step, (T, …)."""
         ...
 

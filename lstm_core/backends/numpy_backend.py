@@ -91,7 +91,7 @@ class NumpyBackend:
         np.matmul(_flat(stacks["a"]), params.weight_ih, out=_flat(stacks["x"]))
         return Gradients(params.kind, stacks)
 
-    def memory(self, i: Array, f: Array, g: Array, o: Array, c_0: Array) -> tuple[Array, Array]:
+    def memory(self, i: Array, f: Array, g: Array, o: Array, initial: Array) -> tuple[Array, Array]:
         """The memory alone, its gates given: h and c after each step, (T, …), from c_0 (…).
 
         Raises
@@ -99,10 +99,10 @@ class NumpyBackend:
         ValueError
             for a wrong shape or dtype, an empty sequence, NaN, or a gate outside its range.
         """
-        checks.driven(i, f, g, o, c_0)
+        checks.driven(i, f, g, o, initial)
         h, c = np.empty_like(i), np.empty_like(i)
         for t in range(len(i)):
-            h[t], c[t] = lstm_memory(i[t], f[t], g[t], o[t], c[t - 1] if t else c_0)
+            h[t], c[t] = lstm_memory(i[t], f[t], g[t], o[t], c[t - 1] if t else initial)
         return h, c
 
 

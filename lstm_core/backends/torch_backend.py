@@ -68,12 +68,12 @@ class TorchBackend:
             step[symbol] = grad
         return Gradients(trace.kind, _stacks(trace.params, steps))
 
-    def memory(self, i: Array, f: Array, g: Array, o: Array, c_0: Array) -> tuple[Array, Array]:
+    def memory(self, i: Array, f: Array, g: Array, o: Array, initial: Array) -> tuple[Array, Array]:
         """The memory alone, its gates given: see `NumpyBackend.memory`."""
-        checks.driven(i, f, g, o, c_0)
+        checks.driven(i, f, g, o, initial)
         torch = self._torch
         gates = [torch.from_numpy(np.array(gate)) for gate in (i, f, g, o)]
-        c = torch.from_numpy(np.array(c_0))
+        c = torch.from_numpy(np.array(initial))
         shown, kept = [], []
         for i_t, f_t, g_t, o_t in zip(*gates, strict=True):
             c = f_t * c + i_t * g_t

@@ -21,7 +21,7 @@ import numpy as np
 from lstm_core import checks
 from lstm_core.backends import get_backend
 from lstm_core.cells import Kind
-from lstm_core.memory import ValveTrace, drive
+from lstm_core.memory import MemoryTrace, drive
 from lstm_core.params import BlockParams, Params
 from lstm_core.trace import Trace
 
@@ -86,7 +86,7 @@ def same_inputs(
     return backend.forward(lstm, x), backend.forward(as_gru(lstm), x)
 
 
-def memory_under(trace: Trace, unit: int) -> ValveTrace:
+def memory_under(trace: Trace, unit: int) -> MemoryTrace:
     """An LSTM's memory line under a GRU's gates: f = z, i = 1 − z, g = n, and o = 1.
 
     c_t = z_t c_{t−1} + (1 − z_t) n_t, begun at the GRU's h_0: the GRU's h_t, to the last bit
@@ -107,8 +107,8 @@ def memory_under(trace: Trace, unit: int) -> ValveTrace:
     if unit not in range(trace.hidden_size):
         raise ValueError(f"unit: got {unit!r}, want one from 0 to {trace.hidden_size - 1}")
     z, n = trace["z"][:, 0, unit], trace["n"][:, 0, unit]
-    start = float(trace["h"][0, 0, unit])
-    return drive(get_backend(), i=1 - z, f=z, g=n, o=np.ones_like(z), c_0=start)
+    initial = float(trace["h"][0, 0, unit])
+    return drive(get_backend(), i=1 - z, f=z, g=n, o=np.ones_like(z), initial=initial)
 
 
 def _blocks(params: Params) -> dict[str, BlockParams]:

@@ -1,4 +1,4 @@
-"""How much to believe of a match: what chance alone would give.
+"""Sign test: how much to believe of a match between two.
 
 Equations
 ---------
@@ -12,8 +12,8 @@ Arbuthnot 1710, the sign test.
 from math import comb
 
 
-def by_chance(wins: int, losses: int) -> float:
-    """How often two equals would part as far as this, either way; draws are not counted.
+def sign_test(wins: int, losses: int) -> float:
+    """Sign test: how often two equals would part as far as this, either way; draws do not count.
 
     Raises
     ------

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lstm_core.memory import ValveTrace, contributions
+from lstm_core.memory import MemoryTrace, contributions
 
 ROUNDING = 1e-12  # a run that keeps to a limit exactly may be off by this much in 64 bits
 
@@ -19,7 +19,7 @@ class Criterion:
     met: bool
 
 
-def carry(trace: ValveTrace) -> list[Criterion]:
+def carry(trace: MemoryTrace) -> list[Criterion]:
     """Of what step 1 writes, at least 95 % is left at the end, and others add at most 5 %."""
     parts = contributions(trace)
     first = float(parts[1, 1])
@@ -34,7 +34,7 @@ def carry(trace: ValveTrace) -> list[Criterion]:
     ]
 
 
-def topic(trace: ValveTrace) -> list[Criterion]:
+def topic(trace: MemoryTrace) -> list[Criterion]:
     """Hold what steps 1–3 wrote until step 4 drops it; end on what steps 5 and 6 wrote."""
     held, last = float(trace.c[3]), float(trace.c[-1])
     left = float(np.abs(contributions(trace)[-1, :4]).sum())
@@ -49,7 +49,7 @@ def topic(trace: ValveTrace) -> list[Criterion]:
     ]
 
 
-def secret(trace: ValveTrace) -> list[Criterion]:
+def secret(trace: MemoryTrace) -> list[Criterion]:
     """|h_t| < 0.05 for all steps but the last, |h_T| ≥ 0.5, told from what step 1 wrote."""
     shown, told = float(np.abs(trace.h[1:-1]).max()), float(np.abs(trace.h[-1]))
     share = _share_of_step_1(trace)
@@ -62,7 +62,7 @@ def secret(trace: ValveTrace) -> list[Criterion]:
     ]
 
 
-def average(trace: ValveTrace) -> list[Criterion]:
+def average(trace: MemoryTrace) -> list[Criterion]:
     """c_4 = (g_1 + … + g_4) / 4, each with its quarter."""
     mean, last = float(trace.g.mean()), float(trace.c[-1])
     off = float(np.abs(contributions(trace)[-1, 1:] - trace.g / len(trace.g)).max())
@@ -78,7 +78,7 @@ def average(trace: ValveTrace) -> list[Criterion]:
     ]
 
 
-def lag(trace: ValveTrace) -> list[Criterion]:
+def lag(trace: MemoryTrace) -> list[Criterion]:
     """|c_T − g_1| ≤ 0.05 and a tenth of the plain RNN's |h'_T − g_1|; c_T comes from step 1."""
     first = float(trace.g[0])
     share = _share_of_step_1(trace)
@@ -96,7 +96,7 @@ def lag(trace: ValveTrace) -> list[Criterion]:
     ]
 
 
-def _share_of_step_1(trace: ValveTrace) -> float:
+def _share_of_step_1(trace: MemoryTrace) -> float:
     parts = np.abs(contributions(trace)[-1])
     return float(parts[1] / parts.sum()) if parts.any() else 0.0
 
@@ -109,7 +109,7 @@ def _at_least(value: float, least: float) -> bool:
     return value >= least - ROUNDING
 
 
-CHALLENGES: dict[str, Callable[[ValveTrace], list[Criterion]]] = {
+CHALLENGES: dict[str, Callable[[MemoryTrace], list[Criterion]]] = {
     "carry": carry,
     "topic": topic,
     "secret": secret,

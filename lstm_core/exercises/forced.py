@@ -22,7 +22,7 @@ from lstm_core.arrays import Array
 from lstm_core.backends import get_backend
 from lstm_core.forcing import POSITIONS, Position, force
 from lstm_core.params import Params
-from lstm_core.trace import Trace
+from lstm_core.trace import State, Trace
 
 Gate = Literal["f", "i", "o"]
 Forced = tuple[Gate, Position]  # which gate, and how it stands
@@ -55,13 +55,13 @@ class Puzzle:
 
 
 class Schedule(TypedDict):
-    """One unit's gates (T,) and the memory it starts from: what `lstm_core.drive` takes."""
+    """One unit's gates (T,) and the memory before its first step: what `lstm_core.drive` takes."""
 
     i: Array
     f: Array
     g: Array
     o: Array
-    start: float
+    initial: float
 
 
 def puzzle(
@@ -96,7 +96,7 @@ def puzzle(
         raise ValueError(f"kind: got {kind!r}, want one of {', '.join(map(repr, KINDS))}")
     gate, position = kind or KINDS[rng.integers(len(KINDS))]
     for _ in range(ATTEMPTS):
-        free = _run(_cell(hidden_size, rng), _inputs(steps, rng), _start(hidden_size, rng))
+        free = _run(_cell(hidden_size, rng), _inputs(steps, rng), _initial(hidden_size, rng))
         forced = {kind: _forced(free, *kind) for kind in KINDS}
         if _is_visible(free) and _stands_apart(free, forced):
             return Puzzle(gate, position, free, forced[gate, position])
@@ -152,7 +152,7 @@ def unit_schedule(trace: Trace, unit: int) -> Schedule:
     if isinstance(unit, bool) or unit not in range(trace.hidden_size):
         raise ValueError(f"unit: got {unit!r}, want one from 0 to {trace.hidden_size - 1}")
     i, f, g, o = (trace[symbol][:, 0, unit].copy() for symbol in ("i", "f", "g", "o"))
-    return Schedule(i=i, f=f, g=g, o=o, start=float(trace["c"][0, 0, unit]))
+    return Schedule(i=i, f=f, g=g, o=o, initial=float(trace["c"][0, 0, unit]))
 
 
 def _kept(trace: Trace) -> float:
@@ -221,13 +221,14 @@ def _inputs(steps: int, rng: np.random.Generator) -> Array:
     return x
 
 
-def _start(hidden: int, rng: np.random.Generator) -> Array:
+def _initial(hidden: int, rng: np.random.Generator) -> Array:
     """A c_0 that can be seen, of either sign, (1, H)."""
     return rng.choice([-1.0, 1.0], (1, hidden)) * rng.uniform(0.6, 1.3, (1, hidden))
 
 
-def _run(params: Params, x: Array, c_0: Array) -> Trace:
-    return get_backend("numpy").forward(params, x, {"h": np.zeros_like(c_0), "c": c_0})
+def _run(params: Params, x: Array, initial: Array) -> Trace:
+    state: State = {"h": np.zeros_like(initial), "c": initial}
+    return get_backend("numpy").forward(params, x, state)
 
 
 def _forced(free: Trace, gate: Gate, position: Position) -> Trace:

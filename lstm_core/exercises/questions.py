@@ -21,7 +21,7 @@ from lstm_core.backends import get_backend
 from lstm_core.bidirectional import bidirectional_forward
 from lstm_core.cells import Kind
 from lstm_core.equations import sigmoid, sigmoid_slope
-from lstm_core.memory import ValveTrace, contributions, drive
+from lstm_core.memory import MemoryTrace, contributions, drive
 from lstm_core.params import Params
 from lstm_core.trace import State
 
@@ -87,7 +87,7 @@ def next_memory(rng: np.random.Generator) -> Numeric:
     f, i = _hundredths(rng, 0.1, 0.95), _hundredths(rng, 0.1, 0.95)
 
     def after(i: float, f: float) -> float:
-        return float(_run([i], [f], [g], start=c).c[-1])
+        return float(_run([i], [f], [g], initial=c).c[-1])
 
     slips = {
         "swapped": after(i=f, f=i),
@@ -102,7 +102,7 @@ def next_memory(rng: np.random.Generator) -> Numeric:
 def shown(rng: np.random.Generator) -> Numeric:
     """h_t = o tanh(c_t)."""
     c, o = _signed(rng, 0.6, 2.0), _hundredths(rng, 0.2, 0.9)
-    tell = _run([0], [1], [0], o=[o], start=c)
+    tell = _run([0], [1], [0], o=[o], initial=c)
     slips = {
         "unsquashed": o * c,
         "ungated": float(tell.squashed[-1]),
@@ -301,11 +301,11 @@ def _run(
     f: list[float],
     g: list[float],
     o: list[float] | None = None,
-    start: float = 0.0,
-) -> ValveTrace:
+    initial: float = 0.0,
+) -> MemoryTrace:
     """The memory under these gates; the output gate open unless given."""
     write, keep, new, tell = (np.array(gate, float) for gate in (i, f, g, o or [1.0] * len(i)))
-    return drive(get_backend("numpy"), write, keep, new, tell, c_0=start)
+    return drive(get_backend("numpy"), write, keep, new, tell, initial=initial)
 
 
 def _net(kind: Kind, inputs: int, hidden: int) -> Params:

@@ -19,7 +19,7 @@ Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
-class Heist(Frozen):
+class Attack(Frozen):
     """An attack on many users, each at a server of their own.
 
     Attributes
@@ -75,7 +75,7 @@ def attack(
     before: int = 0,
     length: int = ATTACK.length,
     backend: Backend | None = None,
-) -> Heist:
+) -> Attack:
     """Ask with blanks alone, ``ago`` users after the one whose secret is sought.
 
     Parameters
@@ -97,10 +97,10 @@ def attack(
     query = np.full((1, users), BLANK)
     served = serve(net, np.concatenate([secrets, query]), carried, length, backend)
     state = np.concatenate([rows[-1] for rows in served.found.values()], axis=-1)
-    return Heist(secrets[before], served.answers[-1], state)
+    return Attack(secrets[before], served.answers[-1], state)
 
 
-def probe(heist: Heist) -> float:
+def probe(attacked: Attack) -> float:
     """How many secrets a linear map of the state names: fitted to one half, scored on the other.
 
     min_A Σ_n |A [s_n, 1] − 1_secret|², the label named being the largest entry of A [s, 1]
@@ -112,11 +112,11 @@ def probe(heist: Heist) -> float:
     ----------
     Alain & Bengio 2017, for linear probes.
     """
-    half = len(heist.secrets) // 2
+    half = len(attacked.secrets) // 2
     if half < 1:
-        raise ValueError("heist: got a single user, want one to fit and one to score")
-    s = np.column_stack([heist.state, np.ones(len(heist.state))]).astype(np.float64)
-    wanted = np.eye(LABELS)[heist.secrets]
+        raise ValueError("attacked: got a single user, want one to fit and one to score")
+    s = np.column_stack([attacked.state, np.ones(len(attacked.state))]).astype(np.float64)
+    wanted = np.eye(LABELS)[attacked.secrets]
     fitted = np.linalg.lstsq(s[:half], wanted[:half], rcond=1e-6)[0]
     named = np.argmax(s[half:] @ fitted, axis=-1)
-    return float(np.mean(named == heist.secrets[half:]))
+    return float(np.mean(named == attacked.secrets[half:]))

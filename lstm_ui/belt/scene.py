@@ -15,7 +15,7 @@ import numpy as np
 from lstm_core.backends import get_backend
 from lstm_core.cells import CELLS
 from lstm_core.checks import GATE_RANGES
-from lstm_core.memory import ValveTrace, drive
+from lstm_core.memory import MemoryTrace, drive
 
 MAX_STEPS = 32
 MAX_WORD = 24
@@ -158,14 +158,14 @@ def with_inputs_of(base: Scene, scene: Scene) -> Scene:
     return replace(base, steps=steps, at=scene.at)
 
 
-def run(scene: Scene, backend: str = "numpy") -> ValveTrace:
+def run(scene: Scene, backend: str = "numpy") -> MemoryTrace:
     """The scene's run, by the backend "numpy" or "torch"."""
     return drive(
-        get_backend(backend), **scene.gates(), c_0=scene.start, rnn_weight=scene.rnn_weight
+        get_backend(backend), **scene.gates(), initial=scene.start, rnn_weight=scene.rnn_weight
     )
 
 
-def results(trace: ValveTrace) -> list[dict[str, float]]:
+def results(trace: MemoryTrace) -> list[dict[str, float]]:
     """The run as the live picture names it, step by step."""
     columns = {
         "before": trace.c[:-1],

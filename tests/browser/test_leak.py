@@ -79,7 +79,7 @@ def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(se
 def test_the_check_goes_home(server, page, tmp_path):
     visit(page, server)
     with page.expect_download() as file:
-        button(page, "inspection.py, the check").click()
+        button(page, "assert_resets.py, the check").click()
     source = file.value.path().read_text("utf-8")
     assert "def assert_resets(" in source and "lstm_core" not in source
 

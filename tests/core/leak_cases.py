@@ -1,4 +1,4 @@
-"""What the tests of streams, serving, leakage and heist share."""
+"""What the tests of streams, serving, leakage and attack share."""
 
 from dataclasses import replace
 from functools import cache

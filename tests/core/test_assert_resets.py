@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from lstm_core.leakage import assert_resets as inspection
+from lstm_core.leakage import assert_resets as check
 from lstm_core.leakage.assert_resets import assert_resets
 
 torch = pytest.importorskip("torch")
@@ -186,7 +186,7 @@ def test_bad_input_is_refused(model, example, said):
 
 
 def test_the_file_stands_alone():
-    source = inspect.getsource(inspection)
+    source = inspect.getsource(check)
     assert "lstm_core" not in source and "numpy" not in source
     pasted = {"__name__": "pasted"}
     exec(source, pasted)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_core.leakage.attack import Heist, attack, probe
+from lstm_core.leakage.attack import Attack, attack, probe
 from lstm_core.leakage.serving import accuracies
 from lstm_core.leakage.streams import ATTACK, CHANCE, LABELS, draw
 from lstm_core.leakage.training import begin
@@ -60,7 +60,7 @@ def test_a_probe_of_noise_and_of_zeros_is_chance_and_of_the_secret_right():
         (rng(1).normal(size=(2000, 3)), CHANCE),
         (np.eye(LABELS)[secrets] @ rng(2).normal(size=(4, 9)), 1),
     ):
-        assert probe(Heist(secrets, secrets, state)) == pytest.approx(want, abs=0.06)
+        assert probe(Attack(secrets, secrets, state)) == pytest.approx(want, abs=0.06)
 
 
 @torchless
@@ -84,7 +84,7 @@ NET = begin(SMALL, "gru")
         (lambda: attack(NET, rng(), 0), ("users: got 0",)),
         (lambda: attack(NET, rng(), ago=0), ("ago: got 0",)),
         (lambda: attack(NET, rng(), before=-1), ("before: got -1, want a whole number from 0",)),
-        (lambda: probe(attack(NET, rng(), 1)), ("heist: got a single user",)),
+        (lambda: probe(attack(NET, rng(), 1)), ("attacked: got a single user",)),
     ],
 )
 def test_bad_input_is_refused(call, said):
@@ -94,11 +94,11 @@ def test_bad_input_is_refused(call, said):
 @torchless
 def test_who_knows_the_table_reads_what_is_relabelled():
     secrets = rng().integers(0, LABELS, 800)
-    turned = Heist(secrets, (secrets + 1) % LABELS, np.zeros((800, 2)))
+    turned = Attack(secrets, (secrets + 1) % LABELS, np.zeros((800, 2)))
     assert turned.accuracy == 0 and turned.with_table == 1
-    silent = Heist(secrets, np.full(800, 2), np.zeros((800, 2)))
+    silent = Attack(secrets, np.full(800, 2), np.zeros((800, 2)))
     assert silent.with_table == np.bincount(secrets).max() / 800
-    half = Heist(secrets, np.where(secrets < 2, 0, secrets), np.zeros((800, 2)))
+    half = Attack(secrets, np.where(secrets < 2, 0, secrets), np.zeros((800, 2)))
     assert half.with_table == pytest.approx(0.75, abs=0.05)
 
 

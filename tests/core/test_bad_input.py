@@ -382,19 +382,19 @@ def gates(**changes):
     ("o above", gates(o=spoilt(np.full(T, 0.4), 1.01)), ("o: got 1.01 at [5], want", "0 to 1")),
     ("g below", gates(g=spoilt(np.full(T, 0.4), -1.01)), ("g: got -1.01 at [5], want", "-1 to 1")),
     ("g above", gates(g=spoilt(np.full(T, 0.4), 1.01)), ("g: got 1.01 at [5], want", "-1 to 1")),
-    ("c_0 NaN", gates(c_0=np.nan), ("c_0: got nan, want a finite number",)),
-    ("c_0 for each", gates(c_0=array(T)), ("c_0: got array", "want a finite number")),
-    ("c_0 in a row", gates(c_0=array(1)), ("c_0: got array", "want a finite number")),
-    ("c_0 text", gates(c_0="1"), ("c_0: got '1', want a finite number",)),
-    ("c_0 none", gates(c_0=None), ("c_0: got None, want a finite number",)),
+    ("c_0 NaN", gates(initial=np.nan), ("initial: got nan, want a finite number",)),
+    ("c_0 for each", gates(initial=array(T)), ("initial: got array", "want a finite number")),
+    ("c_0 in a row", gates(initial=array(1)), ("initial: got array", "want a finite number")),
+    ("c_0 text", gates(initial="1"), ("initial: got '1', want a finite number",)),
+    ("c_0 none", gates(initial=None), ("initial: got None, want a finite number",)),
     ("weight", gates(rnn_weight=-np.inf), ("rnn_weight: got -inf, want a finite number",)),
     ("weights", gates(rnn_weight=array(1)), ("rnn_weight: got array", "want a finite number")),
 )
-def test_valves(given, said, backend):
+def test_gates_that_are_given(given, said, backend):
     refuses(lambda: drive(backend, **given), *said)
 
 
-def test_valves_may_stand_at_their_ends(backend):
+def test_gates_may_stand_at_their_ends(backend):
     ends = np.array([0.0, 1.0, 0.0, 1.0, 1.0, 0.0])
     trace = drive(backend, i=ends, f=1 - ends, g=2 * ends - 1, o=ends[::-1].copy())
     assert trace.steps == T
@@ -556,9 +556,9 @@ def test_memory_of_gates_that_are_not_alike(name, backend):
     c_0 = array(2)
     one = gates[name][:, :1]
     other = "f" if name == "i" else name
-    refuses(lambda: backend.memory(**gates | {name: one}, c_0=c_0), f"{other}: got shape")
-    refuses(lambda: backend.memory(**gates | {name: gates[name] + 1}, c_0=c_0), f"{name}: got")
-    refuses(lambda: backend.memory(**gates, c_0=c_0[:1]), "c_0: got shape (1,), want (2,)")
+    refuses(lambda: backend.memory(**gates | {name: one}, initial=c_0), f"{other}: got shape")
+    refuses(lambda: backend.memory(**gates | {name: gates[name] + 1}, initial=c_0), f"{name}: got")
+    refuses(lambda: backend.memory(**gates, initial=c_0[:1]), "initial: got shape (1,), want (2,)")
 
 
 @pytest.mark.torchless

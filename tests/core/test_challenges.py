@@ -19,7 +19,7 @@ def verdict(key, **gates):
     """Whether each criterion is met, with some gates of the challenge's scene replaced."""
     scene = scenarios.challenges()[key].scene
     arrays = scene.gates() | gates
-    trace = drive(get_backend("numpy"), **arrays, c_0=scene.start, rnn_weight=scene.rnn_weight)
+    trace = drive(get_backend("numpy"), **arrays, initial=scene.start, rnn_weight=scene.rnn_weight)
     return [criterion.met for criterion in CHALLENGES[key](trace)]
 
 

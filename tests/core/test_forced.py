@@ -176,7 +176,7 @@ def test_schedule_of_a_unit_driven_by_hand_gives_that_unit(seed):
         for unit in range(trace.hidden_size):
             schedule = unit_schedule(trace, unit)
             gates = {name: schedule[name] for name in ("i", "f", "g", "o")}
-            run = drive(NUMPY, **gates, c_0=schedule["start"])
+            run = drive(NUMPY, **gates, initial=schedule["initial"])
             np.testing.assert_allclose(run.c, trace["c"][:, 0, unit], rtol=0, atol=1e-12)
             np.testing.assert_allclose(run.h[1:], trace["h"][1:, 0, unit], rtol=0, atol=1e-12)
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from lstm_core import Params, ValveTrace, contributions, drive, get_backend
+from lstm_core import MemoryTrace, Params, contributions, drive, get_backend
 from tests.core.cases import close, make_case
 
 STEPS = 13
@@ -21,7 +21,7 @@ def random_gates(seed, steps=STEPS, dtype=np.float64):
 
 def test_is_a_plain_loop(seed, backend):
     gates, c = random_gates(seed)
-    trace = drive(backend, **gates, c_0=c)
+    trace = drive(backend, **gates, initial=c)
     assert trace.c[0] == c and trace.h[0] == 0
     assert trace.steps == STEPS
     for t in range(STEPS):
@@ -36,13 +36,13 @@ def test_is_a_plain_loop(seed, backend):
 def test_plain_rnn_is_a_plain_loop(seed, backend):
     gates, r = random_gates(seed)
     for weight in (-0.35, 0.9, 1.7):
-        trace = drive(backend, **gates, c_0=r, rnn_weight=weight)
+        trace = drive(backend, **gates, initial=r, rnn_weight=weight)
         want = [r]
         for x in gates["g"]:
             want.append(math.tanh(weight * want[-1] + x))
         close(trace.rnn, np.array(want), weight, 1e-14)
-    standard = drive(backend, **gates, c_0=r)
-    close(standard.rnn, drive(backend, **gates, c_0=r, rnn_weight=0.9).rnn, tolerance=0)
+    standard = drive(backend, **gates, initial=r)
+    close(standard.rnn, drive(backend, **gates, initial=r, rnn_weight=0.9).rnn, tolerance=0)
 
 
 def test_memory_begins_empty_unless_told(seed, backend):
@@ -55,7 +55,7 @@ def test_memory_begins_empty_unless_told(seed, backend):
 def test_backends_agree(seed):
     pytest.importorskip("torch")
     gates, c = random_gates(seed, 60)
-    mine, theirs = (drive(get_backend(name), **gates, c_0=c) for name in ("numpy", "torch"))
+    mine, theirs = (drive(get_backend(name), **gates, initial=c) for name in ("numpy", "torch"))
     for name in ("c", "h", "rnn"):
         close(getattr(mine, name), getattr(theirs, name), name, 1e-14)
 
@@ -64,14 +64,14 @@ def test_backends_agree(seed):
 def test_contributions_sum_to_the_memory(steps, seed, backend):
     gates, c = random_gates(seed, steps)
     gates["f"] = gates["f"] ** 0.02  # a long memory: what each step rounds stays in it
-    trace = drive(backend, **gates, c_0=c)
+    trace = drive(backend, **gates, initial=c)
     for parts, memory in zip(contributions(trace), trace.c, strict=True):
         assert abs(math.fsum(parts) - memory) <= 1e-15 * max(1, abs(memory))
 
 
 def test_contributions_are_the_explicit_product(seed, backend):
     gates, c = random_gates(seed)
-    trace = drive(backend, **gates, c_0=c)
+    trace = drive(backend, **gates, initial=c)
     i, f, g = (gates[name] for name in "ifg")
     parts = contributions(trace)
     assert parts.shape == (STEPS + 1, STEPS + 1)
@@ -104,7 +104,7 @@ def test_what_a_forget_bias_keeps(bias, f, half_life, at_50, at_100, backend):
     params = Params.init("lstm", 2, 3, np.random.default_rng(bias), forget_bias=bias)
     gate = backend.forward(params, np.zeros((1, 1, 2)))["f"][0, 0, 0]
     shut, rest = np.zeros(100), np.random.default_rng(bias).uniform(0.1, 0.9, (2, 100))
-    trace = drive(backend, i=shut, f=np.full(100, gate), g=rest[0], o=rest[1], c_0=1.0)
+    trace = drive(backend, i=shut, f=np.full(100, gate), g=rest[0], o=rest[1], initial=1.0)
     assert written(gate, f) == f
     assert written(math.log(2) / -math.log(gate), half_life) == half_life
     assert written(trace.c[50], at_50) == at_50
@@ -117,15 +117,15 @@ def test_a_real_cells_gates_drive_the_same_memory(seed, backend):
     for row in range(trace.batch):
         for unit in range(trace.hidden_size):
             gates = {name: trace[name][:, row, unit].copy() for name in "ifgo"}
-            driven = drive(backend, **gates, c_0=float(trace["c"][0, row, unit]))
+            driven = drive(backend, **gates, initial=float(trace["c"][0, row, unit]))
             close(driven.c, trace["c"][:, row, unit], "c", 1e-14)
             close(driven.h[1:], trace.output[:, row, unit], "h", 1e-14)
 
 
 def test_float32_stays_float32(seed, backend):
-    exact = drive(backend, **random_gates(seed)[0], c_0=random_gates(seed)[1])
+    exact = drive(backend, **random_gates(seed)[0], initial=random_gates(seed)[1])
     gates, c = random_gates(seed, dtype=np.float32)
-    trace = drive(backend, **gates, c_0=c)
+    trace = drive(backend, **gates, initial=c)
     assert {values.dtype for values in vars(trace).values()} == {np.dtype(np.float32)}
     assert contributions(trace).dtype == np.float32
     for name in ("c", "h", "rnn"):
@@ -135,7 +135,7 @@ def test_float32_stays_float32(seed, backend):
 def test_read_only_copies(backend):
     gates, _ = random_gates(5)
     trace = drive(backend, **gates)
-    assert isinstance(trace, ValveTrace)
+    assert isinstance(trace, MemoryTrace)
     for name, values in vars(trace).items():
         with pytest.raises(ValueError, match="read-only"):
             values[0] = 0.5

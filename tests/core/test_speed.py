@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from lstm_core.comparison import sign_test as matches
 from lstm_core.comparison import speed
 from lstm_core.comparison.speed import KINDS, Sizes, fused_run, measure, numpy_run, stack
 from lstm_core.comparison.timing import Timings, take_turns
@@ -90,19 +89,3 @@ def test_rivals_take_turns_first_to_last_and_back(collect):
 def test_ratio_is_taken_round_by_round():
     found = Timings({"a": [1.0, 2.0, 8.0], "b": [2.0, 8.0, 4.0]})
     assert found.ratio("b", "a") == (0.5, 2.0, 4.0)
-
-
-@torchless
-@pytest.mark.parametrize(
-    ("wins", "losses", "chance"),
-    [(0, 0, 1), (1, 1, 1), (1, 0, 1), (5, 0, 2 / 32), (0, 5, 2 / 32), (4, 1, 12 / 32), (3, 2, 1)],
-)
-def test_what_chance_alone_would_give(wins, losses, chance):
-    assert matches.by_chance(wins, losses) == pytest.approx(chance, abs=1e-15)
-
-
-@torchless
-def test_bad_counts_are_named():
-    for wins, losses, said in ((-1, 2, "wins: got -1"), (1, 2.0, "losses: got 2.0")):
-        with pytest.raises(ValueError, match=said):
-            matches.by_chance(wins, losses)

@@ -53,4 +53,4 @@ def scenes(draw, most=MAX_STEPS):
 def run(scene):
     """The scene by the core, with nothing of the app in between."""
     arrays = scene.gates()
-    return drive(get_backend("numpy"), **arrays, c_0=scene.start, rnn_weight=scene.rnn_weight)
+    return drive(get_backend("numpy"), **arrays, initial=scene.start, rnn_weight=scene.rnn_weight)

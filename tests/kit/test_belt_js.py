@@ -44,7 +44,7 @@ def test_200_random_runs_agree_with_the_core_to_1e_12():
     runs = call(BELT / "step.js", "({ run }, scenes) => scenes.map(run)", scenes)
     for given, scene, run in zip(gates, scenes, runs, strict=True):
         trace = drive(
-            get_backend("numpy"), **given, c_0=scene["start"], rnn_weight=scene["rnn_weight"]
+            get_backend("numpy"), **given, initial=scene["start"], rnn_weight=scene["rnn_weight"]
         )
         for name, expected in {
             "before": trace.c[:-1],

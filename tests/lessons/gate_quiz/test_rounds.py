@@ -289,7 +289,7 @@ def test_table_holds_the_mean_sizes(made):
 
 def run_of(scene):
     arrays = {gate: np.array([getattr(step, gate) for step in scene.steps]) for gate in "ifgo"}
-    return drive(get_backend("numpy"), **arrays, c_0=scene.start)
+    return drive(get_backend("numpy"), **arrays, initial=scene.start)
 
 
 @some_puzzles

@@ -49,7 +49,7 @@ def run(row, **moved):
     gates = scene.gates()
     for gate, value in moved.items():
         gates[gate][row["at"] - 1] = value
-    return drive(get_backend("numpy"), **gates, c_0=scene.start)
+    return drive(get_backend("numpy"), **gates, initial=scene.start)
 
 
 def effect(row, value):

@@ -191,16 +191,16 @@ def test_the_attack_is_the_cores_own(kind, seed, trained, before):
     table = at.table[0].value
     for k, carried in enumerate((True, False)):
         for ago in leak.AGO:
-            heist = attack(
+            attacked = attack(
                 net, np.random.default_rng([seed, ago]), 1000, ago, carried, before=before
             )
-            shares = [f"{100 * part:.0f}\xa0%" for part in (heist.accuracy, probe(heist))]
+            shares = [f"{100 * part:.0f}\xa0%" for part in (attacked.accuracy, probe(attacked))]
             assert list(table[f"{ago} ago"])[2 * k : 2 * k + 2] == shares
-    heist = attack(net, np.random.default_rng([seed, 1]), 1000, before=before)
-    want = [[f"{100 * part:.0f}\xa0%" for part in row] for row in heist.table]
+    attacked = attack(net, np.random.default_rng([seed, 1]), 1000, before=before)
+    want = [[f"{100 * part:.0f}\xa0%" for part in row] for row in attacked.table]
     assert at.table[1].value.iloc[:, 1:].to_numpy().tolist() == want
     assert ("Relabelled, not lost" in text(at)) == (kind == "rnn")
-    assert ("Nothing is relabelled here" in text(at)) == (heist.accuracy > 0.9)
+    assert ("Nothing is relabelled here" in text(at)) == (attacked.accuracy > 0.9)
 
 
 @torchless
