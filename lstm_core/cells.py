@@ -31,6 +31,7 @@ class Block:
     latex_pre : its pre-activation
     recurrent : symbol of the recurrent product; its own pre-activation unless kept apart
     reads : symbol that the recurrent weights multiply
+    products : how many ⊙ its pre-activation has
     """
 
     symbol: str
@@ -41,6 +42,7 @@ class Block:
     latex_pre: str
     recurrent: str
     reads: str = "h"
+    products: int = 0
 
     @property
     def pre(self) -> str:
@@ -50,12 +52,20 @@ class Block:
 
 @dataclass(frozen=True)
 class Variable:
-    """A value that is neither input nor block: a state, or a step on the way to one."""
+    """A value that is neither input nor block: a state, or a step on the way to one.
+
+    Attributes
+    ----------
+    symbol, name, role, latex : as in `Block`
+    products, curves : how many ⊙ and how many tanh its equation has
+    """
 
     symbol: str
     name: str
     role: str
     latex: str
+    products: int = 0
+    curves: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,6 +147,7 @@ _GRU_STATE = Variable(
     "Hidden state",
     "what the cell remembers and shows",
     r"(1 - z_t) \odot n_t + z_t \odot h_{t-1}",
+    products=2,
 )
 _NEW = "proposes what to write, between −1 and 1"
 
@@ -211,12 +222,20 @@ LSTM = Cell(
     ),
     intermediates=(),
     states=(
-        Variable("h", "Hidden state", "what the cell shows", r"o_t \odot \tanh(c_t)"),
+        Variable(
+            "h",
+            "Hidden state",
+            "what the cell shows",
+            r"o_t \odot \tanh(c_t)",
+            products=1,
+            curves=1,
+        ),
         Variable(
             "c",
             "Cell state",
             "what the cell remembers",
             r"f_t \odot c_{t-1} + i_t \odot g_t",
+            products=2,
         ),
     ),
 )
@@ -238,6 +257,7 @@ GRU = Cell(
             r"\tanh(a_{n,t})",
             r"W_{in} x_t + b_{in} + r_t \odot q_t",
             recurrent="q",
+            products=1,
         ),
     ),
     intermediates=(
@@ -277,6 +297,7 @@ GRU_RESET_BEFORE = Cell(
             "Reset state",
             "what the reset gate leaves of the old state",
             r"r_t \odot h_{t-1}",
+            products=1,
         ),
         Variable(
             "q",

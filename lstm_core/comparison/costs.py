@@ -1,4 +1,4 @@
-"""What a cell costs, counted from the table of cells: parameters, multiplications, bytes.
+"""Costs of a cell, counted from the table of cells: parameters, multiplications, bytes.
 
 Equations
 ---------
@@ -7,8 +7,7 @@ multiplications  of one step of one sequence: G·H (I + H) in the products of ma
 evaluations      of σ, tanh and ReLU in one step: H for each
 bytes            weights, and the states that are carried from step to step
 
-The ⊙ are those of the equations in `lstm_core.cells`; the halvings by which σ can be made of tanh
-are not counted.
+The halvings by which σ can be made of tanh are not counted.
 """
 
 from dataclasses import dataclass
@@ -18,8 +17,6 @@ import numpy.typing as npt
 
 from lstm_core import checks
 from lstm_core.cells import CELLS, Cell, Kind
-
-PRODUCT, TANH = r"\odot", r"\tanh"
 
 
 @dataclass(frozen=True)
@@ -77,7 +74,7 @@ def cost(
     return Cost(
         blocks=len(cell.blocks),
         parameters=parameters,
-        multiplications=rows * reads + layers * hidden * _written(cell, PRODUCT),
+        multiplications=rows * reads + layers * hidden * _products(cell),
         evaluations=layers * hidden * _curves(cell),
         weight_bytes=parameters * width,
         state_bytes=layers * len(cell.states) * hidden * batch * width,
@@ -110,14 +107,13 @@ def net_parameters(kind: Kind, input_size: int, hidden_size: int, output_size: i
     return cost(kind, input_size, hidden_size).parameters + readout
 
 
-def _written(cell: Cell, sign: str) -> int:
-    """How often a sign stands in the equations of the states and of what leads to them."""
-    values = (*cell.intermediates, *cell.states)
-    lines = [value.latex for value in values] + [block.latex_pre for block in cell.blocks]
-    return sum(line.count(sign) for line in lines)
+def _products(cell: Cell) -> int:
+    """The ⊙ of a step: in pre-activations, and on the way to the states and in them."""
+    values = (*cell.blocks, *cell.intermediates, *cell.states)
+    return sum(value.products for value in values)
 
 
 def _curves(cell: Cell) -> int:
-    """The functions that are not the identity, of blocks and of states."""
+    """The σ, tanh and ReLU of a step: of blocks, and on the way to the states and in them."""
     curved = sum(block.activation != "identity" for block in cell.blocks)
-    return curved + _written(cell, TANH)
+    return curved + sum(value.curves for value in (*cell.intermediates, *cell.states))

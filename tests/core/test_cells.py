@@ -49,6 +49,15 @@ def test_everything_has_a_name_a_role_and_latex(kind):
             assert latex.count("{") == latex.count("}")
 
 
+def test_what_is_counted_stands_in_the_equations(kind):
+    cell = CELLS[kind]
+    for block in cell.blocks:
+        assert block.products == block.latex_pre.count(r"\odot")
+    for value in (*cell.intermediates, *cell.states):
+        assert value.products == value.latex.count(r"\odot")
+        assert value.curves == value.latex.count(r"\tanh")
+
+
 def test_blocks_say_what_they_are(kind):
     cell = CELLS[kind]
     for block in cell.blocks:

@@ -1,5 +1,6 @@
 """What a cell costs: counted by the table, and by the arrays themselves."""
 
+from collections import Counter
 from fractions import Fraction
 
 import numpy as np
@@ -7,7 +8,9 @@ import pytest
 
 from lstm_core import CELLS, Params, get_backend
 from lstm_core.comparison.costs import cost, nearest_hidden, net_parameters
+from lstm_core.equations import EQUATIONS
 from lstm_core.learning.training import with_readout
+from lstm_core.textbook import lstm_step
 
 pytestmark = pytest.mark.torchless
 
@@ -50,6 +53,48 @@ def test_products_and_curves_by_hand():
         assert found.blocks == blocks
         assert found.multiplications == blocks * 5 * (7 + 5 + 5 + 5) + 2 * 5 * products
         assert found.evaluations == 2 * 5 * curves
+
+
+COUNTS = Counter()
+
+
+class Counted(np.ndarray):
+    """An array that counts the numbers of every ⊙ with another, and of every curve."""
+
+    def __array_ufunc__(self, ufunc, method, *inputs, out=None, **options):
+        arrays = [np.asarray(value) for value in inputs]
+        result = getattr(ufunc, method)(*arrays, **options)
+        if ufunc is np.multiply and all(array.ndim for array in arrays):
+            COUNTS["products"] += result.size
+        if ufunc is np.tanh or (ufunc is np.maximum and method == "__call__"):
+            COUNTS["curves"] += result.size
+        return result.view(Counted)
+
+
+@pytest.mark.parametrize("kind", CELLS)
+def test_products_and_curves_are_those_of_a_step_as_it_runs(kind):
+    """The stacked LSTM makes σ of tanh by ⊙ with halves: its ⊙ are counted in the textbook's."""
+    hidden, blocks = 5, len(CELLS[kind].blocks)
+    COUNTS.clear()
+
+    def drawn_array(*shape):
+        return RNG.normal(size=shape).view(Counted)
+
+    before = {symbol: drawn_array(1, hidden) for symbol in CELLS[kind].state_symbols}
+
+    def project(_, of):
+        return drawn_array(1, len(range(blocks)[of]) * hidden)
+
+    EQUATIONS[kind].update(drawn_array(1, blocks * hidden), before, project)
+    found = cost(kind, 7, hidden)
+    assert COUNTS["curves"] == found.evaluations
+    if kind == "lstm":
+        COUNTS.clear()
+        W = {symbol: drawn_array(hidden, hidden + 7) for symbol in "ifgo"}
+        b = {symbol: drawn_array(hidden) for symbol in "ifgo"}
+        lstm_step(W, b, drawn_array(7), drawn_array(hidden), drawn_array(hidden))
+    products = found.multiplications - blocks * hidden * (7 + hidden)
+    assert COUNTS["products"] == products
 
 
 def test_published_count_of_two_layers():
