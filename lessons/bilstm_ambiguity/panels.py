@@ -5,7 +5,6 @@ drawn.
 """
 
 from lessons.bilstm_ambiguity import controls, runs, texts
-from lessons.bilstm_ambiguity.labels import shortened
 from lessons.bilstm_ambiguity.occurrence import Occurrence, apart
 from lstm_core.senses.beliefs import Reading
 from lstm_ui import show
@@ -25,7 +24,7 @@ def readings(sentences: tuple[str, str]) -> Both | None:
         except ValueError as problem:
             show.problem(f"The {label}: {problem}")
             continue
-        occurrences.append(Occurrence(reading, controls.word(reading, label, name)))
+        occurrences.append(runs.occurrence(sentence, controls.word(reading, label, name)))
         _marked(occurrences[-1])
     return (occurrences[0], occurrences[1]) if len(occurrences) == 2 else None
 
@@ -45,11 +44,7 @@ def lanes(both: Both) -> None:
     from lessons.bilstm_ambiguity import states
 
     for label, asked in zip(LABELS, both, strict=True):
-        tokens = asked.reading.written
-        sentence = states.describe_lane(label, asked.word.name, asked.position, len(tokens))
-        show.tell(sentence)
-        figure = states.lanes(*asked.lanes, tokens, asked.position, theme_mode())
-        show.picture(figure, sentence, f"bilstm_ambiguity_lanes_{label}")
+        runs.lane(label, asked, theme_mode())
     show.finding(states.describe_apart(apart(*both)))
 
 
@@ -63,50 +58,26 @@ def beliefs(both: Both) -> None:
             belief = figures.describe_belief(asked.keys, asked.forward[0], asked.both)
             show.tell(f"**The {label}:** {belief}")
         return
-    rows = [
-        (label, asked.forward[0], asked.both) for label, asked in zip(LABELS, both, strict=True)
-    ]
-    figure = figures.beliefs(rows, one.keys, theme_mode())
-    show.chart(figure, figures.describe_beliefs(rows, one.keys), "bilstm_ambiguity_beliefs")
+    runs.beliefs(LABELS, both, theme_mode())
     show.tell("; ".join(f"*{sense.key}*: {sense.gloss}" for sense in one.word.senses) + ".")
 
 
 def peek(asked: Occurrence) -> str:
     """The right side word by word. The sense that is looked at."""
-    from lessons.bilstm_ambiguity import figures
-
     seen = controls.seen(asked.rest)
     show.tell(texts.revealed(_words(asked.reading), asked.position, seen))
-    turning = asked.revealed
-    sense = controls.sense(asked.word, asked.keys[turning[-1].argmax()])
-    row = asked.word.row(sense)
-    both, forward = turning[:, row], asked.forward[:, row]
-    right = asked.reading.written[asked.position + 1 :]
-    figure = figures.peek(both, forward, right, seen, sense, theme_mode())
-    sentence = figures.describe_peek(both, forward, seen, sense)
-    show.chart(figure, sentence, "bilstm_ambiguity_peek")
+    sense = controls.sense(asked.word, asked.keys[asked.revealed[-1].argmax()])
+    runs.peek(asked, seen, sense, theme_mode())
     return sense
 
 
 def decided(asked: Occurrence, sense: str) -> None:
     """Which words the score of a sense depends on."""
-    from lessons.bilstm_ambiguity import figures
-
-    words, position = asked.reading.written, asked.position
-    sizes = asked.attribution(sense)
-    plain, disarmed = (
-        figures.describe_decided(sizes, each, position, sense)
-        for each in (words, _words(asked.reading))
-    )
-    figure = figures.decided(sizes, words, position, theme_mode())
-    show.chart(figure, plain, "bilstm_ambiguity_decided", markdown=disarmed)
+    runs.decided(asked, sense, theme_mode())
     drawer = controls.leave_out()
-    if drawer is None:
-        return
-    with drawer:
-        show.tell(f"How much probability “{sense}” loses without the word, in either net:")
-        short = [literally(shortened(word)) for word in words]
-        show.table(figures.left_out(asked.leave_one_out(sense), short))
+    if drawer is not None:
+        with drawer:
+            runs.left_out(asked, sense)
 
 
 def joined(both: Both) -> None:
@@ -124,7 +95,7 @@ def mistakes() -> None:
     chosen = controls.mistake()
     reading = runs.reading(chosen.sentence)
     (listed,) = (listed for listed in reading.listed if listed.word == chosen.word)
-    asked = Occurrence(reading, listed)
+    asked = runs.occurrence(chosen.sentence, listed)
     _marked(asked)
     show.tell(chosen.explained(_belief(asked)))
     trial = controls.trial()
@@ -140,7 +111,7 @@ def _tried(sentence: str) -> None:
         show.problem(str(problem))
         return
     for listed in reading.listed:
-        asked = Occurrence(reading, listed)
+        asked = runs.occurrence(sentence, listed)
         _marked(asked)
         show.tell(_belief(asked))
 
