@@ -3,15 +3,21 @@
 import base64
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from lessons.gate_sandbox import stories as scenarios
 from lstm_ui.belt.scene import Scene, Step
+from lstm_ui.course import OVERVIEW
+
+# AppTest looks through every installed package at each visit, which takes longer than most pages.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 APP = Path(__file__).parents[1] / "app.py"
 FIRST = next(iter(scenarios.stories().values()))
@@ -29,10 +35,11 @@ SCENE = Scene(
 
 def visit(slug, **query):
     """The page as it opens with these parameters in its URL, through ``app.py``."""
-    at = AppTest.from_file(APP, default_timeout=30).run()
-    for name, value in query.items():
-        at.query_params[name] = value
-    at.switch_page(f"pages/{slug}.py").run()
+    at = AppTest.from_file(APP, default_timeout=30)
+    at.query_params.update(query)
+    if slug != OVERVIEW.slug:
+        at.switch_page(f"pages/{slug}.py")
+    at.run()
     assert not at.exception, at.exception
     return at
 
