@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.cells import CELLS, Cell, Kind
+from lstm_core.cells import CELLS, Block, Cell, Kind, Variable
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,7 @@ def net_parameters(kind: Kind, input_size: int, hidden_size: int, output_size: i
 
 def _products(cell: Cell) -> int:
     """The ⊙ of a step: in pre-activations, and on the way to the states and in them."""
-    values = (*cell.blocks, *cell.intermediates, *cell.states)
+    values: tuple[Block | Variable, ...] = (*cell.blocks, *cell.intermediates, *cell.states)
     return sum(value.products for value in values)
 
 
