@@ -34,3 +34,31 @@ def reads(kind: Kind, symbol: str) -> set[str]:
     """The symbols on the right of a symbol's equation."""
     right = equation(kind, symbol).split("=", 1)[1]
     return {found.group(1) for found in _SYMBOL.finditer(right)}
+
+
+def titled(kind: Kind, symbol: str, mode: theme.Mode, marked: str | None) -> str:
+    """A symbol's name and what it is for, above its equation."""
+    variable = CELLS[kind].variable(symbol)
+    sign = "▸ " if symbol == marked else ""
+    written = tinted(equation(kind, symbol), mode, marked)
+    return f"{sign}**{variable.name}**: {variable.role}  \n${written}$"
+
+
+def colored(symbol: str, text: str) -> str:
+    """A text in the colour that a symbol has in Markdown, if it has one."""
+    color = theme.MARKDOWN_COLOR.get(symbol)
+    return f":{color}[{text}]" if color else text
+
+
+def blocks(kind: Kind) -> str:
+    """A cell's name and how many blocks it has."""
+    count = len(CELLS[kind].blocks)
+    return f"**{CELLS[kind].name}**, {count} block{'s' if count > 1 else ''}"
+
+
+def towards_the_state(kind: Kind) -> list[str]:
+    """The symbols that lead to a cell's new state: what is between, candidates, states."""
+    cell = CELLS[kind]
+    between = [value.symbol for value in cell.intermediates]
+    candidates = [block.symbol for block in cell.blocks if block.symbol not in cell.gates]
+    return [*between, *candidates, *reversed(cell.state_symbols)]

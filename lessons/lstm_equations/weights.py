@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from lessons.lstm_equations.latex import colored
 from lessons.lstm_equations.worked import Worked
 from lstm_core import Params, get_backend
 from lstm_core.cells import CELLS, Kind
@@ -60,3 +61,30 @@ def snippet(kind: Kind, library: Library) -> str:
     return _SNIPPETS[library].format(
         kind=kind, module=CELLS[kind].torch_class, layer=LAYOUTS["keras"].layers[kind], flag=flag
     )
+
+
+def describe_order(kind: Kind, library: Library, marked: str | None) -> str:
+    """The order in which a library stacks a cell's blocks."""
+    cell, layout = CELLS[kind], LAYOUTS[library]
+    names = (
+        colored(
+            symbol, f"{'▸ ' if symbol == marked else ''}{cell.name_of(symbol).lower()} ${symbol}$"
+        )
+        for symbol in layout.order.of(kind)
+    )
+    return f"**{layout.name}** stacks: {', '.join(names)}."
+
+
+def describe_return(gap: float) -> str:
+    """What a way to a layout and back costs."""
+    return f"Converted there and back, the weights differ by {gap:g}."
+
+
+def describe_misreading(off: float, steps: int) -> str:
+    """What it costs to take a layout's rows for PyTorch's: how far h is off after the steps."""
+    cost = (
+        f"no error, and $h$ after {steps} steps is off by up to {off:.3g}."
+        if off
+        else "here the order is the same, so nothing goes wrong."
+    )
+    return f"The rows taken over in that order, as if they were PyTorch's: {cost}"

@@ -9,6 +9,7 @@ import numpy as np
 from lstm_core import Params, Trace, get_backend, textbook
 from lstm_core.arrays import Array
 from lstm_core.cells import CELLS, Kind
+from lstm_ui.numbers import MINUS, gap
 
 KINDS: tuple[Kind, ...] = ("lstm", "gru", "rnn")
 INPUT_SIZE, HIDDEN_SIZE, STEPS = 3, 4, 8
@@ -54,6 +55,12 @@ class Worked:
         return textbook.step(self.params, np.array(self.x), self.start)
 
     @cached_property
+    def by_step(self) -> dict[str, Array]:
+        """(T, H) by symbol, of all that a trace keeps of every step but the inputs."""
+        symbols = (symbol for symbol in self.values if symbol != "q")
+        return {symbol: self.trace[symbol][-STEPS:, 0] for symbol in symbols}
+
+    @cached_property
     def trace(self) -> Trace:
         """The run over the whole sequence, by the stacked cell."""
         return get_backend("numpy").forward(self.params, self.sequence)
@@ -72,3 +79,29 @@ class Worked:
 
     def _row(self, symbol: str) -> int:
         return 1 if symbol in CELLS[self.kind].state_symbols else 0
+
+
+def vector(values: Array) -> str:
+    """(0.52, −0.10, …) in hundredths."""
+    inside = ", ".join(f"{value:.2f}" for value in values).replace("-0.00", "0.00")
+    return f"({inside})".replace("-", MINUS)
+
+
+def describe_gaps(kind: Kind, to_stacked: float, to_torch: str | None) -> str:
+    """How far other ways to compute the step are from a matrix for each block.
+
+    Parameters
+    ----------
+    to_torch : what there is to say of PyTorch's cell, or None where it is not asked
+    """
+    cell = CELLS[kind]
+    lines = [f"- one stacked matrix, `lstm_core`, over every value: {gap(to_stacked)}"]
+    if to_torch is not None:
+        lines.append(f"- `nn.{cell.torch_class}Cell` in PyTorch, {to_torch}")
+    return "Largest difference from the matrix for each block in this step:\n" + "\n".join(lines)
+
+
+def describe_gap_to_fused(kind: Kind, to_fused: float) -> str:
+    """Over which states PyTorch's cell is compared, and how far it is off."""
+    states = " and ".join(f"${symbol}$" for symbol in reversed(CELLS[kind].state_symbols))
+    return f"over {states}: {gap(to_fused)}"
