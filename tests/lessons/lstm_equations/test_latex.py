@@ -115,3 +115,28 @@ def test_the_marked_symbol_alone_is_boxed_wherever_it_stands(kind, symbol, mode)
 def test_modes_differ(kind, symbol):
     plain = latex.equation(kind, symbol)
     assert latex.tinted(plain, "light") != latex.tinted(plain, "dark")
+
+
+@modes
+@each
+def test_a_title_names_the_symbol_and_what_it_is_for(kind, symbol, mode):
+    variable = CELLS[kind].variable(symbol)
+    for marked in (None, *SYMBOLS[kind]):
+        first, second = latex.titled(kind, symbol, mode, marked).split("  \n")
+        assert first == f"{'▸ ' * (symbol == marked)}**{variable.name}**: {variable.role}"
+        assert second == f"${latex.tinted(latex.equation(kind, symbol), mode, marked)}$"
+
+
+@each
+def test_words_wear_the_symbols_colour_if_markdown_has_it(kind, symbol):
+    color = theme.MARKDOWN_COLOR.get(symbol)
+    assert (color is None) == (symbol == "q")
+    assert latex.colored(symbol, "word") == (f":{color}[word]" if color else "word")
+
+
+def test_a_cell_is_told_with_its_blocks_and_what_leads_to_its_state():
+    assert latex.blocks("lstm") == f"**{CELLS['lstm'].name}**, 4 blocks"
+    assert latex.blocks("gru") == f"**{CELLS['gru'].name}**, 3 blocks"
+    assert latex.blocks("rnn") == f"**{CELLS['rnn'].name}**, 1 block"
+    leads = {kind: "".join(latex.towards_the_state(kind)) for kind in SYMBOLS}
+    assert leads == {"lstm": "gch", "gru": "qnh", "rnn": "nh"}

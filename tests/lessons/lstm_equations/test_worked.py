@@ -1,60 +1,33 @@
-"""The worked cell's numbers are the core's, on screen, in its scripts and in every layout."""
-
-import ast
-import contextlib
-import io
-import re
-import subprocess
-import sys
-from dataclasses import replace
+"""The worked cell's numbers are the core's, and its sentences are true of them."""
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
-from lessons.lstm_equations import scripts as worked_scripts
-from lessons.lstm_equations import weights as worked_weights
 from lessons.lstm_equations.worked import (
     HIDDEN_SIZE,
     INPUT_SIZE,
     KINDS,
-    MOST_SEED,
     STEPS,
-    X_RANGE,
     Worked,
+    describe_gap_to_fused,
+    describe_gaps,
+    vector,
 )
 from lstm_core import Params, get_backend
 from lstm_core.cells import CELLS
-from lstm_core.layouts.libraries import LAYOUTS
-from tests.kit.cases import hundredths
+from tests.lessons.lstm_equations.cases import (
+    BLOCKS,
+    GATES,
+    STATES,
+    SYMBOLS,
+    random_worked,
+    worked_cells,
+)
 
 torchless = pytest.mark.torchless
 few = settings(max_examples=12)
 kinds = pytest.mark.parametrize("kind", KINDS)
-layouts = pytest.mark.parametrize("layout", LAYOUTS)
-
-BLOCKS = {"lstm": "ifgo", "gru": "rzn", "rnn": "n"}
-GATES = {"lstm": "ifo", "gru": "rz", "rnn": ""}
-STATES = {"lstm": "ch", "gru": "h", "rnn": "h"}  # as the scripts print them
-PRINTED = re.compile(r"\b([hc]) \[([^\]]*)\]")
-
-
-@st.composite
-def worked_cells(draw, kind=None):
-    kind = kind or draw(st.sampled_from(KINDS))
-    x = tuple(draw(hundredths(*X_RANGE)) for _ in range(INPUT_SIZE))
-    biases = {gate: draw(st.integers(-60, 60)) / 10 for gate in GATES[kind]}
-    return Worked(kind, draw(st.integers(0, MOST_SEED)), x, biases)
-
-
-def random_worked(kind, seed):
-    """A cell with every bias shifted, by another amount each."""
-    rng = np.random.default_rng([seed, len(kind), ord(kind[0])])
-    x = tuple(float(v) for v in rng.uniform(*X_RANGE, INPUT_SIZE).round(2))
-    shifts = rng.permutation([-2.3, 1.7, 0.9]).tolist()
-    shifted = dict(zip(GATES[kind], shifts, strict=False))
-    return Worked(kind, int(rng.integers(1, MOST_SEED)), x, shifted)
 
 
 def drawn(worked):
@@ -65,9 +38,6 @@ def drawn(worked):
 def same_weights(ours, theirs):
     names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
     return all(np.array_equal(getattr(ours, name), getattr(theirs, name)) for name in names)
-
-
-# The cell
 
 
 @torchless
@@ -186,259 +156,56 @@ def test_gap_to_fused_sees_every_state(kind):
         assert abs(worked.gap_to_fused() - 0.25) < 1e-9
 
 
-# The scripts
-
-
-def printed(output):
-    """Each line's states by symbol."""
-    return [
-        {symbol: np.array(numbers.split(), float) for symbol, numbers in PRINTED.findall(line)}
-        for line in output.splitlines()
-    ]
-
-
-def check_output(output, worked):
-    lines = printed(output)
-    assert len(lines) == worked.trace.steps == STEPS
-    for t, line in enumerate(lines, start=1):
-        assert list(line) == list(STATES[worked.kind])
-        for symbol, numbers in line.items():
-            wanted = worked.trace[symbol][t, 0]
-            np.testing.assert_allclose(numbers, wanted, rtol=0, atol=0.5000001e-6)
-
-
-def run_here(text):
-    output = io.StringIO()
-    with contextlib.redirect_stdout(output):
-        exec(compile(text, "script", "exec"), {"__name__": "__main__"})
-    return output.getvalue()
-
-
-def imported(text):
-    nodes = ast.walk(ast.parse(text))
-    assert not any(isinstance(node, ast.ImportFrom) for node in ast.walk(ast.parse(text)))
-    return {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-
-
-@torchless
-@given(worked_cells())
-@example(Worked("lstm", 7, (1.0, -0.5, 0.25), {"i": 0.0, "f": 0.0, "o": 0.0}))
-@example(Worked("rnn", 0, (-3.0, 3.0, 2.75), {}))
-@few
-def test_numpy_script_prints_the_numbers_on_screen(worked):
-    text = worked_scripts.script(worked, "numpy")
-    assert imported(text) == {"numpy"}
-    check_output(run_here(text), worked)
-
-
-@given(worked_cells())
-@example(Worked("lstm", 7, (1.0, -0.5, 0.25), {"i": 0.0, "f": 0.0, "o": 0.0}))
-@few
-def test_torch_script_prints_the_numbers_on_screen(worked):
-    pytest.importorskip("torch")
-    text = worked_scripts.script(worked, "torch")
-    assert imported(text) == {"numpy", "torch"}
-    assert f"torch.nn.{ {'lstm': 'LSTM', 'gru': 'GRU', 'rnn': 'RNN'}[worked.kind] }Cell" in text
-    check_output(run_here(text), worked)
-
-
-@kinds
-@pytest.mark.parametrize("backend", [pytest.param("numpy", marks=torchless), "torch"])
-def test_script_runs_alone(backend, kind, tmp_path):
-    pytest.importorskip(backend)
-    worked, path = random_worked(kind, 8), tmp_path / "script.py"
-    path.write_text(worked_scripts.script(worked, backend), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", path.name],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        cwd=tmp_path,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    check_output(done.stdout, worked)
-
-
-@torchless
-@kinds
-def test_script_shifts_only_what_is_shifted(kind):
-    for gate in GATES[kind]:
-        shifts = dict.fromkeys(GATES[kind], 0.0) | {gate: -1.5}
-        text = worked_scripts.script(Worked(kind, 3, (0.1, 0.2, -0.3), shifts), "numpy")
-        (line,) = (line for line in text.splitlines() if line.startswith("bias_ih["))
-        assert "+= -1.5" in line and line.endswith(f"the bias of {gate}")
-    plain = worked_scripts.script(Worked(kind, 3, (0.1, 0.2, -0.3)), "numpy")
-    assert "bias_ih[" not in plain
-
-
-# The layouts
-
-ROWS = {
-    ("pytorch", "lstm"): "ifgo",
-    ("pytorch", "gru"): "rzn",
-    ("pytorch", "rnn"): "n",
-    ("keras", "lstm"): "ifgo",
-    ("keras", "gru"): "zrn",
-    ("keras", "rnn"): "n",
-    ("onnx", "lstm"): "iofg",
-    ("onnx", "gru"): "zrn",
-    ("onnx", "rnn"): "n",
-}
-
-
-def stacked(params, order):
-    """weight_ih, weight_hh, bias_ih, bias_hh with the blocks in that order."""
-    size = params.hidden_size
-    place = {symbol: k for k, symbol in enumerate(BLOCKS[params.kind])}
-    rows = np.concatenate([np.arange(size) + size * place[symbol] for symbol in order])
-    return [a[rows] for a in (params.weight_ih, params.weight_hh, params.bias_ih, params.bias_hh)]
-
-
-def laid_out(params, layout):
-    w, r, b_ih, b_hh = stacked(params, ROWS[layout, params.kind])
-    if layout == "pytorch":
-        return {"weight_ih_l0": w, "weight_hh_l0": r, "bias_ih_l0": b_ih, "bias_hh_l0": b_hh}
-    if layout == "onnx":
-        return {"W": w[None], "R": r[None], "B": np.concatenate([b_ih, b_hh])[None]}
-    bias = np.stack([b_ih, b_hh]) if params.kind == "gru" else b_ih + b_hh
-    return {"kernel": w.T, "recurrent_kernel": r.T, "bias": bias}
-
-
-@torchless
-@layouts
-@kinds
-def test_arrays_have_the_layouts_names_shapes_and_order(kind, layout):
-    params = random_worked(kind, 9).params
-    arrays, wanted = LAYOUTS[layout].write(params), laid_out(params, layout)
-    assert list(arrays) == list(wanted)
-    for name, array in wanted.items():
-        assert arrays[name].shape == array.shape, name
-        np.testing.assert_array_equal(arrays[name], array)
-
-
-@torchless
-@layouts
-@given(worked_cells())
-def test_way_there_and_back_loses_nothing(layout, worked):
-    assert worked_weights.gap_after_return(worked.params, layout) <= 1e-15
-
-
-@torchless
-@layouts
-@kinds
-def test_weights_that_come_back_as_they_were_differ_by_nothing(kind, layout):
-    """Blocks are only moved, and the sum of two biases is taken once: no digit can get lost."""
-    for seed in range(5):
-        assert worked_weights.gap_after_return(random_worked(kind, seed).params, layout) == 0
-
-
-@torchless
-@layouts
-@kinds
-@pytest.mark.parametrize("name", ["weight_ih", "weight_hh", "bias_ih", "bias_hh"])
-def test_gap_after_return_sees_every_array(name, kind, layout, monkeypatch):
-    params = random_worked(kind, 10).params
-    arrays = {
-        n: getattr(params, n).copy() for n in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
-    }
-    arrays[name].flat[3] += 0.5
-    spoilt = LAYOUTS[layout].write(Params(kind, **arrays))
-    spoils = replace(LAYOUTS[layout], write=lambda _: spoilt)
-    monkeypatch.setitem(LAYOUTS, layout, spoils)
-    assert abs(worked_weights.gap_after_return(params, layout) - 0.5) < 1e-12
-
-
-SAME_ORDER = {("keras", "lstm"), ("keras", "rnn"), ("onnx", "rnn")}
-
-
-def taken_for_pytorchs(params, layout):
-    """The parameters with the layout's rows as they stand there."""
-    rows = stacked(params, ROWS[layout, params.kind])
-    return Params(params.kind, *rows)
-
-
-@torchless
-@pytest.mark.parametrize("layout", ["keras", "onnx"])
-@kinds
-@pytest.mark.parametrize("seed", range(6))
-def test_misreading_costs_what_it_costs(seed, kind, layout):
-    worked = random_worked(kind, seed)
-    wrong = get_backend("numpy").forward(taken_for_pytorchs(worked.params, layout), worked.sequence)
-    wanted = float(np.abs(wrong["h"][-1] - worked.trace["h"][-1]).max())
-    got = worked_weights.misread(worked, layout)
-    assert abs(got - wanted) <= 1e-11
-    assert got == 0 if (layout, kind) in SAME_ORDER else got > 0.01
-
-
-@torchless
-@pytest.mark.parametrize("layout", ["keras", "onnx"])
-@given(worked_cells())
-def test_the_same_order_is_nothing_misread(layout, worked):
-    if (layout, worked.kind) in SAME_ORDER:
-        assert worked_weights.misread(worked, layout) == 0
-    else:
-        assert worked_weights.misread(worked, layout) >= 0
-
-
-class Tensor:
-    def __init__(self, values):
-        self._values = values
-
-    def numpy(self):
-        return self._values
-
-
-class Module:
-    """A layer of PyTorch or Keras, as far as a snippet asks for one."""
-
-    def __init__(self, arrays):
-        self._arrays = arrays
-
-    def state_dict(self):
-        return {name: Tensor(values) for name, values in self._arrays.items()}
-
-    def get_weights(self):
-        return list(self._arrays.values())
-
-
-@torchless
-@layouts
-@kinds
-def test_snippet_brings_the_weights_home(kind, layout):
-    params = random_worked(kind, 12).params
-    arrays = laid_out(params, layout)
-    names = {"model": Module(arrays), "layer": Module(arrays)}
-    names |= arrays if layout == "onnx" else {}
-    text = worked_weights.snippet(kind, layout)
-    assert "{" not in text.replace("{name: values.numpy()", "")
-    exec(compile(text, "snippet", "exec"), names)
-    back = names["params"]
-    assert back.kind == kind
-    np.testing.assert_array_equal(back.weight_ih, params.weight_ih)
-    np.testing.assert_array_equal(back.weight_hh, params.weight_hh)
-    sums = back.bias_ih + back.bias_hh, params.bias_ih + params.bias_hh
-    np.testing.assert_array_equal(*sums)
-    if kind == "gru":
-        np.testing.assert_array_equal(back.bias_hh, params.bias_hh)
-    if layout != "pytorch":
-        np.testing.assert_array_equal(names["state"]["weight_hh_l0"], params.weight_hh)
-
-
-NAMES = {
-    "pytorch": {"lstm": "torch.nn.LSTM(3, 4)", "gru": "torch.nn.GRU(3, 4)", "rnn": "torch.nn.RNN("},
-    "keras": {"lstm": "layers.LSTM(4)", "gru": "layers.GRU(4)", "rnn": "layers.SimpleRNN(4)"},
-    "onnx": {"lstm": "operator LSTM:", "gru": "operator GRU:", "rnn": "operator RNN:"},
-}
-
-
-@torchless
-@layouts
-@kinds
-def test_snippet_names_the_layer(kind, layout):
-    assert NAMES[layout][kind] in worked_weights.snippet(kind, layout)
-
-
 @torchless
 @kinds
 def test_cells_are_as_the_page_says(kind):
     assert [block.symbol for block in CELLS[kind].blocks] == list(BLOCKS[kind])
+
+
+@torchless
+@kinds
+def test_what_a_trace_keeps_of_every_step_begins_after_the_first(kind):
+    worked = random_worked(kind, 13)
+    assert list(worked.by_step) == [symbol for symbol in SYMBOLS[kind] if symbol != "q"]
+    trace = get_backend("numpy").forward(worked.params, worked.sequence)
+    for symbol, values in worked.by_step.items():
+        assert values.shape == (STEPS, HIDDEN_SIZE)
+        first = 1 if symbol in "hc" else 0
+        np.testing.assert_array_equal(values, trace[symbol][first:, 0])
+        np.testing.assert_allclose(values[0], worked.values[symbol], rtol=0, atol=1e-12)
+
+
+@torchless
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        ([0.523, -0.104, 1.0], "(0.52, \u22120.10, 1.00)"),
+        ([-0.001, 0.0, -0.0], "(0.00, 0.00, 0.00)"),
+        ([-2.25], "(\u22122.25)"),
+    ],
+)
+def test_a_vector_is_written_in_hundredths(values, written):
+    assert vector(np.array(values)) == written
+
+
+MODULES = {"lstm": "nn.LSTMCell", "gru": "nn.GRUCell", "rnn": "nn.RNNCell"}
+
+
+@torchless
+@kinds
+@pytest.mark.parametrize(("gap", "written"), [(1.24e-16, "1.2e-16"), (0, "0, to the last bit")])
+def test_ways_to_compute_a_step_are_compared(kind, gap, written):
+    told = (
+        "Largest difference from the matrix for each block in this step:\n"
+        f"- one stacked matrix, `lstm_core`, over every value: {written}"
+    )
+    assert describe_gaps(kind, gap, None) == told
+    assert describe_gaps(kind, gap, "asked.") == f"{told}\n- `{MODULES[kind]}` in PyTorch, asked."
+
+
+@torchless
+@kinds
+def test_torchs_cell_is_compared_over_its_states(kind):
+    states = {"lstm": "$c$ and $h$", "gru": "$h$", "rnn": "$h$"}[kind]
+    assert describe_gap_to_fused(kind, 0.0123) == f"over {states}: 1.2e-02"
+    assert describe_gap_to_fused(kind, 0.0) == f"over {states}: 0, to the last bit"
