@@ -4,8 +4,10 @@ import argparse
 from collections.abc import Callable
 
 from benchmarks import browser, core, gradient, gru, leakage
+from benchmarks.pages import table as pages
 
 SECTIONS: dict[str, Callable[[], None]] = {
+    "pages": pages.run,
     "core": core.run,
     "gradient": gradient.run,
     "leakage": leakage.run,

@@ -24,7 +24,7 @@ class Tab(Visitor):
 
     def __init__(self, url: str, color_scheme: str = "light") -> None:
         super().__init__(url)
-        self._url, self._color_scheme = url, color_scheme
+        self._color_scheme = color_scheme
         self._query: dict[str, str] = {}
         self._widgets: dict[str, Widget] = {}
         self._touched: dict[str, WidgetState] = {}
@@ -69,6 +69,21 @@ class Tab(Visitor):
         if key not in keys:
             raise KeyError(f"no widget {key!r}; there are {', '.join(filter(None, keys))}")
         return keys[key]
+
+    def labelled(self, label: str) -> Widget:
+        """The first widget on the page that has this label.
+
+        Raises
+        ------
+        KeyError
+            where none has.
+        """
+        for widget in self._widgets.values():
+            if widget.label == label:
+                return widget
+        raise KeyError(
+            f"no widget {label!r}; there are {[w.label for w in self._widgets.values()]}"
+        )
 
     @property
     def query(self) -> dict[str, str]:

@@ -57,6 +57,11 @@ class Widget:
         return "" if key == "None" else key
 
     @property
+    def label(self) -> str:
+        """What the visitor reads beside it, or ""."""
+        return str(getattr(self.proto, "label", ""))
+
+    @property
     def param(self) -> str:
         """The query parameter it is bound to, or ""."""
         return str(getattr(self.proto, "query_param_key", ""))

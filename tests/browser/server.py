@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import AnyStr
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -21,7 +22,7 @@ def free_port() -> int:
 
 
 def wait_until_healthy(
-    url: str, process: subprocess.Popen[bytes], log: Path, seconds: float = 60
+    url: str, process: subprocess.Popen[AnyStr], log: Path, seconds: float = 60
 ) -> None:
     deadline = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < deadline:

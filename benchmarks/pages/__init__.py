@@ -1,0 +1,1 @@
+"""What every page costs a server, beside a bare Streamlit page."""
