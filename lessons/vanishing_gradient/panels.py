@@ -3,7 +3,6 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from time import monotonic
 
@@ -54,7 +53,6 @@ def _computed(scene: FlowScene) -> int:
         return 1
     button, bar = st.empty(), st.empty()
     begun, offered = monotonic(), False
-    one = replace(scene, seeds=1)
     for k, seed in enumerate(runs.seeds_of(scene.seeds)):
         if k and monotonic() - begun > QUICK:
             if not offered:
@@ -62,7 +60,8 @@ def _computed(scene: FlowScene) -> int:
                     controls.stop(scene)
                 offered = True
             bar.progress(k / scene.seeds, f"Seed {k + 1} of {scene.seeds}")
-        runs.reach_of(one, seed)
+        for net in scene.nets.values():
+            runs.reach_of(net, seed)
     button.empty()
     bar.empty()
     return scene.seeds

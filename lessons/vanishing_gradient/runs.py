@@ -4,7 +4,8 @@ What is drawn in a function of `st.cache_data` is kept with its result, and show
 result is taken from the cache.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import streamlit as st
@@ -26,7 +27,11 @@ def seeds_of(count: int) -> range:
     return range(FIRST_SEED, FIRST_SEED + count)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+# Streamlit would take a dataclass apart, field by field, for a tenth of a millisecond a call.
+BY_NAME: dict[str | type, Callable[[Any], str]] = {FlowScene: repr, Net: repr}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_NAME)
 def first_run(net: Net) -> Run:
     """The first seed's run, which several figures look into; a run cannot be changed."""
     return net.run(FIRST_SEED)
@@ -37,31 +42,26 @@ def run_of(net: Net, seed: int) -> Run:
     return first_run(net) if seed == FIRST_SEED else net.run(seed)
 
 
-@st.cache_data(max_entries=1024, show_spinner=False)
-def reach_of(scene: FlowScene, seed: int) -> dict[str, Array]:
-    """What arrives at every lag, of each state of each net, for one seed."""
-    reach = {}
-    for family, net in scene.nets.items():
-        for symbol, values in reach_of_net(net, seed).items():
-            reach[f"{family}, {symbol}" if family == "LSTM" else family] = values
-    return reach
-
-
-@st.cache_data(max_entries=4096, show_spinner=False)
-def reach_of_net(net: Net, seed: int) -> dict[str, Array]:
+@st.cache_data(max_entries=4096, show_spinner=False, hash_funcs=BY_NAME)
+def reach_of(net: Net, seed: int) -> dict[str, Array]:
     """What arrives at every lag, of each state, for one net of one seed."""
     grads = run_of(net, seed).grads
     return {symbol: gradient_flow.reach(grads, symbol) for symbol in grads.cell.state_symbols}
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def bands(scene: FlowScene, count: int) -> Bands:
     """Quartiles of what arrives, over so many seeds, by net and state."""
-    each = [reach_of(replace(scene, seeds=1), seed) for seed in seeds_of(count)]
-    return {name: quartiles(np.stack([reach[name] for reach in each])) for name in each[0]}
+    quantiles = {}
+    for family, net in scene.nets.items():
+        each = [reach_of(net, seed) for seed in seeds_of(count)]
+        for symbol in each[0]:
+            name = f"{family}, {symbol}" if family == "LSTM" else family
+            quantiles[name] = quartiles(np.stack([reach[symbol] for reach in each]))
+    return quantiles
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def scale(rnn: Net, count: int) -> tuple[float, float]:
     """Medians over seeds of the recurrent matrix's spectral radius and largest singular value."""
     radius, sigma = np.median(
@@ -70,7 +70,7 @@ def scale(rnn: Net, count: int) -> tuple[float, float]:
     return float(radius), float(sigma)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def forget_product(lstm: Net, count: int) -> Array:
     """What theory expects to pass along the LSTM's memory at every lag: the median over seeds."""
     products = [gradient_flow.forget_product(run_of(lstm, k).trace) for k in seeds_of(count)]
@@ -90,7 +90,7 @@ def theory(scene: FlowScene, count: int) -> dict[str, Array]:
         }
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def clipping_of(net: Net, most: float) -> tuple[Array, float, float]:
     """Contributions by lag, the gradient's norm, and the norm after clipping."""
     traced = first_run(net)
@@ -99,7 +99,7 @@ def clipping_of(net: Net, most: float) -> tuple[Array, float, float]:
     return gradient_flow.contributions_by_lag(traced), norm, left
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def reach(
     scene: FlowScene, count: int, lag: int, with_theory: bool, finding: str, mode: Mode
 ) -> None:
@@ -126,7 +126,7 @@ def half_life(bias: float, steps: int, mode: Mode) -> None:
     show.chart(figures.half_life(measured, half, mode), finding, "flow_half_life")
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def routes(lstm: Net, mode: Mode) -> None:
     """The shares of the two ways into c, step by step, drawn."""
     from lessons.vanishing_gradient import figures
@@ -136,7 +136,7 @@ def routes(lstm: Net, mode: Mode) -> None:
     show.chart(figures.routes(*shares, mode), figures.describe_routes(*shares), "flow_routes")
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def dies(lstm: Net, gate: str, name: str, mode: Mode) -> None:
     """|∂L/∂a| of a gate, unit by step, drawn."""
     from lessons.vanishing_gradient import figures
@@ -150,7 +150,7 @@ def dies(lstm: Net, gate: str, name: str, mode: Mode) -> None:
     show.chart(figures.dies(sizes, saturated, gate, mode), finding, "flow_dies")
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def clipping(exploding: Net, rnn: Net, clips: bool, mode: Mode) -> None:
     """What each step back contributes, with clipping on or off, drawn."""
     from lessons.vanishing_gradient import figures
