@@ -1,11 +1,12 @@
 """The line shown beside an equation is the line that runs, and it computes that symbol."""
 
 import inspect
+import re
 
 import numpy as np
 import pytest
 
-from lessons.lstm_equations import runs
+from lessons.lstm_equations import latex, runs
 from lessons.lstm_equations.worked import KINDS
 from lstm_core import textbook
 from lstm_core.params import Params
@@ -50,3 +51,10 @@ def test_lines_run_in_order_give_the_step(kind, seed):
     for symbol, value in wanted.items():
         np.testing.assert_allclose(names[symbol], value, rtol=0, atol=1e-14)
         assert np.ptp(value) > 1e-3
+
+
+@pytest.mark.parametrize(("kind", "symbol"), EACH)
+def test_line_names_what_the_equation_reads(kind, symbol):
+    line = runs.code_line(kind, symbol)
+    for read in latex.reads(kind, symbol):
+        assert re.search(rf"\b{read}\b|hx", line), (line, read)
