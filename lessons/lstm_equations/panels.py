@@ -4,14 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from lessons.lstm_equations import controls, latex, runs, weights
+from lessons.lstm_equations import controls, runs, weights
 from lessons.lstm_equations.scripts import script
 from lessons.lstm_equations.worked import (
-    KINDS,
     Worked,
     describe_gap_to_fused,
     describe_gaps,
-    vector,
 )
 from lstm_core.cells import CELLS
 from lstm_core.layouts.libraries import LAYOUTS, Library
@@ -24,25 +22,12 @@ BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
 
 def equations(worked: Worked, marked: str | None) -> None:
     """Each equation, the line that computes it, and its value now."""
-    kind = worked.kind
-    for symbol, value in worked.values.items():
-        row = st.container(border=symbol == marked)
-        left, middle, right = row.columns([14, 11, 8], vertical_alignment="center")
-        left.markdown(latex.titled(kind, symbol, theme_mode(), marked))
-        reads = " ◂ reads it" if marked in latex.reads(kind, symbol) else ""
-        middle.markdown(f"`{runs.code_line(kind, symbol)}`{reads}")
-        right.markdown(latex.colored(symbol, f"**{symbol}** = {vector(value)}"))
-    show.tell(f"*{CELLS[kind].name}: {CELLS[kind].source}.*")
+    runs.equations(worked, marked, theme_mode())
 
 
 def side_by_side(marked: str | None) -> None:
     """How each kind of cell makes its candidate and its new state."""
-    for column, kind in zip(st.columns(len(KINDS)), KINDS, strict=True):
-        with column:
-            st.markdown(latex.blocks(kind))
-            for symbol in latex.towards_the_state(kind):
-                equation = latex.equation(kind, symbol)
-                st.markdown(f"${latex.tinted(equation, theme_mode(), marked)}$")
+    runs.side_by_side(marked, theme_mode())
 
 
 def fused(worked: Worked) -> None:
@@ -74,14 +59,7 @@ def layouts(worked: Worked, library: Library, marked: str | None) -> None:
 
 def unrolled(worked: Worked, step: int, marked: str | None) -> None:
     """The run over the sequence, and the numbers of the step in view."""
-    from lessons.lstm_equations import figures  # brings Plotly, for which the equations do not wait
-
-    values = worked.by_step
-    figure = figures.unrolled(values, step, marked, theme_mode())
-    finding = figures.describe_unrolled(values, step, CELLS[worked.kind])
-    show.chart(figure, finding, "lstm_equations_unrolled")
-    show.tell(f"Step {step} reads x = {vector(worked.sequence[step - 1, 0])}:")
-    show.table(figures.in_numbers(values, step, marked))
+    runs.unrolled(worked, step, marked, theme_mode())
 
 
 def scripts(worked: Worked) -> None:

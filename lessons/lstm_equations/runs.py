@@ -1,12 +1,67 @@
-"""The equations' lines, as they run."""
+"""The equations' lines as they run, and what was drawn of a cell: a rerun shows it again.
+
+What is drawn in a function of `st.cache_data` is kept with its result, and shown again when the
+result is taken from the cache.
+"""
 
 import inspect
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
+import streamlit as st
+
+from lessons.lstm_equations import latex
+from lessons.lstm_equations.worked import KINDS, Worked, vector
 from lstm_core import textbook
-from lstm_core.cells import Kind
+from lstm_core.cells import CELLS, Kind
+from lstm_ui import show
+from lstm_ui.theme import Mode
+
+# Streamlit would take a dataclass apart, field by field, for a tenth of a millisecond a call.
+BY_NAME: dict[str | type, Callable[[Any], str]] = {Worked: repr}
 
 
+@cache
 def code_line(kind: Kind, symbol: str) -> str:
     """The line of the textbook's step that computes a symbol."""
     lines = inspect.getsource(textbook.STEPS[kind]).splitlines()
     return next(line.strip() for line in lines if line.strip().startswith(f"{symbol} = "))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def side_by_side(marked: str | None, mode: Mode) -> None:
+    """How each kind of cell makes its candidate and its new state, drawn."""
+    for column, kind in zip(st.columns(len(KINDS)), KINDS, strict=True):
+        with column:
+            st.markdown(latex.blocks(kind))
+            for symbol in latex.towards_the_state(kind):
+                equation = latex.equation(kind, symbol)
+                st.markdown(f"${latex.tinted(equation, mode, marked)}$")
+
+
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
+def equations(worked: Worked, marked: str | None, mode: Mode) -> None:
+    """Each equation, the line that computes it, and its value now, drawn."""
+    kind = worked.kind
+    for symbol, value in worked.values.items():
+        row = st.container(border=symbol == marked)
+        left, middle, right = row.columns([14, 11, 8], vertical_alignment="center")
+        left.markdown(latex.titled(kind, symbol, mode, marked))
+        reads = " ◂ reads it" if marked in latex.reads(kind, symbol) else ""
+        middle.markdown(f"`{code_line(kind, symbol)}`{reads}")
+        right.markdown(latex.colored(symbol, f"**{symbol}** = {vector(value)}"))
+    show.tell(f"*{CELLS[kind].name}: {CELLS[kind].source}.*")
+
+
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
+def unrolled(worked: Worked, step: int, marked: str | None, mode: Mode) -> None:
+    """The run over the sequence, and the numbers of the step in view, drawn."""
+    from lessons.lstm_equations import figures  # brings Plotly, for which the equations do not wait
+
+    values = worked.by_step
+    figure = figures.unrolled(values, step, marked, mode)
+    finding = figures.describe_unrolled(values, step, CELLS[worked.kind])
+    show.chart(figure, finding, "lstm_equations_unrolled")
+    show.tell(f"Step {step} reads x = {vector(worked.sequence[step - 1, 0])}:")
+    show.table(figures.in_numbers(values, step, marked))
