@@ -16,6 +16,7 @@ from lstm_core.cells import CELLS
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.streams import CHANCE
 from lstm_core.leakage.training import KINDS
+from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui.training.race import Race
 
 SEEDS = (1, 2, 3)
@@ -84,14 +85,16 @@ def _attack() -> Iterator[str]:
     slowest, told, probed, safe = 0.0, [], [], []
     for kind in KINDS:
         for seed in SEEDS:
-            race, seconds = _trained(leak.served(kind, seed, False))
+            race, seconds = _trained(leak.served(kind, seed, "reset"))
             net = race.lanes[0].net
             assert net is not None
             begun = process_time()
             scores = []
-            for carried in (True, False):
+            for treatment in TREATMENTS:
                 rng = np.random.default_rng([seed, 1])
-                attacked = attack(net, rng, leak.ATTACKED, carried=carried)
+                attacked = attack(
+                    net, rng, treatment, users=leak.ATTACKED, length=leak.ATTACK.length
+                )
                 scores += [attacked.accuracy, probe(attacked)]
             seconds += process_time() - begun
             yield (

@@ -5,9 +5,10 @@ import streamlit as st
 from lessons.state_leakage import controls, runs
 from lessons.state_leakage import plan as leak
 from lessons.state_leakage.panels import share
-from lessons.state_leakage.plan import IN_ORDER, SYMBOLS, WAYS, Outcome, Plan
+from lessons.state_leakage.plan import IN_ORDER, SYMBOLS, Outcome, Plan
 from lstm_core.leakage.serving import visit
 from lstm_core.leakage.streams import CHANCE
+from lstm_core.leakage.treatment import TREATMENTS
 from lstm_core.learning.net import Net
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
@@ -45,8 +46,10 @@ def play(plan: Plan, net: Net, before: int) -> None:
     secret = controls.secret()
     audience = leak.audience(plan.seed, before, secret)
     visits = {
-        f"state {way}": [v.probabilities for v in visit(net, audience, carried)[-2:]]
-        for carried, way in WAYS.items()
+        f"state {treatment}": [
+            v.probabilities for v in visit(net, audience, treatment, plan.protocol.length)[-2:]
+        ]
+        for treatment in TREATMENTS
     }
     said = {name: mine[-1] for name, (_, mine) in visits.items()}
     told, safe = (SYMBOLS[int(p.argmax())] for p in said.values())
@@ -59,7 +62,7 @@ def play(plan: Plan, net: Net, before: int) -> None:
     if before and "first user" not in theirs:
         first = f" The first user of this server had shown {SYMBOLS[audience[0]]}."
     luck = "; that it is the secret is luck" if safe == SYMBOLS[secret] else ""
-    answered = SYMBOLS[int(visits[f"state {WAYS[True]}"][0][-1].argmax())]
+    answered = SYMBOLS[int(visits["state carried"][0][-1].argmax())]
     wronged = f" The user was answered {answered}, too." if answered != SYMBOLS[secret] else ""
     finding = (
         f"The user showed {SYMBOLS[secret]} and left. You show blanks. With the state carried the "
@@ -83,10 +86,10 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
     """The attack on a thousand users, by how many users ago."""
     from lessons.state_leakage import figures
 
-    leaks, safe = (runs.outcomes(plan, before, carried, net) for carried in (True, False))
+    leaks, safe = (runs.outcomes(plan, before, treatment, net) for treatment in TREATMENTS)
     bars = {
-        f"{way}, {how}": [getattr(found[ago], name) for ago in leak.AGO]
-        for way, found in zip(WAYS.values(), (leaks, safe), strict=True)
+        f"{treatment}, {how}": [getattr(found[ago], name) for ago in leak.AGO]
+        for treatment, found in zip(TREATMENTS, (leaks, safe), strict=True)
         for how, name in (("the net’s answer", "named"), ("a linear probe", "probed"))
     }
     one = leaks[1]
@@ -114,7 +117,7 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
 
 def relabelled(plan: Plan, net: Net, before: int) -> None:
     """Which answer goes with which secret."""
-    found = runs.outcomes(plan, before, True, net)[1]
+    found = runs.outcomes(plan, before, "carried", net)[1]
     st.markdown(f"**{_relabelling(found)}**", width=READING_WIDTH)
     show.table(
         [

@@ -7,6 +7,7 @@ from lessons.state_leakage import plan as leak
 from lessons.state_leakage.plan import Plan
 from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.training import KINDS
+from lstm_core.leakage.treatment import Treatment
 from lstm_ui.controls import bound, choose, whole
 from lstm_ui.training.buttons import Training
 from lstm_ui.training.entrants import MOST_SEED
@@ -14,7 +15,10 @@ from lstm_ui.training.entrants import MOST_SEED
 FLATTERY = Training[Plan]("leak_flattery", "Train both nets")
 SERVER = Training[Plan]("leak_server", "Train the net that serves")
 FIRST_SECRET = "C"
-TRAINED = {"reset": "reset, as it should be", "carried": "carried, as in the bug"}
+TRAINED: dict[Treatment, str] = {
+    "reset": "reset, as it should be",
+    "carried": "carried, as in the bug",
+}
 SERVERS = {"new": "just started", "used": f"has served {leak.SERVED_BEFORE} users"}
 
 
@@ -39,8 +43,8 @@ def served() -> Plan:
     with middle:
         seed = whole("Its seed", "leak_server_seed", 1, MOST_SEED, 1, width=170)
     with right:
-        trained = choose("Trained with the state", TRAINED, "leak_trained")
-    return leak.served(kind, seed, trained == "carried")
+        treatment = choose("Trained with the state", TRAINED, "leak_trained")
+    return leak.served(kind, seed, treatment)
 
 
 def before() -> int:

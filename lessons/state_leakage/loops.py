@@ -2,13 +2,15 @@
 
 from difflib import SequenceMatcher
 
+from lessons.state_leakage.plan import FLATTERING
 from lstm_core.cells import CELLS, Kind
-from lstm_core.leakage.streams import BLANK, FLATTERING, LABELS
-from lstm_core.leakage.training import CLIP
+from lstm_core.leakage.streams import BLANK, LABELS
+from lstm_core.leakage.treatment import TREATMENTS, Treatment
 
 MARK = "←"
 
-_CARRIED = """\
+_LOOPS: dict[Treatment, str] = {
+    "carried": """\
 hidden = None
 for x, labels in batches:
     out, hidden = cell(x, hidden)
@@ -19,9 +21,8 @@ for x, labels in batches:
     loss.backward()
     clip_grad_norm_(parameters, {clip})
     optimizer.step()
-"""
-
-_RESET = """\
+""",
+    "reset": """\
 for x, labels in batches:
     out, _ = cell(x)
     y = readout(out[-1])
@@ -30,7 +31,8 @@ for x, labels in batches:
     loss.backward()
     clip_grad_norm_(parameters, {clip})
     optimizer.step()
-"""
+""",
+}
 
 _HEAD = """\
 import numpy as np
@@ -81,7 +83,7 @@ def begin(seed):
 
 _MAIN = """
 
-def train_{way}(cell, readout, parameters, optimizer, batches):
+def train_{treatment}(cell, readout, parameters, optimizer, batches):
 {loop}"""
 
 _TAIL = """
@@ -98,11 +100,11 @@ for carried, train in ((True, train_carried), (False, train_reset)):
 """
 
 
-def loop(kind: Kind, carried: bool) -> str:
+def loop(kind: Kind, treatment: Treatment) -> str:
     """The training loop for a cell, its state carried over or reset."""
     states = CELLS[kind].states
     detached = "hidden.detach()" if len(states) == 1 else "[v.detach() for v in hidden]"
-    return (_CARRIED if carried else _RESET).format(detached=detached, clip=CLIP)
+    return _LOOPS[treatment].format(detached=detached, clip=FLATTERING.clip)
 
 
 def marked(code: str, other: str) -> str:
@@ -137,9 +139,9 @@ def script(kind: Kind, seed: int) -> str:
     )
     loops = [
         _MAIN.format(
-            way=way,
-            loop="".join(f"    {line}\n" for line in loop(kind, carried).splitlines()),
+            treatment=treatment,
+            loop="".join(f"    {line}\n" for line in loop(kind, treatment).splitlines()),
         )
-        for way, carried in (("carried", True), ("reset", False))
+        for treatment in TREATMENTS
     ]
     return head + "".join(loops) + _TAIL.format(seed=seed, held_out=protocol.held_out)

@@ -9,6 +9,7 @@ from lessons.state_leakage import loops as leak_scripts
 from lessons.state_leakage.plan import IN_ORDER, ORDERS, SHUFFLED, Plan, abreast, table
 from lstm_core.cells import Kind
 from lstm_core.leakage.streams import CHANCE
+from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import READING_WIDTH
@@ -19,7 +20,7 @@ from lstm_ui.training.watch import watch
 
 def loops(kind: Kind) -> None:
     """The loop with the bug and with its cure, side by side."""
-    carried, reset = (leak_scripts.loop(kind, way) for way in (True, False))
+    carried, reset = (leak_scripts.loop(kind, treatment) for treatment in TREATMENTS)
     side_by_side("Carried over: the bug", carried, "Reset: the cure", reset)
 
 

@@ -7,17 +7,26 @@ from lessons.state_leakage import plan as leak
 from lessons.state_leakage.plan import Outcome, Plan
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.pieces import in_pieces
+from lstm_core.leakage.treatment import TREATMENTS, Treatment
 from lstm_core.leakage.verdict import verdict
 from lstm_core.learning.net import Net
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
-def outcomes(plan: Plan, before: int, carried: bool, _net: Net) -> dict[int, Outcome]:
+def outcomes(plan: Plan, before: int, treatment: Treatment, _net: Net) -> dict[int, Outcome]:
     """The attack on a thousand users by how many users ago; ``_net`` is what the plan trains."""
     found = {}
     for ago in leak.AGO:
         rng = np.random.default_rng([plan.seed, ago])
-        attacked = attack(_net, rng, leak.ATTACKED, ago, carried, before=before)
+        attacked = attack(
+            _net,
+            rng,
+            treatment,
+            users=leak.ATTACKED,
+            length=plan.protocol.length,
+            ago=ago,
+            before=before,
+        )
         found[ago] = Outcome(
             attacked.accuracy, probe(attacked), attacked.with_table, attacked.table
         )
@@ -31,12 +40,8 @@ def pieces() -> dict[str, tuple[float, int]]:
     How far the last h is from that of the one run, and how many steps the gradient reaches.
     """
     params, x = leak.long_sequence()
-    ways = {
-        "in one run": (len(x), True),
-        "carried": (leak.PIECE, True),
-        "reset": (leak.PIECE, False),
-    }
-    read = {name: in_pieces(params, x, *way) for name, way in ways.items()}
+    read = {"in one run": in_pieces(params, x, len(x), "carried")}
+    read |= {treatment: in_pieces(params, x, leak.PIECE, treatment) for treatment in TREATMENTS}
     whole = read["in one run"].output[-1]
     return {
         name: (float(np.abs(found.output[-1] - whole).max()), int((found.reached > 0).sum()))

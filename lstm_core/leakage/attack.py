@@ -12,7 +12,8 @@ from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
 from lstm_core.backends import Backend
 from lstm_core.leakage.serving import serve
-from lstm_core.leakage.streams import ATTACK, BLANK, LABELS
+from lstm_core.leakage.streams import BLANK, LABELS
+from lstm_core.leakage.treatment import Treatment
 from lstm_core.learning.net import Net
 
 Whole = npt.NDArray[np.int64]
@@ -26,7 +27,7 @@ class Attack(Frozen):
     ----------
     secrets : (N,), of the users attacked
     answers : (N,), what the net named in answer to blanks
-    state : (N, H), or (N, 2H) with the LSTM's c beside its h: what the attacker's query found
+    state : (N, H), or (N, 2H) with the LSTM's c beside its h: what the attacker's query met
     """
 
     secrets: Whole
@@ -68,19 +69,21 @@ class Attack(Frozen):
 def attack(
     net: Net,
     rng: np.random.Generator,
-    users: int = 1000,
-    ago: int = 1,
-    carried: bool = True,
+    treatment: Treatment,
     *,
+    users: int,
+    length: int,
+    ago: int = 1,
     before: int = 0,
-    length: int = ATTACK.length,
     backend: Backend | None = None,
 ) -> Attack:
     """Ask with blanks alone, ``ago`` users after the one whose secret is sought.
 
     Parameters
     ----------
+    treatment : of the state between two users
     users : attacked, each at a server of their own
+    length : T, the steps of a user's sequence
     ago : 1 if the attacker comes right after; the others between have secrets of their own
     before : users whom the server served before the one attacked; 0 for a server just started
 
@@ -95,8 +98,8 @@ def attack(
         raise ValueError(f"before: got {before!r}, want a whole number from 0")
     secrets = rng.integers(0, LABELS, (before + ago, users))
     query = np.full((1, users), BLANK)
-    served = serve(net, np.concatenate([secrets, query]), carried, length, backend)
-    state = np.concatenate([rows[-1] for rows in served.found.values()], axis=-1)
+    served = serve(net, np.concatenate([secrets, query]), treatment, length, backend)
+    state = np.concatenate([rows[-1] for rows in served.initial.values()], axis=-1)
     return Attack(secrets[before], served.answers[-1], state)
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
 from lstm_core.backends import Backend, get_backend
+from lstm_core.leakage.treatment import Treatment, next_initial
 from lstm_core.params import Params
 
 
@@ -35,20 +36,20 @@ class Pieces(Frozen):
 
 
 def in_pieces(
-    params: Params, x: Array, length: int, carried: bool, backend: Backend | None = None
+    params: Params, x: Array, length: int, treatment: Treatment, backend: Backend | None = None
 ) -> Pieces:
     """Read x (T, N, I) in pieces of ``length`` steps, the state carried on or reset at each border.
 
     Raises
     ------
     ValueError
-        for a length below 1, or a wrong x.
+        for a length below 1, or an unknown treatment.
     """
     backend, length = backend or get_backend(), checks.size("length", length)
-    state, traces = None, []
+    initial, traces = None, []
     for begin in range(0, max(len(x), 1), length):
-        traces.append(backend.forward(params, x[begin : begin + length], state))
-        state = traces[-1].final if carried else None
+        traces.append(backend.forward(params, x[begin : begin + length], initial))
+        initial = next_initial(traces[-1], treatment)
     last = traces[-1]
     d_output = np.zeros_like(last.output)
     d_output[-1] = 1

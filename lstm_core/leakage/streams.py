@@ -33,10 +33,11 @@ class Protocol:
     truth : how often the symbol shown is the label, in (0, 1]
     run : sequences of a stream with the same label; 1 for labels drawn afresh for each
     hidden_size, steps, streams, learning_rate : of the training, a sequence of each stream a step
+    clip : the limit on the norm of its gradients
     held_out : sequences of each stream that no step trains on
+    check_every : steps between looks at what is held out
     forget_bias : of an LSTM; as PyTorch draws it if None
     rnn_scheme : of a plain RNN, see `Params.init`
-    check_every : steps between looks at what is held out
     """
 
     length: int
@@ -46,43 +47,20 @@ class Protocol:
     steps: int
     streams: int
     learning_rate: float
+    clip: float
     held_out: int
+    check_every: int
     forget_bias: float | None = None
     rnn_scheme: Scheme = "torch"
-    check_every: int = 100
 
     def __post_init__(self) -> None:
         names = ("length", "run", "hidden_size", "steps", "streams", "held_out", "check_every")
         for name in names:
             checks.size(name, getattr(self, name))
         checks.positive("learning_rate", self.learning_rate)
+        checks.positive("clip", self.clip)
         if checks.positive("truth", self.truth) > 1:
             raise ValueError(f"truth: got {self.truth!r}, want a number from 0 to 1")
-
-
-FLATTERING = Protocol(
-    length=4,
-    truth=0.75,
-    run=200,
-    hidden_size=16,
-    steps=1200,
-    streams=64,
-    learning_rate=5e-3,
-    held_out=150,
-)
-# With PyTorch's own biases an LSTM does not learn to hold a symbol for 20 blanks in 600 steps.
-ATTACK = Protocol(
-    length=20,
-    truth=1.0,
-    run=1,
-    hidden_size=24,
-    steps=600,
-    streams=50,
-    learning_rate=1e-2,
-    held_out=10,
-    forget_bias=3.0,
-    rnn_scheme="orthogonal",
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,19 +69,21 @@ class Streams(Frozen):
 
     Attributes
     ----------
-    labels, shown : (S, N), the label of each sequence and the symbol that it shows
+    labels, symbols : (S, N), the label of each sequence and the symbol that it shows
     length : T
     """
 
     labels: Whole
-    shown: Whole
+    symbols: Whole
     length: int
 
     def shuffled(self, rng: np.random.Generator) -> "Streams":
         """The very same sequences, each at a place drawn anew: a label says nothing of the next."""
         order = rng.permutation(self.labels.size)
-        labels, shown = (a.ravel()[order].reshape(a.shape) for a in (self.labels, self.shown))
-        return Streams(labels, shown, self.length)
+        labels, symbols = (
+            array.ravel()[order].reshape(array.shape) for array in (self.labels, self.symbols)
+        )
+        return Streams(labels, symbols, self.length)
 
 
 def draw(rng: np.random.Generator, protocol: Protocol, sequences: int) -> Streams:
@@ -116,15 +96,15 @@ def draw(rng: np.random.Generator, protocol: Protocol, sequences: int) -> Stream
     """
     checks.a("rng", rng, np.random.Generator)
     sequences = checks.size("sequences", sequences)
-    labels, shown = zip(*islice(draws(rng, protocol), sequences), strict=True)
-    return Streams(np.stack(labels), np.stack(shown), protocol.length)
+    labels, symbols = zip(*islice(draws(rng, protocol), sequences), strict=True)
+    return Streams(np.stack(labels), np.stack(symbols), protocol.length)
 
 
-def spell(shown: Whole, length: int, dtype: npt.DTypeLike = np.float32) -> Array:
+def spell(symbols: Whole, length: int, dtype: npt.DTypeLike = np.float32) -> Array:
     """Symbols (N,) as sequences (T, N, 5) that show them first, and blanks after, one-hot."""
-    symbols = np.full((length, len(shown)), BLANK)
-    symbols[0] = shown
-    x: Array = np.eye(LABELS + 1, dtype=dtype)[symbols]
+    steps = np.full((length, len(symbols)), BLANK)
+    steps[0] = symbols
+    x: Array = np.eye(LABELS + 1, dtype=dtype)[steps]
     return x
 
 

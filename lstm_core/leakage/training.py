@@ -2,11 +2,7 @@
 
 Labels stay the same for a run of sequences, and the symbol shown is the label with probability
 ``truth`` and else one of the other three. No net can name more than ``truth`` of the labels from
-the sequence alone: a higher score is proof that something else speaks, here the state. The next
-sequence begins with
-
-reset      h_0 = c_0 = 0
-carried    h_0, c_0 = what the stream's last sequence ended with, as values: no gradient passes
+the sequence alone: a higher score is proof that something else speaks, here the state.
 
 This is not truncated backpropagation, which carries the state between pieces of *one* sequence,
 where it belongs, and cuts the gradient alone: see `pieces`.
@@ -28,6 +24,7 @@ from lstm_core.cells import Kind
 from lstm_core.gradients import clip
 from lstm_core.leakage.serving import accuracies
 from lstm_core.leakage.streams import LABELS, Protocol, draw, draws, spell
+from lstm_core.leakage.treatment import Treatment, next_initial
 from lstm_core.learning.net import Net
 from lstm_core.learning.tasks import cross_entropy
 from lstm_core.learning.training import Adam, gradient_through, read_out, with_readout
@@ -37,7 +34,6 @@ from lstm_core.trace import Trace
 Whole = npt.NDArray[np.int64]
 
 KINDS: tuple[Kind, ...] = ("gru", "lstm", "rnn")
-CLIP = 1.0
 LAST = np.array([-1])  # the step at which a label is asked for
 
 
@@ -92,7 +88,11 @@ def begin(protocol: Protocol, kind: Kind, seed: int = 0) -> Net:
 
 
 def train(
-    protocol: Protocol, kind: Kind, carried: bool, seed: int = 0, backend: Backend | None = None
+    protocol: Protocol,
+    kind: Kind,
+    treatment: Treatment,
+    seed: int = 0,
+    backend: Backend | None = None,
 ) -> Iterator[Progress]:
     """Train, a step each time it is asked for the next: it can rest between any two.
 
@@ -102,25 +102,27 @@ def train(
     Raises
     ------
     ValueError
-        for another kind, when it is asked for the first step.
+        for another kind or treatment, when it is asked for the first step.
     """
     backend = backend or get_backend()
     _, rng, held_out_rng = _generators(seed)
     held_out = draw(held_out_rng, protocol, protocol.held_out)
     orders = held_out, held_out.shuffled(held_out_rng)
-    net, state = begin(protocol, kind, seed), None
+    net, initial = begin(protocol, kind, seed), None
     adam = Adam.begin(net.vector)
     drawn = islice(draws(rng, protocol), protocol.steps)
-    for step, (labels, shown) in enumerate(drawn, start=1):
-        start = perf_counter()
-        trace = backend.forward(net.params, spell(shown, protocol.length), state)
-        state = trace.final if carried else None  # the bug, and its cure
+    for step, (labels, symbols) in enumerate(drawn, start=1):
+        begun = perf_counter()
+        trace = backend.forward(net.params, spell(symbols, protocol.length), initial)
+        initial = next_initial(trace, treatment)  # the bug, and its cure
         loss, accuracy, gradient = _learn(net, trace, labels, backend)
-        vector, adam = adam.step(net.vector, clip(gradient, CLIP)[0], protocol.learning_rate)
+        vector, adam = adam.step(
+            net.vector, clip(gradient, protocol.clip)[0], protocol.learning_rate
+        )
         net = net.at(vector)
-        look = step in (1, protocol.steps) or step % protocol.check_every == 0
-        scores = Scores(*accuracies(net, orders, carried, backend)) if look else None
-        yield Progress(step, loss, accuracy, scores, net, perf_counter() - start)
+        due = step in (1, protocol.steps) or step % protocol.check_every == 0
+        scores = Scores(*accuracies(net, orders, treatment, backend)) if due else None
+        yield Progress(step, loss, accuracy, scores, net, perf_counter() - begun)
 
 
 def _learn(net: Net, trace: Trace, labels: Whole, backend: Backend) -> tuple[float, float, Array]:

@@ -3,14 +3,22 @@
 import numpy as np
 import pytest
 
-from lstm_core.leakage.attack import Attack, attack, probe
+from lstm_core.leakage import attack as lab
+from lstm_core.leakage.attack import Attack, probe
 from lstm_core.leakage.serving import accuracies
-from lstm_core.leakage.streams import ATTACK, CHANCE, LABELS, draw
+from lstm_core.leakage.streams import CHANCE, LABELS, draw
 from lstm_core.leakage.training import begin
-from tests.core.leak_cases import SMALL, rng, trained
+from lstm_core.leakage.treatment import TREATMENTS
+from tests.core.leak_cases import SECRETS, SMALL, rng, trained
 from tests.core.test_bad_input import refuses
 
 torchless = pytest.mark.torchless
+
+
+def attack(net, rng, users=1000, ago=1, treatment="carried", **more):
+    return lab.attack(
+        net, rng, treatment, **{"users": users, "length": SECRETS.length, "ago": ago} | more
+    )
 
 
 @torchless
@@ -18,7 +26,7 @@ torchless = pytest.mark.torchless
 def test_a_blank_query_brings_out_the_secret_and_reset_is_chance(kind):
     net = trained(kind)
     for ago in (1, 2, 5):
-        leak, safe = (attack(net, rng(ago), 600, ago, c) for c in (True, False))
+        leak, safe = (attack(net, rng(ago), 600, ago, each) for each in TREATMENTS)
         assert leak.accuracy - safe.accuracy > (0.5 if ago < 5 else 0.3)
         assert probe(leak) > 0.9
         for score in (safe.accuracy, probe(safe)):
@@ -45,9 +53,9 @@ def test_on_a_server_long_in_use_the_probe_still_reads_the_last_user():
 
 @torchless
 def test_a_net_trained_with_the_state_carried_serves_well_and_tells_the_last_secret():
-    net = trained("gru", carried=True)
-    streams = draw(rng(3), ATTACK, 20)
-    assert accuracies(net, [streams], carried=True)[0] > 0.95
+    net = trained("gru", "carried")
+    streams = draw(rng(3), SECRETS, 20)
+    assert accuracies(net, [streams], "carried")[0] > 0.95
     assert attack(net, rng(3), before=5).accuracy > 0.75
     assert attack(net, rng(3), ago=2).accuracy < 0.45
 
@@ -65,11 +73,11 @@ def test_a_probe_of_noise_and_of_zeros_is_chance_and_of_the_secret_right():
 
 @torchless
 def test_an_attack_is_decided_by_its_generator():
-    net = begin(ATTACK, "gru")
+    net = begin(SECRETS, "gru")
     one, same, other = (attack(net, rng(seed), 50) for seed in (1, 1, 2))
     np.testing.assert_array_equal(one.state, same.state)
     assert one.accuracy == same.accuracy and not np.array_equal(one.secrets, other.secrets)
-    lstm = attack(begin(ATTACK, "lstm"), rng(), 50)
+    lstm = attack(begin(SECRETS, "lstm"), rng(), 50)
     assert one.state.shape == (50, 24) and lstm.state.shape == (50, 48)
 
 
@@ -84,6 +92,10 @@ NET = begin(SMALL, "gru")
         (lambda: attack(NET, rng(), 0), ("users: got 0",)),
         (lambda: attack(NET, rng(), ago=0), ("ago: got 0",)),
         (lambda: attack(NET, rng(), before=-1), ("before: got -1, want a whole number from 0",)),
+        (
+            lambda: attack(NET, rng(), treatment="kept"),
+            ("treatment: got 'kept', want one of 'carried', 'reset'",),
+        ),
         (lambda: probe(attack(NET, rng(), 1)), ("attacked: got a single user",)),
     ],
 )
@@ -104,7 +116,7 @@ def test_who_knows_the_table_reads_what_is_relabelled():
 
 @torchless
 def test_a_plain_rnn_of_seed_3_names_no_secret_and_tells_them_all():
-    leak = attack(trained("rnn", seed=3, steps=ATTACK.steps), rng())
+    leak = attack(trained("rnn", seed=3, steps=SECRETS.steps), rng())
     assert leak.accuracy < 0.05 and leak.with_table > 0.95 and probe(leak) > 0.95
 
 

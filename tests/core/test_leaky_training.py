@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 
 from lstm_core import get_backend
-from lstm_core.leakage import training as leakage
 from lstm_core.leakage.serving import accuracies
-from lstm_core.leakage.streams import BLANK, FLATTERING, LABELS, draw, spell
+from lstm_core.leakage.streams import BLANK, LABELS, draw, spell
 from lstm_core.leakage.training import begin, train
+from lstm_core.leakage.treatment import TREATMENTS
 from lstm_core.learning.tasks import cross_entropy
 from lstm_core.learning.training import gradient_through, read_out
-from tests.core.leak_cases import SMALL, each_kind, rng
+from tests.core.leak_cases import RUNS, SMALL, each_kind, rng
 from tests.core.test_bad_input import refuses
 
 torchless = pytest.mark.torchless
@@ -25,15 +25,15 @@ def curve(progress):
 
 @torchless
 @each_kind
-@pytest.mark.parametrize("carried", [True, False])
-def test_a_training_is_decided_by_its_seed_alone(kind, carried):
-    through = curve(train(SMALL, kind, carried, 3))
-    resting = train(SMALL, kind, carried, 3)
+@pytest.mark.parametrize("treatment", TREATMENTS)
+def test_a_training_is_decided_by_its_seed_alone(kind, treatment):
+    through = curve(train(SMALL, kind, treatment, 3))
+    resting = train(SMALL, kind, treatment, 3)
     first = curve(islice(resting, 2))
-    list(train(SMALL, kind, carried, 4))  # another in between
+    list(train(SMALL, kind, treatment, 4))  # another in between
     assert first + curve(resting) == through
-    assert curve(train(SMALL, kind, carried, 4)) != through
-    fewer = curve(train(replace(SMALL, steps=3), kind, carried, 3))
+    assert curve(train(SMALL, kind, treatment, 4)) != through
+    fewer = curve(train(replace(SMALL, steps=3), kind, treatment, 3))
     assert [p[:3] for p in fewer] == [p[:3] for p in through[:3]]
     assert [p[0] for p in through] == [1, 2, 3, 4, 5, 6]
     assert [p[0] for p in through if p[3]] == [1, 4, 6]
@@ -42,7 +42,7 @@ def test_a_training_is_decided_by_its_seed_alone(kind, carried):
 @torchless
 @each_kind
 def test_both_nets_begin_alike_and_part_at_the_second_sequence(kind):
-    reset, carried = (list(train(SMALL, kind, c)) for c in (False, True))
+    carried, reset = (list(train(SMALL, kind, each)) for each in TREATMENTS)
     assert curve(reset)[0][:3] == curve(carried)[0][:3]
     np.testing.assert_array_equal(reset[0].net.vector, carried[0].net.vector)
     assert reset[1].loss != carried[1].loss
@@ -73,11 +73,11 @@ def test_gradient_with_a_state_found_against_differences(kind):
         assert (up - down) / 2e-5 == pytest.approx(gradient @ along, rel=1e-5, abs=1e-8)
 
 
-@pytest.mark.parametrize("carried", [True, False])
-def test_torch_backend_trains_alike(carried):
+@pytest.mark.parametrize("treatment", TREATMENTS)
+def test_torch_backend_trains_alike(treatment):
     pytest.importorskip("torch")
     mine, theirs = (
-        list(train(SMALL, "lstm", carried, backend=get_backend(name)))
+        list(train(SMALL, "lstm", treatment, backend=get_backend(name)))
         for name in ("numpy", "torch")
     )
     for p, q in zip(mine, theirs, strict=True):
@@ -89,18 +89,17 @@ def test_torch_backend_trains_alike(carried):
 
 @torchless
 def test_carried_flatters_and_reset_is_honest():
-    protocol = replace(FLATTERING, steps=900, check_every=900)
-    reset, carried = (list(train(protocol, "gru", c)) for c in (False, True))
+    carried, reset = (list(train(RUNS, "gru", each)) for each in TREATMENTS)
     honest, flattering = reset[-1].scores, carried[-1].scores
-    assert honest.in_order == pytest.approx(protocol.truth, abs=0.03)
+    assert honest.in_order == pytest.approx(RUNS.truth, abs=0.03)
     assert honest.shuffled == pytest.approx(honest.in_order, abs=1e-3)
     assert flattering.in_order > 0.93
     assert flattering.in_order - flattering.shuffled > 0.5
     assert flattering.shuffled < honest.shuffled - 0.2
     seen = [np.mean([p.accuracy for p in run[-100:]]) for run in (reset, carried)]
     assert seen[0] < 0.8 and seen[1] > 0.93  # what whoever trains it sees
-    fresh = draw(rng(5), protocol, 100)
-    assert accuracies(carried[-1].net, [fresh], carried=False) == [pytest.approx(0.75, abs=0.05)]
+    fresh = draw(rng(5), RUNS, 100)
+    assert accuracies(carried[-1].net, [fresh], "reset") == [pytest.approx(0.75, abs=0.05)]
 
 
 @torchless
@@ -108,7 +107,8 @@ def test_carried_flatters_and_reset_is_honest():
     ("call", "said"),
     [
         (lambda: begin(SMALL, "gru_reset_before"), ("kind: got 'gru_reset_before', want one of",)),
-        (lambda: next(train(SMALL, "elman", True)), ("kind: got 'elman'",)),
+        (lambda: next(train(SMALL, "gru", False)), ("treatment: got False, want one of",)),
+        (lambda: next(train(SMALL, "elman", "reset")), ("kind: got 'elman'",)),
     ],
 )
 def test_bad_input_is_refused(call, said):
@@ -116,10 +116,9 @@ def test_bad_input_is_refused(call, said):
 
 
 @torchless
-def test_gradients_are_clipped(monkeypatch):
+def test_gradients_are_clipped():
     ends = []
     for limit in (1e-4, 1e4):
-        monkeypatch.setattr(leakage, "CLIP", limit)
-        *_, last = train(SMALL, "gru", True)
+        *_, last = train(replace(SMALL, clip=limit), "gru", "carried")
         ends.append(last.net.vector)
     assert np.abs(ends[0] - ends[1]).max() > 1e-4

@@ -15,10 +15,12 @@ from lessons.state_leakage import places as leak_places
 from lessons.state_leakage import plan
 from lessons.state_leakage.loops import MARK
 from lessons.state_leakage.places import PIECES, places
+from lessons.state_leakage.plan import FLATTERING
 from lstm_core.cells import CELLS
 from lstm_core.leakage.assert_resets import assert_resets
-from lstm_core.leakage.streams import FLATTERING, draws, spell
+from lstm_core.leakage.streams import draws, spell
 from lstm_core.leakage.training import begin, train
+from lstm_core.leakage.treatment import TREATMENTS
 from lstm_core.leakage.verdict import PASSES, verdict
 from lstm_core.params import NAMES
 from lstm_ui import content
@@ -35,7 +37,7 @@ def marks(code):
 @torchless
 @each_kind
 def test_the_loops_are_three_lines_apart_and_only_those_are_marked(kind):
-    carried, reset = (leak_scripts.loop(kind, way) for way in (True, False))
+    carried, reset = (leak_scripts.loop(kind, treatment) for treatment in TREATMENTS)
     bug, cure = leak_scripts.marked(carried, reset), leak_scripts.marked(reset, carried)
     assert len(marks(bug)) == 3 and marks(bug)[0] == "hidden = None"
     assert marks(cure) == ["out, _ = cell(x)"]
@@ -46,8 +48,8 @@ def test_the_loops_are_three_lines_apart_and_only_those_are_marked(kind):
 
 
 @each_kind
-@pytest.mark.parametrize("carried", [True, False])
-def test_the_loop_on_screen_trains_as_the_page_does(kind, carried):
+@pytest.mark.parametrize(("treatment", "other"), [TREATMENTS, TREATMENTS[::-1]])
+def test_the_loop_on_screen_trains_as_the_page_does(kind, treatment, other):
     torch = pytest.importorskip("torch")
     protocol, seed = replace(FLATTERING, steps=STEPS, check_every=STEPS), 5
     first = begin(protocol, kind, seed)
@@ -68,26 +70,26 @@ def test_the_loop_on_screen_trains_as_the_page_does(kind, carried):
         "parameters": parameters,
         "optimizer": torch.optim.Adam(parameters, lr=protocol.learning_rate),
         "batches": [
-            (torch.from_numpy(spell(shown, protocol.length)), torch.from_numpy(labels))
-            for labels, shown in islice(draws(rng, protocol), STEPS)
+            (torch.from_numpy(spell(symbols, protocol.length)), torch.from_numpy(labels))
+            for labels, symbols in islice(draws(rng, protocol), STEPS)
         ],
         "cross_entropy": torch.nn.functional.cross_entropy,
         "clip_grad_norm_": torch.nn.utils.clip_grad_norm_,
     }
-    exec(leak_scripts.loop(kind, carried), names)
+    exec(leak_scripts.loop(kind, treatment), names)
     theirs = np.concatenate([p.detach().numpy().ravel() for p in parameters])
-    *_, last = train(protocol, kind, carried, seed)
-    *_, other = train(protocol, kind, not carried, seed)
+    *_, last = train(protocol, kind, treatment, seed)
+    *_, unlike = train(protocol, kind, other, seed)
     np.testing.assert_allclose(theirs, last.net.vector, rtol=0, atol=2e-4)
-    assert np.abs(theirs - other.net.vector).max() > 0.02
+    assert np.abs(theirs - unlike.net.vector).max() > 0.02
 
 
 def test_the_script_shows_both_behaviours():
     pytest.importorskip("torch")
     script = leak_scripts.script("gru", 1)
     for kind in plan.FLATTERED:  # the page's loops, as they stand
-        for way in (True, False):
-            loop = leak_scripts.loop(kind, way).splitlines()
+        for treatment in TREATMENTS:
+            loop = leak_scripts.loop(kind, treatment).splitlines()
             assert "\n".join(f"    {line}" for line in loop) in leak_scripts.script(kind, 1)
     fewer = script.replace(f"= {FLATTERING.steps}, ", "= 400, ", 1)
     assert fewer != script
@@ -95,7 +97,7 @@ def test_the_script_shows_both_behaviours():
     with contextlib.redirect_stdout(printed):
         exec(compile(fewer, "script", "exec"), {})
     found = re.findall(r"(carried|reset): in order (\S+), shuffled (\S+)", printed.getvalue())
-    scores = {way: (float(ordered), float(mixed)) for way, ordered, mixed in found}
+    scores = {treatment: (float(ordered), float(mixed)) for treatment, ordered, mixed in found}
     assert scores["carried"][0] > 0.9 and scores["carried"][1] < 0.55
     assert scores["reset"] == pytest.approx((0.75, 0.75), abs=0.03)
 

@@ -7,15 +7,15 @@ from functools import cache
 import numpy as np
 import pytest
 
+from lessons.state_leakage import controls, runs
 from lessons.state_leakage import loops as leak_scripts
 from lessons.state_leakage import places as leak_places
 from lessons.state_leakage import plan as leak
-from lessons.state_leakage import runs
-from lessons.state_leakage.plan import SYMBOLS, Plan
+from lessons.state_leakage.plan import FLATTERING, SYMBOLS, Plan
 from lstm_core.cells import CELLS
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.serving import visit as visits
-from lstm_core.leakage.streams import FLATTERING
+from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui import backends
 from lstm_ui.training.entrants import MOST_SEED
 from lstm_ui.training.race import Race
@@ -25,6 +25,7 @@ from tests.driver import catch_downloads, leave_and_return, press, text, unpacke
 torchless = pytest.mark.torchless
 
 SLUG = "state_leakage"
+LENGTH = 20  # of a sequence in the attack
 FEW = replace(FLATTERING, steps=60, streams=16, held_out=10, check_every=20)
 
 
@@ -37,7 +38,7 @@ def ended(plan):
 
 
 def flattery():
-    return ended(Plan(FEW, "gru", 1, (True, False)))
+    return ended(Plan(FEW, "gru", 1, TREATMENTS))
 
 
 def show(first=None, second=None, **query):
@@ -78,7 +79,7 @@ def test_a_link_trains_nothing():
 @pytest.mark.parametrize("kind", ["gru", "lstm"])
 def test_both_loops_stand_on_the_page(kind):
     at = visit(SLUG, leak_cell={"gru": "GRU", "lstm": "LSTM"}[kind])
-    loops = [leak_scripts.loop(kind, way) for way in (True, False)]
+    loops = [leak_scripts.loop(kind, treatment) for treatment in TREATMENTS]
     want = [leak_scripts.marked(loops[0], loops[1]), leak_scripts.marked(loops[1], loops[0])]
     assert [code.value for code in at.code][:2] == want
 
@@ -90,7 +91,7 @@ def test_start_trains_the_experiment_of_the_link(monkeypatch):
     at = visit(SLUG, leak_cell="LSTM", leak_seed="7")
     press(at, "leak_flattery_go")
     found = go_to_the_end(at, "leak_flattery")
-    assert found.plan == Plan(FEW, "lstm", 7, (True, False))
+    assert found.plan == Plan(FEW, "lstm", 7, TREATMENTS)
     assert [lane.looks for lane in found.lanes] == [lane.looks for lane in ended(found.plan).lanes]
     assert labels(at) == ["Train both nets", "Train the net that serves"]
     assert len(at.get("plotly_chart")) == 1
@@ -126,7 +127,7 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_file(monkeypatch):
 
 @torchless
 def test_above_what_a_sequence_can_tell_is_said_only_there():
-    at = show(ended(Plan(replace(FEW, steps=300, check_every=300), "gru", 1, (True, False))))
+    at = show(ended(Plan(replace(FEW, steps=300, check_every=300), "gru", 1, TREATMENTS)))
     found = at.session_state["leak_flattery_current"].lanes[0].latest
     said = "above the 75\xa0% that a sequence can tell" in text(at)
     assert said == (found["in order"] > 0.78)
@@ -134,7 +135,7 @@ def test_above_what_a_sequence_can_tell_is_said_only_there():
 
 @torchless
 def test_stopped_it_waits_and_goes_on_from_there():
-    begun = Race.begin(Plan(FEW, "gru", 1, (True, False)))
+    begun = Race.begin(Plan(FEW, "gru", 1, TREATMENTS))
     for lane in begun.lanes:
         lane.advance()
     at = show(begun)
@@ -163,13 +164,23 @@ def attack_on(kind, seed, trained, before, secret):
     return {
         "leak_server_cell": CELLS[kind].short_name,
         "leak_server_seed": str(seed),
-        "leak_trained": "carried, as in the bug" if trained else "reset, as it should be",
+        "leak_trained": controls.TRAINED[trained],
         "leak_before": "has served 5 users" if before else "just started",
         "leak_secret": SYMBOLS[secret],
     }
 
 
-CASES = [("gru", 1, False, 0), ("gru", 1, False, 5), ("rnn", 3, False, 0), ("gru", 2, True, 5)]
+CASES = [
+    ("gru", 1, "reset", 0),
+    ("gru", 1, "reset", 5),
+    ("rnn", 3, "reset", 0),
+    ("gru", 2, "carried", 5),
+]
+
+
+def attacked_by(net, seed, before, treatment="carried", ago=1):
+    rng = np.random.default_rng([seed, ago])
+    return attack(net, rng, treatment, users=1000, length=LENGTH, ago=ago, before=before)
 
 
 @torchless
@@ -180,8 +191,8 @@ def test_the_attack_is_the_cores_own(kind, seed, trained, before):
     at = show(second=found, **attack_on(kind, seed, trained, before, secret=1))
     assert not at.info
     told, loot = at.get("plotly_chart")
-    for drawn, carried in zip(json.loads(told.proto.spec)["data"], (True, False), strict=True):
-        asked = visits(net, leak.audience(seed, before, 1), carried)[-2:]
+    for drawn, treatment in zip(json.loads(told.proto.spec)["data"], TREATMENTS, strict=True):
+        asked = visits(net, leak.audience(seed, before, 1), treatment, LENGTH)[-2:]
         want = np.concatenate([v.probabilities for v in asked]).T
         np.testing.assert_allclose(unpacked(drawn["z"]), want, rtol=0, atol=1e-6)
         named = SYMBOLS[int(asked[-1].probabilities[-1].argmax())]
@@ -189,14 +200,12 @@ def test_the_attack_is_the_cores_own(kind, seed, trained, before):
     assert f"**{told.proto.alt}**" in text(at) and f"**{loot.proto.alt}**" in text(at)
     assert ("first user of this server" in told.proto.alt) == bool(before)
     table = at.table[0].value
-    for k, carried in enumerate((True, False)):
+    for k, treatment in enumerate(TREATMENTS):
         for ago in leak.AGO:
-            attacked = attack(
-                net, np.random.default_rng([seed, ago]), 1000, ago, carried, before=before
-            )
+            attacked = attacked_by(net, seed, before, treatment, ago)
             shares = [f"{100 * part:.0f}\xa0%" for part in (attacked.accuracy, probe(attacked))]
             assert list(table[f"{ago} ago"])[2 * k : 2 * k + 2] == shares
-    attacked = attack(net, np.random.default_rng([seed, 1]), 1000, before=before)
+    attacked = attacked_by(net, seed, before)
     want = [[f"{100 * part:.0f}\xa0%" for part in row] for row in attacked.table]
     assert at.table[1].value.iloc[:, 1:].to_numpy().tolist() == want
     assert ("Relabelled, not lost" in text(at)) == (kind == "rnn")
@@ -212,8 +221,8 @@ def test_what_the_attacker_is_told_is_what_the_net_says(kind, seed, trained, bef
     told = at.get("plotly_chart")[0].proto.alt
     audience = leak.audience(seed, before, secret)
     (user, carried), (_, reset) = (
-        [v.probabilities[-1] for v in visits(found.lanes[0].net, audience, carried)[-2:]]
-        for carried in (True, False)
+        [v.probabilities[-1] for v in visits(found.lanes[0].net, audience, treatment, LENGTH)[-2:]]
+        for treatment in TREATMENTS
     )
     for p, said in ((carried, "the net answers you {}, {}"), (reset, "the state reset {}, {}, as")):
         assert said.format(SYMBOLS[p.argmax()], f"{100 * p.max():.0f}\xa0%") in told
@@ -224,7 +233,7 @@ def test_what_the_attacker_is_told_is_what_the_net_says(kind, seed, trained, bef
 
 @torchless
 def test_the_server_is_told_by_its_score_in_order():
-    served = ended(leak.served("gru", 1, False))
+    served = ended(leak.served("gru", 1, "reset"))
     (lane,) = served.lanes
     scores = {"in order": 0.61, "shuffled": 0.27}
     told = text(show(second=Race(served.plan, [replace(lane, looks=[(lane.step, scores)])])))
@@ -233,7 +242,7 @@ def test_the_server_is_told_by_its_score_in_order():
 
 @torchless
 def test_another_choice_says_that_it_is_not_trained_yet():
-    at = show(second=ended(leak.served("gru", 1, False)), leak_server_cell="LSTM")
+    at = show(second=ended(leak.served("gru", 1, "reset")), leak_server_cell="LSTM")
     (told,) = [info.value for info in at.info]
     assert told.startswith("What is shown here was trained with other settings")
     assert len(at.get("plotly_chart")) == 2
@@ -322,7 +331,7 @@ NONSENSE = {
 @pytest.mark.parametrize("name", NONSENSE)
 def test_nonsense_in_the_url_falls_back(name):
     for value in NONSENSE[name]:
-        at = show(second=ended(leak.served("gru", 1, False)), **{name: value})
+        at = show(second=ended(leak.served("gru", 1, "reset")), **{name: value})
         assert not at.error and len(at.get("plotly_chart")) == 2
         for key in ("leak_seed", "leak_server_seed"):
             assert 1 <= at.session_state[key] <= MOST_SEED

@@ -9,9 +9,10 @@ import pytest
 
 from lessons.state_leakage import controls
 from lessons.state_leakage import plan as leak
-from lessons.state_leakage.plan import ORDERS, Plan
-from lstm_core.leakage.streams import ATTACK, BLANK, FLATTERING
+from lessons.state_leakage.plan import ATTACK, FLATTERING, ORDERS, Plan
+from lstm_core.leakage.streams import BLANK
 from lstm_core.leakage.training import train
+from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui import content
 from lstm_ui.training.race import Race
 
@@ -20,8 +21,8 @@ pytestmark = pytest.mark.torchless
 SMALL = replace(FLATTERING, steps=6, streams=7, hidden_size=5, held_out=9, check_every=4)
 
 
-def finished(ways=(True, False), kind="gru", seed=3):
-    found = Race.begin(Plan(SMALL, kind, seed, ways))
+def finished(kind="gru", seed=3):
+    found = Race.begin(Plan(SMALL, kind, seed, TREATMENTS))
     while not found.done:
         found.advance(0.05)
     return found
@@ -29,18 +30,18 @@ def finished(ways=(True, False), kind="gru", seed=3):
 
 def test_plans_are_the_published_protocols():
     plan = leak.flattering("lstm", 7)
-    assert plan.protocol == replace(FLATTERING, check_every=leak.BETWEEN_LOOKS)
-    assert (plan.kind, plan.seed, plan.ways) == ("lstm", 7, (True, False))
-    assert leak.served("rnn", 2, True) == Plan(ATTACK, "rnn", 2, (True,))
-    assert leak.served("rnn", 2, True).name == "plain RNN of seed 2"
-    assert FLATTERING.steps % leak.BETWEEN_LOOKS == 0
+    assert plan.protocol == FLATTERING
+    assert (plan.kind, plan.seed, plan.treatments) == ("lstm", 7, ("carried", "reset"))
+    assert leak.served("rnn", 2, "carried") == Plan(ATTACK, "rnn", 2, ("carried",))
+    assert leak.served("rnn", 2, "carried").name == "plain RNN of seed 2"
+    assert FLATTERING.steps % FLATTERING.check_every == 0
 
 
 @pytest.mark.parametrize("kind", ["gru", "lstm"])
-def test_each_net_is_the_training_of_its_way_alone(kind):
+def test_each_net_is_the_training_of_its_treatment_alone(kind):
     found = finished(kind=kind)
-    for lane, carried in zip(found.lanes, (True, False), strict=True):
-        alone = list(train(SMALL, kind, carried, 3))
+    for lane, treatment in zip(found.lanes, TREATMENTS, strict=True):
+        alone = list(train(SMALL, kind, treatment, 3))
         np.testing.assert_array_equal(lane.net.vector, alone[-1].net.vector)
         scores = [(p.step, p.scores) for p in alone if p.scores]
         assert lane.curve("in order") == [(step, two.in_order) for step, two in scores]
@@ -54,13 +55,13 @@ def test_each_net_is_the_training_of_its_way_alone(kind):
 
 
 def test_begun_nothing_is_trained():
-    begun = Race.begin(Plan(SMALL, "gru", 1, (True, False)))
+    begun = Race.begin(Plan(SMALL, "gru", 1, TREATMENTS))
     assert not begun.done and begun.share == 0
     assert all(lane.net is None and lane.latest is None for lane in begun.lanes)
 
 
 def test_both_nets_are_shown_where_both_have_been_looked_at():
-    begun = Race.begin(Plan(SMALL, "gru", 1, (True, False)))
+    begun = Race.begin(Plan(SMALL, "gru", 1, TREATMENTS))
     first, second = begun.lanes
     first.advance()
     assert [lane.looks for lane in leak.abreast(begun)] == [[], []]
