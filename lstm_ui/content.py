@@ -54,7 +54,8 @@ def glossary() -> dict[str, Term]:
     return {term.key: term for term in tables.entries("glossary.toml", "term", Term)}
 
 
-def marked(prose: str) -> tuple[str, list[Term]]:
+@cache
+def marked(prose: str) -> tuple[str, tuple[Term, ...]]:
     """The prose with its marks ``[[words|term]]`` made visible, and the terms they name.
 
     Raises
@@ -62,14 +63,14 @@ def marked(prose: str) -> tuple[str, list[Term]]:
     ValueError
         for a mark that names no term of the glossary.
     """
-    terms = []
+    terms: list[Term] = []
 
     def show(mark: re.Match[str]) -> str:
         words, named = mark.group(1), mark.group(2)
         terms.append(_term(named or words))
         return f":gray-background[{words}]"
 
-    return MARK.sub(show, prose), terms
+    return MARK.sub(show, prose), tuple(terms)
 
 
 def _term(named: str) -> Term:

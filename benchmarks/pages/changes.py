@@ -1,11 +1,13 @@
 """One change a page, the heaviest that is ordinary: a widget by its label, and values to give it.
 
-Every value is new to the server, so that nothing of the change comes from a cache. A number among
-the values of a choice stands for the option of that place.
+Every value is new to the server where there are so many, so that little of the change comes from a
+cache. A number among the values of a choice stands for the option of that place.
 """
 
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.tab import Tab
 from tests.widgets import Widget
@@ -37,16 +39,16 @@ CHANGES = {
     "knowledge_check": Change("Seed", SEEDS),
     "learning_race": Change("Length of the sequences", range(35, 65, 5)),
     "lstm_equations": Change("Seed of the weights", range(3, 9)),
-    "state_leakage": Change("Seed", SEEDS),
+    "state_leakage": Change("Cell", (1, 0) * 3),
     "vanishing_gradient": Change("Hidden size H", range(36, 60, 4)),
 }
 BARE = Change("A number", range(51, 57))
 
 
-def make(tab: Tab, label: str, value: float) -> None:
-    """Give the widget of that label a value."""
+def make(tab: Tab, label: str, value: float) -> list[ForwardMsg]:
+    """Give the widget of that label a value. What the server answers."""
     widget = tab.labelled(label)
-    tab.change(widget.key, _given(widget, value))
+    return tab.change(widget.key, _given(widget, value))
 
 
 def _given(widget: Widget, value: float) -> object:

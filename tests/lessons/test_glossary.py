@@ -153,7 +153,7 @@ def test_marks_show_as_grey_words_and_leave_the_rest_alone(lesson):
     for prose in content.sections(lesson).values():
         shown, terms = content.marked(prose)
         marks = MARK.findall(prose)
-        assert terms == [term_of(mark) for mark in marks]
+        assert terms == tuple(term_of(mark) for mark in marks)
         pieces = MARK.split(prose)[::2]
         words = [mark.split("|")[0] for mark in marks]
         rest = [
