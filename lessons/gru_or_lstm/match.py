@@ -111,12 +111,12 @@ def verdict(race: Race[Match]) -> str:
         return f"{ended} of {len(race.lanes)} nets have ended."
     both = pairs(race)
     by_kind = dict(zip(KINDS, zip(*both, strict=True), strict=True))
-    told = [_told(name, by_kind[name]) for name in KINDS]
+    solved = [_solved(name, by_kind[name]) for name in KINDS]
     wins = {name: sum(first(*pair) == name for pair in both) for name in KINDS}
-    return " ".join([*told, _won(wins, len(both)), _apart(by_kind, wins)])
+    return " ".join([*solved, _won(wins, len(both)), _apart(by_kind, wins)])
 
 
-def _told(name: str, lanes: Sequence[Lane]) -> str:
+def _solved(name: str, lanes: Sequence[Lane]) -> str:
     steps = [step for step in map(finish, lanes) if step is not None]
     count = f"The {name} solved it with {len(steps)} of {len(lanes)} seeds"
     if not steps:
@@ -138,7 +138,7 @@ def _won(wins: dict[str, int], count: int) -> str:
 
 def _apart(by_kind: dict[str, tuple[Lane, ...]], wins: dict[str, int]) -> str:
     steps = {name: [finish(lane) for lane in lanes] for name, lanes in by_kind.items()}
-    if wins[KINDS[0]] == wins[KINDS[1]] or any(None in found for found in steps.values()):
+    if wins[KINDS[0]] == wins[KINDS[1]] or any(None in finishes for finishes in steps.values()):
         return "Another task, length or start may turn this round."
     (gru, lstm) = ([s for s in steps[name] if s is not None] for name in KINDS)
     overlap = max(min(gru), min(lstm)) <= min(max(gru), max(lstm))

@@ -1,0 +1,100 @@
+"""A training that is watched: its notes, its progress, and what is handed on once it rests."""
+
+from dataclasses import dataclass
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lstm_ui.training.race import Race
+from tests.kit.lanes import faked
+
+pytestmark = pytest.mark.torchless
+
+
+@dataclass
+class Stub:
+    """A training of the kit's kind, without buttons, places and session."""
+
+    current: Race | None
+    running: bool
+    wait: float | None = None
+
+    def advance(self):
+        if self.wait is None:
+            self.current.advance(0)
+            self.current.lanes[0].advance()
+        return self.wait
+
+
+def page(training, plan):
+    import streamlit as st
+
+    from lstm_ui.training.watch import watch
+
+    def show(race):
+        st.session_state["shown"] = race
+        st.markdown(f"step {race.lanes[0].step}")
+
+    st.session_state["rests"] = watch(training, plan, show)
+
+
+def watched(training, plan="mine"):
+    at = AppTest.from_function(page, kwargs={"training": training, "plan": plan}).run()
+    assert not at.exception, at.exception
+    return at
+
+
+def race(steps=0):
+    begun = Race("mine", [faked([0.5] * 4, seconds=2.0)])
+    for _ in range(steps):
+        begun.lanes[0].advance()
+    return begun
+
+
+def test_before_the_first_start_there_is_nothing():
+    at = watched(Stub(None, running=False))
+    assert not at.markdown and not at.info and at.session_state["rests"] is None
+
+
+def test_at_rest_it_is_shown_as_it_stands_and_handed_on():
+    resting = Stub(race(steps=2), running=False)
+    at = watched(resting)
+    assert [m.value for m in at.markdown] == ["step 2"] and not at.info
+    assert at.session_state["rests"] is resting.current
+    resting.current.lanes[0].advance()  # as a run does that was told to stop within its slice
+    assert at.session_state["shown"].lanes[0].step == 2
+
+
+def test_while_it_runs_it_is_shown_before_it_goes_on():
+    running = Stub(race(steps=1), running=True)
+    at = watched(running)
+    assert [m.value for m in at.markdown] == ["step 1"]
+    assert running.current.lanes[0].step == 2
+    assert at.session_state["rests"] is None and not at.info
+    (progress,) = at.get("progress")
+    assert progress.proto.value == 25
+    assert progress.proto.text == "25\xa0% of the budget, at most 6 s left"
+
+
+def test_who_waits_is_told_how_long_and_trains_nothing():
+    waiting = Stub(race(), running=True, wait=12.4)
+    (note,) = watched(waiting).info
+    assert "Other trainings have all the room on this server." in note.value
+    assert note.value.endswith("perhaps in 12 seconds.")
+    assert waiting.current.lanes[0].step == 0
+
+
+@pytest.mark.parametrize(
+    ("running", "note"),
+    [
+        (True, "The training that runs was started with other settings; yours count for the next."),
+        (
+            False,
+            "What is shown here was trained with other settings than those that you have chosen.",
+        ),
+    ],
+)
+def test_another_plan_than_the_one_that_trains_is_noted(running, note):
+    at = watched(Stub(race(steps=1), running), plan="another")
+    assert [info.value for info in at.info] == [note]
+    assert [m.value for m in at.markdown] == ["step 1"]
