@@ -87,7 +87,6 @@ def test_both_loops_stand_on_the_page(kind):
 @torchless
 def test_start_trains_the_experiment_of_the_link(monkeypatch):
     monkeypatch.setattr(leak, "FLATTERING", FEW)
-    monkeypatch.setattr(leak, "BETWEEN_LOOKS", 20)
     at = visit(SLUG, leak_cell="LSTM", leak_seed="7")
     press(at, "leak_flattery_go")
     found = go_to_the_end(at, "leak_flattery")
