@@ -6,16 +6,17 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_ui import theme
+from lstm_ui.numbers import percent, signed
 from lstm_ui.plotting import figure, frame, go, title
 
 
-def belt_parts(shares: Array, words: Sequence[str], at: int, mode: theme.Mode) -> go.Figure:
+def belt_parts(shares: Array, words: Sequence[str], step: int, mode: theme.Mode) -> go.Figure:
     """A heat map: a row for each memory c_t, a column for each write, numbers in the cells.
 
     Parameters
     ----------
     shares : (T+1, T+1), as `lstm_core.contributions` gives them
-    at : the step in view, framed
+    step : the one in view, framed
     """
     steps = len(words)
     written = np.arange(steps + 1)
@@ -63,30 +64,31 @@ def belt_parts(shares: Array, words: Sequence[str], at: int, mode: theme.Mode) -
             "autorange": "reversed",
             "showgrid": False,
         },
-        "shapes": [frame((-0.5, steps + 0.5), (at - 0.5, at + 0.5), in_view)],
+        "shapes": [frame((-0.5, steps + 0.5), (step - 0.5, step + 0.5), in_view)],
     }
     return figure([cells], layout)
 
 
-def describe_belt_parts(shares: Array, at: int, words: Sequence[str]) -> str:
-    """The largest part of c after step ``at``, in a sentence."""
-    parts = np.abs(shares[at])
+def describe_belt_parts(shares: Array, step: int, words: Sequence[str]) -> str:
+    """The largest part of c after a step, in a sentence."""
+    parts = np.abs(shares[step])
     total = parts.sum()
     if total < 0.005:
-        return f"After step {at} nothing is on the belt: every part of c is below 0.005."
+        return f"After step {step} nothing is on the belt: every part of c is below 0.005."
     largest = int(parts.argmax())
     origin = f"step {largest}, “{words[largest - 1]}”" if largest else "the start"
-    share = f"{parts[largest] / total:.0%}".replace("%", " %")
-    signed = "" if np.all(shares[at] >= 0) or np.all(shares[at] <= 0) else ", signs aside,"
-    return f"After step {at}, {share} of what is on the belt{signed} comes from {origin}."
+    one_sign = np.all(shares[step] >= 0) or np.all(shares[step] <= 0)
+    return (
+        f"After step {step}, {percent(parts[largest] / total)} of what is on the belt"
+        f"{'' if one_sign else ', signs aside,'} comes from {origin}."
+    )
 
 
-def parts_of(shares: Array, at: int, words: Sequence[str]) -> list[dict[str, str]]:
-    """The parts of c after step ``at`` as rows of a table, with their sum."""
-    origins = ["start", *(f"{k} {word}" for k, word in enumerate(words[:at], start=1))]
-    rows = [
-        {"written at": origin, "part of c": f"{part:+.4f}".replace("-", "−")}
-        for origin, part in zip(origins, shares[at], strict=False)
+def parts_of(shares: Array, step: int, words: Sequence[str]) -> list[dict[str, str]]:
+    """The parts of c after a step as rows of a table, with their sum."""
+    origins = ["start", *(f"{k} {word}" for k, word in enumerate(words[:step], start=1))]
+    parts = [*shares[step, : step + 1], shares[step].sum()]
+    return [
+        {"written at": origin, "part of c": signed(part, 4, plus=True)}
+        for origin, part in zip([*origins, "c, the sum"], parts, strict=True)
     ]
-    total = f"{shares[at].sum():+.4f}".replace("-", "−")
-    return [*rows, {"written at": "c, the sum", "part of c": total}]

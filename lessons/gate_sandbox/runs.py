@@ -3,9 +3,9 @@
 import inspect
 import textwrap
 
-import numpy as np
 import streamlit as st
 
+from lessons.gate_sandbox.agreement import apart
 from lstm_core import MemoryTrace, contributions, get_backend
 from lstm_core.arrays import Array
 from lstm_core.equations import lstm_memory
@@ -37,11 +37,7 @@ def criteria(challenge: str, scene: Scene) -> list[Criterion]:
 
 def disagreement(scene: Scene) -> float:
     """The largest difference between the two backends over every c, h and h′ of the scene."""
-    ours, theirs = valves(scene, "numpy"), valves(scene, "torch")
-    return max(
-        float(np.abs(getattr(ours, name) - getattr(theirs, name)).max())
-        for name in ("c", "h", "rnn")
-    )
+    return apart(valves(scene, "numpy"), valves(scene, "torch"))
 
 
 def memory_source(backend: str) -> str:

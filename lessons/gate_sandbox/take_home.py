@@ -1,9 +1,7 @@
 """The scene to take home: as a table, and as a short script in NumPy and in PyTorch."""
 
-import csv
-import io
-
 from lstm_core import MemoryTrace
+from lstm_ui import files
 from lstm_ui.belt.scene import GATES, Scene
 
 _NUMPY = """\
@@ -53,20 +51,13 @@ def script(scene: Scene, backend: str) -> str:
 
 def table(scene: Scene, trace: MemoryTrace) -> str:
     """The run as CSV, a row for each step at full precision, after a row for the start."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(["t", "word", *GATES, "c", "h", "rnn"])
-    rows.writerow([0, "", "", "", "", "", *_row(trace, 0)])
-    for t, step in enumerate(scene.steps, start=1):
-        gates = [getattr(step, gate) for gate in GATES]
-        rows.writerow([t, _cell(step.word), *gates, *_row(trace, t)])
-    return text.getvalue()
+    start = [0, "", "", "", "", "", *_state(trace, 0)]
+    rows = (
+        [t, files.cell(step.word), *(getattr(step, gate) for gate in GATES), *_state(trace, t)]
+        for t, step in enumerate(scene.steps, start=1)
+    )
+    return files.csv(["t", "word", *GATES, "c", "h", "rnn"], [start, *rows])
 
 
-def _row(trace: MemoryTrace, t: int) -> list[float]:
+def _state(trace: MemoryTrace, t: int) -> list[float]:
     return [float(trace.c[t]), float(trace.h[t]), float(trace.rnn[t])]
-
-
-def _cell(word: str) -> str:
-    """A word that no spreadsheet takes for a formula."""
-    return f"'{word}" if word.startswith(("=", "+", "-", "@")) else word

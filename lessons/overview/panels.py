@@ -1,8 +1,7 @@
 """The belt in small."""
 
-from lstm_ui.belt import scene as scenes
 from lstm_ui.belt.picture import cell
-from lstm_ui.belt.scene import Scene, Step
+from lstm_ui.belt.scene import LIMITS, Scene, Step, results, run
 
 
 def belt() -> None:
@@ -10,11 +9,11 @@ def belt() -> None:
     scene = Scene((Step("new input", i=0.6, f=0.8, g=0.7, o=0.5),), start=0.9)
     data = {
         "scene": scene.to_json(),
-        "results": scenes.results(scenes.run(scene)),
+        "results": results(run(scene)),
         "rev": 0,
         "mini": True,
         "locked": False,
         "predict": False,
-        **scenes.LIMITS,
+        **LIMITS,
     }
     cell(data, "overview_cell")

@@ -6,9 +6,7 @@ import sys
 import pytest
 
 from lstm_ui import content, course
-from lstm_ui.belt.scene import Scene, from_json, results
-from tests.driver import cell, links, text, visit
-from tests.kit.cases import run
+from tests.driver import links, visit
 
 pytestmark = pytest.mark.torchless
 
@@ -29,21 +27,6 @@ def test_page_points_to_the_next(entry):
         assert shown == [f"**{other.title}**" for other in course.ENTRIES if other is not entry]
     else:
         assert shown == ([f"Next: {following.title}"] if following else [])
-
-
-def test_overview_says_what_each_page_offers():
-    told = text(visit("overview"))
-    for entry in course.ENTRIES[1:]:
-        assert f"{entry.does} About {entry.minutes} minutes." in told
-
-
-def test_overview_shows_a_real_step():
-    given = cell(visit("overview"))
-    scene = from_json(given["scene"], Scene(()))
-    assert given["mini"] and scene.to_json() == given["scene"]
-    (result,) = given["results"]
-    assert given["results"] == results(run(scene))
-    assert result["c"] != result["before"]
 
 
 def in_a_fresh_process(code: str) -> str:

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_th
 MODES = ("light", "dark")
 some = settings(max_examples=25)  # Plotly takes its time
 SENTENCE = re.compile(
-    r"After step (\d+), (\d+) % of what is on the belt(, signs aside,)? comes from "
+    r"After step (\d+), (\d+)\u00a0% of what is on the belt(, signs aside,)? comes from "
     r"(?:the (start)|step (\d+), “(.*)”)\."
 )
 
@@ -104,14 +104,15 @@ def test_markup_in_a_word_is_spelled_out(word, written):
 @given(cases.scenes(most=14))
 def test_sentence_is_true(scene):
     parts = shares_of(scene)[scene.at]
-    said = figures.describe_belt_parts(shares_of(scene), scene.at, scene.words)
+    sentence = figures.describe_belt_parts(shares_of(scene), scene.at, scene.words)
     total = np.abs(parts).sum()
     if total < 0.005:
         assert (
-            said == f"After step {scene.at} nothing is on the belt: every part of c is below 0.005."
+            sentence
+            == f"After step {scene.at} nothing is on the belt: every part of c is below 0.005."
         )
         return
-    at, percent, aside, start, step, word = SENTENCE.fullmatch(said).groups()
+    at, percent, aside, start, step, word = SENTENCE.fullmatch(sentence).groups()
     origin = 0 if start else int(step)
     assert int(at) == scene.at
     assert start or word == scene.words[origin - 1]
@@ -127,33 +128,33 @@ SENTENCES = {
     ),
     "the start alone": (
         schedule((0.0, 0.5, 0.9, 1.0), start=-1.0),
-        "After step 1, 100 % of what is on the belt comes from the start.",
+        "After step 1, 100\u00a0% of what is on the belt comes from the start.",
     ),
     "negative parts": (
         schedule((1.0, 1.0, -0.9, 1.0), (1.0, 1.0, -0.1, 1.0)),
-        "After step 2, 90 % of what is on the belt comes from step 1, “a”.",
+        "After step 2, 90\u00a0% of what is on the belt comes from step 1, “a”.",
     ),
     "both signs": (
         schedule((1.0, 1.0, 0.25, 1.0), (1.0, 1.0, -0.75, 1.0)),
-        "After step 2, 75 % of what is on the belt, signs aside, comes from step 2, “b”.",
+        "After step 2, 75\u00a0% of what is on the belt, signs aside, comes from step 2, “b”.",
     ),
     "parts that cancel": (
         schedule((1.0, 1.0, 0.5, 1.0), (1.0, 1.0, -0.5, 1.0)),
-        "After step 2, 50 % of what is on the belt, signs aside, comes from step 1, “a”.",
+        "After step 2, 50\u00a0% of what is on the belt, signs aside, comes from step 1, “a”.",
     ),
 }
 
 
-@pytest.mark.parametrize(("scene", "said"), SENTENCES.values(), ids=SENTENCES)
-def test_sentence(scene, said):
-    assert figures.describe_belt_parts(shares_of(scene), scene.at, scene.words) == said
+@pytest.mark.parametrize(("scene", "sentence"), SENTENCES.values(), ids=SENTENCES)
+def test_sentence(scene, sentence):
+    assert figures.describe_belt_parts(shares_of(scene), scene.at, scene.words) == sentence
 
 
 def test_sentence_is_of_the_step_in_view():
     scene = schedule((0.8, 1.0, 0.5, 1.0), (0.0, 0.0, 0.5, 1.0))
     shares = shares_of(scene)
-    one, two = (figures.describe_belt_parts(shares, at, scene.words) for at in (1, 2))
-    assert one == "After step 1, 100 % of what is on the belt comes from step 1, “a”."
+    one, two = (figures.describe_belt_parts(shares, step, scene.words) for step in (1, 2))
+    assert one == "After step 1, 100\u00a0% of what is on the belt comes from step 1, “a”."
     assert two.startswith("After step 2 nothing is on the belt")
 
 
@@ -171,6 +172,11 @@ def test_table_lists_the_parts_and_their_sum(scene):
     *rows, last = figures.parts_of(shares, scene.at, scene.words)
     wanted = ["start", *(f"{t} {word}" for t, word in enumerate(scene.words[: scene.at], start=1))]
     assert [row["written at"] for row in rows] == wanted
+    assert last["written at"] == "c, the sum"
     told = [float(row["part of c"].replace("−", "-")) for row in (*rows, last)]
     np.testing.assert_allclose(told[:-1], shares[scene.at, : scene.at + 1], atol=0.50001e-4)
     assert abs(told[-1] - cases.run(scene).c[scene.at]) <= 0.50001e-4
+    kept = scene.start
+    for step in scene.steps[: scene.at]:
+        kept *= step.f
+    assert abs(told[0] - kept) <= 0.50001e-4

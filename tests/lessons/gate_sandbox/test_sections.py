@@ -3,7 +3,6 @@
 import importlib.util
 import inspect
 import json
-import re
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -11,10 +10,12 @@ from urllib.parse import parse_qsl
 import pytest
 
 from lessons.gate_sandbox import controls, figures, runs, take_home
-from lessons.gate_sandbox import stories as scenarios
+from lessons.gate_sandbox.agreement import describe_agreement
+from lessons.gate_sandbox.stories import stories
 from lstm_core import contributions, equations
 from lstm_ui import content
 from lstm_ui.belt.scene import from_query
+from lstm_ui.show import literally
 from tests.driver import FIRST, SCENE, catch_downloads, open_scene, text, visit
 from tests.kit.cases import run
 
@@ -46,33 +47,23 @@ def test_one_section_opens(section):
         assert (content.sections("gate_sandbox")[name] in told) == (name == section)
 
 
-def test_belt_parts_are_drawn_and_said():
-    at = look("belt_parts")
+@pytest.mark.parametrize("step", [1, 2])
+def test_belt_parts_are_drawn_and_told_for_the_step_in_view(step):
+    scene = replace(SCENE, at=step)
+    at = open_scene(scene, sandbox_section=controls.SECTIONS["belt_parts"])
     (chart,) = charts(at)
     (heat,) = json.loads(chart.spec)["data"]
-    shares = contributions(run(SCENE))
+    shares = contributions(run(scene))
     assert heat["type"] == "heatmap"
-    finding = figures.describe_belt_parts(shares, SCENE.at, SCENE.words)
+    finding = figures.describe_belt_parts(shares, step, scene.words)
     assert chart.proto.alt == finding
     assert f"**{finding}**" in text(at).replace("\\", "")
-
-
-@pytest.mark.parametrize("at_step", [1, 2])
-def test_the_map_frames_and_the_table_lists_the_step_in_view(at_step):
-    scene = replace(SCENE, at=at_step)
-    at = open_scene(scene, sandbox_section=controls.SECTIONS["belt_parts"])
-    (frame,) = json.loads(charts(at)[0].spec)["layout"]["shapes"]
-    assert (frame["y0"], frame["y1"]) == (at_step - 0.5, at_step + 0.5)
-    assert f"The parts of $c_{{{at_step}}}$, signs included:" in text(at)
+    (frame,) = json.loads(chart.spec)["layout"]["shapes"]
+    assert (frame["y0"], frame["y1"]) == (step - 0.5, step + 0.5)
+    assert f"The parts of $c_{{{step}}}$, signs included:" in text(at)
     (table,) = at.table
-    told = [float(part.replace("−", "-")) for part in table.value["part of c"]]
-    trace = run(scene)
-    assert len(told) == at_step + 2
-    assert told[-1] == pytest.approx(trace.c[at_step], abs=0.5001e-4)
-    kept = SCENE.start
-    for step in scene.steps[:at_step]:
-        kept *= step.f
-    assert told[0] == pytest.approx(kept, abs=0.5001e-4)
+    words = [literally(word) for word in scene.words]
+    assert table.value.to_dict("records") == figures.parts_of(shares, step, words)
 
 
 def test_word_in_the_finding_is_not_markdown():
@@ -101,21 +92,12 @@ def test_numpy_speaks_first():
 @pytest.mark.skipif(without_torch, reason="torch is not installed")
 def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
     at = look("belt_parts", sandbox_backend="PyTorch")
-    gap = re.search(r"Both backends agree to (\d\.\de-\d+)", text(at))
-    assert float(gap[1]) < 1e-14 if gap else "to the last bit" in text(at)
-    assert "PyTorch computes the numbers" in text(at)
+    gap = runs.disagreement(SCENE)
+    assert gap < 1e-14
+    assert describe_agreement(gap) in [m.value for m in at.markdown]
     assert not at.info
     monkeypatch.setattr("lessons.gate_sandbox.runs.disagreement", lambda scene: 0.0123)
-    assert "Both backends agree to 1.2e-02" in text(at.run())
-
-
-def test_agreement_is_the_largest_gap_of_two_backends(monkeypatch):
-    numpys = run(SCENE)
-    gaps = {"c": 0.25, "h": 0.5, "rnn": 0.125}
-    torchs = replace(numpys, **{name: getattr(numpys, name) + gap for name, gap in gaps.items()})
-    computed = {"numpy": numpys, "torch": torchs}
-    monkeypatch.setattr(runs, "valves", lambda _, backend="numpy": computed[backend])
-    assert runs.disagreement(SCENE) == pytest.approx(0.5)
+    assert describe_agreement(0.0123) in text(at.run())
 
 
 @pytest.mark.parametrize("named", controls.BACKENDS)
@@ -180,5 +162,5 @@ def test_each_script_and_table_has_its_own_name(monkeypatch):
 def test_link_to_take_home_does_not_lean_on_the_story():
     at = visit("gate_sandbox", sandbox_section=controls.SECTIONS["take_home"])
     named = dict(parse_qsl(at.code[0].value.partition("?")[2], keep_blank_values=True))
-    last = list(scenarios.stories().values())[-1]
+    last = list(stories().values())[-1]
     assert from_query(named, last.scene) == FIRST.scene

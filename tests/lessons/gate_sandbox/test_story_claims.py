@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.gate_sandbox import stories as scenarios
+from lessons.gate_sandbox.stories import stories
 from lstm_core import contributions, drive, get_backend
 from tests.kit.cases import run
 
@@ -82,23 +82,23 @@ CLAIMS = {
 
 
 def test_every_story_is_held_to_its_word():
-    assert set(CLAIMS) == set(scenarios.stories())
+    assert set(CLAIMS) == set(stories())
 
 
 @pytest.mark.parametrize("key", CLAIMS)
 def test_story_does_what_it_says(key):
-    scene = scenarios.stories()[key].scene
+    scene = stories()[key].scene
     CLAIMS[key](run(scene), scene.words)
 
 
 # a quoted number of a sentence and the gate that it speaks of
-SAID = [("average", "f = 0.8 and i = 0.2"), ("open", "f = i = 1"), ("overwrite", "weight is 0")]
+QUOTED = [("average", "f = 0.8 and i = 0.2"), ("open", "f = i = 1"), ("overwrite", "weight is 0")]
 
 
-@pytest.mark.parametrize(("key", "numbers"), SAID)
+@pytest.mark.parametrize(("key", "numbers"), QUOTED)
 def test_numbers_checked_are_the_numbers_said(key, numbers):
-    assert numbers in scenarios.stories()[key].watch
+    assert numbers in stories()[key].watch
 
 
 def test_overwriting_rnn_has_the_weight_it_is_said_to_have():
-    assert scenarios.stories()["overwrite"].scene.rnn_weight == 0
+    assert stories()["overwrite"].scene.rnn_weight == 0

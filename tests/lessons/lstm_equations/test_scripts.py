@@ -75,8 +75,10 @@ def test_torch_script_prints_the_numbers_on_screen(worked):
     check_output(run_here(text), worked)
 
 
-@kinds
-@pytest.mark.parametrize("backend", [pytest.param("numpy", marks=torchless), "torch"])
+@pytest.mark.parametrize(
+    ("backend", "kind"),
+    [*(pytest.param("numpy", kind, marks=torchless) for kind in KINDS), ("torch", "lstm")],
+)
 def test_script_runs_alone(backend, kind, tmp_path):
     pytest.importorskip(backend)
     worked, path = random_worked(kind, 8), tmp_path / "script.py"
