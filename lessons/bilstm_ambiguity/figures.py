@@ -9,7 +9,9 @@ from lessons.bilstm_ambiguity.texts import HIDDEN
 from lstm_core.arrays import Array
 from lstm_ui import theme
 from lstm_ui.numbers import percent, signed
-from lstm_ui.plotting import figure, go, grid, on, title
+from lstm_ui.plotting import Part, figure, go, grid, on, title
+
+MARKED = {"mode": "lines+markers"}
 
 
 def beliefs(
@@ -70,38 +72,16 @@ def peek(
 
     What is not revealed yet is not drawn, and its words are blank.
     """
-    steps = np.arange(seen + 1)
     names = ["the word", *words[:seen], *[HIDDEN] * (len(words) - seen)]
+    positive, negative = theme.POSITIVE[mode], theme.NEGATIVE[mode]
+    still = np.full(seen + 1, forward[0])
     traces = [
-        {
-            "type": "scatter",
-            "x": steps,
-            "y": values,
-            "name": name,
-            "mode": marks,
-            "line": {"color": tint, "dash": dash},
-            "marker": {"size": 6},
-            "customdata": [label(word) for word in names[: seen + 1]],
-            "hovertemplate": f"{name}, up to “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
-        }
-        for name, values, tint, dash, marks in (
-            ("both, of the word", both[: seen + 1], theme.POSITIVE[mode], "solid", "lines+markers"),
-            (
-                "forward, at the word",
-                np.full(seen + 1, forward[0]),
-                theme.NEGATIVE[mode],
-                "dash",
-                "lines",
-            ),
-            (
-                "forward, reading on",
-                forward[: seen + 1],
-                theme.NEGATIVE[mode],
-                "dot",
-                "lines+markers",
-            ),
-        )
+        _belief("both, of the word", both[: seen + 1], positive, "solid") | MARKED,
+        _belief("forward, at the word", still, negative, "dash"),
+        _belief("forward, reading on", forward[: seen + 1], negative, "dot") | MARKED,
     ]
+    for trace in traces:
+        trace["customdata"] = [label(word) for word in names[: seen + 1]]
     layout = {
         "template": theme.TEMPLATE[mode],
         "height": 340,
@@ -111,6 +91,20 @@ def peek(
         "yaxis": {**title(f"belief in “{sense}”"), "range": [0, 1.03]},
     }
     return figure(traces, layout)
+
+
+def _belief(name: str, values: Array, tint: str, dash: str) -> Part:
+    """A line from the word on, a step for each word revealed."""
+    return {
+        "type": "scatter",
+        "x": np.arange(len(values)),
+        "y": values,
+        "name": name,
+        "mode": "lines",
+        "line": {"color": tint, "dash": dash},
+        "marker": {"size": 6},
+        "hovertemplate": f"{name}, up to “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
+    }
 
 
 def describe_peek(both: Array, forward: Array, seen: int, sense: str) -> str:

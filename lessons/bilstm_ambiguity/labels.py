@@ -12,13 +12,13 @@ MOST_LETTERS = 14
 def ticks(words: Sequence[str], position: int) -> dict[str, Any]:
     """The words along an axis, the one at the position bold: as many as a phone has room for."""
     every = -(-len(words) // MOST_TICKS)
-    shown = [k for k in range(len(words)) if (k - position) % every == 0]
-    names = [label(words[k]) for k in shown]
+    places = [k for k in range(len(words)) if (k - position) % every == 0]
+    names = [label(words[k]) for k in places]
     return {
-        "tickvals": shown,
+        "tickvals": places,
         "ticktext": [
             f"<b>{name}</b>" if k == position else name
-            for k, name in zip(shown, names, strict=True)
+            for k, name in zip(places, names, strict=True)
         ],
         "tickangle": -45,
     }

@@ -7,7 +7,7 @@ import numpy as np
 from lstm_core.arrays import Array
 from lstm_ui import theme
 from lstm_ui.numbers import percent, signed
-from lstm_ui.plotting import figure, frame, go, title
+from lstm_ui.plotting import Part, figure, frame, go, title
 
 
 def belt_parts(shares: Array, words: Sequence[str], step: int, mode: theme.Mode) -> go.Figure:
@@ -19,9 +19,26 @@ def belt_parts(shares: Array, words: Sequence[str], step: int, mode: theme.Mode)
     step : the one in view, framed
     """
     steps = len(words)
-    written = np.arange(steps + 1)
-    later = written[None, :] > written[:, None]
-    values = np.where(later, np.nan, shares)
+    layout = {
+        "template": theme.TEMPLATE[mode],
+        "height": 210 + 32 * (steps + 1),
+        "margin": {"l": 44, "r": 8, "t": 64, "b": 96},
+        **_axes(steps),
+        "shapes": [
+            frame(
+                (-0.5, steps + 0.5),
+                (step - 0.5, step + 0.5),
+                {"color": theme.INK[mode], "width": 2},
+            )
+        ],
+    }
+    return figure([_cells(shares, words, mode)], layout)
+
+
+def _cells(shares: Array, words: Sequence[str], mode: theme.Mode) -> Part:
+    """The map itself: nothing where a write comes later than the memory."""
+    written = np.arange(len(shares))
+    values = np.where(written[None, :] > written[:, None], np.nan, shares)
     limit = max(1.0, float(np.abs(shares).max()))
     names = ["start", *(f"step {k}, {theme.plain(word)}" for k, word in enumerate(words, start=1))]
     cells = {
@@ -43,17 +60,20 @@ def belt_parts(shares: Array, words: Sequence[str], step: int, mode: theme.Mode)
             "ypad": 24,
         },
     }
-    if steps <= 8:  # more would not fit a phone
+    if len(words) <= 8:  # more would not fit a phone
         cells["texttemplate"] = "%{z:.2f}"
-    in_view = {"color": theme.INK[mode], "width": 2}
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 210 + 32 * (steps + 1),
-        "margin": {"l": 44, "r": 8, "t": 64, "b": 96},
+    return cells
+
+
+def _axes(steps: int) -> Part:
+    """Writes from left to right, every one named as long as there is room; memories downwards."""
+    written = np.arange(steps + 1)
+    every = slice(None, None, 1 + steps // 16)
+    return {
         "xaxis": {
             **title("written at step"),
-            "tickvals": written[:: 1 + steps // 16],
-            "ticktext": ["start", *map(str, written[1:])][:: 1 + steps // 16],
+            "tickvals": written[every],
+            "ticktext": ["start", *map(str, written[1:])][every],
             "tickangle": 0,
             "side": "top",
             "showgrid": False,
@@ -64,9 +84,7 @@ def belt_parts(shares: Array, words: Sequence[str], step: int, mode: theme.Mode)
             "autorange": "reversed",
             "showgrid": False,
         },
-        "shapes": [frame((-0.5, steps + 0.5), (step - 0.5, step + 0.5), in_view)],
     }
-    return figure([cells], layout)
 
 
 def describe_belt_parts(shares: Array, step: int, words: Sequence[str]) -> str:

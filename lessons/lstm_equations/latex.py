@@ -22,9 +22,9 @@ def equation(kind: Kind, symbol: str) -> str:
 def tinted(latex: str, mode: theme.Mode, marked: str | None = None) -> str:
     """The equation in the symbols' colours; the marked symbol in a box wherever it stands."""
 
-    def tint(found: re.Match[str]) -> str:
-        symbol = found.group(1)
-        text = rf"\textcolor{{{theme.color(symbol, mode)}}}{{{found.group(0)}}}"
+    def tint(match: re.Match[str]) -> str:
+        symbol = match.group(1)
+        text = rf"\textcolor{{{theme.color(symbol, mode)}}}{{{match.group(0)}}}"
         return rf"\boxed{{{text}}}" if symbol == marked else text
 
     return _SYMBOL.sub(tint, latex)
@@ -33,7 +33,7 @@ def tinted(latex: str, mode: theme.Mode, marked: str | None = None) -> str:
 def reads(kind: Kind, symbol: str) -> set[str]:
     """The symbols on the right of a symbol's equation."""
     right = equation(kind, symbol).split("=", 1)[1]
-    return {found.group(1) for found in _SYMBOL.finditer(right)}
+    return {match.group(1) for match in _SYMBOL.finditer(right)}
 
 
 def titled(kind: Kind, symbol: str, mode: theme.Mode, marked: str | None) -> str:

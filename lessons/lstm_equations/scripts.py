@@ -28,7 +28,7 @@ for x in np.array(xs):
     from_x = weight_ih @ x + bias_ih
     from_h = weight_hh @ h + bias_hh
 {step}
-    print({shown})
+    print({printed})
 """
 
 _STEPS = {
@@ -60,38 +60,51 @@ cell.load_state_dict({{name: torch.from_numpy(values) for name, values in named.
 with torch.no_grad():
     for x in torch.tensor(xs, dtype=torch.float64):
         {after} = cell(x[None], {before})
-        print({shown})
+        print({printed})
 """
 
 
 def script(worked: Worked, backend: str) -> str:
     """A script that prints every step: "numpy" all its values, "torch" what its cell gives out."""
+    return _in_numpy(worked) if backend == "numpy" else _in_torch(worked)
+
+
+def _in_numpy(worked: Worked) -> str:
+    return _NUMPY.format(
+        draw=_draw(worked),
+        states=" = ".join(worked.params.cell.state_symbols),
+        step=_STEPS[worked.kind],
+        printed=", ".join(f'"{symbol}", {symbol}.round(6)' for symbol in worked.values),
+    )
+
+
+def _in_torch(worked: Worked) -> str:
     cell = worked.params.cell
     symbols = cell.state_symbols
-    draw = _DRAW.format(
-        seed=worked.seed,
-        inputs=INPUT_SIZE,
-        hidden=HIDDEN_SIZE,
-        blocks=len(cell.blocks),
-        order=", ".join(block.symbol for block in cell.blocks),
-        shifts=_shifts(worked),
-        xs=_rows(worked),
-    ).rstrip()
-    if backend == "numpy":
-        shown = ", ".join(f'"{symbol}", {symbol}.round(6)' for symbol in worked.values)
-        return _NUMPY.format(
-            draw=draw, states=" = ".join(symbols), step=_STEPS[worked.kind], shown=shown
-        )
-    shown = ", ".join(f'"{symbol}", {symbol}[0].numpy().round(6)' for symbol in reversed(symbols))
+    values = (f'"{symbol}", {symbol}[0].numpy().round(6)' for symbol in reversed(symbols))
     pair = ", ".join(symbols)
     return _TORCH.format(
-        draw=draw,
+        draw=_draw(worked),
         module=f"{cell.torch_class}Cell",
         states=" = ".join(symbols),
         after=pair,
         before=f"({pair})" if len(symbols) > 1 else pair,
-        shown=shown,
+        printed=", ".join(values),
     )
+
+
+def _draw(worked: Worked) -> str:
+    """The lines that draw the weights and write out the inputs."""
+    blocks = worked.params.cell.blocks
+    return _DRAW.format(
+        seed=worked.seed,
+        inputs=INPUT_SIZE,
+        hidden=HIDDEN_SIZE,
+        blocks=len(blocks),
+        order=", ".join(block.symbol for block in blocks),
+        shifts=_shifts(worked),
+        xs=_rows(worked),
+    ).rstrip()
 
 
 def _shifts(worked: Worked) -> str:

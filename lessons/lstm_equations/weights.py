@@ -31,7 +31,7 @@ state = to_pytorch(params)  # the arrays of torch.nn.{module}'s state_dict""",
 
 
 def gap_after_return(params: Params, library: Library) -> float:
-    """How far the weights are off, and the sums of biases, after a way there and back."""
+    """How far weights and sums of biases are off after a conversion there and back."""
     layout = LAYOUTS[library]
     back = layout.read(params.kind, layout.write(params))
     gaps = (
@@ -76,7 +76,7 @@ def describe_order(kind: Kind, library: Library, marked: str | None) -> str:
 
 
 def describe_return(gap: float) -> str:
-    """What a way to a layout and back costs."""
+    """What a conversion to a layout and back costs."""
     return f"Converted there and back, the weights differ by {gap:g}."
 
 
