@@ -11,6 +11,7 @@ bound to the URL into its query string, and names the large messages that it kee
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -56,6 +57,10 @@ class Tab(Visitor):
             return self._run(widget.fragment, (state,))
         self._touched[widget.id] = state
         return self._run(widget.fragment)
+
+    def clear_caches(self) -> None:
+        """Have the server forget all that it has cached, for every visitor."""
+        self._socket.send(BackMsg(clear_cache=True).SerializeToString())
 
     def widget(self, key: str) -> Widget:
         """The widget of that key.
