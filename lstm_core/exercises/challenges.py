@@ -116,4 +116,4 @@ CHALLENGES: dict[str, Callable[[MemoryTrace], list[Criterion]]] = {
     "average": average,
     "lag": lag,
 }
-"""By key of the challenge in ``content/scenes.toml``."""
+"""By key of the challenge."""
