@@ -11,9 +11,11 @@ import numpy as np
 
 from lessons.gru_or_lstm import match
 from lessons.gru_or_lstm.match import Match
+from lessons.gru_or_lstm.timing import KINDS, time_step, timed
+from lstm_core.backends import BACKENDS
 from lstm_core.comparison import reset_place
 from lstm_core.comparison.same_weights import memory_under, same_inputs
-from lstm_core.comparison.speed import BACKENDS, KINDS, Sizes, measure
+from lstm_core.comparison.speed import Sizes
 from lstm_core.params import Params
 from lstm_ui.training.race import Race
 
@@ -45,7 +47,8 @@ def _scenes() -> Iterator[str]:
 
 
 def _both_cells() -> None:
-    _, gru = same_inputs(1, tied=False, steps=STEPS)
+    rng = np.random.default_rng(1)
+    _, gru = same_inputs(rng, False, steps=STEPS, input_size=3, hidden_size=4)
     for unit in range(gru.hidden_size):
         memory_under(gru, unit)
 
@@ -68,10 +71,10 @@ def _steps() -> Iterator[str]:
     for sizes in SIZES:
         for backend in BACKENDS:
             begun = process_time()
-            found = measure(sizes, backend)
+            found = time_step(sizes, backend)
             slowest = max(slowest, process_time() - begun)
             times = "  ".join(
-                f"{kind} {1e6 * found.median(kind) / sizes.timed_steps:8.1f}" for kind in KINDS
+                f"{kind} {1e6 * found.median(kind) / timed(sizes).steps:8.1f}" for kind in KINDS
             )
             shape = "/".join(map(str, sizes))
             yield f"  I/H/N/T/layers {shape:16} {backend:6} {times}  {found.ratio('gru', 'lstm')}"

@@ -8,6 +8,7 @@ candidate   y = tanh(a),   dy/da = 1 − y²,      largest 1 at a = 0
 
 import math
 from collections.abc import Callable
+from typing import Literal
 
 import numpy as np
 
@@ -15,15 +16,17 @@ from lstm_core import checks
 from lstm_core.arrays import Array
 from lstm_core.equations import sigmoid, sigmoid_slope, tanh_slope
 
-_CURVES: dict[str, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
+Curve = Literal["sigmoid", "tanh"]
+
+_CURVES: dict[Curve, tuple[Callable[[Array], Array], Callable[[Array], Array]]] = {
     "sigmoid": (sigmoid, sigmoid_slope),
     "tanh": (np.tanh, tanh_slope),
 }
 # σ(a) = ½ + ½ tanh(a / 2): the same curve, drawn twice as wide
-_WIDTHS = {"sigmoid": 2.0, "tanh": 1.0}
+_WIDTHS: dict[Curve, float] = {"sigmoid": 2.0, "tanh": 1.0}
 
 
-def curve(name: str, a: Array) -> tuple[Array, Array]:
+def curve(name: Curve, a: Array) -> tuple[Array, Array]:
     """The activation and its slope, (y, dy/da), at every pre-activation.
 
     Parameters
@@ -47,7 +50,7 @@ def curve(name: str, a: Array) -> tuple[Array, Array]:
     return y, slope_from_value(y)
 
 
-def saturation(name: str, share: float = 0.1) -> float:
+def saturation(name: Curve, share: float = 0.1) -> float:
     """The a ≥ 0 beyond which the slope is below that share of its largest.
 
     tanh:  1 − y² = share       ⇒  y = √(1 − share),          a = artanh y = ln((1 + y) / √share)

@@ -12,7 +12,7 @@ The bound is Pascanu, Mikolov & Bengio 2013's; it is exact for a linear RNN whos
 orthogonal matrix.
 """
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,7 @@ from lstm_core.gradients import ParameterGradients, clip, parameter_gradients
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace
 
-LOSSES = ("last", "all")
+LossPlace = Literal["last", "all"]
 
 
 class Run(NamedTuple):
@@ -36,7 +36,7 @@ class Run(NamedTuple):
 
 
 def run(
-    backend: Backend, params: Params, x: Array, rng: np.random.Generator, loss: str = "last"
+    backend: Backend, params: Params, x: Array, rng: np.random.Generator, loss: LossPlace = "last"
 ) -> Run:
     """Run the cell and send a gradient back.
 
@@ -53,7 +53,7 @@ def run(
     ValueError
         for a wrong shape or dtype, NaN, or an unknown loss.
     """
-    checks.one_of("loss", loss, LOSSES)
+    checks.one_of("loss", loss, get_args(LossPlace))
     trace = backend.forward(params, x)
     d_output = rng.standard_normal(trace.output.shape).astype(params.dtype)
     d_output /= np.linalg.norm(d_output, axis=2, keepdims=True)

@@ -1,6 +1,7 @@
 """Which backends this machine has."""
 
 from lstm_core import get_backend
+from lstm_core.backends import BackendName
 
 
 def torch_installed() -> bool:
@@ -12,6 +13,6 @@ def torch_installed() -> bool:
     return True
 
 
-def available(backend: str) -> str:
+def available(backend: BackendName) -> BackendName:
     """The backend that is asked for, or NumPy where PyTorch is not installed."""
     return backend if backend == "numpy" or torch_installed() else "numpy"

@@ -8,7 +8,8 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_core.senses import beliefs
-from lstm_core.senses.beliefs import NETS, Listed, Reading, Word
+from lstm_core.senses.beliefs import Listed, Reading, Word
+from lstm_core.senses.model import NETS
 
 
 @dataclass(frozen=True, eq=False)

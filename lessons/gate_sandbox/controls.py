@@ -13,12 +13,13 @@ import streamlit as st
 from lessons.gate_sandbox import stories as scenarios
 from lessons.gate_sandbox.stories import Challenge, Story
 from lstm_core import MemoryTrace
+from lstm_core.backends import BackendName
 from lstm_ui.belt import scene as scenes
 from lstm_ui.belt.picture import cell
 from lstm_ui.belt.scene import QUERY_NAMES, Scene
 from lstm_ui.controls import bound, choose
 
-BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
+BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 SECTIONS = {
     "belt_parts": "Who is still on the belt?",
     "code": "The code that runs",
@@ -161,7 +162,7 @@ def sandbox_predict() -> bool:
     return predict
 
 
-def sandbox_backend() -> str:
+def sandbox_backend() -> BackendName:
     """Which backend the visitor wants: NumPy or PyTorch."""
     return choose("Computed by", BACKENDS, "sandbox_backend", label_visibility="collapsed")
 

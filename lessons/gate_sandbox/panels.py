@@ -8,6 +8,7 @@ from lessons.gate_sandbox import controls, runs, take_home
 from lessons.gate_sandbox.agreement import describe_agreement
 from lessons.gate_sandbox.stories import Challenge, Story, describe_criteria, describe_solved
 from lstm_core import MemoryTrace
+from lstm_core.backends import BackendName
 from lstm_ui import backends, show
 from lstm_ui.belt.scene import Scene
 from lstm_ui.controls import theme_mode
@@ -71,7 +72,7 @@ def agreement(scene: Scene) -> None:
         show.note(f"NumPy goes on computing. {INSTALL_TORCH}")
 
 
-def code(backend: str) -> None:
+def code(backend: BackendName) -> None:
     """The lines that compute the memory, by the backend in use."""
     show.code(runs.memory_source(backends.available(backend)))
 

@@ -8,6 +8,7 @@ import streamlit as st
 from lessons.gate_sandbox.agreement import apart
 from lstm_core import MemoryTrace, contributions, get_backend
 from lstm_core.arrays import Array
+from lstm_core.backends import BackendName
 from lstm_core.equations import lstm_memory
 from lstm_core.exercises.challenges import CHALLENGES, Criterion
 from lstm_ui import backends
@@ -15,12 +16,12 @@ from lstm_ui.belt.scene import Scene, run
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def valves(scene: Scene, backend: str = "numpy") -> MemoryTrace:
+def valves(scene: Scene, backend: BackendName = "numpy") -> MemoryTrace:
     """The scene's run."""
     return run(scene, backend)
 
 
-def trace(scene: Scene, wish: str) -> MemoryTrace:
+def trace(scene: Scene, wish: BackendName) -> MemoryTrace:
     """The scene's run by the backend that is wished for, or by NumPy where it is not installed."""
     return valves(scene, backends.available(wish))
 
@@ -40,7 +41,7 @@ def disagreement(scene: Scene) -> float:
     return apart(valves(scene, "numpy"), valves(scene, "torch"))
 
 
-def memory_source(backend: str) -> str:
+def memory_source(backend: BackendName) -> str:
     """The source of the function that carries the memory in that backend."""
     function = get_backend("torch").memory if backend == "torch" else lstm_memory
     return textwrap.dedent(inspect.getsource(function))

@@ -1,6 +1,7 @@
 """The scene to take home: as a table, and as a short script in NumPy and in PyTorch."""
 
 from lstm_core import MemoryTrace
+from lstm_core.backends import BackendName
 from lstm_ui import files
 from lstm_ui.belt.scene import GATES, Scene
 
@@ -39,7 +40,7 @@ for word, i, f, g, o in steps:
 """
 
 
-def script(scene: Scene, backend: str) -> str:
+def script(scene: Scene, backend: BackendName) -> str:
     """A script that prints the numbers on the screen: ``backend`` is "numpy" or "torch"."""
     rows = (repr((step.word, *(getattr(step, gate) for gate in GATES))) for step in scene.steps)
     return {"numpy": _NUMPY, "torch": _TORCH}[backend].format(

@@ -4,9 +4,11 @@ import streamlit as st
 
 from lessons.gru_or_lstm import match
 from lessons.gru_or_lstm.match import Match
+from lstm_core.backends import BackendName
 from lstm_core.comparison.reset_place import FORMS, FormKey
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
+from lstm_core.learning.tasks import TaskName
 from lstm_ui.controls import bound, choose, slide, whole
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.training.buttons import Training
@@ -17,7 +19,7 @@ MOST_CHARACTERS = 1000  # of an answer
 MOST_UNITS, MOST_BATCH, MOST_STEPS, MOST_LAYERS = 640, 32, 200, 3
 TIES = {"free": "i on its own", "tied": "i = 1 − f"}
 BIASES = {"2": "two (PyTorch)", "1": "one"}
-TASK_NAMES = {"adding": "The adding problem", "score": "Keeping the score"}
+TASK_NAMES: dict[TaskName, str] = {"adding": "The adding problem", "score": "Keeping the score"}
 WEIGHTS = {"drawn": "as drawn", "open": "reset = 1", "diagonal": "W_hn diagonal"}
 TRAINING = Training[Match]("gru", "Start the race")
 
@@ -82,7 +84,7 @@ def sizes() -> tuple[Sizes, int]:
     return Sizes(inputs, hidden, batch, steps, layers), int(biases)
 
 
-def measure() -> str | None:
+def measure() -> BackendName | None:
     """Which backend is to be measured now, if any: "numpy" or "torch"."""
     with st.container(horizontal=True):
         for backend, label in {
@@ -90,17 +92,17 @@ def measure() -> str | None:
             "torch": "Measure PyTorch’s fused layers",
         }.items():
             st.button(label, key=f"gru_measure_{backend}", on_click=_want, args=(backend,))
-    wanted: str | None = st.session_state.pop("gru_wanted", None)
+    wanted: BackendName | None = st.session_state.pop("gru_wanted", None)
     return wanted
 
 
-def _want(backend: str) -> None:
+def _want(backend: BackendName) -> None:
     st.session_state["gru_wanted"] = backend
 
 
-def measured(sizes: Sizes) -> dict[str, Timings]:
+def measured(sizes: Sizes) -> dict[BackendName, Timings]:
     """What was measured of these sizes in this session, by backend: to be added to."""
-    known: tuple[Sizes, dict[str, Timings]] | None = st.session_state.get("gru_measured")
+    known: tuple[Sizes, dict[BackendName, Timings]] | None = st.session_state.get("gru_measured")
     if known is None or known[0] != sizes:
         known = (sizes, {})
         st.session_state["gru_measured"] = known

@@ -7,7 +7,7 @@ from statistics import median
 from lstm_core.cells import GRU, LSTM, Kind
 from lstm_core.comparison.costs import nearest_hidden, net_parameters
 from lstm_core.comparison.sign_test import sign_test
-from lstm_core.learning.tasks import TASKS
+from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_core.learning.training import Settings
 from lstm_ui.training import entrants
 from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
@@ -28,7 +28,7 @@ KINDS = tuple(_KINDS)
 class Match:
     """What is raced: one task, two cells, some seeds."""
 
-    task: str = "adding"
+    task: TaskName = "adding"
     length: int = 30
     units: int = UNITS[0]
     lstm: str = "lstm_1"

@@ -7,11 +7,13 @@ import streamlit as st
 
 from lessons.gru_or_lstm import controls, runs
 from lessons.gru_or_lstm.choosing import advice
+from lessons.gru_or_lstm.timing import KINDS, time_step, timed
+from lstm_core.backends import BackendName
 from lstm_core.cells import CELLS, Kind
 from lstm_core.comparison.costs import Cost, cost
 from lstm_core.comparison.same_weights import memory_under
 from lstm_core.comparison.sign_test import sign_test
-from lstm_core.comparison.speed import KINDS, Sizes, measure
+from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_core.trace import Trace
 from lstm_ui import backends, show
@@ -27,7 +29,7 @@ COUNTED = {
     "state_bytes": "state, kB",
 }
 TELLING = 0.05  # two equals part as far less often than this
-BACKENDS = {"numpy": "our NumPy core", "torch": "PyTorch’s fused layers"}
+BACKENDS: dict[BackendName, str] = {"numpy": "our NumPy core", "torch": "PyTorch’s fused layers"}
 Pair = tuple[Trace, Trace]
 
 
@@ -137,12 +139,12 @@ def speeds(sizes: Sizes) -> None:
     if wanted == "torch" and not backends.torch_installed():
         st.info(INSTALL_TORCH, width=READING_WIDTH)
     elif wanted is not None:
-        found[wanted] = measure(sizes, wanted)
+        found[wanted] = time_step(sizes, wanted)
     for backend, timings in found.items():
         st.markdown(f"**{_faster(backend, timings)}**", width=READING_WIDTH)
         show.table(
             [
-                {"cell": CELLS[kind].short_name} | _times(timings, kind, sizes.timed_steps)
+                {"cell": CELLS[kind].short_name} | _times(timings, kind, timed(sizes).steps)
                 for kind in KINDS
             ]
         )
@@ -151,11 +153,13 @@ def speeds(sizes: Sizes) -> None:
             "The race below was running meanwhile, on the same processor: measure again after it.",
             width=READING_WIDTH,
         )
-    if found and sizes.timed_steps < sizes.steps:
-        st.markdown(f"Timed over {sizes.timed_steps} of the {sizes.steps} steps, to keep it brief.")
+    if found and timed(sizes).steps < sizes.steps:
+        st.markdown(
+            f"Timed over {timed(sizes).steps} of the {sizes.steps} steps, to keep it brief."
+        )
 
 
-def _faster(backend: str, timings: Timings) -> str:
+def _faster(backend: BackendName, timings: Timings) -> str:
     """Which cell was the faster, if that can be told: by the rounds that each won.
 
     A rule of thumb: rounds that follow one another are not quite independent.

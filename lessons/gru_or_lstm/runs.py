@@ -4,6 +4,7 @@ What is drawn in a function of `st.cache_data` is kept with its result, and show
 result is taken from the cache.
 """
 
+import numpy as np
 import streamlit as st
 
 from lessons.gru_or_lstm import controls, weights
@@ -17,7 +18,10 @@ from lstm_ui.theme import Mode
 @st.cache_resource(max_entries=64, show_spinner=False)
 def both(seed: int, tied: bool) -> tuple[Trace, Trace]:
     """The LSTM and the GRU of the same weights over the same inputs; a trace cannot be changed."""
-    return same_inputs(seed, tied, controls.STEPS)
+    rng = np.random.default_rng(seed)
+    return same_inputs(
+        rng, tied, steps=controls.STEPS, input_size=weights.INPUTS, hidden_size=weights.HIDDEN
+    )
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -1,4 +1,4 @@
-"""The GRU whose reset gate is moved, as it is on screen, and what it reads."""
+"""The sizes of the nets on screen, and the GRU whose reset gate is moved, with what it reads."""
 
 import numpy as np
 

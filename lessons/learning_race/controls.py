@@ -4,7 +4,8 @@ import streamlit as st
 
 from lessons.learning_race import plan as plans
 from lessons.learning_race.plan import Plan
-from lstm_core.learning.tasks import TASKS
+from lstm_core.backends import BackendName
+from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_ui import backends
 from lstm_ui.controls import bound, choose, slide, whole
 from lstm_ui.training.buttons import Training
@@ -12,8 +13,8 @@ from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
 from lstm_ui.training.lane import Lane
 from lstm_ui.training.race import Race
 
-TASK_NAMES = {"adding": "The adding problem", "copy": "The copy task"}
-BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
+TASK_NAMES: dict[TaskName, str] = {"adding": "The adding problem", "copy": "The copy task"}
+BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 MOST_KEPT = 3
 TRAINING = Training[Plan]("race", "Start the race")
 

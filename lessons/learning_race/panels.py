@@ -10,7 +10,7 @@ from lessons.learning_race.plan import MOST_LANES, MOST_WORK, Plan
 from lessons.learning_race.recipe import recipe
 from lstm_core import get_backend
 from lstm_core.learning.net import Net, from_npz, to_npz
-from lstm_core.learning.tasks import BLANK, TASKS
+from lstm_core.learning.tasks import BLANK, TASKS, TaskName
 from lstm_core.learning.training import Settings, answers, sensitivity
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
@@ -161,7 +161,7 @@ def uploaded(length: int) -> None:
     remembers(net, task.name, length, "race_uploaded")
 
 
-def remembers(net: Net, task_name: str, length: int, where: str = "race") -> None:
+def remembers(net: Net, task_name: TaskName, length: int, where: str = "race") -> None:
     """On which inputs an answer hangs, and where the LSTM's gates stand then."""
     from lessons.learning_race import figures
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from lstm_core.learning.tasks import TASKS
+from lstm_core.backends import BackendName
+from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_core.learning.training import Settings
 from lstm_ui.training import entrants
 from lstm_ui.training.entrants import ENTRANTS
@@ -21,13 +22,13 @@ class Plan:
     """A race; as many of its entrants start as there are lanes."""
 
     entrants: tuple[str, ...] = FIRST_ENTRANTS
-    task: str = "adding"
+    task: TaskName = "adding"
     length: int = 50
     hidden: int = HIDDEN[0]
     seed: int = 1
     budget: int = 1000
     rate: float = RATES[0]
-    backend: str = "numpy"
+    backend: BackendName = "numpy"
 
     @property
     def steps(self) -> int:

@@ -5,22 +5,23 @@ from dataclasses import replace
 import numpy as np
 
 from lstm_core.arrays import Array
-from lstm_core.learning.tasks import COPIED
+from lstm_core.backends import BACKENDS, BackendName
+from lstm_core.learning.tasks import COPIED, TaskName
 from lstm_core.learning.training import Settings, train
 from lstm_ui import backends
 
 
-def step_times(settings: Settings) -> dict[str, float]:
+def step_times(settings: Settings) -> dict[BackendName, float]:
     """Milliseconds of a step of training, by backend: the median of five, measured now."""
-    times = {}
-    for backend in ("numpy", "torch") if backends.torch_installed() else ("numpy",):
+    times: dict[BackendName, float] = {}
+    for backend in BACKENDS if backends.torch_installed() else BACKENDS[:1]:
         steps = train(replace(settings, backend=backend, check_every=settings.steps))
         seconds = [next(steps).seconds for _ in range(6)][1:]
         times[backend] = 1000 * float(np.median(seconds))
     return times
 
 
-def steps_that_matter(task: str, x: Array) -> list[int]:
+def steps_that_matter(task: TaskName, x: Array) -> list[int]:
     """The steps, counted from 1, on which a sequence's last answer should hang."""
     if task == "adding":
         return [int(t) + 1 for t in np.flatnonzero(x[:, 0, 1])]

@@ -11,13 +11,14 @@ from lessons.lstm_equations.worked import (
     describe_gap_to_fused,
     describe_gaps,
 )
+from lstm_core.backends import BackendName
 from lstm_core.cells import CELLS
 from lstm_core.layouts.libraries import LAYOUTS, Library
 from lstm_ui import backends, files, show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH
 
-BACKENDS = {"numpy": "NumPy", "torch": "PyTorch"}
+BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 
 
 def equations(worked: Worked, marked: str | None) -> None:

@@ -1,6 +1,7 @@
 """The worked cell to take home: a script that prints its numbers, in NumPy and in PyTorch."""
 
 from lessons.lstm_equations.worked import HIDDEN_SIZE, INPUT_SIZE, Worked
+from lstm_core.backends import BackendName
 
 _DRAW = """\
 rng = np.random.default_rng({seed})
@@ -64,7 +65,7 @@ with torch.no_grad():
 """
 
 
-def script(worked: Worked, backend: str) -> str:
+def script(worked: Worked, backend: BackendName) -> str:
     """A script that prints every step: "numpy" all its values, "torch" what its cell gives out."""
     return _in_numpy(worked) if backend == "numpy" else _in_torch(worked)
 

@@ -9,7 +9,7 @@ import numpy as np
 from lstm_core import Params, get_backend
 from lstm_core.arrays import Array
 from lstm_core.cells import Kind
-from lstm_core.gradient_flow import Run, run
+from lstm_core.gradient_flow import LossPlace, Run, run
 from lstm_ui import tables
 
 INPUT_SIZE = 8
@@ -24,7 +24,7 @@ RNN_SCHEMES = {
     "triangular": "triangular, not normal",
 }
 LSTM_SCHEMES = {"torch": "as PyTorch", "bias": "forget bias given", "chrono": "chrono"}
-LOSSES = {"last": "at the last step", "all": "at every step"}
+LOSSES: dict[LossPlace, str] = {"last": "at the last step", "all": "at every step"}
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Net:
     kind: Kind
     steps: int
     hidden: int
-    loss: str
+    loss: LossPlace
     scale: float
     scheme: str = "torch"
     radius: float | None = None
@@ -68,7 +68,7 @@ class FlowScene:
     steps: int = 100
     hidden: int = 32
     seeds: int = 5
-    loss: str = "last"
+    loss: LossPlace = "last"
     scale: float = 1.0
     rnn: Kind = "rnn"
     rnn_scheme: str = "torch"

@@ -1,17 +1,21 @@
 """Two written-out backends behind one protocol: each is the other's witness."""
 
-from typing import Protocol
+from collections.abc import Callable
+from typing import Literal, Protocol, get_args
 
 from lstm_core import checks
 from lstm_core.arrays import Array
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace
 
+BackendName = Literal["numpy", "torch"]
+BACKENDS: tuple[BackendName, ...] = get_args(BackendName)
+
 
 class Backend(Protocol):
     """What runs a cell. NumPy arrays in and out, whatever computes."""
 
-    name: str
+    name: BackendName
 
     def forward(self, params: Params, x: Array, initial: State | None = None) -> Trace:
         """Run the cell over x (T, N, I) and keep every value."""
@@ -38,11 +42,11 @@ def _torch() -> Backend:
     return TorchBackend()
 
 
-_MAKERS = {"numpy": _numpy, "torch": _torch}
-_made: dict[str, Backend] = {}
+_MAKERS: dict[BackendName, Callable[[], Backend]] = {"numpy": _numpy, "torch": _torch}
+_made: dict[BackendName, Backend] = {}
 
 
-def get_backend(name: str = "numpy") -> Backend:
+def get_backend(name: BackendName = "numpy") -> Backend:
     """The backend of that name: "numpy" or "torch". It is made once, and for all threads.
 
     Raises
@@ -52,7 +56,7 @@ def get_backend(name: str = "numpy") -> Backend:
     ImportError
         with what to install, where torch is asked for and missing.
     """
-    checks.one_of("name", name, _MAKERS)
+    checks.one_of("name", name, BACKENDS)
     if name not in _made:
         _made.setdefault(name, _MAKERS[name]())  # the first that is made stays
     return _made[name]

@@ -11,6 +11,7 @@ import numpy as np
 
 from lstm_core import checks
 from lstm_core.arrays import Array
+from lstm_core.backends import BackendName
 from lstm_core.equations import EQUATIONS, lstm_memory
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace, check_run, check_upstream
@@ -22,7 +23,7 @@ _overflows_in_silence = np.errstate(over="ignore", invalid="ignore")
 class NumpyBackend:
     """The default backend: NumPy alone, gradients by hand."""
 
-    name = "numpy"
+    name: BackendName = "numpy"
 
     @_overflows_in_silence
     def forward(self, params: Params, x: Array, initial: State | None = None) -> Trace:

@@ -11,6 +11,7 @@ import numpy as np
 
 from lstm_core import checks
 from lstm_core.arrays import Array
+from lstm_core.backends import BackendName
 from lstm_core.params import Params
 from lstm_core.trace import Gradients, State, Trace, check_run, check_upstream
 
@@ -23,7 +24,7 @@ Step = dict[str, "Tensor"]
 class TorchBackend:
     """PyTorch's tensors and autograd, one step at a time with every symbol kept."""
 
-    name = "torch"
+    name: BackendName = "torch"
 
     def __init__(self) -> None:
         """Import torch.

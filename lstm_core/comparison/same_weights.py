@@ -64,9 +64,9 @@ def as_gru(params: Params) -> Params:
 
 
 def same_inputs(
-    seed: int, tied: bool, steps: int = 12, inputs: int = 3, hidden: int = 4
+    rng: np.random.Generator, tied: bool, *, steps: int, input_size: int, hidden_size: int
 ) -> tuple[Trace, Trace]:
-    """One sequence through an LSTM drawn from the seed, and through the GRU of its weights.
+    """One sequence through an LSTM drawn at random, and through the GRU of its weights.
 
     x_t from N(0, 2²), so that the gates have something to decide; weights as PyTorch draws them.
 
@@ -78,10 +78,9 @@ def same_inputs(
     -------
     the LSTM's run and the GRU's, of one sequence each
     """
-    rng = np.random.default_rng(seed)
-    lstm = Params.init("lstm", inputs, hidden, rng)
+    lstm = Params.init("lstm", input_size, hidden_size, rng)
     lstm = coupled(lstm) if tied else lstm
-    x = 2 * rng.standard_normal((steps, 1, inputs))
+    x = 2 * rng.standard_normal((steps, 1, input_size))
     backend = get_backend()
     return backend.forward(lstm, x), backend.forward(as_gru(lstm), x)
 

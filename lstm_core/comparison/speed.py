@@ -14,7 +14,7 @@ import numpy as np
 
 from lstm_core import checks
 from lstm_core.arrays import Array
-from lstm_core.backends import get_backend
+from lstm_core.backends import BACKENDS, BackendName, get_backend
 from lstm_core.cells import Kind
 from lstm_core.comparison.costs import Cost, cost
 from lstm_core.comparison.timing import Timings, take_turns
@@ -22,11 +22,8 @@ from lstm_core.params import NAMES, Params
 
 Run = Callable[[], Array]
 
-KINDS: tuple[Kind, ...] = ("lstm", "gru", "rnn")
-BACKENDS = ("numpy", "torch")
-MOST_WORK = 40_000_000  # multiplications of one run of the LSTM, so that a measurement is brief
-ROUNDS = (3, 25)  # at least and at most
-BUDGET = 0.9  # seconds after which no new round begins
+FUSED: tuple[Kind, ...] = ("rnn", "lstm", "gru")
+"""The kinds that PyTorch's fused layers compute without further options."""
 
 # Two measurements at once would spoil each other, and the number of threads is the process's.
 _ALONE = Lock()
@@ -41,11 +38,10 @@ class Sizes(NamedTuple):
     steps: int
     layers: int = 1
 
-    @property
-    def timed_steps(self) -> int:
-        """T, or as many steps as `MOST_WORK` allows, one at least."""
+    def within(self, multiplications: int) -> "Sizes":
+        """The same with as many of the steps as the LSTM can take in that work, one at least."""
         one = self.batch * self.of("lstm").multiplications
-        return max(1, min(self.steps, MOST_WORK // one))
+        return self._replace(steps=max(1, min(self.steps, multiplications // one)))
 
     def of(self, kind: Kind) -> Cost:
         """What a kind costs at these sizes."""
@@ -79,12 +75,12 @@ def fused_layers(layers: Sequence[Params]) -> Any:
     ImportError
         where torch is missing.
     ValueError
-        for layers of another kind than those of `KINDS`.
+        for layers of another kind than those of `FUSED`.
     """
     import torch
 
     first = layers[0]
-    checks.one_of("layers", first.kind, KINDS)
+    checks.one_of("layers", first.kind, FUSED)
     arrays = {
         f"{name}_l{k}": torch.from_numpy(getattr(params, name).copy())
         for k, params in enumerate(layers)
@@ -114,30 +110,43 @@ def fused_run(layers: Sequence[Params], x: Array) -> Run:
     return run
 
 
-def measure(sizes: Sizes, backend: str = "numpy", seed: int = 1) -> Timings:
-    """Seconds of one run of `Sizes.timed_steps` steps by kind, a number a round, by the clock.
+def measure(
+    sizes: Sizes,
+    kinds: Sequence[Kind],
+    backend: BackendName,
+    rng: np.random.Generator,
+    *,
+    budget: float,
+    rounds: tuple[int, int],
+) -> Timings:
+    """Seconds of one run by kind, a number a round, by the clock.
 
-    The rounds are interleaved, the garbage collector stays on, and no new round begins after
-    `BUDGET` seconds. PyTorch runs on one thread: the products of a single step are too small to
-    share. One measurement runs at a time in a process, others wait.
+    The rounds are interleaved, and the garbage collector stays on. PyTorch runs on one thread: the
+    products of a single step are too small to share. One measurement runs at a time in a process,
+    others wait.
+
+    Parameters
+    ----------
+    rng : of the weights and the inputs
+    budget : seconds after which no new round begins
+    rounds : at least and at most
 
     Raises
     ------
     ValueError
-        for an unknown backend.
+        for an unknown backend, or a kind that it has no layer for.
     ImportError
         where torch is asked for and missing.
     """
     checks.one_of("backend", backend, BACKENDS)
-    rng = np.random.default_rng(seed)
-    shape = (sizes.timed_steps, sizes.batch, sizes.input_size)
+    shape = (sizes.steps, sizes.batch, sizes.input_size)
     x = rng.standard_normal(shape).astype(np.float32)
     make = numpy_run if backend == "numpy" else fused_run
-    rivals: dict[str, Run] = {kind: make(stack(kind, sizes, rng), x) for kind in KINDS}
-    least, most = ROUNDS
+    rivals: dict[str, Run] = {kind: make(stack(kind, sizes, rng), x) for kind in kinds}
+    least, most = rounds
     with _ALONE, nullcontext() if backend == "numpy" else _one_thread():
         return take_turns(
-            rivals, BUDGET, turn=0.002, least=least, most=most, clock=perf_counter, collect=True
+            rivals, budget, turn=0.002, least=least, most=most, clock=perf_counter, collect=True
         )
 
 

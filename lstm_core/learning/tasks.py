@@ -28,7 +28,7 @@ Weiss, Goldberg & Yahav 2018 for counting, which score asks for, as what tells L
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import comb, log
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +37,7 @@ from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
 
 Whole = npt.NDArray[np.int64]
+TaskName = Literal["adding", "copy", "score"]
 Drawn = tuple[npt.NDArray[Any], npt.NDArray[Any], Whole]
 
 VARIANCE = 1 / 12  # of U(0, 1)
@@ -57,7 +58,7 @@ class Batch(Frozen):
     positions : (P,), the steps, counted from 0, at which they are wanted
     """
 
-    task: str
+    task: TaskName
     x: Array
     target: npt.NDArray[Any]
     positions: Whole
@@ -75,7 +76,7 @@ class Task:
     extra : steps of a sequence beyond ``length``, which is T in the equations above
     """
 
-    name: str
+    name: TaskName
     input_size: int
     output_size: int
     shortest: int
@@ -211,7 +212,7 @@ def _score_lines(length: int) -> dict[str, float]:
     return {"knows the step alone": sum(entropies) / length}
 
 
-TASKS = {
+TASKS: dict[TaskName, Task] = {
     task.name: task
     for task in (
         Task(

@@ -21,22 +21,22 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
-from typing import get_args
+from typing import Literal, get_args
 
 import numpy as np
 
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
-from lstm_core.backends import Backend, get_backend
+from lstm_core.backends import BACKENDS, Backend, BackendName, get_backend
 from lstm_core.cells import CELLS, Kind
 from lstm_core.gradients import clip, parameter_gradients
 from lstm_core.initialisation import Scheme
 from lstm_core.learning.net import Net
-from lstm_core.learning.tasks import TASKS, Batch, Task, Whole
+from lstm_core.learning.tasks import TASKS, Batch, Task, TaskName, Whole
 from lstm_core.params import NAMES, Params
 from lstm_core.trace import Trace
 
-DTYPES = ("float32", "float64")
+DTypeName = Literal["float32", "float64"]
 HELD_OUT_SIZE = 500  # sequences that no step trains on
 
 
@@ -66,7 +66,7 @@ class Settings:
 
     kind: Kind
     hidden_size: int
-    task: str
+    task: TaskName
     length: int
     steps: int
     seed: int = 0
@@ -76,15 +76,15 @@ class Settings:
     scheme: Scheme = "torch"
     forget_bias: float | None = None
     check_every: int = 20
-    backend: str = "numpy"
-    dtype: str = "float32"
+    backend: BackendName = "numpy"
+    dtype: DTypeName = "float32"
 
     def __post_init__(self) -> None:
         checks.one_of("kind", self.kind, CELLS)
         checks.one_of("task", self.task, TASKS)
         checks.one_of("scheme", self.scheme, get_args(Scheme))
-        checks.one_of("backend", self.backend, ("numpy", "torch"))
-        checks.one_of("dtype", self.dtype, DTYPES)
+        checks.one_of("backend", self.backend, BACKENDS)
+        checks.one_of("dtype", self.dtype, get_args(DTypeName))
         for name in ("hidden_size", "steps", "batch_size", "check_every"):
             checks.size(name, getattr(self, name))
         TASKS[self.task].steps(self.length)

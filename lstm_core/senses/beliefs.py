@@ -21,16 +21,13 @@ from lstm_core.arrays import Array
 from lstm_core.backends import Backend, get_backend
 from lstm_core.bidirectional import bidirectional_backward, bidirectional_forward
 from lstm_core.params import Params
-from lstm_core.senses.model import Model, Sense, Word, load
+from lstm_core.senses.model import Model, NetName, Sense, Word, load
 from lstm_core.senses.reading import MOST_TOKENS, MOST_WORDS, Listed, Reading, read
 from lstm_core.softmax import softmax
-
-NETS = ("forward", "both")
 
 __all__ = [
     "MOST_TOKENS",
     "MOST_WORDS",
-    "NETS",
     "Listed",
     "Reading",
     "Sense",
@@ -120,7 +117,7 @@ def attribution(
     word: str,
     position: int,
     sense: str,
-    net: str,
+    net: NetName,
     model: Model | None = None,
 ) -> Array:
     """How much a sense's score at the word depends on each token: (T,).
@@ -152,7 +149,7 @@ def leave_one_out(
     word: str,
     position: int,
     sense: str,
-    net: str,
+    net: NetName,
     model: Model | None = None,
 ) -> Array:
     """How much a sense's probability at the word owes to each token: (T,).

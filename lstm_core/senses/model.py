@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,8 @@ from lstm_core.senses.vectors import Vectors
 
 SHIPPED = Path(__file__).parent / "data" / "senses.npz"
 UNIT = 1 / 4096  # of every weight, which the file holds as a whole number of it
+NetName = Literal["forward", "both"]
+NETS: tuple[NetName, ...] = get_args(NetName)
 FILE_NAMES = ("weight_ih", "weight_hh", "bias_ih")
 
 
@@ -82,13 +84,13 @@ class Model:
     vectors: Vectors
     forward: Params
     reverse: Params
-    heads: dict[str, dict[str, Head]]
+    heads: dict[NetName, dict[str, Head]]
 
     def word_of(self, token: str) -> str | None:
         """The ambiguous word of which the token is a form; None if it is of none."""
         return next((name for name, word in self.words.items() if token in word.forms), None)
 
-    def head(self, net: str, word: str) -> Head:
+    def head(self, net: NetName, word: str) -> Head:
         """The readout of a word's senses from the state of the forward net, or from both.
 
         Raises
@@ -118,7 +120,7 @@ def from_bytes(data: bytes) -> Model:
         for name, own in json.loads(arrays["words"].tobytes().decode()).items()
     }
     forward, reverse = (_cell(arrays, net) for net in ("forward", "reverse"))
-    heads = {net: _heads(arrays, net, words) for net in ("forward", "both")}
+    heads = {net: _heads(arrays, net, words) for net in NETS}
     return Model(words, vectors, forward, reverse, heads)
 
 
@@ -173,7 +175,7 @@ def _cell(arrays: Mapping[str, npt.NDArray[Any]], net: str) -> Params:
 
 
 def _heads(
-    arrays: Mapping[str, npt.NDArray[Any]], net: str, words: Mapping[str, Word]
+    arrays: Mapping[str, npt.NDArray[Any]], net: NetName, words: Mapping[str, Word]
 ) -> dict[str, Head]:
     both = arrays[f"head_{net}"] * UNIT
     ends = np.cumsum([len(word.senses) for word in words.values()])[:-1]

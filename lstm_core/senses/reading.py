@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from lstm_core import checks
 from lstm_core.arrays import Array, Frozen
-from lstm_core.backends import get_backend
+from lstm_core.backends import BackendName, get_backend
 from lstm_core.bidirectional import bidirectional_forward
 from lstm_core.senses.model import Model, load
 from lstm_core.senses.tokens import tokens
@@ -42,7 +42,7 @@ class Reading(Frozen):
     entries: tuple[str | None, ...]
     listed: tuple[Listed, ...]
     trace: BiTrace
-    backend: str
+    backend: BackendName
 
     @property
     def x(self) -> Array:
@@ -67,7 +67,7 @@ class Reading(Frozen):
         return tuple(dict.fromkeys(words))
 
 
-def read(sentence: str, backend: str = "numpy", model: Model | None = None) -> Reading:
+def read(sentence: str, backend: BackendName = "numpy", model: Model | None = None) -> Reading:
     """Read a sentence with both nets.
 
     Raises

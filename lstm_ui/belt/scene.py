@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from lstm_core.backends import get_backend
+from lstm_core.backends import BackendName, get_backend
 from lstm_core.cells import CELLS
 from lstm_core.checks import GATE_RANGES
 from lstm_core.memory import MemoryTrace, drive
@@ -158,7 +158,7 @@ def with_inputs_of(base: Scene, scene: Scene) -> Scene:
     return replace(base, steps=steps, at=scene.at)
 
 
-def run(scene: Scene, backend: str = "numpy") -> MemoryTrace:
+def run(scene: Scene, backend: BackendName = "numpy") -> MemoryTrace:
     """The scene's run, by the backend "numpy" or "torch"."""
     return drive(
         get_backend(backend), **scene.gates(), initial=scene.start, rnn_weight=scene.rnn_weight

@@ -53,7 +53,9 @@ def test_a_link_waits_for_start_and_a_stopped_race_goes_on(fresh_server, page):
     start(page)
     first = wait_beyond(page, 0)
     wait_beyond(page, first)
-    expect(page.get_by_text(re.compile(r"\d+\xa0% of the budget, at most \d+ s left"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"\d+\xa0% of the budget, at most \d+ s left"))
+    ).to_be_visible()
     button(page, "Stop training").click()
     button(page, "Go on").wait_for()
     settled(page)

@@ -4,10 +4,16 @@ import numpy as np
 import pytest
 
 from lstm_core import Params, get_backend
-from lstm_core.comparison.same_weights import ROWS, as_gru, coupled, memory_under, same_inputs
+from lstm_core.comparison.same_weights import ROWS, as_gru, coupled, memory_under
+from lstm_core.comparison.same_weights import same_inputs as read_same_inputs
 from tests.core.cases import close, make_case
 
 pytestmark = pytest.mark.torchless
+
+
+def same_inputs(seed, tied):
+    rng = np.random.default_rng(seed)
+    return read_same_inputs(rng, tied, steps=12, input_size=3, hidden_size=4)
 
 
 def test_coupled_gates_add_up_to_one_and_the_rest_is_as_before(seed):

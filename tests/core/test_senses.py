@@ -12,7 +12,6 @@ from lstm_core import get_backend
 from lstm_core.senses import model as sense_model
 from lstm_core.senses.beliefs import (
     MOST_WORDS,
-    NETS,
     Reading,
     attribution,
     belief_both,
@@ -21,6 +20,7 @@ from lstm_core.senses.beliefs import (
     load,
     read,
 )
+from lstm_core.senses.model import NETS
 
 pytestmark = pytest.mark.torchless
 

@@ -3,15 +3,22 @@
 import numpy as np
 import pytest
 
-from lstm_core.comparison import speed
-from lstm_core.comparison.speed import KINDS, Sizes, fused_run, measure, numpy_run, stack
+from lstm_core.comparison.speed import FUSED, Sizes, fused_run, numpy_run, stack
+from lstm_core.comparison.speed import measure as measure_by_turns
 from lstm_core.comparison.timing import Timings, take_turns
 
 torchless = pytest.mark.torchless
 SMALL = Sizes(3, 5, 2, 6, 3)
+KINDS = ("lstm", "gru", "rnn")
+LEAST, MOST = 3, 7
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def measure(sizes, backend):
+    rng = np.random.default_rng(1)
+    return measure_by_turns(sizes, KINDS, backend, rng, budget=0.2, rounds=(LEAST, MOST))
+
+
+@pytest.mark.parametrize("kind", FUSED)
 @pytest.mark.parametrize("sizes", [SMALL, Sizes(4, 3, 1, 5)])
 def test_both_rivals_compute_the_same(kind, sizes):
     pytest.importorskip("torch")
@@ -36,25 +43,24 @@ def test_stack_has_its_layers_and_its_count():
     "sizes", [SMALL, Sizes(640, 640, 32, 200, 3), Sizes(200, 200, 8, 200), Sizes(1, 1, 1, 200)]
 )
 def test_long_runs_are_cut_and_no_more_than_need_be(sizes):
-    one = sizes.batch * sizes.of("lstm").multiplications
-    timed = sizes.timed_steps
-    assert 1 <= timed <= sizes.steps
-    assert timed == 1 or timed * one <= speed.MOST_WORK
-    assert timed == sizes.steps or (timed + 1) * one > speed.MOST_WORK
+    one, work = sizes.batch * sizes.of("lstm").multiplications, 40_000_000
+    cut = sizes.within(work)
+    assert cut == sizes._replace(steps=cut.steps) and 1 <= cut.steps <= sizes.steps
+    assert cut.steps == 1 or cut.steps * one <= work
+    assert cut.steps == sizes.steps or (cut.steps + 1) * one > work
 
 
 @torchless
 def test_measured_by_turns_within_bounds():
-    found = measure(SMALL)
-    least, most = speed.ROUNDS
-    assert found.rivals == list(KINDS) and least <= found.rounds <= most
+    found = measure(SMALL, "numpy")
+    assert found.rivals == list(KINDS) and LEAST <= found.rounds <= MOST
     assert all(seconds > 0 for kind in KINDS for seconds in found.of(kind))
 
 
 def test_torch_keeps_its_threads():
     torch = pytest.importorskip("torch")
     before = torch.get_num_threads()
-    assert measure(SMALL, "torch").rounds >= speed.ROUNDS[0]
+    assert measure(SMALL, "torch").rounds >= LEAST
     assert torch.get_num_threads() == before
 
 
@@ -62,6 +68,13 @@ def test_torch_keeps_its_threads():
 def test_unknown_backend_is_named():
     with pytest.raises(ValueError, match="backend: got 'jax'"):
         measure(SMALL, "jax")
+
+
+def test_only_what_fused_layers_compute_is_fused():
+    pytest.importorskip("torch")
+    layers = stack("gru_reset_before", SMALL, np.random.default_rng(2))
+    with pytest.raises(ValueError, match="layers: got 'gru_reset_before', want one of 'rnn'"):
+        fused_run(layers, np.zeros((6, 2, 3), np.float32))
 
 
 @torchless

@@ -7,14 +7,14 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm import controls, match
+from lessons.gru_or_lstm import controls, match, runs
 from lessons.gru_or_lstm import weights as reset_weights
 from lessons.gru_or_lstm.match import Match
+from lessons.gru_or_lstm.timing import KINDS, timed
 from lstm_core import get_backend
 from lstm_core.comparison.costs import cost
 from lstm_core.comparison.reset_place import AFTER, BEFORE, FORMS, arrays, at, convert
-from lstm_core.comparison.same_weights import same_inputs
-from lstm_core.comparison.speed import KINDS, Sizes
+from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_ui import backends, content
 from lstm_ui.show import INSTALL_TORCH
@@ -116,7 +116,7 @@ def test_no_answer_comes_by_a_link():
 @pytest.mark.parametrize("tie", controls.TIES.values())
 def test_the_cells_are_compared_by_their_own_runs(tie):
     shown = visit(SLUG, gru_seed="7", gru_tie=tie, gru_step="5")
-    lstm, gru = same_inputs(7, tie == controls.TIES["tied"], controls.STEPS)
+    lstm, gru = runs.both(7, tie == controls.TIES["tied"])
     rows = table(shown, "value")
     by_name = {(row["cell"], row["value"].split(",")[0]): row for _, row in rows.iterrows()}
     for cell, trace in (("LSTM", lstm), ("GRU", gru)):
@@ -135,7 +135,7 @@ def test_the_cells_are_compared_by_their_own_runs(tie):
 
 def test_where_the_cells_part_is_told_of_their_runs():
     told = text(visit(SLUG, gru_seed="7"))
-    lstm, gru = same_inputs(7, False, controls.STEPS)
+    lstm, gru = runs.both(7, False)
     sums = lstm["i"] + lstm["f"]
     assert f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where" in told
     first = np.abs(lstm["c"][1] - gru["h"][1]).max()
@@ -144,7 +144,7 @@ def test_where_the_cells_part_is_told_of_their_runs():
 
 def test_what_the_cells_show_is_told_of_their_runs():
     told = text(visit(SLUG, gru_seed="7"))
-    lstm, gru = same_inputs(7, False, controls.STEPS)
+    lstm, gru = runs.both(7, False)
     c, h = np.abs(lstm["c"][1:]), np.abs(lstm["h"][1:])
     assert f"h is {100 * h.mean() / c.mean():.0f} % of that of its c" in told
     assert f"the largest c is {c.max():.2f}." in told
@@ -254,7 +254,7 @@ def test_a_long_run_is_cut_and_that_is_told():
     sizes = Sizes(640, 640, 32, 200)
     at.session_state["gru_measured"] = (sizes, {"numpy": measured([1.0], [2.0])})
     at.run()
-    assert f"Timed over {sizes.timed_steps} of the 200 steps" in text(at)
+    assert f"Timed over {timed(sizes).steps} of the 200 steps" in text(at)
     assert set(KINDS) == {"lstm", "gru", "rnn"}
 
 
