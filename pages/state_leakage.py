@@ -12,7 +12,7 @@ from lessons.state_leakage import attack, controls, hiding, panels
 st.subheader("The bug and its cure", anchor=False)
 lesson.tell("loop")
 cell = controls.cell()
-panels.loops(cell)
+panels.training_loops(cell)
 
 st.subheader("Experiment 1: the flattering score", anchor=False)
 lesson.tell("flattering")

@@ -111,13 +111,13 @@ def marked(code: str, other: str) -> str:
     """The code with a mark behind every line that the other does not have."""
     mine, theirs = code.splitlines(), other.splitlines()
     same = {
-        at
+        number
         for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-        for at in range(block.a, block.a + block.size)
+        for number in range(block.a, block.a + block.size)
     }
     return "\n".join(
-        line if at in same or not line.strip() else f"{line}  # {MARK}"
-        for at, line in enumerate(mine)
+        line if number in same or not line.strip() else f"{line}  # {MARK}"
+        for number, line in enumerate(mine)
     )
 
 

@@ -1,26 +1,25 @@
-"""The leak's first half: the bug and its cure as code, and the score that flatters."""
+"""The page's first half: the bug and its cure as code, and the score that flatters."""
 
 from functools import partial
 
 import streamlit as st
 
-from lessons.state_leakage import controls
-from lessons.state_leakage import loops as leak_scripts
-from lessons.state_leakage.plan import IN_ORDER, ORDERS, SHUFFLED, Plan, abreast, table
+from lessons.state_leakage import controls, loops
+from lessons.state_leakage.plan import ORDERS, Plan, abreast, table
 from lstm_core.cells import Kind
 from lstm_core.leakage.streams import CHANCE
 from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
-from lstm_ui.show import READING_WIDTH
+from lstm_ui.numbers import percent
 from lstm_ui.training.lane import Lane
 from lstm_ui.training.race import Race
 from lstm_ui.training.watch import watch
 
 
-def loops(kind: Kind) -> None:
+def training_loops(kind: Kind) -> None:
     """The loop with the bug and with its cure, side by side."""
-    carried, reset = (leak_scripts.loop(kind, treatment) for treatment in TREATMENTS)
+    carried, reset = (loops.loop(kind, treatment) for treatment in TREATMENTS)
     side_by_side("Carried over: the bug", carried, "Reset: the cure", reset)
 
 
@@ -36,7 +35,7 @@ def side_by_side(title: str, code: str, other_title: str, other: str) -> None:
 def listing(title: str, code: str, other: str) -> None:
     """Code under its title, a mark at the lines that the other does not have."""
     st.markdown(f"**{title}**")
-    show.code(leak_scripts.marked(code, other))
+    show.code(loops.marked(code, other))
 
 
 def script(plan: Plan) -> None:
@@ -44,7 +43,7 @@ def script(plan: Plan) -> None:
     show.download(
         "This experiment as a PyTorch script",
         f"state_leakage_{plan.kind}.py",
-        partial(leak_scripts.script, plan.kind, plan.seed),
+        partial(loops.script, plan.kind, plan.seed),
     )
 
 
@@ -57,62 +56,32 @@ def flattery(plan: Plan) -> Race[Plan] | None:
 
 
 def _scores(race: Race[Plan]) -> None:
-    """Curves, the four numbers, and the sentence they make."""
-    from lessons.state_leakage import figures
+    """The sentence that the four numbers make, curves, and the numbers."""
+    from lessons.state_leakage import scores
 
     lanes, protocol = abreast(race), race.plan.protocol
-    finding = _finding(race.plan, *lanes)
-    st.markdown(f"**{finding}**", width=READING_WIDTH)
+    carried, reset = lanes
+    step = carried.looks[-1][0] if carried.looks else 0
+    finding = scores.describe_scores(
+        race.plan.name, step, carried.latest, reset.latest, protocol.truth
+    )
+    nets = {f"state {lane.name}": {order: lane.curve(order) for order in ORDERS} for lane in lanes}
+    lines = {"all a sequence can tell": protocol.truth, "chance": CHANCE}
+    show.finding(finding)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
-        st.plotly_chart(
-            figures.scores(
-                {
-                    f"state {lane.name}": {order: lane.curve(order) for order in ORDERS}
-                    for lane in lanes
-                },
-                {"all a sequence can tell": protocol.truth, "chance": CHANCE},
-                protocol.steps,
-                theme_mode(),
-            ),
-            key="leak_scores",
-            theme=None,
-            alt=finding,
-            config={"displayModeBar": False},
-        )
+        figure = scores.scores(nets, lines, protocol.steps, theme_mode())
+        show.picture(figure, finding, "state_leakage_scores")
     with right:
-        show.table(
-            [
-                {"state": lane.name}
-                | {order: share(score) for order, score in (lane.latest or {}).items()}
-                | {"step": str(lane.looks[-1][0]) if lane.looks else "0"}
-                for lane in lanes
-            ]
-        )
+        show.table([_row(lane) for lane in lanes])
         seconds = sum(lane.seconds for lane in lanes)
         st.markdown(f"{seconds:.1f} s of computing for both.")
 
 
-def _finding(plan: Plan, carried_lane: Lane, reset_lane: Lane) -> str:
-    carried, reset = carried_lane.latest, reset_lane.latest
-    if carried is None or reset is None:
-        return f"The {plan.name}: nothing is trained yet."
-    step, truth = carried_lane.looks[-1][0], plan.protocol.truth
-    above = (
-        f", above the {share(truth)} that a sequence can tell: the rest comes from the state"
-        if carried[IN_ORDER] > truth + 0.03
-        else ""
-    )
-    ordered, shuffled = (share(reset[order]) for order in ORDERS)
-    alike = ordered == shuffled
-    honest = f"{ordered} either way" if alike else f"{ordered} in order and {shuffled} shuffled"
-    return (
-        f"The {plan.name}, after {step} step{'s' * (step > 1)}: the net that carries its state "
-        f"names {share(carried[IN_ORDER])} of the labels in order{above}; shuffled it names "
-        f"{share(carried[SHUFFLED])}. The net that is reset names {honest}."
-    )
-
-
-def share(part: float) -> str:
-    """A share in per cent, for reading."""
-    return f"{100 * part:.0f}\N{NO-BREAK SPACE}%"
+def _row(lane: Lane) -> dict[str, str]:
+    """A net's latest scores, and when it was asked for them."""
+    return {
+        "state": lane.name,
+        **{order: percent(score) for order, score in (lane.latest or {}).items()},
+        "step": str(lane.looks[-1][0]) if lane.looks else "0",
+    }

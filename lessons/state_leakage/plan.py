@@ -1,4 +1,4 @@
-"""The leak's two experiments: what is trained, who comes to the server, what an attack brought."""
+"""The two experiments: what is trained, who comes to the server, what an attack brought."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -1,10 +1,16 @@
-"""The leak's runs: attacks, pieces, and the check's verdict."""
+"""What is computed once: attacks, pieces, and the check's verdict."""
 
 import numpy as np
 import streamlit as st
 
-from lessons.state_leakage import plan as leak
-from lessons.state_leakage.plan import Outcome, Plan
+from lessons.state_leakage.plan import (
+    AGO,
+    ATTACKED,
+    PIECE,
+    Outcome,
+    Plan,
+    long_sequence,
+)
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.pieces import in_pieces
 from lstm_core.leakage.treatment import TREATMENTS, Treatment
@@ -15,22 +21,22 @@ from lstm_core.learning.net import Net
 @st.cache_data(max_entries=128, show_spinner=False)
 def outcomes(plan: Plan, before: int, treatment: Treatment, _net: Net) -> dict[int, Outcome]:
     """The attack on a thousand users by how many users ago; ``_net`` is what the plan trains."""
-    found = {}
-    for ago in leak.AGO:
+    by_ago = {}
+    for ago in AGO:
         rng = np.random.default_rng([plan.seed, ago])
         attacked = attack(
             _net,
             rng,
             treatment,
-            users=leak.ATTACKED,
+            users=ATTACKED,
             length=plan.protocol.length,
             ago=ago,
             before=before,
         )
-        found[ago] = Outcome(
+        by_ago[ago] = Outcome(
             attacked.accuracy, probe(attacked), attacked.with_table, attacked.table
         )
-    return found
+    return by_ago
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
@@ -39,13 +45,13 @@ def pieces() -> dict[str, tuple[float, int]]:
 
     How far the last h is from that of the one run, and how many steps the gradient reaches.
     """
-    params, x = leak.long_sequence()
+    params, x = long_sequence()
     read = {"in one run": in_pieces(params, x, len(x), "carried")}
-    read |= {treatment: in_pieces(params, x, leak.PIECE, treatment) for treatment in TREATMENTS}
+    read |= {treatment: in_pieces(params, x, PIECE, treatment) for treatment in TREATMENTS}
     whole = read["in one run"].output[-1]
     return {
-        name: (float(np.abs(found.output[-1] - whole).max()), int((found.reached > 0).sum()))
-        for name, found in read.items()
+        name: (float(np.abs(each.output[-1] - whole).max()), int((each.reached > 0).sum()))
+        for name, each in read.items()
     }
 
 

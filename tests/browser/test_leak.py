@@ -21,14 +21,14 @@ def visit(page, server, **query):
 def steal(page):
     """Train the net that serves, to the end."""
     button(page, "Train the net that serves").press("Enter")
-    page.locator(".st-key-leak_loot .js-plotly-plot").first.wait_for(timeout=60_000)
+    page.locator(".st-key-state_leakage_attacks .js-plotly-plot").first.wait_for(timeout=60_000)
     return drawn(page, SLUG)
 
 
 def flatter(page):
     """Train both nets of the first experiment for a while, and stop."""
     button(page, "Train both nets").press("Enter")
-    page.locator(".st-key-leak_scores .js-plotly-plot").first.wait_for(timeout=60_000)
+    page.locator(".st-key-state_leakage_scores .js-plotly-plot").first.wait_for(timeout=60_000)
     button(page, "Stop training").click()
     button(page, "Go on").wait_for()
     return drawn(page, SLUG)
@@ -72,7 +72,7 @@ def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(se
     nav.get_by_role("link", name=entry("gate_quiz").title).click()
     button(page, "Answer").wait_for(timeout=10_000)
     nav.get_by_role("link", name=entry(SLUG).title).click()
-    page.locator(".st-key-leak_loot .js-plotly-plot").first.wait_for(timeout=30_000)
+    page.locator(".st-key-state_leakage_attacks .js-plotly-plot").first.wait_for(timeout=30_000)
     expect(page.get_by_text("The user showed D and left.")).to_be_visible()
 
 
@@ -91,7 +91,7 @@ def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(
     page = page_factory(width=390, color_scheme=theme)
     visit(page, server, **RELABELS)
     button(page, "Train both nets").press("Enter")
-    page.locator(".st-key-leak_scores .js-plotly-plot").first.wait_for(timeout=60_000)
+    page.locator(".st-key-state_leakage_scores .js-plotly-plot").first.wait_for(timeout=60_000)
     steal(page)
     page.get_by_text("Relabelled, not lost").wait_for()
     button(page, "Go on").click()  # the first rested while the second ran

@@ -10,12 +10,18 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from lessons.state_leakage import loops as leak_scripts
-from lessons.state_leakage import places as leak_places
-from lessons.state_leakage import plan
+from lessons.state_leakage import loops
 from lessons.state_leakage.loops import MARK
-from lessons.state_leakage.places import PIECES, places
-from lessons.state_leakage.plan import FLATTERING
+from lessons.state_leakage.places import (
+    CHECK_FILE,
+    PIECES,
+    TEST,
+    check_source,
+    describe_pieces,
+    places,
+)
+from lessons.state_leakage.plan import FLATTERED, FLATTERING
+from lessons.state_leakage.runs import pieces
 from lstm_core.cells import CELLS
 from lstm_core.leakage.assert_resets import assert_resets
 from lstm_core.leakage.streams import draws, spell
@@ -26,7 +32,7 @@ from lstm_core.params import NAMES
 from lstm_ui import content
 
 torchless = pytest.mark.torchless
-each_kind = pytest.mark.parametrize("kind", plan.FLATTERED)
+each_kind = pytest.mark.parametrize("kind", FLATTERED)
 STEPS = 40
 
 
@@ -37,8 +43,8 @@ def marks(code):
 @torchless
 @each_kind
 def test_the_loops_are_three_lines_apart_and_only_those_are_marked(kind):
-    carried, reset = (leak_scripts.loop(kind, treatment) for treatment in TREATMENTS)
-    bug, cure = leak_scripts.marked(carried, reset), leak_scripts.marked(reset, carried)
+    carried, reset = (loops.loop(kind, treatment) for treatment in TREATMENTS)
+    bug, cure = loops.marked(carried, reset), loops.marked(reset, carried)
     assert len(marks(bug)) == 3 and marks(bug)[0] == "hidden = None"
     assert marks(cure) == ["out, _ = cell(x)"]
     without = [line for line in carried.splitlines() if line.strip() not in marks(bug)]
@@ -76,7 +82,7 @@ def test_the_loop_on_screen_trains_as_the_page_does(kind, treatment, other):
         "cross_entropy": torch.nn.functional.cross_entropy,
         "clip_grad_norm_": torch.nn.utils.clip_grad_norm_,
     }
-    exec(leak_scripts.loop(kind, treatment), names)
+    exec(loops.loop(kind, treatment), names)
     theirs = np.concatenate([p.detach().numpy().ravel() for p in parameters])
     *_, last = train(protocol, kind, treatment, seed)
     *_, unlike = train(protocol, kind, other, seed)
@@ -86,18 +92,18 @@ def test_the_loop_on_screen_trains_as_the_page_does(kind, treatment, other):
 
 def test_the_script_shows_both_behaviours():
     pytest.importorskip("torch")
-    script = leak_scripts.script("gru", 1)
-    for kind in plan.FLATTERED:  # the page's loops, as they stand
+    script = loops.script("gru", 1)
+    for kind in FLATTERED:  # the page's loops, as they stand
         for treatment in TREATMENTS:
-            loop = leak_scripts.loop(kind, treatment).splitlines()
-            assert "\n".join(f"    {line}" for line in loop) in leak_scripts.script(kind, 1)
+            loop = loops.loop(kind, treatment).splitlines()
+            assert "\n".join(f"    {line}" for line in loop) in loops.script(kind, 1)
     fewer = script.replace(f"= {FLATTERING.steps}, ", "= 400, ", 1)
     assert fewer != script
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         exec(compile(fewer, "script", "exec"), {})
-    found = re.findall(r"(carried|reset): in order (\S+), shuffled (\S+)", printed.getvalue())
-    scores = {treatment: (float(ordered), float(mixed)) for treatment, ordered, mixed in found}
+    lines = re.findall(r"(carried|reset): in order (\S+), shuffled (\S+)", printed.getvalue())
+    scores = {treatment: (float(ordered), float(mixed)) for treatment, ordered, mixed in lines}
     assert scores["carried"][0] > 0.9 and scores["carried"][1] < 0.55
     assert scores["reset"] == pytest.approx((0.75, 0.75), abs=0.03)
 
@@ -107,15 +113,15 @@ def test_the_script_shows_both_behaviours():
 
 @torchless
 def test_places_are_complete_and_unlike():
-    found = places()
-    assert list(found) == ["attribute", "stateful", "server", "policy", "axes"]
-    assert len({place.name for place in found.values()}) == len(found)
-    for place in found.values():
-        assert place.leaks != place.fixed and place.told.endswith(".")
+    known = places()
+    assert list(known) == ["attribute", "stateful", "server", "policy", "axes"]
+    assert len({place.name for place in known.values()}) == len(known)
+    for place in known.values():
+        assert place.leaks != place.fixed and place.point.endswith(".")
         for code in (place.leaks, place.fixed):
             compile(code, place.key, "exec")
-    assert [key for key, place in found.items() if not place.call] == ["stateful"]
-    assert "does not run the check on it" in found["stateful"].told
+    assert [key for key, place in known.items() if not place.call] == ["stateful"]
+    assert "does not run the check on it" in known["stateful"].point
 
 
 @pytest.mark.parametrize("key", [key for key, place in places().items() if place.call])
@@ -123,14 +129,14 @@ def test_what_leaks_fails_the_check_and_its_fix_passes(key):
     pytest.importorskip("torch")
     place = places()[key]
     for seed in (0, 1):
-        said = "rows of a batch leak" if key == "axes" else "a sequence leaks into the next"
-        assert verdict(place.leaks, place.call, seed).startswith(said)
+        leak = "rows of a batch leak" if key == "axes" else "a sequence leaks into the next"
+        assert verdict(place.leaks, place.call, seed).startswith(leak)
         assert verdict(place.fixed, place.call, seed) == PASSES
 
 
 def test_side_by_side_rows_that_are_done_are_forgotten_one_by_one():
     torch = pytest.importorskip("torch")
-    (line,) = re.findall(r"`(hidden = [^`]+)`", places()["policy"].told)
+    (line,) = re.findall(r"`(hidden = [^`]+)`", places()["policy"].point)
     names = {"hidden": torch.ones(3, 4), "done": torch.tensor([0.0, 1.0, 0.0])}
     exec(line, names)
     assert names["hidden"].sum(dim=1).tolist() == [4, 0, 4]
@@ -160,21 +166,41 @@ def test_detached_pieces_read_on_and_kept_graphs_stop_with_an_error():
         run_pieces(False)
 
 
+@torchless
+def test_pieces_are_told_as_computed():
+    lost = pieces()
+    assert lost["in one run"] == (0.0, 20) and lost["carried"][1] == lost["reset"][1] == 5
+    sentence = describe_pieces(lost, 5, 20)
+    assert lost["carried"][0] < 1e-12 and f"off by {lost['reset'][0]:.3f}" in sentence
+    assert "reaches 5 of the 20 steps, in one run 20" in sentence
+
+
+@torchless
+@pytest.mark.parametrize(("gap", "near"), [(3e-7, "to 3e-07"), (0.0, "to the last bit")])
+def test_each_number_of_the_pieces_stands_in_its_place(gap, near):
+    lost = {"in one run": (0.0, 19), "carried": (gap, 6), "reset": (0.4321, 3)}
+    assert describe_pieces(lost, 5, 20) == (
+        "A sequence of 20 steps through a GRU, in pieces of 5: with the values carried the last "
+        f"h is that of the whole run {near}, with a reset at each border it is off by 0.432. In "
+        "pieces the gradient reaches 6 of the 20 steps, in one run 19."
+    )
+
+
 # The check
 
 
 def test_the_check_and_its_test_run_as_they_are_pasted(tmp_path, monkeypatch):
     pytest.importorskip("torch")
-    (tmp_path / leak_places.CHECK_FILE).write_text(leak_places.check_source(), "utf-8")
+    (tmp_path / CHECK_FILE).write_text(check_source(), "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     names = {}
-    exec(leak_places.TEST, names)
-    assert names["assert_resets"].__code__.co_filename == str(tmp_path / leak_places.CHECK_FILE)
+    exec(TEST, names)
+    assert names["assert_resets"].__code__.co_filename == str(tmp_path / CHECK_FILE)
     names["test_the_model_keeps_nothing_to_itself"]()
     made = "torch.nn.GRU(3, 8, batch_first=True)"
-    assert made in leak_places.TEST
+    assert made in TEST
     exec(places()["attribute"].leaks, names := names | {"nn": names["torch"].nn})
-    exec(leak_places.TEST.replace(made, "Net()"), names)
+    exec(TEST.replace(made, "Net()"), names)
     with pytest.raises(AssertionError, match="leaks into the next"):
         names["test_the_model_keeps_nothing_to_itself"]()
 
@@ -183,5 +209,5 @@ def test_the_check_and_its_test_run_as_they_are_pasted(tmp_path, monkeypatch):
 def test_the_prose_states_the_limits_of_the_check():
     defaults = signature(assert_resets).parameters
     assert defaults["tolerance"].default == 1e-6 and 2 * defaults["others"].default == 32
-    told = content.sections("state_leakage")["check"]
-    assert "more than a millionth" in told and "no more than 32 places" in told
+    prose = content.sections("state_leakage")["check"]
+    assert "more than a millionth" in prose and "no more than 32 places" in prose

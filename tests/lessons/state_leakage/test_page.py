@@ -1,40 +1,34 @@
-"""The leak's page: a link trains nothing; what is trained is told, attacked and taken home."""
+"""The page: a link trains nothing; what is trained is told, attacked and taken home."""
 
 import json
 from dataclasses import replace
-from functools import cache
+from itertools import cycle, islice
 
 import numpy as np
 import pytest
 
-from lessons.state_leakage import controls, runs
-from lessons.state_leakage import loops as leak_scripts
-from lessons.state_leakage import places as leak_places
-from lessons.state_leakage import plan as leak
-from lessons.state_leakage.plan import FLATTERING, SYMBOLS, Plan
-from lstm_core.cells import CELLS
-from lstm_core.leakage.attack import attack, probe
+from lessons.state_leakage import plan
+from lessons.state_leakage.beliefs import describe_answers
+from lessons.state_leakage.figures import describe_attacks, describe_relabelling
+from lessons.state_leakage.loops import loop, marked, script
+from lessons.state_leakage.places import CHECK_FILE, TEST, check_source, describe_pieces, places
+from lessons.state_leakage.plan import AGO, FLATTERING, SYMBOLS, Plan, audience, served, table
+from lessons.state_leakage.runs import pieces
+from lessons.state_leakage.scores import describe_progress, describe_scores
 from lstm_core.leakage.serving import visit as visits
 from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui import backends
+from lstm_ui.numbers import percent
 from lstm_ui.training.entrants import MOST_SEED
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
 from tests.driver import catch_downloads, leave_and_return, press, text, unpacked, visit
+from tests.lessons.state_leakage.cases import LENGTH, attacked_by, ended, outcome
 
 torchless = pytest.mark.torchless
 
 SLUG = "state_leakage"
-LENGTH = 20  # of a sequence in the attack
 FEW = replace(FLATTERING, steps=60, streams=16, held_out=10, check_every=20)
-
-
-@cache
-def ended(plan):
-    found = Race.begin(plan)
-    while not found.done:
-        found.advance(5)
-    return found
 
 
 def flattery():
@@ -44,23 +38,23 @@ def flattery():
 def show(first=None, second=None, **query):
     """The page as it shows these experiments, ended."""
     at = visit(SLUG, **query)
-    for name, found in (("leak_flattery", first), ("leak_server", second)):
-        if found is not None:
-            at.session_state[f"{name}_current"] = found
+    for name, race in (("leak_flattery", first), ("leak_server", second)):
+        if race is not None:
+            at.session_state[f"{name}_current"] = race
     at.run()
     assert not at.exception, at.exception
     return at
 
 
 def go_to_the_end(at, name):
-    found = at.session_state[f"{name}_current"]
+    race = at.session_state[f"{name}_current"]
     for _ in range(60):
-        if found.done:
+        if race.done:
             break
         at.run()
-    assert found.done and "training_running" not in at.session_state and not at.exception
+    assert race.done and "training_running" not in at.session_state and not at.exception
     at.run()
-    return found
+    return race
 
 
 def labels(at):
@@ -76,60 +70,43 @@ def test_a_link_trains_nothing():
 
 
 @torchless
-@pytest.mark.parametrize("kind", ["gru", "lstm"])
-def test_both_loops_stand_on_the_page(kind):
-    at = visit(SLUG, leak_cell={"gru": "GRU", "lstm": "LSTM"}[kind])
-    loops = [leak_scripts.loop(kind, treatment) for treatment in TREATMENTS]
-    want = [leak_scripts.marked(loops[0], loops[1]), leak_scripts.marked(loops[1], loops[0])]
-    assert [code.value for code in at.code][:2] == want
+def test_both_loops_of_the_chosen_cell_stand_on_the_page():
+    at = visit(SLUG, leak_cell="LSTM")
+    carried, reset = (loop("lstm", treatment) for treatment in TREATMENTS)
+    listings = [code.value for code in at.code][:2]
+    assert listings == [marked(carried, reset), marked(reset, carried)]
 
 
 @torchless
 def test_start_trains_the_experiment_of_the_link(monkeypatch):
-    monkeypatch.setattr(leak, "FLATTERING", FEW)
+    monkeypatch.setattr(plan, "FLATTERING", FEW)
     at = visit(SLUG, leak_cell="LSTM", leak_seed="7")
     press(at, "leak_flattery_go")
-    found = go_to_the_end(at, "leak_flattery")
-    assert found.plan == Plan(FEW, "lstm", 7, TREATMENTS)
-    assert [lane.looks for lane in found.lanes] == [lane.looks for lane in ended(found.plan).lanes]
+    race = go_to_the_end(at, "leak_flattery")
+    assert race.plan == Plan(FEW, "lstm", 7, TREATMENTS)
+    assert [lane.looks for lane in race.lanes] == [lane.looks for lane in ended(race.plan).lanes]
     assert labels(at) == ["Train both nets", "Train the net that serves"]
     assert len(at.get("plotly_chart")) == 1
 
 
 @torchless
-def test_the_four_numbers_stand_in_sentence_table_curves_and_file(monkeypatch):
-    caught = catch_downloads(monkeypatch)
+def test_the_four_numbers_stand_in_sentence_table_curves_and_files(monkeypatch):
+    files = catch_downloads(monkeypatch)
     at = show(flattery())
     (chart,) = at.get("plotly_chart")
-    carried, reset = (lane.latest.values() for lane in flattery().lanes)
-    told = chart.proto.alt
-    assert f"**{told}**" in text(at)
-    assert told.startswith("The GRU of seed 1, after 60 steps: the net that carries its state ")
-    numbers = [f"{100 * part:.0f}\xa0%" for part in (*carried, *reset)]
-    in_order, shuffled, *honest = numbers
-    assert f"names {in_order} of the labels in order" in told
-    assert f"shuffled it names {shuffled}." in told
-    either = "{} either way" if honest[0] == honest[1] else "{} in order and {} shuffled"
-    assert f"The net that is reset names {either.format(*honest)}." in told
-    table = at.table[0].value
-    assert list(table["state"]) == ["carried", "reset"] and list(table["step"]) == ["60", "60"]
-    assert [*table.loc[0, ["in order", "shuffled"]], *table.loc[1, ["in order", "shuffled"]]] == (
-        numbers
-    )
-    drawn = json.loads(chart.proto.spec)["data"]
-    assert [line["y"][-1] for line in drawn] == [*carried, *reset]
-    assert caught["state_leakage.csv"] == leak.table(flattery())
-    assert caught["state_leakage_gru.py"] == leak_scripts.script("gru", 1)
-    assert caught[leak_places.CHECK_FILE] == leak_places.check_source()
+    carried, reset = (lane.latest for lane in flattery().lanes)
+    finding = describe_scores("GRU of seed 1", 60, carried, reset, 0.75)
+    assert chart.proto.alt == finding and f"**{finding}**" in text(at)
+    scores = [*carried.values(), *reset.values()]
+    rows = at.table[0].value
+    assert list(rows["state"]) == ["carried", "reset"] and list(rows["step"]) == ["60", "60"]
+    columns = ["in order", "shuffled"]
+    assert [*rows.loc[0, columns], *rows.loc[1, columns]] == [percent(score) for score in scores]
+    assert [line["y"][-1] for line in json.loads(chart.proto.spec)["data"]] == scores
+    assert files["state_leakage.csv"] == table(flattery())
+    assert files["state_leakage_gru.py"] == script("gru", 1)
+    assert files[CHECK_FILE] == check_source()
     assert "with other settings" in at.info[0].value  # of another protocol
-
-
-@torchless
-def test_above_what_a_sequence_can_tell_is_said_only_there():
-    at = show(ended(Plan(replace(FEW, steps=300, check_every=300), "gru", 1, TREATMENTS)))
-    found = at.session_state["leak_flattery_current"].lanes[0].latest
-    said = "above the 75\xa0% that a sequence can tell" in text(at)
-    assert said == (found["in order"] > 0.78)
 
 
 @torchless
@@ -152,109 +129,89 @@ def test_who_finds_no_room_is_told_and_trains_nothing():
         slots().call(name, 30.0)
     at = visit(SLUG)
     press(at, "leak_server_go")
-    (told,) = [info.value for info in at.info]
-    assert "Other trainings have all the room" in told
+    (note,) = [info.value for info in at.info]
+    assert "Other trainings have all the room" in note
     assert at.session_state["leak_server_current"].lanes[0].step == 0
     assert labels(at)[1] == "Stop training"
 
 
-def attack_on(kind, seed, trained, before, secret):
-    """The link to that attack."""
-    return {
-        "leak_server_cell": CELLS[kind].short_name,
-        "leak_server_seed": str(seed),
-        "leak_trained": controls.TRAINED[trained],
-        "leak_before": "has served 5 users" if before else "just started",
+@torchless
+def test_the_attack_is_the_cores_own():
+    race, before, secret = ended(served("gru", 2, "carried")), 5, 1
+    net = race.lanes[0].net
+    link = {
+        "leak_server_cell": "GRU",
+        "leak_server_seed": "2",
+        "leak_trained": "carried, as in the bug",
+        "leak_before": "has served 5 users",
         "leak_secret": SYMBOLS[secret],
     }
-
-
-CASES = [
-    ("gru", 1, "reset", 0),
-    ("gru", 1, "reset", 5),
-    ("rnn", 3, "reset", 0),
-    ("gru", 2, "carried", 5),
-]
-
-
-def attacked_by(net, seed, before, treatment="carried", ago=1):
-    rng = np.random.default_rng([seed, ago])
-    return attack(net, rng, treatment, users=1000, length=LENGTH, ago=ago, before=before)
-
-
-@torchless
-@pytest.mark.parametrize(("kind", "seed", "trained", "before"), CASES)
-def test_the_attack_is_the_cores_own(kind, seed, trained, before):
-    found = ended(leak.served(kind, seed, trained))
-    net = found.lanes[0].net
-    at = show(second=found, **attack_on(kind, seed, trained, before, secret=1))
+    at = show(second=race, **link)
     assert not at.info
-    told, loot = at.get("plotly_chart")
-    for drawn, treatment in zip(json.loads(told.proto.spec)["data"], TREATMENTS, strict=True):
-        asked = visits(net, leak.audience(seed, before, 1), treatment, LENGTH)[-2:]
-        want = np.concatenate([v.probabilities for v in asked]).T
+    once, often = at.get("plotly_chart")
+    users, ends = audience(2, before, secret), []
+    for drawn, treatment in zip(json.loads(once.proto.spec)["data"], TREATMENTS, strict=True):
+        asked = [v.probabilities for v in visits(net, users, treatment, LENGTH)[-2:]]
+        want = np.concatenate(asked).T
         np.testing.assert_allclose(unpacked(drawn["z"]), want, rtol=0, atol=1e-6)
-        named = SYMBOLS[int(asked[-1].probabilities[-1].argmax())]
-        assert f"answers you {named}, " in told.proto.alt or f"reset {named}, " in told.proto.alt
-    assert f"**{told.proto.alt}**" in text(at) and f"**{loot.proto.alt}**" in text(at)
-    assert ("first user of this server" in told.proto.alt) == bool(before)
-    table = at.table[0].value
+        ends.append([probabilities[-1] for probabilities in asked])
+    (user, carried), (_, reset) = ends
+    first = SYMBOLS[users[0]]
+    answers = describe_answers(SYMBOLS, SYMBOLS[secret], user, carried, reset, first)
+    outcomes = {
+        (treatment, ago): outcome(attacked_by(net, 2, before, treatment, ago))
+        for treatment in TREATMENTS
+        for ago in AGO
+    }
+    attacks = describe_attacks(outcomes["carried", 1], outcomes["reset", 1], 1000, 0.25)
+    relabelling = describe_relabelling(outcomes["carried", 1])
+    assert (once.proto.alt, often.proto.alt) == (answers, attacks)
+    assert all(f"**{finding}**" in text(at) for finding in (answers, attacks, relabelling))
+    shares, answered = (shown.value for shown in at.table)
     for k, treatment in enumerate(TREATMENTS):
-        for ago in leak.AGO:
-            attacked = attacked_by(net, seed, before, treatment, ago)
-            shares = [f"{100 * part:.0f}\xa0%" for part in (attacked.accuracy, probe(attacked))]
-            assert list(table[f"{ago} ago"])[2 * k : 2 * k + 2] == shares
-    attacked = attacked_by(net, seed, before)
-    want = [[f"{100 * part:.0f}\xa0%" for part in row] for row in attacked.table]
-    assert at.table[1].value.iloc[:, 1:].to_numpy().tolist() == want
-    assert ("Relabelled, not lost" in text(at)) == (kind == "rnn")
-    assert ("Nothing is relabelled here" in text(at)) == (attacked.accuracy > 0.9)
+        for ago in AGO:
+            brought = outcomes[treatment, ago]
+            pair = [percent(brought.named), percent(brought.probed)]
+            assert list(shares[f"{ago} ago"])[2 * k : 2 * k + 2] == pair
+    want = [[percent(part) for part in row] for row in outcomes["carried", 1].table]
+    assert answered.iloc[:, 1:].to_numpy().tolist() == want
 
 
 @torchless
-@pytest.mark.parametrize(("kind", "seed", "trained", "before"), CASES)
-@pytest.mark.parametrize("secret", range(4))
-def test_what_the_attacker_is_told_is_what_the_net_says(kind, seed, trained, before, secret):
-    found = ended(leak.served(kind, seed, trained))
-    at = show(second=found, **attack_on(kind, seed, trained, before, secret))
-    told = at.get("plotly_chart")[0].proto.alt
-    audience = leak.audience(seed, before, secret)
-    (user, carried), (_, reset) = (
-        [v.probabilities[-1] for v in visits(found.lanes[0].net, audience, treatment, LENGTH)[-2:]]
-        for treatment in TREATMENTS
-    )
-    for p, said in ((carried, "the net answers you {}, {}"), (reset, "the state reset {}, {}, as")):
-        assert said.format(SYMBOLS[p.argmax()], f"{100 * p.max():.0f}\xa0%") in told
-    assert ("The user was answered" in told) == (user.argmax() != secret)
-    assert (", the secret;" in told) == (carried.argmax() == secret)
-    assert ("luck" in told) == (reset.argmax() == secret)
+def test_who_came_first_is_told_of_a_server_in_use_alone():
+    at = show(second=ended(served("gru", 1, "reset")), leak_before="just started")
+    assert "first user of this server" not in at.get("plotly_chart")[0].proto.alt
 
 
 @torchless
 def test_the_server_is_told_by_its_score_in_order():
-    served = ended(leak.served("gru", 1, "reset"))
-    (lane,) = served.lanes
+    race = ended(served("gru", 1, "reset"))
+    (lane,) = race.lanes
     scores = {"in order": 0.61, "shuffled": 0.27}
-    told = text(show(second=Race(served.plan, [replace(lane, looks=[(lane.step, scores)])])))
-    assert "It names 61\xa0% of new secrets of users whom it serves" in told
+    at = show(second=Race(race.plan, [replace(lane, looks=[(lane.step, scores)])]))
+    progress = describe_progress(
+        "GRU of seed 1", "reset", lane.step, lane.budget, lane.seconds, 0.61
+    )
+    assert progress in text(at)
 
 
 @torchless
 def test_another_choice_says_that_it_is_not_trained_yet():
-    at = show(second=ended(leak.served("gru", 1, "reset")), leak_server_cell="LSTM")
-    (told,) = [info.value for info in at.info]
-    assert told.startswith("What is shown here was trained with other settings")
+    at = show(second=ended(served("gru", 1, "reset")), leak_server_cell="LSTM")
+    (note,) = [info.value for info in at.info]
+    assert note.startswith("What is shown here was trained with other settings")
     assert len(at.get("plotly_chart")) == 2
 
 
 @torchless
-@pytest.mark.parametrize("place", leak_places.places().values(), ids=lambda place: place.key)
-def test_every_place_opens_from_its_link(place):
+@pytest.mark.parametrize("key", ["stateful", "axes"])  # one that the check is not run on
+def test_a_place_opens_from_its_link(key):
+    place = places()[key]
     at = visit(SLUG, leak_place=place.name)
-    assert place.told in text(at)
-    shown = [code.value for code in at.code][2:4]
-    assert all(line.strip() in shown[0] for line in place.leaks.splitlines())
-    assert all(line.strip() in shown[1] for line in place.fixed.splitlines())
+    assert place.point in text(at)
+    leaks, fixed = [code.value for code in at.code][2:4]
+    assert all(line.strip() in leaks for line in place.leaks.splitlines())
+    assert all(line.strip() in fixed for line in place.fixed.splitlines())
     titles = [m.value for m in at.markdown if m.value in ("**Leaks**", "**Fixed**")]
     assert titles == ["**Leaks**", "**Fixed**"]
     assert bool(at.toggle) == bool(place.call)
@@ -275,39 +232,20 @@ def test_without_torch_the_page_says_what_to_install(monkeypatch):
 
 
 @torchless
-def test_pieces_are_told_as_computed():
-    found = runs.pieces()
-    told = text(visit(SLUG))
-    assert found["in one run"] == (0.0, 20) and found["carried"][1] == found["reset"][1] == 5
-    assert found["carried"][0] < 1e-12 and f"off by {found['reset'][0]:.3f}" in told
-    assert "reaches 5 of the 20 steps, in one run 20" in told
-
-
-@torchless
-def test_each_number_of_the_pieces_stands_in_its_place(monkeypatch):
-    found = {"in one run": (0.0, 19), "carried": (3e-7, 6), "reset": (0.4321, 3)}
-    monkeypatch.setattr(runs, "pieces", lambda: found)
-    assert (
-        "**A sequence of 20 steps through a GRU, in pieces of 5: with the values carried the last "
-        "h is that of the whole run to 3e-07, with a reset at each border it is off by 0.432. In "
-        "pieces the gradient reaches 6 of the 20 steps, in one run 19.**"
-    ) in text(visit(SLUG))
-
-
-@torchless
-def test_the_check_is_shown_with_its_own_source():
+def test_pieces_the_check_and_its_source_stand_on_the_page():
     at = visit(SLUG)
+    assert f"**{describe_pieces(pieces(), 5, 20)}**" in text(at)
     (drawer,) = (drawer for drawer in at.expander if drawer.label == "Its source")
     (source,) = (code.value for code in drawer.code)
-    assert source.strip() == leak_places.check_source().strip()
-    assert leak_places.TEST.strip() in [code.value.strip() for code in at.code]
+    assert source.strip() == check_source().strip()
+    assert TEST.strip() in [code.value.strip() for code in at.code]
 
 
 @torchless
 def test_the_piece_that_keeps_its_graph_is_the_one_that_does_not_detach():
     at = visit(SLUG)
-    told = [m.value for m in at.markdown]
-    assert told.index("**Graph kept: an error**") < told.index("**Detached**")
+    prose = [m.value for m in at.markdown]
+    assert prose.index("**Graph kept: an error**") < prose.index("**Detached**")
     kept, detached = (code.value for code in at.code if "in pieces:" in code.value)
     assert "detach" not in kept and "detach" in detached
 
@@ -326,14 +264,18 @@ NONSENSE = {
 }
 
 
+MOST = max(map(len, NONSENSE.values()))
+
+
 @torchless
-@pytest.mark.parametrize("name", NONSENSE)
-def test_nonsense_in_the_url_falls_back(name):
-    for value in NONSENSE[name]:
-        at = show(second=ended(leak.served("gru", 1, "reset")), **{name: value})
-        assert not at.error and len(at.get("plotly_chart")) == 2
-        for key in ("leak_seed", "leak_server_seed"):
-            assert 1 <= at.session_state[key] <= MOST_SEED
+@pytest.mark.parametrize("k", range(MOST))
+def test_nonsense_in_the_url_falls_back(k):
+    """Each link brings nonsense for every name at once."""
+    link = {name: next(islice(cycle(values), k, None)) for name, values in NONSENSE.items()}
+    at = show(second=ended(served("gru", 1, "reset")), **link)
+    assert not at.error and len(at.get("plotly_chart")) == 2
+    for key in ("leak_seed", "leak_server_seed"):
+        assert 1 <= at.session_state[key] <= MOST_SEED
 
 
 @torchless

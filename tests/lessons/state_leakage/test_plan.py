@@ -1,4 +1,4 @@
-"""The leak's experiments: both nets in turn, their looks, and who comes to the server."""
+"""The experiments: both nets in turn, their looks, and who comes to the server."""
 
 import csv
 import io
@@ -8,8 +8,23 @@ import numpy as np
 import pytest
 
 from lessons.state_leakage import controls
-from lessons.state_leakage import plan as leak
-from lessons.state_leakage.plan import ATTACK, FLATTERING, ORDERS, Plan
+from lessons.state_leakage.plan import (
+    AGO,
+    ATTACK,
+    ATTACKED,
+    FLATTERING,
+    ORDERS,
+    PIECE,
+    PIECES,
+    SERVED_BEFORE,
+    Plan,
+    abreast,
+    audience,
+    flattering,
+    long_sequence,
+    served,
+    table,
+)
 from lstm_core.leakage.streams import BLANK
 from lstm_core.leakage.training import train
 from lstm_core.leakage.treatment import TREATMENTS
@@ -22,25 +37,25 @@ SMALL = replace(FLATTERING, steps=6, streams=7, hidden_size=5, held_out=9, check
 
 
 def finished(kind="gru", seed=3):
-    found = Race.begin(Plan(SMALL, kind, seed, TREATMENTS))
-    while not found.done:
-        found.advance(0.05)
-    return found
+    race = Race.begin(Plan(SMALL, kind, seed, TREATMENTS))
+    while not race.done:
+        race.advance(0.05)
+    return race
 
 
 def test_plans_are_the_published_protocols():
-    plan = leak.flattering("lstm", 7)
+    plan = flattering("lstm", 7)
     assert plan.protocol == FLATTERING
     assert (plan.kind, plan.seed, plan.treatments) == ("lstm", 7, ("carried", "reset"))
-    assert leak.served("rnn", 2, "carried") == Plan(ATTACK, "rnn", 2, ("carried",))
-    assert leak.served("rnn", 2, "carried").name == "plain RNN of seed 2"
+    assert served("rnn", 2, "carried") == Plan(ATTACK, "rnn", 2, ("carried",))
+    assert served("rnn", 2, "carried").name == "plain RNN of seed 2"
     assert FLATTERING.steps % FLATTERING.check_every == 0
 
 
 @pytest.mark.parametrize("kind", ["gru", "lstm"])
 def test_each_net_is_the_training_of_its_treatment_alone(kind):
-    found = finished(kind=kind)
-    for lane, treatment in zip(found.lanes, TREATMENTS, strict=True):
+    race = finished(kind=kind)
+    for lane, treatment in zip(race.lanes, TREATMENTS, strict=True):
         alone = list(train(SMALL, kind, treatment, 3))
         np.testing.assert_array_equal(lane.net.vector, alone[-1].net.vector)
         scores = [(p.step, p.scores) for p in alone if p.scores]
@@ -50,8 +65,8 @@ def test_each_net_is_the_training_of_its_treatment_alone(kind):
         assert lane.ended == "budget" and lane.seconds > 0
         lane.advance()  # nothing more
         assert lane.step == 6
-    assert found.share == 1 and found.seconds_left == 0
-    assert [lane.name for lane in found.lanes] == ["carried", "reset"]
+    assert race.share == 1 and race.seconds_left == 0
+    assert [lane.name for lane in race.lanes] == ["carried", "reset"]
 
 
 def test_begun_nothing_is_trained():
@@ -64,23 +79,23 @@ def test_both_nets_are_shown_where_both_have_been_looked_at():
     begun = Race.begin(Plan(SMALL, "gru", 1, TREATMENTS))
     first, second = begun.lanes
     first.advance()
-    assert [lane.looks for lane in leak.abreast(begun)] == [[], []]
+    assert [lane.looks for lane in abreast(begun)] == [[], []]
     second.advance()
     for _ in range(3):
         first.advance()
     assert [len(lane.looks) for lane in begun.lanes] == [2, 1]
-    carried, reset = leak.abreast(begun)
+    carried, reset = abreast(begun)
     assert (carried.looks, reset.looks) == (first.looks[:1], second.looks)
     assert (carried.name, carried.step) == ("carried", 4)
 
 
 def test_the_table_holds_every_look():
-    found = finished()
-    head, *rows = csv.reader(io.StringIO(leak.table(found)))
+    race = finished()
+    head, *rows = csv.reader(io.StringIO(table(race)))
     assert head == ["cell", "seed", "state", "step", "in order", "shuffled"]
     want = [
         ["gru", "3", lane.name, str(step), str(look["in order"]), str(look["shuffled"])]
-        for lane in found.lanes
+        for lane in race.lanes
         for step, look in lane.looks
     ]
     assert rows == want and len(rows) == 6
@@ -88,22 +103,22 @@ def test_the_table_holds_every_look():
 
 @pytest.mark.parametrize("before", [0, 5])
 def test_the_audience_ends_with_the_secret_and_a_blank_query(before):
-    found = leak.audience(4, before, 2)
-    assert len(found) == before + 2 and found[-2:] == [2, BLANK]
-    assert set(found[:before]) <= {0, 1, 2, 3} and found == leak.audience(4, before, 2)
+    users = audience(4, before, 2)
+    assert len(users) == before + 2 and users[-2:] == [2, BLANK]
+    assert set(users[:before]) <= {0, 1, 2, 3} and users == audience(4, before, 2)
 
 
 def test_the_prose_states_the_protocols():
-    told = content.sections("state_leakage")
+    prose = content.sections("state_leakage")
     assert (FLATTERING.run, FLATTERING.length, FLATTERING.truth) == (200, 4, 0.75)
     for words in ("for 200 sequences", "three blanks", "three times out of four", "75 %"):
-        assert words in told["flattering"]
-    assert f"then {ATTACK.length - 1} blanks" in told["attack"]
-    assert leak.AGO == (1, 2, 5) and "1, 2 or 5 users later" in told["thousand"]
-    assert leak.ATTACKED == 1000 and "a thousand users" in told["thousand"]
-    assert str(leak.SERVED_BEFORE) in controls.SERVERS["used"]
+        assert words in prose["flattering"]
+    assert f"then {ATTACK.length - 1} blanks" in prose["attack"]
+    assert AGO == (1, 2, 5) and "1, 2 or 5 users later" in prose["thousand"]
+    assert ATTACKED == 1000 and "a thousand users" in prose["thousand"]
+    assert str(SERVED_BEFORE) in controls.SERVERS["used"]
 
 
 def test_the_long_sequence_has_several_pieces():
-    params, x = leak.long_sequence()
-    assert x.shape == (leak.PIECE * leak.PIECES, 1, params.input_size) and leak.PIECES > 1
+    params, x = long_sequence()
+    assert x.shape == (PIECE * PIECES, 1, params.input_size) and PIECES > 1

@@ -1,0 +1,51 @@
+"""Attacks on nets as the page trains them: what they give away, and in which words it is told."""
+
+import pytest
+
+from lessons.state_leakage.beliefs import describe_answers
+from lessons.state_leakage.figures import describe_relabelling
+from lessons.state_leakage.plan import SYMBOLS, audience, served
+from lstm_core.leakage.serving import visit
+from lstm_core.leakage.treatment import TREATMENTS
+from lstm_ui.numbers import percent
+from tests.lessons.state_leakage.cases import LENGTH, attacked_by, ended, outcome
+
+pytestmark = pytest.mark.torchless
+each_case = pytest.mark.parametrize(
+    ("kind", "seed", "trained", "before"),
+    [
+        ("gru", 1, "reset", 0),
+        ("gru", 1, "reset", 5),
+        ("rnn", 3, "reset", 0),
+        ("gru", 2, "carried", 5),
+    ],
+)
+
+
+@each_case
+def test_the_plain_rnn_of_seed_3_alone_relabels(kind, seed, trained, before):
+    attacked = attacked_by(ended(served(kind, seed, trained)).lanes[0].net, seed, before)
+    sentence = describe_relabelling(outcome(attacked))
+    assert ("Relabelled, not lost" in sentence) == (kind == "rnn")
+    assert ("Nothing is relabelled here" in sentence) == (attacked.accuracy > 0.9)
+
+
+@each_case
+@pytest.mark.parametrize("secret", range(4))
+def test_what_the_attacker_is_told_is_what_the_net_says(kind, seed, trained, before, secret):
+    net, users = ended(served(kind, seed, trained)).lanes[0].net, audience(seed, before, secret)
+    (user, carried), (_, reset) = (
+        [v.probabilities[-1] for v in visit(net, users, treatment, LENGTH)[-2:]]
+        for treatment in TREATMENTS
+    )
+    first = SYMBOLS[users[0]] if before else None
+    sentence = describe_answers(SYMBOLS, SYMBOLS[secret], user, carried, reset, first)
+    for answer, words in (
+        (carried, "the net answers you {}, {}"),
+        (reset, "the state reset {}, {}, as"),
+    ):
+        assert words.format(SYMBOLS[answer.argmax()], percent(float(answer.max()))) in sentence
+    assert ("The user was answered" in sentence) == (user.argmax() != secret)
+    assert (", the secret;" in sentence) == (carried.argmax() == secret)
+    assert ("luck" in sentence) == (reset.argmax() == secret)
+    assert ("first user of this server" in sentence) == bool(before)

@@ -1,0 +1,72 @@
+"""Scores: four lines that differ in more than colour, and the sentence that four numbers make."""
+
+import pytest
+
+from lessons.state_leakage.scores import describe_progress, describe_scores, scores
+from lstm_ui.theme import MODES
+
+pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+each_mode = pytest.mark.parametrize("mode", MODES)
+
+
+@each_mode
+def test_scores_are_four_lines_that_differ_in_more_than_colour(mode):
+    looks = {"in order": [(1, 0.2), (50, 0.9)], "shuffled": [(1, 0.3), (50, 0.4)]}
+    figure = scores({"a": looks, "b": looks}, {"line": 0.75, "chance": 0.25}, 60, mode)
+    assert [t.name for t in figure.data] == [
+        "a, in order",
+        "a, shuffled",
+        "b, in order",
+        "b, shuffled",
+    ]
+    for trace in figure.data:
+        seen = looks[trace.name.split(", ")[1]]
+        assert list(zip(trace.x, trace.y, strict=True)) == seen
+    assert figure.data[0].line.color != figure.data[2].line.color
+    for one, other in (figure.data[:2], figure.data[2:]):
+        assert one.line.dash != other.line.dash and one.marker.symbol != other.marker.symbol
+    assert [s.y0 for s in figure.layout.shapes] == [0.75, 0.25]
+    assert [a.text for a in figure.layout.annotations] == ["line, 75%", "chance, 25%"]
+
+
+def two(in_order, shuffled):
+    return {"in order": in_order, "shuffled": shuffled}
+
+
+def test_the_four_numbers_each_stand_in_their_place():
+    assert describe_scores("GRU of seed 1", 60, two(0.91, 0.32), two(0.74, 0.76), 0.75) == (
+        "The GRU of seed 1, after 60 steps: the net that carries its state names 91\xa0% of the "
+        "labels in order, above the 75\xa0% that a sequence can tell: the rest comes from the "
+        "state; shuffled it names 32\xa0%. The net that is reset names 74\xa0% in order and "
+        "76\xa0% shuffled."
+    )
+
+
+def test_one_step_and_one_score_either_way():
+    assert describe_scores("LSTM of seed 2", 1, two(0.2, 0.3), two(0.251, 0.249), 0.75) == (
+        "The LSTM of seed 2, after 1 step: the net that carries its state names 20\xa0% of the "
+        "labels in order; shuffled it names 30\xa0%. The net that is reset names 25\xa0% either "
+        "way."
+    )
+
+
+@pytest.mark.parametrize(("score", "above"), [(0.77, False), (0.779, False), (0.781, True)])
+def test_above_what_a_sequence_can_tell_is_said_only_there(score, above):
+    sentence = describe_scores("GRU", 9, two(score, 0.5), two(0.75, 0.75), 0.75)
+    assert ("above the 75\xa0% that a sequence can tell" in sentence) == above
+
+
+@pytest.mark.parametrize("looks", [(None, None), (two(1, 1), None), (None, two(1, 1))])
+def test_before_both_have_been_looked_at_nothing_is_trained(looks):
+    assert describe_scores("GRU of seed 1", 0, *looks, 0.75) == (
+        "The GRU of seed 1: nothing is trained yet."
+    )
+
+
+def test_how_far_the_net_that_serves_is_trained():
+    begun = describe_progress("LSTM of seed 3", "reset", 7, 600, 0.25, None)
+    assert begun == "The LSTM of seed 3, trained with the state reset: 7 of 600 steps, 0.2 s."
+    assert describe_progress("LSTM of seed 3", "reset", 600, 600, 9.06, 0.61) == (
+        "The LSTM of seed 3, trained with the state reset: 600 of 600 steps, 9.1 s. It names "
+        "61\xa0% of new secrets of users whom it serves with the state reset."
+    )
