@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import shutil
 import subprocess
 from functools import cache
@@ -11,43 +10,37 @@ from typing import Any
 
 import pytest
 
-OLDEST = (
-    20,
-    19,
-)  # from here on a .js file may be an ES module without anything beside it saying so
-
 SCRIPT = """
 import {{ readFileSync }} from "node:fs";
 import * as module from {address};
 const result = await ({function})(module, JSON.parse(readFileSync(0, "utf-8")));
 process.stdout.write(JSON.stringify(result ?? null));
 """
+FLAG = "--experimental-default-type"
 
 
 @cache
-def problem() -> str | None:
-    """What keeps Node from running a module, if anything does."""
-    node = shutil.which("node")
-    if node is None:
-        return "no Node on the PATH"
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout
-    numbers = tuple(int(n) for n in re.findall(r"\d+", version)[:2])
-    wanted = ".".join(map(str, OLDEST))
-    return None if numbers >= OLDEST else f"Node {version.strip()} is older than {wanted}"
+def flags() -> list[str]:
+    """What tells Node that a .js file is an ES module, where nothing beside the file says so.
+
+    A Node that no longer knows the flag sees it for itself.
+    """
+    asked = ["node", "-p", f"process.allowedNodeEnvironmentFlags.has('{FLAG}')"]
+    answer = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    return [f"{FLAG}=module"] if answer.strip() == "true" else []
 
 
 def call(module: Path, function: str, data: Any = None) -> Any:
     """What a function of JavaScript returns that takes the module and the data, both ways as JSON.
 
-    Without a Node that can do it, the test is skipped, and fails where the suite must be complete.
+    Without Node the test is skipped, and fails where the suite must be complete.
     """
-    if reason := problem():
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
+    if shutil.which("node") is None:
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)("no Node on the PATH")
     address = json.dumps(module.resolve().as_uri())
+    script = SCRIPT.format(address=address, function=function)
     run = subprocess.run(
-        ["node", "--input-type=module", "-e", SCRIPT.format(address=address, function=function)],
+        ["node", *flags(), "--input-type=module", "-e", script],
         input=json.dumps(data),
         capture_output=True,
         text=True,

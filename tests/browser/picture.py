@@ -13,7 +13,7 @@ LINES = """(svg, [x, y, toX, toY, frames, press]) => {
     const canvas = svg.nextElementSibling, unit = canvas.width / svg.viewBox.baseVal.width;
     const [w, h] = [toX - x, toY - y].map((d) => Math.max(1, Math.round(d * unit)));
     const draw = canvas.getContext("2d");
-    const look = () => {
+    const measure = () => {
         const { data } = draw.getImageData(Math.round(x * unit), Math.round(y * unit), w, h);
         const on = [...Array(data.length / 4).keys()].filter((k) => data[4 * k + 3] > 127);
         const middle = on[on.length >> 1];
@@ -21,10 +21,10 @@ LINES = """(svg, [x, y, toX, toY, frames, press]) => {
     };
     if (press) svg.getRootNode().querySelector(press).click();
     return new Promise((done) => {
-        const seen = [look()];
+        const measured = [measure()];
         const next = () => {
-            if (seen.length > frames) return done(seen);
-            seen.push(look());
+            if (measured.length > frames) return done(measured);
+            measured.push(measure());
             requestAnimationFrame(next);
         };
         requestAnimationFrame(next);
@@ -50,17 +50,17 @@ def line(page: Page, place: Place) -> Line:
 def line_when(page: Page, place: Place, fits: Callable[[Line], bool]) -> Line:
     """The line as soon as it fits, or as it is after some seconds."""
     for _ in range(100):
-        if fits(seen := line(page, place)):
+        if fits(painted := line(page, place)):
             break
         page.wait_for_timeout(50)
-    return seen
+    return painted
 
 
 def lines(page: Page, place: Place, frames: int, press: str | None = None) -> list[Line]:
     """The line now, after a button is pressed if one is named, and in the frames that follow."""
     name, ends = place
-    seen = page.locator(f"svg.{name}").evaluate(LINES, [*ends, frames, press])
-    return [Line(*look) for look in seen]
+    measured = page.locator(f"svg.{name}").evaluate(LINES, [*ends, frames, press])
+    return [Line(*each) for each in measured]
 
 
 def thickness(v: float) -> float:

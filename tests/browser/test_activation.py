@@ -45,7 +45,7 @@ def sent(page: Page) -> dict | None:
 
 
 def eventually(page: Page, wanted) -> None:
-    """Wait until Python has been told."""
+    """Wait until Python has received it."""
     for _ in range(100):
         if wanted(sent(page)):
             return
@@ -113,18 +113,18 @@ def test_every_number_is_the_cores(name, app, page):
     slider = point(page, name)
     slider.press("Home")
     for _ in range(25):
-        said = slider.get_attribute("aria-valuetext")
-        a, y, slope, share = numbers(said)
+        text = slider.get_attribute("aria-valuetext")
+        a, y, slope, share = numbers(text)
         wanted_y, wanted_slope = (float(v[0]) for v in curve(name, np.array([a])))
         assert a == value(page, name)
         assert y == pytest.approx(wanted_y, abs=0.0051) and abs(y) < 1
         assert slope == pytest.approx(wanted_slope, rel=0.05)
         wanted_share = 100 * wanted_slope / LARGEST[name]
-        assert ("under 1 %" in said) == (wanted_share < 1)
+        assert ("under 1 %" in text) == (wanted_share < 1)
         assert wanted_share < 1 or share == pytest.approx(wanted_share, abs=0.5)
         saturated = abs(a) > saturation(name)
-        is_said = re.compile("saturated" if saturated else r"^(?!.*saturated)")
-        expect(status(page, name)).to_have_text(is_said)
+        wording = re.compile("saturated" if saturated else r"^(?!.*saturated)")
+        expect(status(page, name)).to_have_text(wording)
         slider.press("PageUp")
 
 

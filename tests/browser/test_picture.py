@@ -19,11 +19,11 @@ KNOBS = {
 }
 
 PIXELS = """(stage) => {
-    const look = () => [...stage.querySelectorAll("canvas")].map((canvas) =>
+    const pixels = () => [...stage.querySelectorAll("canvas")].map((canvas) =>
         canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
-    const before = look();
+    const before = pixels();
     stage.querySelector(".palette").ontransitionend(); // all is measured and painted afresh
-    return look().map((data, k) => [
+    return pixels().map((data, k) => [
         data.reduce((sum, v) => sum + (v > 0), 0),
         data.reduce((most, v, n) => Math.max(most, Math.abs(v - before[k][n])), 0),
     ]);
@@ -59,10 +59,10 @@ def test_pipes_are_as_thick_as_their_values_and_have_their_signs_colour(start, s
         (("rnn", (650, 42, 650, 118)), trace.rnn[1]),
     ):
         wanted = pytest.approx(thickness(float(v)), abs=1.5)
-        seen = line_when(page, place, lambda line, wanted=wanted: line.thickness == wanted)
-        assert seen.thickness == wanted, place
+        painted = line_when(page, place, lambda line, wanted=wanted: line.thickness == wanted)
+        assert painted.thickness == wanted, place
         colour = (POSITIVE if v > 0 else NEGATIVE)["light"]
-        assert seen.colour == pytest.approx(rgb(colour), abs=3), place
+        assert painted.colour == pytest.approx(rgb(colour), abs=3), place
 
 
 @pytest.mark.parametrize("symbol", NAMES)
@@ -74,8 +74,8 @@ def test_a_knob_stands_where_its_value_is(symbol, server, page):
         share = (value(page, symbol) - low) / (1 - low)
         along = 6 + 104 * share
         wanted = pytest.approx(116 - along if symbol == "f" else along, abs=2)
-        seen = line_when(page, KNOBS[symbol], lambda line, wanted=wanted: line.middle == wanted)
-        assert seen.middle == wanted, key
+        painted = line_when(page, KNOBS[symbol], lambda line, wanted=wanted: line.middle == wanted)
+        assert painted.middle == wanted, key
 
 
 def test_crates_hold_their_numbers(server, page):
@@ -84,7 +84,9 @@ def test_crates_hold_their_numbers(server, page):
     page.get_by_role("button", name="Next", exact=True).click()
     trace = run(SCENE)
     for place, v in (("908 298", trace.c[3]), ("764 58", trace.h[3]), ("908 98", trace.rnn[3])):
-        page.wait_for_function("([at, text]) => written[at] === text", arg=[place, hundredths(v)])
+        page.wait_for_function(
+            "([place, text]) => written[place] === text", arg=[place, hundredths(v)]
+        )
     old = [t for t in page.locator(".stage .crate .number").all_text_contents() if t]
     assert old == [hundredths(trace.c[2]), hundredths(trace.rnn[2])]
     assert page.locator("svg.rnn").get_attribute("aria-label") == (
@@ -96,8 +98,8 @@ def test_crates_hold_their_numbers(server, page):
 def test_predicting_paints_nothing_of_the_outcome(server, page):
     visit(page, server, SCENE, sandbox_predict="true")
     goes_in = pytest.approx(thickness(0.9 * 0.3 * 0.45), abs=1.5)
-    seen = line_when(page, WRITTEN_PIPE, lambda line: line.thickness == goes_in)
-    assert seen.thickness == goes_in
+    painted = line_when(page, WRITTEN_PIPE, lambda line: line.thickness == goes_in)
+    assert painted.thickness == goes_in
     for place in (
         WIDE_BELT,
         ("lstm", (730, 155, 800, 155)),
@@ -127,7 +129,7 @@ def test_reduced_motion_stops_the_transitions(motion, moves, server, page_factor
     page = visit(page_factory(reduced_motion=motion), server, SCENE)
     page.get_by_role("button", name="Back", exact=True).dispatch_event("click")
     page.wait_for_timeout(600)
-    widths = [seen.thickness for seen in lines(page, WIDE_BELT, 30, press=".next")]
+    widths = [painted.thickness for painted in lines(page, WIDE_BELT, 30, press=".next")]
     assert (len(set(widths)) > 3) == moves
     assert widths[-1] == pytest.approx(thickness(float(run(SCENE).c[2])), abs=1.5)
 

@@ -27,10 +27,6 @@ DATA = {
 }
 
 
-def hundredths(v):
-    return f"{v:.2f}".replace("-", "−")
-
-
 def test_200_random_runs_agree_with_the_core_to_1e_12():
     rng = np.random.default_rng(20)
     gates, scenes = [], []
@@ -72,12 +68,12 @@ def state(story, data=DATA, **changed):
 
 def test_the_cores_numbers_are_shown_until_the_scene_is_another():
     story = """
-        const seen = [state.visible(2)];
+        const visible = [state.visible(2)];
         state.moveTo(3);
-        seen.push(state.visible(3));
+        visible.push(state.visible(3));
         state.edit((scene) => { scene.steps[0].f = 0.5; });
-        seen.push(typeof state.visible(2), state.visible(1).kept);
-        return seen;"""
+        visible.push(typeof state.visible(2), state.visible(1).kept);
+        return visible;"""
     assert state(story) == ["the core's 2", "the core's 3", "object", 0.45]
 
 
