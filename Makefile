@@ -34,7 +34,7 @@ fix: $(INSTALLED_DEV) ## format, and mend what ruff can mend
 	$(BIN)/python -m ruff format .
 	$(BIN)/python -m ruff check --fix .
 
-bench: $(INSTALLED_DEV) ## measure the core, the pages that compute and train, and the live picture
+bench: $(INSTALLED_DEV) ## measure the pages, the core, what pages compute and train, and the live picture
 	$(BIN)/python -m benchmarks
 
 mutants: $(INSTALLED_DEV) ## break the core line by line: the tests must notice
