@@ -1,78 +1,22 @@
-"""Every widget, its key and its name in the URL, a file a page: session state stands here alone.
+"""Every widget under its page's name: in the address, kept for the session and through "Back".
 
-A key is prefixed by its page, as a key that two pages share would carry a value across. What is
-bound to the URL under its key restores itself from a link.
+A control is called by a short name; its key, which is its parameter in the address, has the page
+before it. What Streamlit binds to the address restores itself from a link; of a choice it would
+write the label, so that choices stand there under the keys of their options, by ``address``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from lstm_ui import address
+from lstm_ui.address import named
+
+Number = TypeVar("Number", int, float)
 KeyT = TypeVar("KeyT", bound=str)
-
-SCENE_NAMES = ("steps", "words", "start", "rnn_weight", "at", "from")  # the sandbox's own
-
-
-def enter(page: str) -> None:
-    """Note which page the visitor is on; who comes to it anew may bring a link anew.
-
-    Back and Forward that stay on the page undo and redo what was done there. Back from another page
-    brings this one without its parameters: what was kept of them goes back into the address before
-    the page's widgets read it, unless the address brings something of its own.
-    """
-    st.session_state["drawn"] = set()
-    stays = st.session_state.get("page") == page
-    context = get_script_run_ctx()
-    st.session_state["undoes"] = stays and bool(context and context.is_history_navigation)
-    if stays:
-        return
-    st.session_state["page"] = page
-    st.session_state.pop("sandbox_written", None)
-    if page != "gate_sandbox":
-        for name in SCENE_NAMES:
-            st.query_params.pop(name, None)
-    lost = _parameters(page)
-    if lost and not {*lost, *SCENE_NAMES} & set(st.query_params):
-        st.query_params.update(lost)
-        st.rerun()
-
-
-def leave() -> None:
-    """At the end of a page's run: keep no parameter of a widget that it did not draw."""
-    kept = _parameters(st.session_state["page"])
-    for key in kept.keys() - st.session_state["drawn"]:
-        del kept[key]
-
-
-def bound(
-    widget: Callable[..., Any],
-    label: str,
-    *options: Any,
-    key: str,
-    persists: bool = True,
-    **more: Any,
-) -> Any:
-    """A widget's value: in the URL under its key, kept for the session and through "Back".
-
-    Only a widget that Streamlit cannot keep for the session does not persist: an expander.
-    """
-    if persists:
-        more["persist_state"] = "session"
-    said = widget(label, *options, key=key, bind="query-params", **more)
-    st.session_state["drawn"].add(key)
-    kept = _parameters(st.session_state["page"])
-    if key in st.query_params:
-        kept[key] = st.query_params.get_all(key)
-    else:
-        kept.pop(key, None)  # it has its default
-    return said
-
-
-def _parameters(page: str) -> dict[str, list[str]]:
-    pages: dict[str, dict[str, list[str]]] = st.session_state.setdefault("kept_parameters", {})
-    return pages.setdefault(page, {})
+TAKE_AN_INDEX = ("selectbox", "radio")  # for what is chosen at first; the others take its key
+NONE_OF_THEM = [""]  # in the address, of a choice of some that is not at its first
 
 
 def theme_mode() -> Literal["light", "dark"]:
@@ -80,51 +24,179 @@ def theme_mode() -> Literal["light", "dark"]:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def whole(label: str, key: str, low: int, high: int, first: int, **more: Any) -> int:
+def put(name: str, value: object) -> None:
+    """Set a widget from a button."""
+    st.session_state[named(name)] = value
+
+
+def bound(
+    widget: Callable[..., Any],
+    label: str,
+    *given: Any,
+    name: str,
+    persists: bool = True,
+    **more: Any,
+) -> Any:
+    """A widget that Streamlit binds to the address: a number, a text or a switch.
+
+    Only a widget that Streamlit cannot keep for the session does not persist: an expander.
+    """
+    if persists:
+        more["persist_state"] = "session"
+    chosen = widget(label, *given, key=named(name), bind="query-params", **more)
+    address.bound(name)
+    return chosen
+
+
+def whole(label: str, name: str, low: int, high: int, first: int, **more: Any) -> int:
     """A whole number, as a float: Streamlit raises where a link brings infinity for an int."""
+    return round(
+        number(label, (float(low), float(high)), float(first), name, 1.0, format="%.0f", **more)
+    )
+
+
+def number(
+    label: str,
+    bounds: tuple[float, float],
+    first: float,
+    name: str,
+    step: float,
+    **more: Any,
+) -> float:
+    """A number within bounds, to be typed."""
+    _keep_within(name, bounds)
     chosen: float = bound(
         st.number_input,
         label,
-        min_value=float(low),
-        max_value=float(high),
-        value=float(first),
-        step=1.0,
-        format="%.0f",
-        key=key,
-        **more,
-    )
-    return round(chosen)
-
-
-def slide(label: str, bounds: tuple[int, int], first: int, key: str, step: int = 1) -> int:
-    """A whole number within bounds, by a slider: in the URL and kept for the session."""
-    chosen = bound(
-        st.slider,
-        label,
-        *bounds,
+        min_value=bounds[0],
+        max_value=bounds[1],
         value=first,
         step=step,
-        key=key,
+        name=name,
+        **more,
     )
-    return int(chosen)
+    return chosen
+
+
+def slide(
+    label: str,
+    bounds: tuple[Number, Number],
+    first: Number,
+    name: str,
+    step: Number | None = None,
+    **more: Any,
+) -> Number:
+    """A number within bounds, by a slider."""
+    _keep_within(name, bounds)
+    chosen: Number = bound(st.slider, label, *bounds, value=first, step=step, name=name, **more)
+    return chosen
+
+
+def _keep_within(name: str, bounds: tuple[Number, Number]) -> None:
+    """Bring within the bounds what was chosen while they were wider: Streamlit would raise."""
+    key, (low, high) = named(name), bounds
+    chosen = st.session_state.get(key)
+    if chosen is not None and not low <= chosen <= high:
+        st.session_state[key] = high if chosen > high else low
+
+
+def switch(label: str, name: str, **more: Any) -> bool:
+    """On or off, and off at first."""
+    return bool(bound(st.toggle, label, name=name, **more))
 
 
 def choose(
-    label: str, table: Mapping[KeyT, str], key: str, first: KeyT | None = None, **more: Any
+    label: str,
+    options: Mapping[KeyT, str],
+    name: str,
+    first: KeyT | None = None,
+    *,
+    widget: Callable[..., Any] = st.segmented_control,
+    **more: Any,
 ) -> KeyT:
-    """One of a few, by name, at first that or the first: in the URL and kept for the session."""
-    first = first or next(iter(table))
-    if not st.query_params.get(key, first):
-        st.query_params.pop(key)  # a link that chooses nothing
-        st.rerun()
-    chosen: KeyT | None = bound(
-        st.segmented_control,
+    """One of a few, by its key, at first that or the first of them."""
+    keys = list(options)
+    first = first or keys[0]
+    if widget.__name__ in TAKE_AN_INDEX:
+        more["index"] = keys.index(first)
+    else:
+        more |= {"default": first, "required": True}
+    chosen: KeyT | None = _choice(widget, label, options, name, first, **more)
+    return chosen or first
+
+
+def choose_or_not(
+    label: str,
+    options: Mapping[KeyT, str],
+    name: str,
+    *,
+    widget: Callable[..., Any] = st.segmented_control,
+    **more: Any,
+) -> KeyT | None:
+    """One of a few, by its key, or none of them, as at first."""
+    chosen: KeyT | None = _choice(widget, label, options, name, None, **more)
+    return chosen
+
+
+def choose_some(
+    label: str, options: Mapping[KeyT, str], name: str, first: Sequence[KeyT], **more: Any
+) -> tuple[KeyT, ...]:
+    """Some of a few, by their keys, in the order in which they were chosen."""
+
+    def read(values: list[str]) -> list[str] | None:
+        known = [key for key in dict.fromkeys(values) if key in options]
+        return known if known or values == NONE_OF_THEM else None
+
+    more |= {"selection_mode": "multi", "default": list(first)}
+    return tuple(_choice(st.pills, label, options, name, list(first), read=read, **more))
+
+
+def _choice(
+    widget: Callable[..., Any],
+    label: str,
+    options: Mapping[Any, str],
+    name: str,
+    first: Any,
+    *,
+    also: Mapping[str, str] | None = None,
+    read: Callable[[list[str]], Any] | None = None,
+    on_change: Callable[[], None] = lambda: None,
+    **more: Any,
+) -> Any:
+    """What is chosen, once a link, Back or Forward is heeded: their nonsense leads to the first.
+
+    Parameters
+    ----------
+    also : what else a link may bring, by the key that is meant
+    read : what is chosen by what a link brings; None for nonsense
+    on_change : what a click does before anything else
+    """
+    if (values := address.brought(name)) is not None:
+        values = [(also or {}).get(value, value) for value in values]
+        linked = read(values) if read else next((key for key in values if key in options), None)
+        st.session_state[named(name)] = first if linked is None else linked
+    chosen = widget(
         label,
-        list(table),
-        default=first,
-        required=True,
-        format_func=table.__getitem__,
-        key=key,
+        list(options),
+        format_func=options.__getitem__,
+        key=named(name),
+        persist_state="session",
+        on_change=_changed,
+        args=(name, first, on_change),
         **more,
     )
-    return chosen or first
+    address.write(name, _values(chosen, first))
+    return chosen
+
+
+def _changed(name: str, first: Any, on_change: Callable[[], None]) -> None:
+    """What was clicked just now counts, whatever the address says, and stands there at once."""
+    on_change()
+    address.write(name, _values(st.session_state[named(name)], first))
+    address.send()
+
+
+def _values(chosen: str | list[str] | None, first: Any) -> list[str]:
+    if chosen == first or chosen is None:
+        return []
+    return [chosen] if isinstance(chosen, str) else chosen or NONE_OF_THEM

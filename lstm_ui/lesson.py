@@ -1,8 +1,9 @@
 """What an author of a lesson uses: its title, its prose, its terms, and what comes next."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from lstm_ui import content, controls, course, frame
+from lstm_ui import address, content, course, frame
 from lstm_ui.show import READING_WIDTH, explain
 
 
@@ -16,7 +17,7 @@ class Lesson:
     def __init__(self, slug: str) -> None:
         frame.ensure()
         self.slug = slug
-        controls.enter(slug)
+        address.enter(slug)
         st.title(course.heading(slug), anchor=False)
 
     def tell(self, section: str) -> None:
@@ -28,9 +29,13 @@ class Lesson:
                 for term in terms:
                     explain(term, f"{self.slug}_{section}_{term.key}")
 
+    def drawer(self, label: str, name: str) -> DeltaGenerator:
+        """What only some will want, folded away at first."""
+        return st.expander(label, key=address.named(name))
+
     def end(self) -> None:
         """Point to the next lesson."""
-        controls.leave()
+        address.leave()
         following = course.after(self.slug)
         if following is not None:
             st.divider()

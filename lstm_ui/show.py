@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lstm_ui import content
+from lstm_ui.address import named
 
 if TYPE_CHECKING:
     from lstm_ui.plotting import go
@@ -53,7 +54,7 @@ def chart(figure: "go.Figure", sentence: str, key: str, *, markdown: str | None 
 
 def picture(figure: "go.Figure", alt: str, key: str) -> None:
     """A figure alone, its finding told elsewhere: without Plotly's tools, in the page's look."""
-    st.plotly_chart(figure, key=key, theme=None, alt=alt, config={"displayModeBar": False})
+    st.plotly_chart(figure, key=named(key), theme=None, alt=alt, config={"displayModeBar": False})
 
 
 def table(rows: Sequence[Mapping[str, object]]) -> None:

@@ -5,8 +5,6 @@ from lstm_ui.lesson import Lesson
 lesson = Lesson("gate_quiz")
 lesson.tell("opening")
 
-import streamlit as st
-
 from lessons.gate_quiz import controls, panels
 
 chosen = controls.gate_round()
@@ -19,6 +17,6 @@ if chosen == "traces":
     lesson.tell("traces")
 panels.gate_round(chosen, seed)
 
-with st.expander("To remember, once you have tried", key="gate_quiz_remember"):
+with lesson.drawer("To remember, once you have tried", "remember"):
     lesson.tell("remember")
 lesson.end()

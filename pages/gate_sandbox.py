@@ -9,23 +9,23 @@ import streamlit as st
 
 from lessons.gate_sandbox import controls, panels, runs
 
-scenario = controls.sandbox_scenario()
-scene = controls.sandbox_scene(scenario)
+scenario = controls.scenario()
+scene = controls.scene(scenario)
 introduction = st.container()
 
 with st.container(horizontal=True, vertical_alignment="center", gap="large"):
-    predict = controls.sandbox_predict()
-    wish = controls.sandbox_backend()
+    predict = controls.predict()
+    wish = controls.backend()
 with introduction:
     panels.scenario(scenario, scene, predict=predict)
 trace = runs.trace(scene, wish)
-controls.sandbox_cell(scenario, scene, trace, predict=predict)
+controls.picture(scenario, scene, trace, predict=predict)
 if wish == "torch":
     panels.agreement(scene)
 lesson.tell("signs")
 lesson.tell("rnn")
 
-chosen = controls.sandbox_section()
+chosen = controls.section()
 if chosen == "belt_parts":
     lesson.tell("belt_parts")
     if predict:

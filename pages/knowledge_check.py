@@ -14,10 +14,10 @@ panels.check(controls.seed(), about)
 
 st.subheader("The end of the course", anchor=False)
 lesson.tell("end")
-with st.expander("The course in five lines", key="knowledge_check_summary"):
+with lesson.drawer("The course in five lines", "summary"):
     lesson.tell("summary")
-with st.expander("Where LSTMs stand today", key="knowledge_check_today"):
+with lesson.drawer("Where LSTMs stand today", "today"):
     lesson.tell("today")
-with st.expander("To remember", key="knowledge_check_remember"):
+with lesson.drawer("To remember", "remember"):
     lesson.tell("remember")
 lesson.end()

@@ -11,7 +11,7 @@ from lessons.vanishing_gradient import controls, panels
 
 controls.presets()
 figure = st.container()
-with st.expander("The nets, the sequence and the loss", key="flow_settings"):
+with lesson.drawer("The nets, the sequence and the loss", "settings"):
     scene = controls.scene()
 with figure:
     panels.preset(scene)

@@ -5,6 +5,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import numpy as np
 import streamlit as st
@@ -13,7 +14,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from lessons.gate_sandbox import stories as scenarios
-from lstm_ui.belt.scene import Scene, Step
+from lstm_ui.belt.scene import QUERY_NAMES, Scene, Step, from_query
 from lstm_ui.course import OVERVIEW
 
 # AppTest looks through every installed package at each visit, which takes longer than most pages.
@@ -34,7 +35,12 @@ SCENE = Scene(
 
 
 def visit(slug, **query):
-    """The page as it opens with these parameters in its URL, through ``app.py``."""
+    """The page as it opens with these of its parameters in its URL, through ``app.py``."""
+    return follow(slug, {f"{slug}_{name}": value for name, value in query.items()})
+
+
+def follow(slug, query):
+    """The page as it opens with this query in its URL, through ``app.py``."""
     at = AppTest.from_file(APP, default_timeout=30)
     at.query_params.update(query)
     if slug != OVERVIEW.slug:
@@ -47,6 +53,17 @@ def visit(slug, **query):
 def open_scene(scene, **more):
     """The sandbox from a link to the scene, as the first story would write it."""
     return visit("gate_sandbox", **scene.to_query(FIRST.scene), **more)
+
+
+def linked(scene):
+    """What the sandbox's URL says of this scene in the first story."""
+    return {f"gate_sandbox_{k}": v for k, v in scene.to_query(FIRST.scene).items()}
+
+
+def scene_of(query_string, base):
+    """The scene that a link to the sandbox makes of the other."""
+    named = dict(parse_qsl(query_string, keep_blank_values=True))
+    return from_query({k.removeprefix("gate_sandbox_"): v for k, v in named.items()}, base)
 
 
 def cell(at):
@@ -148,11 +165,14 @@ def catch_downloads(monkeypatch):
     return caught
 
 
+def address(at):
+    """The parameters in the URL, each with its values."""
+    values = {name: at.query_params[name] for name in at.query_params}
+    return {k: v if isinstance(v, list) else [v] for k, v in values.items()}
+
+
 def query(at):
-    """The parameters in the URL, without those that Streamlit binds to widgets."""
-    found = {name: at.query_params[name] for name in at.query_params}
-    return {
-        name: value[0] if isinstance(value, list) else value
-        for name, value in found.items()
-        if not name.startswith("sandbox_")
-    }
+    """What the sandbox's URL says of its scene, by the scene's own names."""
+    said = address(at)
+    named = {name: said.get(f"gate_sandbox_{name}") for name in QUERY_NAMES}
+    return {name: values[-1] for name, values in named.items() if values}

@@ -5,7 +5,7 @@ bound to the URL into its query string, and names the large messages that it kee
 
     with Tab(url) as tab:
         page = tab.visit("lstm_equations")
-        page = tab.change("equations_step", 3)
+        page = tab.change("lstm_equations_step", 3)
 """
 
 from typing import Any

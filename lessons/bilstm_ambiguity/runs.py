@@ -49,7 +49,7 @@ def lane(label: str, asked: Occurrence, mode: Mode) -> None:
     sentence = states.describe_lane(label, asked.word.name, asked.position, len(tokens))
     show.tell(sentence)
     figure = states.lanes(*asked.lanes, tokens, asked.position, mode)
-    show.picture(figure, sentence, f"bilstm_ambiguity_lanes_{label}")
+    show.picture(figure, sentence, f"lanes_{label}")
 
 
 @drawn_once()
@@ -62,7 +62,7 @@ def beliefs(labels: tuple[str, str], both: tuple[Occurrence, Occurrence], mode: 
         (label, asked.forward[0], asked.both) for label, asked in zip(labels, both, strict=True)
     ]
     figure = figures.beliefs(rows, keys, mode)
-    show.chart(figure, figures.describe_beliefs(rows, keys), "bilstm_ambiguity_beliefs")
+    show.chart(figure, figures.describe_beliefs(rows, keys), "beliefs")
 
 
 @drawn_once()
@@ -75,7 +75,7 @@ def peek(asked: Occurrence, seen: int, sense: str, mode: Mode) -> None:
     right = asked.reading.written[asked.position + 1 :]
     figure = figures.peek(both, forward, right, seen, sense, mode)
     sentence = figures.describe_peek(both, forward, seen, sense)
-    show.chart(figure, sentence, "bilstm_ambiguity_peek")
+    show.chart(figure, sentence, "peek")
 
 
 @drawn_once()
@@ -90,7 +90,7 @@ def decided(asked: Occurrence, sense: str, mode: Mode) -> None:
         for each in (words, [literally(word) for word in words])
     )
     figure = figures.decided(sizes, words, position, mode)
-    show.chart(figure, plain, "bilstm_ambiguity_decided", markdown=disarmed)
+    show.chart(figure, plain, "decided", markdown=disarmed)
 
 
 @drawn_once()

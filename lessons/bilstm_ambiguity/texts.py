@@ -14,6 +14,7 @@ HIDDEN = "▢"  # in the place of a word that is not revealed yet
 class Pair:
     """Two sentences that are alike up to a word and part after it."""
 
+    key: str
     word: str
     left: str
     right: tuple[str, str]
@@ -35,6 +36,7 @@ class Pair:
 class Mistake:
     """A sentence made to mislead the nets, its true sense, and why it may."""
 
+    key: str
     word: str
     sentence: str
     sense: str
@@ -47,14 +49,14 @@ class Mistake:
 
 @cache
 def pairs() -> dict[str, Pair]:
-    """The pairs by their titles, in the file's order."""
-    return {pair.title: pair for pair in tables.entries(FILE, "pair", Pair)}
+    """The pairs by key, in the file's order."""
+    return {pair.key: pair for pair in tables.entries(FILE, "pair", Pair)}
 
 
 @cache
 def mistakes() -> dict[str, Mistake]:
-    """The misleading sentences, by themselves."""
-    return {mistake.sentence: mistake for mistake in tables.entries(FILE, "mistake", Mistake)}
+    """The misleading sentences by key, in the file's order."""
+    return {mistake.key: mistake for mistake in tables.entries(FILE, "mistake", Mistake)}
 
 
 def marked(words: Sequence[str], position: int, unknown: Sequence[str]) -> str:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from lstm_ui import course
+from lstm_ui.address import named, page
 from lstm_ui.belt.scene import Scene
-from lstm_ui.controls import choose
+from lstm_ui.controls import choose, put
 from lstm_ui.quiz import widgets
 
 ROUNDS = {"definitions": "1 Definitions", "situations": "2 Situations", "traces": "3 Traces"}
@@ -12,31 +13,30 @@ ROUNDS = {"definitions": "1 Definitions", "situations": "2 Situations", "traces"
 
 def gate_round() -> str:
     """Which round of the gate quiz."""
-    return choose("Round", ROUNDS, "gate_quiz_round", label_visibility="collapsed")
+    return choose("Round", ROUNDS, "round", label_visibility="collapsed")
 
 
 def seed() -> int:
     """The seed that draws the questions of every round."""
-    return widgets.seed("gate_quiz")
+    return widgets.seed()
 
 
-def next_round(now: str) -> None:
+def next_round(current: str) -> None:
     """A button to the round that follows; the focus comes to it from "See the result"."""
     names = list(ROUNDS)
-    after = names[(names.index(now) + 1) % len(names)]
+    after = names[(names.index(current) + 1) % len(names)]
     st.button(
-        f"Go to round {ROUNDS[after]}",
-        key="gate_quiz_step",
-        on_click=widgets.put,
-        args=("gate_quiz_round", after),
+        f"Go to round {ROUNDS[after]}", key=named("step"), on_click=put, args=("round", after)
     )
 
 
-def sandbox_link(scene: Scene, page: str) -> None:
+def sandbox_link(scene: Scene) -> None:
     """A link that opens the sandbox on this very state, and knows the way back."""
+    slug = course.SANDBOX.slug
+    query = scene.to_query() | {"from": page()}
     st.page_link(
-        f"pages/{course.SANDBOX.slug}.py",
+        f"pages/{slug}.py",
         label="See it in the sandbox",
         icon=":material/tune:",
-        query_params=scene.to_query() | {"from": page},
+        query_params={f"{slug}_{name}": value for name, value in query.items()},
     )

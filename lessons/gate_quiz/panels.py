@@ -6,6 +6,7 @@ import streamlit as st
 
 from lessons.gate_quiz import controls, rounds, runs, traces
 from lstm_ui import show
+from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 from lstm_ui.quiz import shown, widgets
 from lstm_ui.quiz.attempts import Attempt
@@ -20,7 +21,7 @@ DRAWS: Mapping[str, Callable[[int], list[str]]] = {
 
 def gate_round(name: str, seed: int) -> None:
     """One round of the gate quiz: the question on screen, or the result."""
-    line = ("gate_quiz", name, str(seed))
+    line = widgets.line(name, str(seed))
     at = widgets.attempt(line, lambda: DRAWS[name](seed))
     if at.done:
         _gate_result(line, at)
@@ -38,7 +39,7 @@ def _definition(line: Line, at: Attempt, place: str) -> None:
     widgets.answer(line, at, keys, item.judge, until_right=True)
     if at.latest:
         shown.verdict(item.judge(*at.latest.choice))
-        controls.sandbox_link(item.scene, "gate_quiz")
+        controls.sandbox_link(item.scene)
 
 
 def _situation(line: Line, at: Attempt, place: str) -> None:
@@ -51,7 +52,7 @@ def _situation(line: Line, at: Attempt, place: str) -> None:
     widgets.answer(line, at, keys, item.judge, until_right=True)
     if at.latest:
         shown.verdict(item.judge(*at.latest.choice))
-        controls.sandbox_link(item.scene, "gate_quiz")
+        controls.sandbox_link(item.scene)
 
 
 def _trace(line: Line, at: Attempt, place: str) -> None:
@@ -63,19 +64,19 @@ def _trace(line: Line, at: Attempt, place: str) -> None:
     free, other = traces.shown(made.free), traces.shown(made.forced)
     st.plotly_chart(
         figures.two_runs(free, other, theme_mode()),
-        key="gate_quiz_traces",
+        key=named("traces"),
         theme=None,
         alt="Heat maps of g, c and h over the steps, of the free cell and of the cell with one "
         "gate forced. The table below holds their sizes, step by step.",
         config={"displayModeBar": False},
     )
-    with st.expander("The same in numbers", key="gate_quiz_numbers"):
+    with st.expander("The same in numbers", key=named("numbers")):
         show.table(traces.sizes(free, other))
     keys = [widgets.one_of("Which gate was forced?", traces.FORCED, line, at)]
     widgets.answer(line, at, keys, lambda name: traces.judge(made, name), until_right=True)
     if at.latest:
         shown.verdict(traces.judge(made, *at.latest.choice))
-        controls.sandbox_link(traces.sandbox_scene(made), "gate_quiz")
+        controls.sandbox_link(traces.sandbox_scene(made))
 
 
 def _gate_result(line: Line, at: Attempt) -> None:

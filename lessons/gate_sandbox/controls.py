@@ -1,23 +1,20 @@
-"""The sandbox's widgets, its scene, and what it keeps of both.
+"""The sandbox's widgets, its scene, and what it keeps of both."""
 
-What is bound to the URL under its key restores itself; the schedule, which belongs to a component,
-is written and read here.
-"""
-
-from collections import deque
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from lessons.gate_sandbox import stories as scenarios
+from lessons.gate_sandbox import stories
 from lessons.gate_sandbox.stories import Challenge, Story
 from lstm_core import MemoryTrace
 from lstm_core.backends import BackendName
+from lstm_ui import address, course
+from lstm_ui.address import named
 from lstm_ui.belt import scene as scenes
 from lstm_ui.belt.picture import cell
 from lstm_ui.belt.scene import QUERY_NAMES, Scene
-from lstm_ui.controls import bound, choose
+from lstm_ui.controls import choose, choose_or_not, switch
 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 SECTIONS = {
@@ -28,103 +25,85 @@ SECTIONS = {
 MODES = {"stories": "Stories", "challenges": "Challenges"}
 
 
-def sandbox_scenario() -> Story | Challenge:
+def scenario() -> Story | Challenge:
     """The story or challenge to begin with; choosing one loads its scene.
 
     A visitor's link that names none is about the first story.
     """
-    if _visitors_link():
-        begin = {"mode": "stories", "story": next(iter(scenarios.stories()))}
-        for name, first in begin.items():
-            key = f"sandbox_{name}"
-            if key not in st.query_params and st.session_state.get(key, first) != first:
-                st.session_state[key] = first
+    if _linked():
+        for name, options in (("mode", MODES), ("story", stories.stories())):
+            if not address.brought(name):
+                st.session_state[named(name)] = next(iter(options))
     mode = choose(
-        "Begin with",
-        MODES,
-        "sandbox_mode",
-        label_visibility="collapsed",
-        on_change=_choose_scenario,
+        "Begin with", MODES, "mode", label_visibility="collapsed", on_change=_choose_scenario
     )
     if mode == "challenges":
-        challenges = scenarios.challenges()
-        return challenges[_pick("challenge", challenges)]
-    stories = scenarios.stories()
-    return stories[_pick("story", stories)]
+        return _pick("challenge", stories.challenges())
+    return _pick("story", stories.stories())
 
 
-def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> str:
-    chosen = bound(
-        st.pills,
+def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> Story | Challenge:
+    chosen = choose(
         kind.capitalize(),
-        list(table),
-        default=next(iter(table)),
-        required=True,
-        format_func=lambda key: table[key].title,
+        {key: scenario.title for key, scenario in table.items()},
+        kind,
+        widget=st.pills,
         label_visibility="collapsed",
-        key=f"sandbox_{kind}",
         on_change=_choose_scenario,
     )
-    return chosen or next(iter(table))
+    return table[chosen]
 
 
-def came_from() -> str | None:
-    """The quiz whose answer opened this scene, if one did."""
-    return "gate_quiz" if st.query_params.get("from") == "gate_quiz" else None
+def came_from() -> course.Entry | None:
+    """The page whose link opened this scene, until another scenario is chosen, if one did."""
+    sender = address.brought("from")
+    return next((entry for entry in course.ENTRIES if sender == [entry.slug]), None)
+
+
+def _choose_scenario() -> None:
+    for name in ("from", *QUERY_NAMES):
+        address.write(name, [])
+    _load_scenario()
 
 
 def _load_scenario() -> None:
     """Another scenario comes on screen: what the picture still sends belongs to the last one."""
-    st.session_state["sandbox_rev"] = st.session_state.get("sandbox_rev", 0) + 1
+    st.session_state[named("rev")] = _rev() + 1
 
 
-def _choose_scenario() -> None:
-    st.query_params.pop("from", None)
-    _load_scenario()
+def _rev() -> int:
+    rev: int = st.session_state.get(named("rev"), 0)
+    return rev
 
 
-def sandbox_scene(scenario: Story | Challenge) -> Scene:
+def scene(scenario: Story | Challenge) -> Scene:
     """The scene on screen: a link's, else what the learner made of it, else the scenario's own."""
     key = (type(scenario).__name__, scenario.key)
-    scenes_kept: dict[tuple[str, str], Scene] = st.session_state.setdefault("sandbox_scenes", {})
-    st.session_state["sandbox_key"] = key
-    linked = _visitors_link()
+    kept: dict[tuple[str, str], Scene] = st.session_state.setdefault(named("scenes"), {})
+    st.session_state[named("scenario")] = key
+    linked = _linked()
     if linked is not None:
-        scenes_kept[key] = scenes.from_query(linked, scenario.scene)
+        kept[key] = scenes.from_query(linked, scenario.scene)
         _load_scenario()
-    scene = scenes_kept.get(key, scenario.scene)
+    scene = kept.get(key, scenario.scene)
     if isinstance(scenario, Challenge):
         scene = scenes.with_inputs_of(scenario.scene, scene)
-    scenes_kept[key] = scene
-    _write_link(scene.to_query(scenario.scene))
+    kept[key] = scene
+    query = scene.to_query(scenario.scene)
+    for name in QUERY_NAMES:
+        address.write(name, [query[name]] if name in query else [])
     return scene
 
 
-def _visitors_link() -> dict[str, str] | None:
-    """What the address says of the scene, if a visitor's link does, or their Back or Forward."""
-    linked = {name: st.query_params[name] for name in QUERY_NAMES if name in st.query_params}
-    if st.session_state["undoes"]:
-        return linked
-    return linked if linked and linked not in st.session_state.get("sandbox_written", []) else None
+def _linked() -> dict[str, str] | None:
+    """What a link, Back or Forward brings of the scene; None if nothing does."""
+    brought = {name: address.brought(name) for name in QUERY_NAMES}
+    if all(values is None for values in brought.values()):
+        return None
+    return {name: values[-1] for name, values in brought.items() if values}
 
 
-def _write_link(wanted: dict[str, str]) -> None:
-    """Put the scene into the address, and remember that it was not a visitor who did.
-
-    Not the last address alone: a browser may still report the one before.
-    """
-    written: deque[dict[str, str]] = st.session_state.setdefault(
-        "sandbox_written", deque(maxlen=20)
-    )
-    if wanted not in written:
-        written.append(wanted)
-    for name in set(QUERY_NAMES) - set(wanted):
-        st.query_params.pop(name, None)
-    if wanted.items() - st.query_params.to_dict().items():
-        st.query_params.update(wanted)
-
-
-def sandbox_cell(
+def picture(
     scenario: Story | Challenge, scene: Scene, trace: MemoryTrace, *, predict: bool
 ) -> None:
     """The live picture. It owns the scene while it is worked, and hands it back at rest."""
@@ -132,63 +111,52 @@ def sandbox_cell(
         "scene": scene.to_json(),
         "base": scenario.scene.to_json(),
         "results": scenes.results(trace),
-        "rev": st.session_state.get("sandbox_rev", 0),
+        "rev": _rev(),
         "locked": isinstance(scenario, Challenge),
         "predict": predict,
         **scenes.LIMITS,
     }
-    cell(data, "sandbox_cell", _take_scene)
+    cell(data, named("cell"), _take_scene)
 
 
 def _take_scene() -> None:
     """Take what the picture hands back, unless another scenario has taken its place since."""
-    message = st.session_state["sandbox_cell"].get("scene")
-    if not isinstance(message, dict) or message.get("rev") != st.session_state.get(
-        "sandbox_rev", 0
-    ):
+    message = st.session_state[named("cell")].get("scene")
+    if not isinstance(message, dict) or message.get("rev") != _rev():
         return
-    kept, key = st.session_state["sandbox_scenes"], st.session_state["sandbox_key"]
+    kept, key = st.session_state[named("scenes")], st.session_state[named("scenario")]
     kept[key] = scenes.from_json(message.get("scene"), kept[key])
 
 
-def sandbox_predict() -> bool:
+def predict() -> bool:
     """Whether each step hides its outcome until the learner has said what they expect."""
-    predict: bool = bound(
-        st.toggle,
+    return switch(
         "Predict first",
-        key="sandbox_predict",
+        "predict",
         help="Each step hides its outcome until you have said whether c rises or falls.",
     )
-    return predict
 
 
-def sandbox_backend() -> BackendName:
+def backend() -> BackendName:
     """Which backend the visitor wants: NumPy or PyTorch."""
-    return choose("Computed by", BACKENDS, "sandbox_backend", label_visibility="collapsed")
+    return choose("Computed by", BACKENDS, "backend", label_visibility="collapsed")
 
 
-def sandbox_section() -> str | None:
+def section() -> str | None:
     """Which section below the picture is open: none at first, so that nothing heavy loads."""
-    chosen: str | None = bound(
-        st.segmented_control,
-        "Look closer",
-        list(SECTIONS),
-        format_func=SECTIONS.__getitem__,
-        key="sandbox_section",
-    )
-    return chosen
+    return choose_or_not("Look closer", SECTIONS, "section")
 
 
 def solved_challenges(key: str, solved_now: bool) -> list[str]:
     """Titles of the challenges solved in this session, in the file's order."""
-    solved: set[str] = st.session_state.setdefault("sandbox_solved", set())
+    solved: set[str] = st.session_state.setdefault(named("solved"), set())
     if solved_now and key not in solved:
         solved.add(key)
-        st.toast(f"Solved: {scenarios.challenges()[key].title}", icon=":material/check_circle:")
-    return [row.title for row in scenarios.challenges().values() if row.key in solved]
+        st.toast(f"Solved: {stories.challenges()[key].title}", icon=":material/check_circle:")
+    return [row.title for row in stories.challenges().values() if row.key in solved]
 
 
-def sandbox_link(scene: Scene) -> str:
+def link(scene: Scene) -> str:
     """The address of this page in this very state, the whole schedule in it."""
-    query = st.query_params.to_dict() | scene.to_query()
-    return f"{(st.context.url or '').split('?')[0]}?{urlencode(query)}"
+    query = address.now() | {named(name): [value] for name, value in scene.to_query().items()}
+    return f"{(st.context.url or '').split('?')[0]}?{urlencode(query, doseq=True)}"

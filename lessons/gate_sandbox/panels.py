@@ -10,6 +10,7 @@ from lessons.gate_sandbox.stories import Challenge, Story, describe_criteria, de
 from lstm_core import MemoryTrace
 from lstm_core.backends import BackendName
 from lstm_ui import backends, show
+from lstm_ui.address import named
 from lstm_ui.belt.scene import Scene
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH, literally
@@ -21,12 +22,14 @@ def scenario(chosen: Story | Challenge, scene: Scene, *, predict: bool) -> None:
         _challenge(chosen, scene, predict=predict)
         return
     quiz = controls.came_from()
-    if quiz:
+    if quiz is not None:
         show.tell(
             "**From the quiz:** the scene that the answer speaks of. Reset brings back the story "
             "that is chosen above."
         )
-        st.page_link(f"pages/{quiz}.py", label="Back to the quiz", icon=":material/arrow_back:")
+        st.page_link(
+            f"pages/{quiz.slug}.py", label="Back to the quiz", icon=":material/arrow_back:"
+        )
         return
     show.tell(chosen.to_watch(scene))
 
@@ -43,7 +46,7 @@ def _challenge(chosen: Challenge, scene: Scene, *, predict: bool) -> None:
         solved = controls.solved_challenges(chosen.key, met)
         if solved:
             show.tell(describe_solved(solved, met))
-    with st.expander("A hint", key=f"hint_{chosen.key}"):
+    with st.expander("A hint", key=named(f"hint_{chosen.key}")):
         show.tell(chosen.hint)
 
 
@@ -54,7 +57,7 @@ def belt_parts(scene: Scene) -> None:
     shares = runs.shares(scene)
     figure = figures.belt_parts(shares, scene.words, scene.at, theme_mode())
     finding = figures.describe_belt_parts(shares, scene.at, scene.words)
-    show.chart(figure, finding, "gate_sandbox_belt_parts", markdown=literally(finding))
+    show.chart(figure, finding, "belt_parts", markdown=literally(finding))
     show.tell(f"The parts of $c_{{{scene.at}}}$, signs included:")
     show.table(figures.parts_of(shares, scene.at, [literally(word) for word in scene.words]))
 
@@ -79,7 +82,7 @@ def code(backend: BackendName) -> None:
 
 def to_take_home(scene: Scene, trace: MemoryTrace) -> None:
     """The link, the table and both scripts."""
-    show.code(controls.sandbox_link(scene))
+    show.code(controls.link(scene))
     show.download("The run as CSV", "lstm_sandbox.csv", partial(take_home.table, scene, trace))
     for column, backend in zip(st.columns(2), controls.BACKENDS, strict=True):
         with column:

@@ -9,7 +9,8 @@ from lstm_core.comparison.reset_place import FORMS, FormKey
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_core.learning.tasks import TaskName
-from lstm_ui.controls import bound, choose, slide, whole
+from lstm_ui.address import named
+from lstm_ui.controls import choose, slide, whole
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.training.buttons import Training
 from lstm_ui.training.entrants import MOST_SEED
@@ -21,66 +22,66 @@ TIES = {"free": "i on its own", "tied": "i = 1 − f"}
 BIASES = {"2": "two (PyTorch)", "1": "one"}
 TASK_NAMES: dict[TaskName, str] = {"adding": "The adding problem", "score": "Keeping the score"}
 WEIGHTS = {"drawn": "as drawn", "open": "reset = 1", "diagonal": "W_hn diagonal"}
-TRAINING = Training[Match]("gru", "Start the race")
+TRAINING = Training[Match]("training", "Start the race")
 
 
 def reflection() -> str | None:
     """What the reader wrote, which may be nothing once they skip; None before that."""
     written = st.text_area(
         "When might a GRU be the better choice? A line or two will do.",
-        key="gru_answer",
+        key=named("answer"),
         max_chars=MOST_CHARACTERS,
         width=READING_WIDTH,
         persist_state="session",
     )
-    if st.session_state.get("gru_reflected"):
+    if st.session_state.get(named("reflected")):
         return (written or "")[:MOST_CHARACTERS].strip()
     with st.container(horizontal=True):
-        st.button("Compare with our answer", key="gru_compare", on_click=_compare)
-        st.button("Skip", key="gru_skip", on_click=_reflected)
-    if st.session_state.get("gru_empty") and not (written or "").strip():
+        st.button("Compare with our answer", key=named("compare"), on_click=_compare)
+        st.button("Skip", key=named("skip"), on_click=_reflected)
+    if st.session_state.get(named("empty")) and not (written or "").strip():
         st.info("Write a line first, or skip.", width=READING_WIDTH)
     return None
 
 
 def _compare() -> None:
-    if (st.session_state.get("gru_answer") or "").strip():
+    if (st.session_state.get(named("answer")) or "").strip():
         _reflected()
     else:
-        st.session_state["gru_empty"] = True
+        st.session_state[named("empty")] = True
 
 
 def _reflected() -> None:
-    st.session_state["gru_reflected"] = True
+    st.session_state[named("reflected")] = True
 
 
 def same_inputs() -> tuple[int, bool]:
     """The seed of weights and inputs, and whether the LSTM's input gate is tied to f."""
     left, right = st.columns(2)
     with left:
-        tied = choose("The LSTM’s input gate", TIES, "gru_tie")
+        tied = choose("The LSTM’s input gate", TIES, "tie")
     with right:
-        seed = whole("Seed", "gru_seed", 1, MOST_SEED, 1, width=170)
+        seed = whole("Seed", "seed", 1, MOST_SEED, 1, width=170)
     return seed, tied == "tied"
 
 
 def step() -> int:
     """The step in view."""
-    return slide("Step", (1, STEPS), 1, "gru_step")
+    return slide("Step", (1, STEPS), 1, "step")
 
 
 def sizes() -> tuple[Sizes, int]:
     """The sizes of a net, and how many biases a row is counted with."""
     left, middle, right = st.columns(3)
     with left:
-        inputs = whole("Inputs I", "gru_inputs", 1, MOST_UNITS, 64)
-        hidden = whole("Hidden units H", "gru_hidden", 1, MOST_UNITS, 64)
+        inputs = whole("Inputs I", "inputs", 1, MOST_UNITS, 64)
+        hidden = whole("Hidden units H", "hidden", 1, MOST_UNITS, 64)
     with middle:
-        layers = whole("Layers", "gru_layers", 1, MOST_LAYERS, 1)
-        batch = whole("Sequences at once N", "gru_batch", 1, MOST_BATCH, 1)
+        layers = whole("Layers", "layers", 1, MOST_LAYERS, 1)
+        batch = whole("Sequences at once N", "batch", 1, MOST_BATCH, 1)
     with right:
-        steps = whole("Steps T", "gru_steps", 1, MOST_STEPS, 50)
-        biases = choose("Biases a row", BIASES, "gru_biases")
+        steps = whole("Steps T", "steps", 1, MOST_STEPS, 50)
+        biases = choose("Biases a row", BIASES, "biases")
     return Sizes(inputs, hidden, batch, steps, layers), int(biases)
 
 
@@ -91,37 +92,37 @@ def measure() -> BackendName | None:
             "numpy": "Measure our NumPy core",
             "torch": "Measure PyTorch’s fused layers",
         }.items():
-            st.button(label, key=f"gru_measure_{backend}", on_click=_want, args=(backend,))
-    wanted: BackendName | None = st.session_state.pop("gru_wanted", None)
+            st.button(label, key=named(f"measure_{backend}"), on_click=_want, args=(backend,))
+    wanted: BackendName | None = st.session_state.pop(named("wanted"), None)
     return wanted
 
 
 def _want(backend: BackendName) -> None:
-    st.session_state["gru_wanted"] = backend
+    st.session_state[named("wanted")] = backend
 
 
 def measured(sizes: Sizes) -> dict[BackendName, Timings]:
     """What was measured of these sizes in this session, by backend: to be added to."""
-    known: tuple[Sizes, dict[BackendName, Timings]] | None = st.session_state.get("gru_measured")
+    known: tuple[Sizes, dict[BackendName, Timings]] | None = st.session_state.get(named("measured"))
     if known is None or known[0] != sizes:
         known = (sizes, {})
-        st.session_state["gru_measured"] = known
+        st.session_state[named("measured")] = known
     return known[1]
 
 
 def plan() -> Match:
     """What the reader wants to race; choosing trains nothing."""
     default = Match()
-    task = choose("Task", TASK_NAMES, "gru_task")
+    task = choose("Task", TASK_NAMES, "task")
     left, middle, right = st.columns(3)
     with left:
-        length = slide("Length of the sequences", match.LENGTH_RANGE, default.length, "gru_length")
-        start = choose("The LSTM’s forget bias at the start", match.STARTS, "gru_start")
+        length = slide("Length of the sequences", match.LENGTH_RANGE, default.length, "length")
+        start = choose("The LSTM’s forget bias at the start", match.STARTS, "start")
     with middle:
-        units = choose("Units of the LSTM", {str(n): str(n) for n in match.UNITS}, "gru_units")
-        seeds = choose("Seeds", {str(n): str(n) for n in match.SEEDS}, "gru_seeds")
+        units = choose("Units of the LSTM", {str(n): str(n) for n in match.UNITS}, "units")
+        seeds = choose("Seeds", {str(n): str(n) for n in match.SEEDS}, "seeds")
     with right:
-        first = whole("First seed", "gru_first_seed", 1, MOST_SEED, 1)
+        first = whole("First seed", "first_seed", 1, MOST_SEED, 1)
     return Match(task, length, int(units), start, first, int(seeds))
 
 
@@ -134,9 +135,9 @@ def reset() -> tuple[int, str]:
     """The seed of a GRU's weights, and which weights are made of them."""
     left, right = st.columns([3, 1])
     with left:
-        weights = choose("Weights", WEIGHTS, "gru_weights")
+        weights = choose("Weights", WEIGHTS, "weights")
     with right:
-        seed = whole("Seed", "gru_reset_seed", 1, MOST_SEED, 1)
+        seed = whole("Seed", "reset_seed", 1, MOST_SEED, 1)
     return seed, weights
 
 
@@ -144,20 +145,12 @@ def forms() -> tuple[FormKey, FormKey]:
     """Whose weights are converted into whose."""
     left, right = st.columns(2)
     with left:
-        source = _form("From", "gru_from", "keras_before")
+        source = _form("From", "from", "keras_before")
     with right:
-        target = _form("To", "gru_to", "pytorch")
+        target = _form("To", "to", "pytorch")
     return source, target
 
 
-def _form(label: str, key: str, first: FormKey) -> FormKey:
-    keys = list(FORMS)
-    chosen: FormKey | None = bound(
-        st.selectbox,
-        label,
-        keys,
-        index=keys.index(first),
-        format_func=lambda form: FORMS[form].name,
-        key=key,
-    )
-    return chosen or first
+def _form(label: str, name: str, first: FormKey) -> FormKey:
+    names = {key: form.name for key, form in FORMS.items()}
+    return choose(label, names, name, first, widget=st.selectbox)

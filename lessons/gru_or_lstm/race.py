@@ -9,6 +9,7 @@ from lessons.gru_or_lstm.match import Match
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Settings
 from lstm_ui import show
+from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.training import entrants
@@ -60,7 +61,7 @@ def _standing(race: Race[Match]) -> None:
             theme_mode(),
             match.kinds(race),
         ),
-        key="gru_curves",
+        key=named("curves"),
         theme=None,
         alt=f"The loss of every net on unseen sequences, step by step. {verdict}",
         config={"displayModeBar": False},
@@ -78,7 +79,7 @@ def _every_seed(race: Race[Match], verdict: str) -> None:
             match.BUDGET,
             theme_mode(),
         ),
-        key="gru_finishes",
+        key=named("finishes"),
         theme=None,
         alt=f"Every seed. {verdict}",
         config={"displayModeBar": False},

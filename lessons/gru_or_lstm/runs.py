@@ -12,6 +12,7 @@ from lstm_core.comparison import reset_place
 from lstm_core.comparison.same_weights import same_inputs
 from lstm_core.trace import Trace
 from lstm_ui import show
+from lstm_ui.address import named
 from lstm_ui.theme import Mode
 
 
@@ -33,7 +34,7 @@ def side_by_side(seed: int, tied: bool, mode: Mode) -> None:
     finding = figures.describe_side_by_side(*traces)
     show.finding(finding)
     show.tell("On the left the LSTM, on the right the GRU: a row a unit, a column a step.")
-    show.picture(figures.side_by_side(*traces, mode), finding, "gru_side_by_side")
+    show.picture(figures.side_by_side(*traces, mode), finding, "side_by_side")
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -43,8 +44,8 @@ def reset_gap(seed: int, made: str, mode: Mode) -> None:
 
     gru, x = weights.gru(seed, made), weights.sequence(seed)
     gap = reset_place.apart(gru, x)
-    show.chart(figures.reset_gap(gap, mode), figures.describe_reset_gap(gap), "gru_reset_gap")
-    with st.expander("The same in numbers, for unit 1", key="gru_reset_numbers"):
+    show.chart(figures.reset_gap(gap, mode), figures.describe_reset_gap(gap), "reset_gap")
+    with st.expander("The same in numbers, for unit 1", key=named("reset_numbers")):
         after, before = (trace["h"][:, 0, 0] for trace in reset_place.both(gru, x))
         show.table(
             [

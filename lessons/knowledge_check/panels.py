@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from lessons.knowledge_check import controls
 from lessons.knowledge_check import questions as knowledge
 from lessons.knowledge_check.questions import Drawn, Question
+from lstm_ui.address import named
 from lstm_ui.course import entry
 from lstm_ui.quiz import shown, widgets
 from lstm_ui.quiz.attempts import Attempt, Verdict, wrong
@@ -13,7 +15,7 @@ from lstm_ui.show import READING_WIDTH
 
 def check(seed: int, lesson: str | None) -> None:
     """The knowledge check: the question on screen, or the review."""
-    line = ("knowledge_check", lesson or "every", str(seed))
+    line = widgets.line(lesson or controls.EVERY_LESSON, str(seed))
     at = widgets.attempt(line, lambda: knowledge.draw(seed, lesson))
     if at.done:
         _review(line, at)
@@ -73,7 +75,7 @@ def _review(line: Line, at: Attempt) -> None:
     st.subheader("The review", anchor=False)
     shown.result(f"{len(firsts) - len(missed)} of {len(firsts)} are right.")
     again, label = (missed, "Try the missed ones again") if missed else (tuple(firsts), "")
-    widgets.restart(line, at, label or "The same check again", again, f"{line[0]}_step")
+    widgets.restart(line, at, label or "The same check again", again, named("step"))
     if missed:
         widgets.restart(line, at, "The same check again", tuple(firsts))
     for slug in dict.fromkeys(_asked(key).lesson for key in firsts):

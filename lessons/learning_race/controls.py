@@ -7,7 +7,8 @@ from lessons.learning_race.plan import Plan
 from lstm_core.backends import BackendName
 from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_ui import backends
-from lstm_ui.controls import bound, choose, slide, whole
+from lstm_ui.address import named
+from lstm_ui.controls import choose, choose_some, slide, whole
 from lstm_ui.training.buttons import Training
 from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
 from lstm_ui.training.lane import Lane
@@ -16,40 +17,31 @@ from lstm_ui.training.race import Race
 TASK_NAMES: dict[TaskName, str] = {"adding": "The adding problem", "copy": "The copy task"}
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 MOST_KEPT = 3
-TRAINING = Training[Plan]("race", "Start the race")
+TRAINING = Training[Plan]("training", "Start the race")
 
 
 def plan() -> Plan:
     """What the learner wants to race; choosing trains nothing."""
     default = Plan()
-    task = choose("Task", TASK_NAMES, "race_task")
-    entrants = bound(
-        st.pills,
+    task = choose("Task", TASK_NAMES, "task")
+    entrants = choose_some(
         f"Entrants, at most {plans.MOST_LANES}",
-        list(ENTRANTS),
-        selection_mode="multi",
-        default=list(plans.FIRST_ENTRANTS),
-        format_func=lambda key: ENTRANTS[key][0],
-        key="race_entrants",
+        {key: name for key, (name, _) in ENTRANTS.items()},
+        "entrants",
+        plans.FIRST_ENTRANTS,
     )
     left, middle, right = st.columns(3)
     with left:
-        length = slide(
-            "Length of the sequences", plans.LENGTH_RANGE, default.length, "race_length", 5
-        )
-        hidden = choose(
-            "Hidden size", {str(size): str(size) for size in plans.HIDDEN}, "race_hidden"
-        )
+        length = slide("Length of the sequences", plans.LENGTH_RANGE, default.length, "length", 5)
+        hidden = choose("Hidden size", {str(size): str(size) for size in plans.HIDDEN}, "hidden")
     with middle:
-        budget = slide("Budget, steps each", plans.BUDGET_RANGE, default.budget, "race_budget", 100)
-        rate = choose(
-            "Learning rate", {str(rate): f"{rate:g}" for rate in plans.RATES}, "race_rate"
-        )
+        budget = slide("Budget, steps each", plans.BUDGET_RANGE, default.budget, "budget", 100)
+        rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in plans.RATES}, "rate")
     with right:
-        seed = whole("Seed", "race_seed", 1, MOST_SEED, 1)
-        backend = choose("Computed by", BACKENDS, "race_backend")
+        seed = whole("Seed", "seed", 1, MOST_SEED, 1)
+        backend = choose("Computed by", BACKENDS, "backend")
     return Plan(
-        tuple(entrants or ())[: plans.MOST_LANES],
+        entrants[: plans.MOST_LANES],
         task,
         length,
         int(hidden),
@@ -62,18 +54,18 @@ def plan() -> Plan:
 
 def measure() -> bool:
     """A button that asks for the speed of both backends."""
-    return bool(st.button("Measure both backends", key="race_measure"))
+    return bool(st.button("Measure both backends", key=named("measure")))
 
 
 def left_out() -> list[str]:
     """The names of entrants that were chosen beyond the most that may race."""
-    chosen = st.session_state.get("race_entrants") or ()
+    chosen = st.session_state.get(named("entrants")) or ()
     return [ENTRANTS[entrant][0] for entrant in chosen[plans.MOST_LANES :]]
 
 
 def wanted_torch() -> bool:
     """Whether PyTorch was asked for."""
-    return bool(st.session_state.get("race_backend") == "torch")
+    return bool(st.session_state.get(named("backend")) == "torch")
 
 
 def buttons(plan: Plan) -> None:
@@ -91,7 +83,7 @@ def _keep(before: Race[Plan]) -> None:
 
 
 def _kept() -> list[Race[Plan]]:
-    kept: list[Race[Plan]] = st.session_state.setdefault("race_kept", [])
+    kept: list[Race[Plan]] = st.session_state.setdefault(named("kept"), [])
     return kept
 
 
@@ -107,7 +99,7 @@ def earlier() -> Race[Plan] | None:
         index=None,
         format_func=names.__getitem__,
         placeholder="none",
-        key="race_earlier",
+        key=named("earlier"),
         persist_state="session",
     )
     return None if chosen is None else kept[chosen]
@@ -115,15 +107,15 @@ def earlier() -> Race[Plan] | None:
 
 def entrant(race: Race[Plan]) -> tuple[str, Lane]:
     """Whose memory is looked into."""
-    names = {str(k): lane.name for k, lane in enumerate(race.lanes)}
-    k = int(choose("Look into", names, f"race_lane_{len(names)}"))
-    return race.plan.entrants[k], race.lanes[k]
+    lanes = dict(zip(race.plan.entrants, race.lanes, strict=True))
+    chosen = choose("Look into", {key: lane.name for key, lane in lanes.items()}, "lane")
+    return chosen, lanes[chosen]
 
 
-def sequence(where: str) -> int:
-    """The seed of the sequence that is asked about, there."""
+def sequence(name: str) -> int:
+    """The seed of the sequence that is asked about, under that name."""
     note = "Another number draws another sequence, one that no net was trained on."
-    return whole("Sequence", f"{where}_sequence", 1, MOST_SEED, 1, width=170, help=note)
+    return whole("Sequence", name, 1, MOST_SEED, 1, width=170, help=note)
 
 
 def upload() -> bytes | None:
@@ -131,7 +123,7 @@ def upload() -> bytes | None:
     file = st.file_uploader(
         "Look into weights taken home from a race (.npz)",
         type="npz",
-        key="race_upload",
+        key=named("upload"),
         max_upload_size=8,
     )
     return None if file is None else file.getvalue()

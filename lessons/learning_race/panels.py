@@ -13,6 +13,7 @@ from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import BLANK, TASKS, TaskName
 from lstm_core.learning.training import Settings, answers, sensitivity
 from lstm_ui import show
+from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH, READING_WIDTH, literally
 from lstm_ui.training import entrants
@@ -88,7 +89,7 @@ def _standing(race: Race[Plan]) -> None:
             task.solved_below(plan.length),
             theme_mode(),
         ),
-        key="race_curves",
+        key=named("curves"),
         theme=None,
         alt=finding,
         config={"displayModeBar": False},
@@ -158,15 +159,15 @@ def uploaded(length: int) -> None:
         said = literally(str(problem)[:LONGEST_PROBLEM])
         st.warning(said, icon=":material/info:", width=READING_WIDTH)
         return
-    remembers(net, task.name, length, "race_uploaded")
+    remembers(net, task.name, length, "uploaded_")
 
 
-def remembers(net: Net, task_name: TaskName, length: int, where: str = "race") -> None:
+def remembers(net: Net, task_name: TaskName, length: int, prefix: str = "") -> None:
     """On which inputs an answer hangs, and where the LSTM's gates stand then."""
     from lessons.learning_race import figures
 
     task = TASKS[task_name]
-    rng = np.random.default_rng(controls.sequence(where))
+    rng = np.random.default_rng(controls.sequence(f"{prefix}sequence"))
     batch = task.batch(rng, length, 1, net.params.dtype)
     asked = runs.steps_that_matter(task_name, batch.x)
     with np.errstate(over="ignore", invalid="ignore"):
@@ -187,8 +188,8 @@ def remembers(net: Net, task_name: TaskName, length: int, where: str = "race") -
             width=READING_WIDTH,
         )
     else:
-        named = int(answer.argmax())
-        said = "with a blank" if named == BLANK else f"number {named + 1}"
+        symbol = int(answer.argmax())
+        said = "with a blank" if symbol == BLANK else f"number {symbol + 1}"
         st.markdown(
             f"The last symbol to recall is number {int(batch.target[-1, 0]) + 1}; the net answers "
             f"{said}.",
@@ -198,7 +199,7 @@ def remembers(net: Net, task_name: TaskName, length: int, where: str = "race") -
     st.markdown(f"**{finding}**", width=READING_WIDTH)
     st.plotly_chart(
         figures.hangs_on(sizes, asked, theme_mode()),
-        key=f"{where}_hangs_on",
+        key=named(f"{prefix}hangs_on"),
         theme=None,
         alt=finding,
         config={"displayModeBar": False},

@@ -7,7 +7,9 @@ from lessons.lstm_equations.activation.picture import activation, curves
 from lessons.lstm_equations.worked import Worked
 from lstm_core.cells import CELLS, Kind
 from lstm_core.layouts.libraries import LAYOUTS, Library
-from lstm_ui.controls import bound, choose, whole
+from lstm_ui import address
+from lstm_ui.address import named
+from lstm_ui.controls import choose, choose_or_not, number, slide, switch, whole
 
 FIRST_INPUT = (1.0, -0.5, 0.25)
 FIRST_POINTS = {"sigmoid": 2.0, "tanh": 0.5}
@@ -16,98 +18,88 @@ POINT_RANGE = (-6.0, 6.0)
 
 def kind() -> Kind:
     """Which cell the page is about."""
-    return choose("Cell", {kind: CELLS[kind].name for kind in worked.KINDS}, "equations_cell")
+    return choose("Cell", {kind: CELLS[kind].name for kind in worked.KINDS}, "cell")
 
 
 def mark(symbols: list[str], cell: Kind) -> str | None:
     """The symbol that is marked everywhere, if any."""
     names = {symbol: f"{symbol}, {CELLS[cell].name_of(symbol).lower()}" for symbol in symbols}
-    chosen: str | None = bound(
-        st.pills,
-        "Mark a symbol",
-        symbols,
-        format_func=names.__getitem__,
-        key=f"equations_mark_{cell}",
-    )
-    return chosen
+    return choose_or_not("Mark a symbol", names, f"mark_{cell}", widget=st.pills)
 
 
 def worked_cell(cell: Kind) -> Worked:
     """The cell with the input, the seed and the biases that the learner chose."""
     columns = st.columns(4)
-    x = tuple(
-        _number(column, f"Input x{k}", FIRST_INPUT[k - 1], worked.X_RANGE, f"equations_x{k}")
-        for k, column in enumerate(columns[:3], start=1)
-    )
+    x = []
+    for k, (column, first) in enumerate(zip(columns, FIRST_INPUT, strict=False), start=1):
+        with column:
+            x.append(number(f"Input x{k}", worked.X_RANGE, first, f"x{k}", 0.25))
     with columns[3]:
-        seed = whole("Seed of the weights", "equations_seed", 0, worked.MOST_SEED, 7)
+        seed = whole("Seed of the weights", "seed", 0, worked.MOST_SEED, 7)
     biases = {}
     for column, symbol in zip(st.columns(3), CELLS[cell].gates, strict=False):
         with column:
-            biases[symbol] = bound(
-                st.slider,
-                f"Add to the bias of {symbol}",
-                *worked.BIAS_RANGE,
-                value=0.0,
-                step=0.1,
-                key=f"equations_bias_{symbol}",
+            name = f"bias_{symbol}"
+            biases[symbol] = slide(
+                f"Add to the bias of {symbol}", worked.BIAS_RANGE, 0.0, name, 0.1
             )
-    return Worked(cell, seed, x, biases)
+    return Worked(cell, seed, (x[0], x[1], x[2]), biases)
 
 
 def ask_torch(module: str) -> bool:
     """Whether PyTorch's own cell is asked too: importing it takes seconds, so not unasked."""
-    return bool(bound(st.toggle, f"Ask PyTorch’s {module} too", key="equations_torch"))
+    return switch(f"Ask PyTorch’s {module} too", "torch")
 
 
 def layout() -> Library:
     """Whose layout the weights are shown and taken home in."""
     names = {library: layout.name for library, layout in LAYOUTS.items()}
-    return choose("Layout", names, "equations_layout")
+    return choose("Layout", names, "layout")
 
 
 def step() -> int:
     """The step in view of the unrolled cell."""
-    chosen: int = bound(
-        st.slider,
-        "Step",
-        1,
-        worked.STEPS,
-        value=1,
-        key="equations_step",
-    )
-    return chosen
+    return slide("Step", (1, worked.STEPS), 1, "step")
 
 
 def activation_curves() -> None:
     """σ and tanh with a point on each, where the learner or the link left it."""
-    linked = {name: _point(st.query_params.get(f"at_{name}")) for name in FIRST_POINTS}
-    kept: dict[str, float] = st.session_state.setdefault(
-        "equations_points",
-        {name: FIRST_POINTS[name] if at is None else at for name, at in linked.items()},
-    )
-    _write_points(kept)
-    activation({"curves": curves(), "at": kept, "rev": 0}, "equations_activation", _take_points)
+    points: dict[str, float] = st.session_state.setdefault(named("points"), dict(FIRST_POINTS))
+    linked = _linked()
+    if linked:
+        points |= linked
+        st.session_state[named("rev")] = _rev() + 1
+    for name, point in points.items():
+        address.write(f"at_{name}", [] if point == FIRST_POINTS[name] else [f"{point:g}"])
+    data = {"curves": curves(), "at": points, "rev": _rev()}
+    activation(data, named("activation"), _take_points)
+
+
+def _linked() -> dict[str, float]:
+    """Where a link, Back or Forward puts the points: its nonsense, where they begin."""
+    points = {}
+    for name, first in FIRST_POINTS.items():
+        if (values := address.brought(f"at_{name}")) is not None:
+            point = _point(values[-1]) if values else None
+            points[name] = first if point is None else point
+    return points
+
+
+def _rev() -> int:
+    rev: int = st.session_state.get(named("rev"), 0)
+    return rev
 
 
 def _take_points() -> None:
-    message = st.session_state["equations_activation"].get("point")
-    at = message.get("at") if isinstance(message, dict) else None
-    if not isinstance(at, dict):
+    """Take what the picture hands back, unless a link has moved the points since."""
+    message = st.session_state[named("activation")].get("point")
+    if not isinstance(message, dict) or message.get("rev") != _rev():
         return
-    points = {name: _point(at.get(name)) for name in FIRST_POINTS}
-    taken = {name: point for name, point in points.items() if point is not None}
-    st.session_state["equations_points"] |= taken
-
-
-def _write_points(points: dict[str, float]) -> None:
-    """Put the points into the address, but for those that stand where they begin."""
-    for name, point in points.items():
-        key, wanted = f"at_{name}", f"{point:g}"
-        if point == FIRST_POINTS[name]:
-            st.query_params.pop(key, None)
-        elif st.query_params.get(key) != wanted:
-            st.query_params[key] = wanted
+    at = message.get("at")
+    if isinstance(at, dict):
+        points = {name: _point(at.get(name)) for name in FIRST_POINTS}
+        taken = {name: point for name, point in points.items() if point is not None}
+        st.session_state[named("points")] |= taken
 
 
 def _point(value: object) -> float | None:
@@ -119,24 +111,3 @@ def _point(value: object) -> float | None:
     except (ValueError, OverflowError):
         return None
     return point if POINT_RANGE[0] <= point <= POINT_RANGE[1] else None
-
-
-def _number(
-    column: "st.delta_generator.DeltaGenerator",
-    label: str,
-    value: float,
-    bounds: tuple[float, float],
-    key: str,
-) -> float:
-    with column:
-        return float(
-            bound(
-                st.number_input,
-                label,
-                min_value=bounds[0],
-                max_value=bounds[1],
-                value=value,
-                step=0.25,
-                key=key,
-            )
-        )

@@ -15,6 +15,7 @@ from lstm_core.backends import BackendName
 from lstm_core.cells import CELLS
 from lstm_core.layouts.libraries import LAYOUTS, Library
 from lstm_ui import backends, files, show
+from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH
 
@@ -66,7 +67,7 @@ def unrolled(worked: Worked, step: int, marked: str | None) -> None:
 def scripts(worked: Worked) -> None:
     """Both scripts."""
     for backend, name in BACKENDS.items():
-        with st.expander(f"In {name}", key=f"lstm_equations_script_{backend}"):
+        with st.expander(f"In {name}", key=named(f"script_{backend}")):
             show.code(script(worked, backend))
             show.download(
                 f"The {name} script",

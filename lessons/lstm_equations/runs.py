@@ -62,6 +62,6 @@ def unrolled(worked: Worked, step: int, marked: str | None, mode: Mode) -> None:
     values = worked.by_step
     figure = figures.unrolled(values, step, marked, mode)
     finding = figures.describe_unrolled(values, step, CELLS[worked.kind])
-    show.chart(figure, finding, "lstm_equations_unrolled")
+    show.chart(figure, finding, "unrolled")
     show.tell(f"Step {step} reads x = {vector(worked.sequence[step - 1, 0])}:")
     show.table(figures.in_numbers(values, step, marked))

@@ -54,7 +54,7 @@ def play(plan: Plan, net: Net, before: int) -> None:
     finding = describe_answers(SYMBOLS, SYMBOLS[secret], user, carried, reset, first)
     names = f"the user, who shows {SYMBOLS[secret]}", "you"
     figure = beliefs(visits, names, SYMBOLS, theme_mode())
-    show.chart(figure, finding, "state_leakage_beliefs")
+    show.chart(figure, finding, "beliefs")
 
 
 def thousand(plan: Plan, net: Net, before: int) -> None:
@@ -69,7 +69,7 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
     }
     finding = figures.describe_attacks(carried[1], reset[1], ATTACKED, CHANCE)
     figure = figures.attacks(bars, AGO, CHANCE, theme_mode())
-    show.chart(figure, finding, "state_leakage_attacks")
+    show.chart(figure, finding, "attacks")
     show.table(
         [
             {"state": name}

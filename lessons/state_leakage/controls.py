@@ -8,13 +8,14 @@ from lessons.state_leakage.plan import Plan
 from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.training import KINDS
 from lstm_core.leakage.treatment import Treatment
-from lstm_ui.controls import bound, choose, whole
+from lstm_ui.controls import choose, switch, whole
 from lstm_ui.training.buttons import Training
 from lstm_ui.training.entrants import MOST_SEED
 
-FLATTERY = Training[Plan]("leak_flattery", "Train both nets")
-SERVER = Training[Plan]("leak_server", "Train the net that serves")
-FIRST_SECRET = "C"
+FLATTERY = Training[Plan]("flattery", "Train both nets")
+SERVER = Training[Plan]("server", "Train the net that serves")
+LETTERS = {letter.lower(): letter for letter in leak.SYMBOLS}
+FIRST_SECRET = "c"
 TRAINED: dict[Treatment, str] = {
     "reset": "reset, as it should be",
     "carried": "carried, as in the bug",
@@ -24,12 +25,12 @@ SERVERS = {"new": "just started", "used": f"has served {leak.SERVED_BEFORE} user
 
 def cell() -> Kind:
     """The cell of the first experiment."""
-    return choose("Cell", {kind: CELLS[kind].short_name for kind in leak.FLATTERED}, "leak_cell")
+    return choose("Cell", {kind: CELLS[kind].short_name for kind in leak.FLATTERED}, "cell")
 
 
 def flattering(kind: Kind) -> Plan:
     """The first experiment."""
-    seed = whole("Seed", "leak_seed", 1, MOST_SEED, 1, width=170)
+    seed = whole("Seed", "seed", 1, MOST_SEED, 1, width=170)
     return leak.flattering(kind, seed)
 
 
@@ -37,36 +38,32 @@ def served() -> Plan:
     """The net of the second experiment."""
     left, middle, right = st.columns([3, 2, 4])
     with left:
-        kind = choose(
-            "Its cell", {kind: CELLS[kind].short_name for kind in KINDS}, "leak_server_cell"
-        )
+        kind = choose("Its cell", {kind: CELLS[kind].short_name for kind in KINDS}, "server_cell")
     with middle:
-        seed = whole("Its seed", "leak_server_seed", 1, MOST_SEED, 1, width=170)
+        seed = whole("Its seed", "server_seed", 1, MOST_SEED, 1, width=170)
     with right:
-        treatment = choose("Trained with the state", TRAINED, "leak_trained")
+        treatment = choose("Trained with the state", TRAINED, "trained")
     return leak.served(kind, seed, treatment)
 
 
 def before() -> int:
     """How many users the server has served before the one who is attacked."""
-    return leak.SERVED_BEFORE if choose("The server", SERVERS, "leak_before") == "used" else 0
+    return leak.SERVED_BEFORE if choose("The server", SERVERS, "before") == "used" else 0
 
 
 def secret() -> int:
     """The secret of the user who is attacked."""
-    letters = {letter: letter for letter in leak.SYMBOLS}
-    return leak.SYMBOLS.index(choose("The user’s secret", letters, "leak_secret", FIRST_SECRET))
+    secret = choose("The user’s secret", LETTERS, "secret", FIRST_SECRET)
+    return leak.SYMBOLS.index(LETTERS[secret])
 
 
 def place() -> leak_places.Place:
     """The place to look into."""
     places = leak_places.places()
     names = {key: place.name for key, place in places.items()}
-    return places[choose("Where it hides", names, "leak_place", label_visibility="collapsed")]
+    return places[choose("Where it hides", names, "place", label_visibility="collapsed")]
 
 
 def ask_torch() -> bool:
     """Whether the check is run: importing PyTorch takes seconds, so not unasked."""
-    return bool(
-        bound(st.toggle, "Run the check described below on both, by PyTorch", key="leak_check")
-    )
+    return switch("Run the check described below on both, by PyTorch", "check")

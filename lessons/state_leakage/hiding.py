@@ -6,6 +6,7 @@ from lessons.state_leakage import controls, places, runs
 from lessons.state_leakage.panels import listing, side_by_side
 from lessons.state_leakage.plan import PIECE, PIECES
 from lstm_ui import backends, show
+from lstm_ui.address import named
 
 
 def place() -> None:
@@ -36,5 +37,5 @@ def check() -> None:
     show.code(places.TEST)
     name = places.CHECK_FILE
     show.download(f"{name}, the check", name, places.check_source)
-    with st.expander("Its source", key="state_leakage_check_source"):
+    with st.expander("Its source", key=named("check_source")):
         show.code(places.check_source())

@@ -71,7 +71,7 @@ def _scores(race: Race[Plan]) -> None:
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         figure = scores.scores(nets, lines, protocol.steps, theme_mode())
-        show.picture(figure, finding, "state_leakage_scores")
+        show.picture(figure, finding, "scores")
     with right:
         show.table([_row(lane) for lane in lanes])
         seconds = sum(lane.seconds for lane in lanes)

@@ -12,6 +12,7 @@ from lessons.vanishing_gradient import controls, runs
 from lessons.vanishing_gradient.nets import RNN_KINDS, FlowScene, Net
 from lstm_core.arrays import Array
 from lstm_ui import show
+from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import READING_WIDTH
 
@@ -79,7 +80,7 @@ def _names(scene: FlowScene) -> dict[str, str]:
 def _table(bands: Mapping[str, tuple[Array, Array, Array]]) -> None:
     from lessons.vanishing_gradient import reach as reaches
 
-    with st.expander("The same in numbers", key="flow_numbers"):
+    with st.expander("The same in numbers", key=named("numbers")):
         steps = len(next(iter(bands.values()))[1]) - 1
         lags = sorted({0, 1, 2, 5, 10, 20, 50, 100, 200, 500, steps} & set(range(steps + 1)))
         show.table(

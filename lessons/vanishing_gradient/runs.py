@@ -108,7 +108,7 @@ def reach(
 
     lines = theory(scene, count) if with_theory else {}
     named = {name: reaches.Band(*band) for name, band in bands(scene, count).items()}
-    show.picture(reaches.reach(named, lines, mode, lag), finding, "flow_reach")
+    show.picture(reaches.reach(named, lines, mode, lag), finding, "reach")
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -123,7 +123,7 @@ def half_life(bias: float, steps: int, mode: Mode) -> None:
     for column, (label, value) in zip(st.columns(4), readings.items(), strict=True):
         column.metric(label, value)
     finding = figures.describe_half_life(measured)
-    show.chart(figures.half_life(measured, half, mode), finding, "flow_half_life")
+    show.chart(figures.half_life(measured, half, mode), finding, "half_life")
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
@@ -133,7 +133,7 @@ def routes(lstm: Net, mode: Mode) -> None:
 
     with np.errstate(invalid="ignore"):
         shares = gradient_flow.shares(gradient_flow.routes(first_run(lstm)))
-    show.chart(figures.routes(*shares, mode), figures.describe_routes(*shares), "flow_routes")
+    show.chart(figures.routes(*shares, mode), figures.describe_routes(*shares), "routes")
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
@@ -147,7 +147,7 @@ def dies(lstm: Net, gate: str, name: str, mode: Mode) -> None:
     finding = figures.describe_dies(sizes, saturated, name)
     if gate == "f":
         finding += " At the first step there is no memory yet to forget."
-    show.chart(figures.dies(sizes, saturated, gate, mode), finding, "flow_dies")
+    show.chart(figures.dies(sizes, saturated, gate, mode), finding, "dies")
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
@@ -160,4 +160,4 @@ def clipping(exploding: Net, rnn: Net, clips: bool, mode: Mode) -> None:
     factors = {n: left / norm if clips and norm else 1.0 for n, (_, norm, left) in parts.items()}
     lines = {name: sizes * factors[name] for name, (sizes, _, _) in parts.items()}
     finding = figures.describe_clipping(parts, factors, clips)
-    show.chart(figures.clipping(lines, mode), finding, "flow_clipping")
+    show.chart(figures.clipping(lines, mode), finding, "clipping")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from lstm_ui import files, show
+from lstm_ui.address import named
 from lstm_ui.quiz.attempts import Attempt, Verdict
 from lstm_ui.quiz.widgets import Line
 from lstm_ui.show import READING_WIDTH
@@ -52,4 +53,4 @@ def answers(line: Line, at: Attempt, name: Naming = lambda line, item, chosen: c
             ),
         )
 
-    show.download("The result as CSV", f"{'_'.join(line)}.csv", table, key=f"{line[0]}_download")
+    show.download("The result as CSV", f"{'_'.join(line)}.csv", table, key=named("download"))

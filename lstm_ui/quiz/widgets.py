@@ -5,7 +5,8 @@ from random import SystemRandom
 
 import streamlit as st
 
-from lstm_ui.controls import whole
+from lstm_ui.address import named, page
+from lstm_ui.controls import put, whole
 from lstm_ui.quiz.attempts import Attempt, Verdict, begin
 from lstm_ui.quiz.typed import number as typed_number
 from lstm_ui.show import READING_WIDTH
@@ -19,13 +20,12 @@ NO_NUMBER = "Type a number first, such as 0.25."
 Line = tuple[str, ...]
 
 
-def seed(page: str) -> int:
+def seed() -> int:
     """The seed that draws the questions: in the URL, so that a class gets the same ones."""
-    key = f"{page}_seed"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         value = whole(
             "Seed",
-            key,
+            "seed",
             0,
             MOST_SEED,
             1,
@@ -33,13 +33,13 @@ def seed(page: str) -> int:
             help="The same seed draws the same questions. It stands in the address: share it.",
         )
         others = float(SystemRandom().randrange(MOST_SEED + 1))
-        st.button("Draw others", key=f"{page}_redraw", on_click=put, args=(key, others))
+        st.button("Draw others", key=named("redraw"), on_click=put, args=("seed", others))
     return value
 
 
-def put(key: str, value: object) -> None:
-    """Set a widget from a button."""
-    st.session_state[key] = value
+def line(*parts: str) -> Line:
+    """The name of some questions of this page, by which their attempt is kept."""
+    return (page(), *parts)
 
 
 def attempt(line: Line, draw: Callable[[], list[str]]) -> Attempt:
@@ -111,11 +111,11 @@ def answer(
     label = "Answer" if at.open else "See the result" if last else "Next question"
     st.button(
         label,
-        key=f"{line[0]}_step",
+        key=named("step"),
         on_click=_step,
         args=(line, at, keys, judge, until_right, numeric),
     )
-    if note := st.session_state.pop(f"{line[0]}_note", None):
+    if note := st.session_state.pop(named("note"), None):
         st.warning(note, icon=":material/info:")
 
 
@@ -133,8 +133,8 @@ def _step(
     choice = tuple(st.session_state.get(key) for key in keys)
     if None in choice:
         note = NOTHING_CHOSEN if len(keys) == 1 else NOT_BOTH_CHOSEN
-        st.session_state[f"{line[0]}_note"] = note
+        st.session_state[named("note")] = note
     elif numeric and typed_number(choice[0] or "") is None:
-        st.session_state[f"{line[0]}_note"] = NO_NUMBER
+        st.session_state[named("note")] = NO_NUMBER
     else:
         _keep(line, at.answer(choice, judge(*choice).right))

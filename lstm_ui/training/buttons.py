@@ -8,6 +8,7 @@ from typing import Generic
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from lstm_ui.address import named
 from lstm_ui.training.race import PlanT, Race
 from lstm_ui.training.slots import slots
 
@@ -21,7 +22,7 @@ class Training(Generic[PlanT]):
 
     Attributes
     ----------
-    name : the prefix of its keys
+    name : its name on its page
     start : what the button says that begins a race
     """
 
@@ -31,13 +32,13 @@ class Training(Generic[PlanT]):
     @property
     def current(self) -> Race[PlanT] | None:
         """The race that was begun in this session, running or not."""
-        race: Race[PlanT] | None = st.session_state.get(f"{self.name}_current")
+        race: Race[PlanT] | None = st.session_state.get(self._key("current"))
         return race
 
     @property
     def running(self) -> bool:
         """Whether it goes on. One training of a session does: another one rests meanwhile."""
-        return bool(st.session_state.get(RUNNING) == self.name)
+        return bool(st.session_state.get(RUNNING) == self._key())
 
     def buttons(
         self,
@@ -52,13 +53,13 @@ class Training(Generic[PlanT]):
         plan : what is begun with "Start"
         put_away : called with the race before, when another one takes its place
         """
-        race, key, start = self.current, f"{self.name}_go", (plan, put_away)
+        race, key, start = self.current, self._key("go"), (plan, put_away)
         with st.container(horizontal=True):
             if self.running:
                 st.button("Stop training", key=key, on_click=self._stop)
             elif race is not None and not race.done:
                 st.button("Go on", key=key, on_click=self._go_on)
-                anew = f"{self.name}_anew"
+                anew = self._key("anew")
                 st.button("Start anew", key=anew, on_click=self._start, args=start)
             else:
                 st.button(self.start, key=key, on_click=self._start, args=start, disabled=disabled)
@@ -81,16 +82,19 @@ class Training(Generic[PlanT]):
         before = self.current
         if before is not None and put_away is not None:
             put_away(before)
-        st.session_state[f"{self.name}_current"] = Race.begin(plan)
+        st.session_state[self._key("current")] = Race.begin(plan)
         self._go_on()
 
     def _go_on(self) -> None:
-        st.session_state[RUNNING] = self.name
+        st.session_state[RUNNING] = self._key()
 
     def _stop(self) -> None:
         if self.running:
             del st.session_state[RUNNING]
             slots().leave(_me())
+
+    def _key(self, part: str = "") -> str:
+        return named(f"{self.name}_{part}" if part else self.name)
 
 
 def _me() -> str:

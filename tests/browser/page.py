@@ -1,11 +1,23 @@
 """What a test asks of a page that shows a Streamlit app."""
 
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page
 
 # Streamlit asks for these beside a deep link first and only then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def link(server: str, slug: str, **query: str | list[str]) -> str:
+    """The address of a page with these of its parameters."""
+    named = {f"{slug}_{name}": value for name, value in query.items()}
+    return f"{server}/{slug}?{urlencode(named, doseq=True)}"
+
+
+def query_of(page: Page, slug: str) -> dict[str, str]:
+    """What the address bar says of the page's parameters."""
+    query = parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+    return {name.removeprefix(f"{slug}_"): values[0] for name, values in query.items()}
 
 
 def settled(page: Page, timeout: float = 30_000) -> Page:

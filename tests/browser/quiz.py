@@ -1,13 +1,11 @@
 """The quizzes as a visitor finds them, worked by keyboard alone."""
 
-from urllib.parse import urlencode
-
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.gate_quiz import rounds as gate_quiz
 from lessons.knowledge_check import questions as knowledge
 from lessons.knowledge_check.questions import Question
-from tests.browser.page import settled
+from tests.browser.page import link, settled
 
 MOST_TABS = 60
 FOCUSED = "e => e === document.activeElement"
@@ -15,7 +13,7 @@ FOCUSED = "e => e === document.activeElement"
 
 def visit(page: Page, server: str, slug: str, **query: str) -> Page:
     """Open a quiz and wait for its first question."""
-    page.goto(f"{server}/{slug}?{urlencode(query)}")
+    page.goto(link(server, slug, **query))
     step(page, "Answer").wait_for(timeout=30_000)
     fields = page.get_by_test_id("stRadio").or_(page.get_by_test_id("stTextInput"))
     fields.first.wait_for(timeout=30_000)

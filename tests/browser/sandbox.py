@@ -1,11 +1,9 @@
 """The gate sandbox as a visitor finds it."""
 
-from urllib.parse import urlencode
-
 from playwright.sync_api import Locator, Page
 
 from lstm_ui.belt.scene import Scene, Step
-from tests.browser.page import settled
+from tests.browser.page import link, settled
 
 NAMES = {"f": "Forget gate", "i": "Input gate", "g": "Candidate", "o": "Output gate"}
 SCENE = Scene(
@@ -24,7 +22,7 @@ def visit(page: Page, server: str, scene: Scene | None = None, **query: str) -> 
     """Open the sandbox, on a scene if one is given, and wait for the belt."""
     if scene is not None:
         query |= scene.to_query(Scene(()))
-    page.goto(f"{server}/gate_sandbox?{urlencode(query)}")
+    page.goto(link(server, "gate_sandbox", **query))
     page.get_by_role("slider", name="Forget gate").wait_for(timeout=30_000)
     return settled(page)
 

@@ -1,20 +1,19 @@
 """The equations' page as a visitor works it: its link holds all that was chosen."""
 
 import re
-from urllib.parse import parse_qs, urlencode, urlsplit
 
 import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
 from lstm_core import Params, get_backend
-from tests.browser.page import settled
+from tests.browser.page import link, query_of, settled
 
 SIGMA, TANH = "Pre-activation a of σ", "Pre-activation a of tanh"
 
 
 def visit(page: Page, server: str, **query: str) -> Page:
-    page.goto(f"{server}/lstm_equations?{urlencode(query)}")
+    page.goto(link(server, "lstm_equations", **query))
     return ready(page)
 
 
@@ -38,7 +37,7 @@ def value(page: Page, name: str = SIGMA) -> float:
 
 
 def linked(page: Page) -> dict[str, str]:
-    return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
+    return query_of(page, "lstm_equations")
 
 
 def eventually(page: Page, **wanted: str) -> None:
@@ -62,27 +61,25 @@ def shown(page: Page, symbol: str) -> list[float]:
 
 def test_the_link_restores_all_that_was_chosen(server, page):
     query = {
-        "equations_cell": "GRU",
-        "equations_x1": "-1.5",
-        "equations_x2": "0.75",
-        "equations_x3": "2.25",
-        "equations_seed": "42",
-        "equations_bias_r": "1.5",
-        "equations_bias_z": "-2.0",
-        "equations_mark_gru": "z, update gate",
-        "equations_layout": "ONNX",
-        "equations_step": "6",
+        "cell": "gru",
+        "x1": "-1.5",
+        "x2": "0.75",
+        "x3": "2.25",
+        "seed": "42",
+        "bias_r": "1.5",
+        "bias_z": "-2.0",
+        "mark_gru": "z",
+        "layout": "onnx",
+        "step": "6",
         "at_sigmoid": "-3.5",
         "at_tanh": "1.25",
     }
     visit(page, server, **query)
     assert linked(page) == query
     for k in (1, 2, 3):
-        assert float(page.get_by_label(f"Input x{k}").input_value()) == float(
-            query[f"equations_x{k}"]
-        )
+        assert float(page.get_by_label(f"Input x{k}").input_value()) == float(query[f"x{k}"])
     for symbol in "rz":
-        bias = f"{float(query[f'equations_bias_{symbol}']):g}"
+        bias = f"{float(query[f'bias_{symbol}']):g}"
         expect(slider(page, f"Add to the bias of {symbol}")).to_have_value(bias)
     for name in ("GRU", "z, update gate", "ONNX"):
         expect(page.get_by_role("radio", name=name)).to_be_checked()
@@ -107,18 +104,18 @@ def test_what_is_chosen_goes_into_the_link(server, page):
     before = shown(page, "c")
     page.get_by_label("Input x1").fill("2.5")
     page.get_by_label("Input x1").press("Enter")
-    eventually(page, equations_x1="2.5")
+    eventually(page, x1="2.5")
     expect(page.get_by_text("Step 1 reads x = (2.50")).to_be_visible()
     assert shown(page, "c") != before
     slider(page, "Add to the bias of f").press("ArrowRight")
-    eventually(page, equations_bias_f="0.1")
+    eventually(page, bias_f="0.1")
     page.get_by_text("f, forget gate", exact=True).click()
-    eventually(page, equations_mark_lstm="f, forget gate")
+    eventually(page, mark_lstm="f")
     expect(page.get_by_text(re.compile("^▸ Forget gate"))).to_be_visible()
     page.get_by_text("Keras", exact=True).click()
-    eventually(page, equations_layout="Keras")
+    eventually(page, layout="keras")
     slider(page, "Step").press("ArrowRight")
-    eventually(page, equations_step="2")
+    eventually(page, step="2")
     page.get_by_text("Plain RNN", exact=True).first.click()
     expect(page.get_by_text("A gate adds that number.")).to_be_visible()
 
@@ -149,7 +146,7 @@ def test_the_point_is_moved_by_keys_into_the_link_and_a_reload_restores_it(serve
         page.keyboard.press(key)
     eventually(page, at_sigmoid="-5.45")
     slider(page, "Step").press("ArrowRight")
-    eventually(page, at_sigmoid="-5.45", equations_step="2")
+    eventually(page, at_sigmoid="-5.45", step="2")
     assert value(page) == -5.45
     page.reload()
     ready(page)
@@ -170,7 +167,7 @@ def test_a_point_is_kept_while_the_visitor_is_away(server, page):
     eventually(page, at_tanh="6")
 
 
-@pytest.mark.parametrize("query", [{"at_sigmoid": "nan", "equations_seed": "<script>"}])
+@pytest.mark.parametrize("query", [{"at_sigmoid": "nan", "seed": "<script>"}])
 def test_nonsense_in_the_url_falls_back(query, server, page):
     visit(page, server, **query)
     assert value(page) == 2

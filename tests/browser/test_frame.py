@@ -1,7 +1,6 @@
 """The frame: every page on a cold deep link, in both themes and widths, by axe-core."""
 
 import re
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -11,7 +10,7 @@ from lessons.gate_sandbox.controls import SECTIONS
 from lessons.knowledge_check import questions as knowledge
 from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
 from tests.browser.axe import violations
-from tests.browser.page import settled
+from tests.browser.page import link, settled
 from tests.browser.quiz import asked, choices, expect_question, expect_verdict, right_option, step
 
 PATHS = {e.slug: "/" if e is OVERVIEW else f"/{e.slug}" for e in ENTRIES}
@@ -32,7 +31,7 @@ def test_cold_deep_link(slug, fresh_server, page):
 
 def test_a_cold_deep_link_goes_on_like_any_other(fresh_server, page):
     """The frame that its first run set up is the one that every later run finds."""
-    page.goto(f"{fresh_server()}/gate_sandbox?{urlencode({'sandbox_story': 'Latch and release'})}")
+    page.goto(link(fresh_server(), "gate_sandbox", story="latch"))
     page.get_by_role("slider", name="Input gate").wait_for(timeout=30_000)
     settled(page)
     latch = page.get_by_role("radio", name="Latch and release")
@@ -100,11 +99,11 @@ def test_accessible_and_within_the_screen(slug, width, theme, server, page_facto
 def test_equations_marked_in_another_layout(theme, server, page_factory):
     page = page_factory(width=390, color_scheme=theme)
     query = {
-        "equations_cell": "GRU",
-        "equations_layout": "ONNX",
-        "equations_mark_gru": "n, candidate",
+        "cell": "gru",
+        "layout": "onnx",
+        "mark_gru": "n",
     }
-    page.goto(f"{server}/lstm_equations?{urlencode(query)}")
+    page.goto(link(server, "lstm_equations", **query))
     drawn(page, "lstm_equations")
     assert page.get_by_text("ONNX stacks: update gate").first.is_visible()
     assert page.locator(".js-plotly-plot .heatmaplayer").count() == 4
@@ -114,8 +113,8 @@ def test_equations_marked_in_another_layout(theme, server, page_factory):
 @both_themes
 def test_gate_quiz_with_its_figure_and_a_wrong_answer(theme, server, page_factory):
     page = page_factory(width=390, color_scheme=theme)
-    query = {"gate_quiz_round": "3 Traces", "gate_quiz_seed": "5"}
-    page.goto(f"{server}/gate_quiz?{urlencode(query)}")
+    query = {"round": "traces", "seed": "5"}
+    page.goto(link(server, "gate_quiz", **query))
     drawn(page, "gate_quiz")
     assert page.locator(".js-plotly-plot .heatmaplayer").count() == 6
     page.get_by_text("The same in numbers").click()
@@ -132,8 +131,8 @@ def test_gate_quiz_with_its_figure_and_a_wrong_answer(theme, server, page_factor
 @both_themes
 def test_knowledge_check_with_a_verdict_and_in_review(theme, server, page_factory):
     page = page_factory(width=390, color_scheme=theme)
-    query = {"knowledge_check_lesson": entry("gate_quiz").title}
-    page.goto(f"{server}/knowledge_check?{urlencode(query)}")
+    query = {"lesson": "gate_quiz"}
+    page.goto(link(server, "knowledge_check", **query))
     drawn(page, "knowledge_check")
     count = len(knowledge.draw(1, "gate_quiz"))
     for k in range(count):
@@ -165,13 +164,12 @@ def test_plotly_loads_only_when_the_heat_map_is_asked_for(server, page):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("section", SECTIONS.values())
+@pytest.mark.parametrize("section", SECTIONS)
 def test_every_section_of_a_challenge_is_accessible(section, theme, server, page_factory):
     page = page_factory(color_scheme=theme)
-    query = urlencode({"sandbox_mode": "Challenges", "sandbox_section": section})
-    page.goto(f"{server}/gate_sandbox?{query}")
+    page.goto(link(server, "gate_sandbox", mode="challenges", section=section))
     page.get_by_role("slider", name="Forget gate").wait_for(timeout=30_000)
-    if section == SECTIONS["belt_parts"]:
+    if section == "belt_parts":
         page.locator(".js-plotly-plot .heatmaplayer").wait_for(timeout=30_000)
     page.get_by_text("The schedule: all steps at once").click()
     page.get_by_text("A hint").click()
@@ -182,14 +180,16 @@ def test_every_section_of_a_challenge_is_accessible(section, theme, server, page
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_predicting_with_torch_is_accessible(theme, server, page_factory):
     page = page_factory(color_scheme=theme)
-    page.goto(f"{server}/gate_sandbox?sandbox_predict=true&sandbox_backend=PyTorch")
+    page.goto(link(server, "gate_sandbox", predict="true", backend="torch"))
     page.get_by_role("button", name="It rises").wait_for(timeout=30_000)
     settled(page)
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("nonsense", ["?steps=%3Cscript%3E&at=-1", "?sandbox_mode=x&start=1e999"])
+@pytest.mark.parametrize(
+    "nonsense", [{"steps": "<script>", "at": "-1"}, {"mode": "x", "start": "1e999"}], ids=str
+)
 def test_nonsense_in_the_url_falls_back(nonsense, server, page):
-    page.goto(f"{server}/gate_sandbox{nonsense}")
+    page.goto(link(server, "gate_sandbox", **nonsense))
     page.get_by_text("Step 1 of 8").wait_for(timeout=30_000)
     assert page.get_by_test_id("stException").count() == 0

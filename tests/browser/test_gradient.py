@@ -1,31 +1,30 @@
 """The gradient's page in Chromium: presets, links, the stop, and every section by axe-core."""
 
 import re
-from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
 from lessons.vanishing_gradient.nets import presets
 from lstm_ui.course import entry
-from tests.browser.page import settled
+from tests.browser.page import link, settled
 from tests.browser.test_frame import check_fit, drawn, every_screen
 
 SLUG = "vanishing_gradient"
 SETTINGS = "The nets, the sequence and the loss"
-QUICK = {"flow_steps": "20", "flow_hidden": "4", "flow_seeds": "2"}
+QUICK = {"steps": "20", "hidden": "4", "seeds": "2"}
 
 # The picture's numbers: y of the median of each family, by name.
 MEDIANS = """() => {
     const plain = (values) => Array.from(values._inputArray ?? values);
     return Object.fromEntries(
-        document.querySelector(".st-key-flow_reach .js-plotly-plot")._fullData
+        document.querySelector(".st-key-vanishing_gradient_reach .js-plotly-plot")._fullData
             .filter((trace) => trace.showlegend !== false)
             .map((trace) => [trace.name, plain(trace.customdata)]));
 }"""
 
 
 def visit(page, server, **query):
-    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    page.goto(link(server, SLUG, **query))
     return drawn(page, SLUG)
 
 
@@ -35,7 +34,7 @@ def medians(page):
 
 def wait_for_lags(page, steps):
     page.wait_for_function(
-        f"""() => document.querySelector(".st-key-flow_reach .js-plotly-plot")
+        f"""() => document.querySelector(".st-key-vanishing_gradient_reach .js-plotly-plot")
             ?._fullData[2].x.length === {steps + 1}""",
         timeout=30_000,
     )
@@ -44,12 +43,12 @@ def wait_for_lags(page, steps):
 
 def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, page, page_factory):
     visit(page, server)
-    assert "flow" not in page.url
+    assert "?" not in page.url
     preset = presets()["not_normal"]
     page.get_by_role("button", name=preset.title, exact=True).click()
     wait_for_lags(page, 300)
     expect(page.get_by_text("the gradient first grows by orders of magnitude")).to_be_visible()
-    for part in ("flow_steps=300", "flow_hidden=8", "flow_rnn=linear", "flow_radius=0.9"):
+    for part in ("_steps=300", "_hidden=8", "_rnn=rnn_linear", "_radius=0.9"):
         expect(page).to_have_url(re.compile(re.escape(part)))
     seen = medians(page)
     assert max(seen["RNN"]) > 1e3 and seen["RNN"][-1] < 1e-2
@@ -59,7 +58,7 @@ def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, pa
     assert medians(other) == seen
     page.get_by_role("button", name=presets()["defaults"].title, exact=True).click()
     wait_for_lags(page, 100)
-    expect(page).not_to_have_url(re.compile("flow_"))
+    expect(page).not_to_have_url(re.compile("vanishing_gradient_"))
 
 
 def test_a_slider_by_keyboard_moves_address_and_picture(server, page):
@@ -69,12 +68,12 @@ def test_a_slider_by_keyboard_moves_address_and_picture(server, page):
     slider.focus()
     page.keyboard.press("ArrowRight")
     wait_for_lags(page, 30)
-    expect(page).to_have_url(re.compile("flow_steps=30"))
+    expect(page).to_have_url(re.compile("_steps=30"))
     expect(page.locator("input[aria-label='ρ']")).to_be_disabled()
 
 
 def test_back_finds_the_scene_again(server, page):
-    visit(page, server, **QUICK | {"flow_theory": "true", "flow_dial": "3"})
+    visit(page, server, **QUICK | {"theory": "true", "dial": "3"})
     seen = medians(page)
     assert "RNN: ρ^k" in seen
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=entry("gate_quiz").title).click()
@@ -83,13 +82,13 @@ def test_back_finds_the_scene_again(server, page):
     drawn(page, SLUG)
     wait_for_lags(page, 20)
     assert medians(page) == seen
-    expect(page).to_have_url(re.compile("flow_dial=3"))
+    expect(page).to_have_url(re.compile("_dial=3"))
 
 
 def test_a_long_computation_can_be_stopped_and_taken_up_again(fresh_server, page):
     """On a fresh server, as nothing may be in its cache."""
-    query = {"flow_steps": "500", "flow_hidden": "128", "flow_seeds": "20"}
-    page.goto(f"{fresh_server()}/{SLUG}?{urlencode(query)}")
+    query = {"steps": "500", "hidden": "128", "seeds": "20"}
+    page.goto(link(fresh_server(), SLUG, **query))
     # Streamlit has a "Stop" of its own, outside.
     stop = page.get_by_test_id("stMain").get_by_role("button", name="Stop", exact=True)
     stop.click(timeout=60_000)
@@ -107,14 +106,14 @@ def test_a_long_computation_can_be_stopped_and_taken_up_again(fresh_server, page
 def test_every_section_is_accessible(width, theme, server, page_factory):
     page = page_factory(width=width, color_scheme=theme)
     query = QUICK | {
-        "flow_rnn": "ReLU",
-        "flow_scaled": "true",
-        "flow_radius": "0.1",
-        "flow_steps": "400",
-        "flow_lstm_scheme": "forget bias given",
-        "flow_theory": "true",
-        "flow_clip": "true",
-        "flow_gate": "forget gate",
+        "rnn": "rnn_relu",
+        "scaled": "true",
+        "radius": "0.1",
+        "steps": "400",
+        "lstm_scheme": "bias",
+        "theory": "true",
+        "clip": "true",
+        "gate": "f",
     }
     visit(page, server, **query)
     page.get_by_text(SETTINGS).click()

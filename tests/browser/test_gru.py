@@ -1,21 +1,20 @@
 """GRU or LSTM in Chromium: an answer that stays out of the link, a time, a race, a refusal."""
 
 import re
-from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import button, settled
+from tests.browser.page import button, link, settled
 from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "gru_or_lstm"
-SHORT = {"gru_length": "10", "gru_units": "8", "gru_seeds": "3", "gru_task": "Keeping the score"}
+SHORT = {"length": "10", "units": "8", "seeds": "3", "task": "score"}
 
 
 def visit(page, server, **query):
-    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    page.goto(link(server, SLUG, **query))
     return drawn(page, SLUG)
 
 
@@ -33,7 +32,7 @@ def test_an_answer_is_written_by_keyboard_and_stays_out_of_the_link(server, page
     shown = page.get_by_test_id("stText")
     assert shown.inner_text() == "<img src=x onerror=alert(1)> **few** $weights$"
     assert page.get_by_test_id("stMain").locator("img[src=x]").count() == 0
-    assert "few" not in page.url and "gru_answer" not in page.url
+    assert "few" not in page.url and "gru_or_lstm_answer" not in page.url
     nav = page.get_by_test_id("stSidebarNav")
     nav.get_by_role("link", name=entry("overview").title).click()
     page.get_by_role("heading", level=1, name="Inside the LSTM").wait_for()
@@ -42,7 +41,7 @@ def test_an_answer_is_written_by_keyboard_and_stays_out_of_the_link(server, page
 
 
 def test_a_step_is_timed_on_request_by_both(server, page):
-    visit(page, server, gru_hidden="16", gru_inputs="8", gru_steps="20")
+    visit(page, server, hidden="16", inputs="8", steps="20")
     told = page.get_by_text(re.compile("on this server and at this moment"))
     assert told.count() == 0
     button(page, "Measure our NumPy core").click()
@@ -57,10 +56,10 @@ def test_a_step_is_timed_on_request_by_both(server, page):
 
 def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(fresh_server, page):
     visit(page, fresh_server(), **SHORT)
-    assert page.locator(".st-key-gru_curves").count() == 0
+    assert page.locator(".st-key-gru_or_lstm_curves").count() == 0
     button(page, "Start the race").click()
     button(page, "Stop training").wait_for()
-    page.locator(".st-key-gru_curves .js-plotly-plot").wait_for(timeout=30_000)
+    page.locator(".st-key-gru_or_lstm_curves .js-plotly-plot").wait_for(timeout=30_000)
     expect(page.get_by_text(re.compile(r"\d of 6 nets have ended\."))).to_be_visible()
     button(page, "Stop training").click()
     button(page, "Go on").wait_for()
@@ -70,7 +69,7 @@ def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(fresh_server, page
     button(page, "Every curve as CSV").wait_for(timeout=60_000)
     verdict = page.get_by_text(re.compile(r"^The GRU solved it with \d of 3 seeds"))
     assert "Another task, length or start may turn this round." in verdict.inner_text()
-    markers = page.locator(".st-key-gru_finishes .scatterlayer .points path")
+    markers = page.locator(".st-key-gru_or_lstm_finishes .scatterlayer .points path")
     expect(markers).to_have_count(6)
 
 
@@ -80,7 +79,7 @@ def test_a_refusal_turns_into_weights_where_they_can_be_moved(server, page, tmp_
     expect(refused).to_be_visible()
     page.get_by_test_id("stMain").get_by_role("radio", name="W_hn diagonal").click()
     expect(refused).to_have_count(0)
-    expect(page).to_have_url(re.compile("gru_weights=W_hn"))
+    expect(page).to_have_url(re.compile("_weights=diagonal"))
     with page.expect_download() as weights:
         button(page, "These weights, as .npz").click()
     assert weights.value.suggested_filename == "gru_pytorch_diagonal.npz"
@@ -88,11 +87,11 @@ def test_a_refusal_turns_into_weights_where_they_can_be_moved(server, page, tmp_
 
 def test_the_step_moves_by_keyboard_and_is_in_the_link(server, page):
     visit(page, server)
-    thumb = page.locator(".st-key-gru_step").get_by_role("slider")
+    thumb = page.locator(".st-key-gru_or_lstm_step").get_by_role("slider")
     thumb.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    expect(page).to_have_url(re.compile("gru_step=3"))
+    expect(page).to_have_url(re.compile("_step=3"))
     settled(page)
 
 

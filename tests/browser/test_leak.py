@@ -1,20 +1,19 @@
 """The leak in Chromium: trained, stopped, attacked by keyboard, and found again."""
 
 import re
-from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import button, settled
+from tests.browser.page import button, link, settled
 from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "state_leakage"
-RELABELS = {"leak_server_cell": "plain RNN", "leak_server_seed": "3"}
+RELABELS = {"server_cell": "rnn", "server_seed": "3"}
 
 
 def visit(page, server, **query):
-    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    page.goto(link(server, SLUG, **query))
     return drawn(page, SLUG)
 
 
@@ -58,7 +57,7 @@ def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(fresh_server
 
 
 def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(server, page):
-    visit(page, server, leak_server_seed="2")
+    visit(page, server, server_seed="2")
     steal(page)
     for letter in "BD":
         page.get_by_role("radiogroup", name="The user’s secret").get_by_role(
@@ -67,7 +66,7 @@ def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(se
         expect(page.get_by_text(f"The user showed {letter} and left.")).to_contain_text(
             f"answers you {letter}, 100 %, the secret"
         )
-    expect(page).to_have_url(re.compile("leak_secret=D"))
+    expect(page).to_have_url(re.compile("_secret=d"))
     nav = page.get_by_test_id("stSidebarNav")
     nav.get_by_role("link", name=entry("gate_quiz").title).click()
     button(page, "Answer").wait_for(timeout=10_000)

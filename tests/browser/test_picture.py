@@ -96,7 +96,7 @@ def test_crates_hold_their_numbers(server, page):
 
 
 def test_predicting_paints_nothing_of_the_outcome(server, page):
-    visit(page, server, SCENE, sandbox_predict="true")
+    visit(page, server, SCENE, predict="true")
     goes_in = pytest.approx(thickness(0.9 * 0.3 * 0.45), abs=1.5)
     painted = line_when(page, WRITTEN_PIPE, lambda line: line.thickness == goes_in)
     assert painted.thickness == goes_in

@@ -39,7 +39,7 @@ def number_first_asked() -> int:
 
 def test_the_definitions_are_played_by_keyboard_alone(server, page):
     seed = 3
-    visit(page, server, "gate_quiz", gate_quiz_seed=str(seed))
+    visit(page, server, "gate_quiz", seed=str(seed))
     for k in range(6):
         question = asked("gate_quiz", seed, k)
         expect_question(page, f"Question {k + 1}, {k} of 6 matched", question)
@@ -61,7 +61,7 @@ def test_the_definitions_are_played_by_keyboard_alone(server, page):
 
 def test_a_wrong_answer_and_none_are_told_at_once(server, page):
     seed = 3
-    visit(page, server, "gate_quiz", gate_quiz_seed=str(seed))
+    visit(page, server, "gate_quiz", seed=str(seed))
     tab_to(page, step(page, "Answer"))
     page.keyboard.press("Enter")
     expect(told(page, "Warning")).to_contain_text("Choose an answer first.")
@@ -78,7 +78,7 @@ def test_a_wrong_answer_and_none_are_told_at_once(server, page):
 
 def test_the_check_is_played_by_keyboard_alone(server, page):
     seed = number_first_asked()
-    visit(page, server, "knowledge_check", knowledge_check_seed=str(seed))
+    visit(page, server, "knowledge_check", seed=str(seed))
     for k in range(3):
         question = asked("knowledge_check", seed, k)
         expect_question(page, f"{k + 1:02d} / 10", question)
@@ -100,7 +100,7 @@ def test_the_check_is_played_by_keyboard_alone(server, page):
 
 def test_a_number_typed_and_answered_in_one_breath_stays_on_screen(server, page):
     seed = number_first_asked()
-    visit(page, server, "knowledge_check", knowledge_check_seed=str(seed))
+    visit(page, server, "knowledge_check", seed=str(seed))
     store, drawn = knowledge.questions(), knowledge.draw(seed)
     first = next(k for k, key in enumerate(drawn) if not isinstance(store[key], Question))
     for _ in range(first):
@@ -117,12 +117,12 @@ def test_a_number_typed_and_answered_in_one_breath_stays_on_screen(server, page)
 
 def test_the_sandbox_opens_on_the_scene_and_the_attempt_waits(server, page):
     seed = 3
-    visit(page, server, "gate_quiz", gate_quiz_seed=str(seed))
+    visit(page, server, "gate_quiz", seed=str(seed))
     # The sandbox was seen and worked before: the link must win over what was left there.
     nav = page.get_by_test_id("stSidebarNav")
     nav.get_by_role("link", name="The gate sandbox").click()
     page.get_by_role("slider", name="Forget gate").press("Home")
-    page.wait_for_url("**steps=**")
+    page.wait_for_url("**_steps=**")
     nav.get_by_role("link", name=entry("gate_quiz").title).click()
     for k in range(2):
         expect(step(page, "Answer")).to_be_visible()

@@ -2,21 +2,20 @@
 
 import re
 import time
-from urllib.parse import urlencode
 
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import button, settled
+from tests.browser.page import button, link, settled
 from tests.browser.test_frame import check_fit, drawn, every_screen
 
 SLUG = "learning_race"
-SMALL = {"race_budget": "100", "race_length": "20", "race_hidden": "16"}
-LONG = {"race_budget": "3000", "race_length": "80", "race_task": "The copy task"}
+SMALL = {"budget": "100", "length": "20", "hidden": "16"}
+LONG = {"budget": "3000", "length": "80", "task": "copy"}
 
 
 def visit(page, server, **query):
-    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    page.goto(link(server, SLUG, **query))
     return drawn(page, SLUG)
 
 
@@ -133,16 +132,17 @@ def test_a_finished_race_goes_home_and_comes_back(fresh_server, page, tmp_path):
     assert file.name == "gru.npz"
     weights.value.save_as(file)
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
-    page.locator(".st-key-race_uploaded_hangs_on .js-plotly-plot").wait_for(timeout=30_000)
+    page.locator(".st-key-learning_race_uploaded_hangs_on .js-plotly-plot").wait_for(timeout=30_000)
     # A second race stands beside the first.
     page.get_by_label("Seed", exact=True).fill("2")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("race_seed=2"))
+    expect(page).to_have_url(re.compile("_seed=2"))
     finish(page)
     page.get_by_label("Compare with an earlier race").click()
     page.get_by_role("option").first.click()
     page.wait_for_function(
-        """() => document.querySelector(".st-key-race_curves .js-plotly-plot").data.length === 6"""
+        """() => document.querySelector(".st-key-learning_race_curves .js-plotly-plot")
+            .data.length === 6"""
     )
 
 
@@ -156,7 +156,7 @@ def test_both_backends_are_measured(server, page):
 @every_screen
 def test_a_finished_race_is_accessible(width, theme, server, page_factory):
     page = page_factory(width=width, color_scheme=theme)
-    visit(page, server, **SMALL | {"race_entrants": "LSTM, forget bias 1"})
+    visit(page, server, **SMALL | {"entrants": "lstm_1"})
     finish(page)
     page.get_by_text("Its gates, on average").wait_for()
     check_fit(drawn(page, SLUG))

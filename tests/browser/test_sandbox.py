@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
@@ -11,7 +10,7 @@ from playwright.sync_api import Page, expect
 from lessons.gate_sandbox import stories as scenarios
 from lstm_ui.belt import scene as scenes
 from lstm_ui.belt.scene import Scene
-from tests.browser.page import hundredths, settled
+from tests.browser.page import hundredths, query_of, settled
 from tests.browser.picture import WIDE_BELT, line, thickness
 from tests.browser.sandbox import NAMES, SCENE, value, valve, visit
 from tests.kit.cases import run
@@ -19,8 +18,7 @@ from tests.kit.cases import run
 
 def linked(page: Page) -> Scene:
     """The scene that the address bar names."""
-    query = {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
-    return scenes.from_query(query, scenarios.stories()["remember"].scene)
+    return scenes.from_query(query_of(page, "gate_sandbox"), scenarios.stories()["remember"].scene)
 
 
 def dragged(scene: Scene, symbol: str, v: float) -> Scene:
@@ -280,7 +278,7 @@ def test_the_schedule_changes_the_number_of_steps_and_what_belongs_to_none(serve
 
 
 def test_predict_first_hides_and_then_tells(server, page):
-    visit(page, server, SCENE, sandbox_predict="true")
+    visit(page, server, SCENE, predict="true")
     expect(page.locator(".equation strong[data-v=c]")).to_have_text("?")
     assert re.search(r"\d\.\d\d", page.locator(".history").inner_text()) is None
     following = page.get_by_role("button", name="Next", exact=True)
@@ -303,12 +301,12 @@ def test_predict_first_hides_and_then_tells(server, page):
 
 
 def test_what_was_predicted_is_asked_anew(server, page):
-    visit(page, server, SCENE, sandbox_predict="true")
+    visit(page, server, SCENE, predict="true")
     c, second = page.locator(".equation strong[data-v=c]"), page.locator(".history .step").nth(1)
     page.get_by_role("button", name="It rises").click()
     expect(c).not_to_have_text("?")
     page.get_by_text("Predict first").click()
-    expect(page).not_to_have_url(re.compile("sandbox_predict"))
+    expect(page).not_to_have_url(re.compile("gate_sandbox_predict"))
     settled(page)
     page.get_by_text("Predict first").click()
     expect(c).to_have_text("?")
@@ -319,7 +317,7 @@ def test_what_was_predicted_is_asked_anew(server, page):
 
 
 def test_a_challenge_is_met_as_the_gates_move(server, page):
-    visit(page, server, sandbox_mode="Challenges", sandbox_challenge="Average four numbers")
+    visit(page, server, mode="challenges", challenge="average")
     page.get_by_text("not yet:").first.wait_for()
     assert valve(page, "g").get_attribute("aria-disabled") == "true"
     page.get_by_text("The schedule: all steps at once").click()
@@ -330,7 +328,7 @@ def test_a_challenge_is_met_as_the_gates_move(server, page):
 
 
 def test_a_challenges_candidate_does_not_move(server, page):
-    visit(page, server, sandbox_mode="Challenges")
+    visit(page, server, mode="challenges")
     given, frame = value(page, "g"), valve(page, "g").locator(".frame").bounding_box()
     for share in (0.1, 0.9):
         page.mouse.click(frame["x"] + share * frame["width"], frame["y"] + frame["height"] / 2)
@@ -340,7 +338,7 @@ def test_a_challenges_candidate_does_not_move(server, page):
 
 
 def test_reset_restores_the_gates_as_they_were_given(server, page):
-    visit(page, server, sandbox_story="A running average")
+    visit(page, server, story="average")
     given = value(page, "f")
     valve(page, "f").press("Home")
     page.get_by_text("Reset restores them").wait_for()
@@ -366,7 +364,7 @@ def test_a_story_returned_to_is_as_it_was_left_and_still_listens(server, page):
     forward = page.get_by_role("button", name="Next", exact=True)
     for expected in ("2", "3"):
         forward.click()
-        eventually(page, lambda _, at=expected: f"at={at}" in page.url)
+        eventually(page, lambda _, at=expected: f"_at={at}" in page.url)
         page.get_by_text("Everything open").click()
         expect(page.locator(".step-word").first).to_have_text("+")
         page.get_by_text("Remember the first value").click()
@@ -374,7 +372,7 @@ def test_a_story_returned_to_is_as_it_was_left_and_still_listens(server, page):
 
 
 def test_a_challenge_is_judged_while_the_hand_moves(server, page):
-    visit(page, server, sandbox_mode="Challenges")
+    visit(page, server, mode="challenges")
     page.get_by_text("(now 0.40)").wait_for()
     frame = valve(page, "i").locator(".frame").bounding_box()
     y = frame["y"] + frame["height"] / 2
@@ -397,7 +395,7 @@ def test_choosing_a_story_replaces_the_scene(server, page):
 
 def test_the_picture_shows_the_cores_numbers_at_every_step(server, page):
     story = scenarios.stories()["keys"]
-    visit(page, server, sandbox_story=story.title)
+    visit(page, server, story=story.key)
     trace = run(story.scene)
     labels = [b.get_attribute("aria-label") for b in page.locator(".history .step").all()]
     for t, label in enumerate(labels, start=1):
@@ -406,7 +404,7 @@ def test_the_picture_shows_the_cores_numbers_at_every_step(server, page):
 
 
 def test_who_is_still_on_the_belt_has_its_finding_as_text(server, page):
-    visit(page, server, sandbox_section="Who is still on the belt?")
+    visit(page, server, section="belt_parts")
     page.locator(".js-plotly-plot").wait_for(timeout=30_000)
     assert page.get_by_text("of what is on the belt").count() >= 1
 

@@ -1,19 +1,19 @@
 """Two meanings of a word under a visitor's hands: links, keyboard, hostile sentences."""
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
 from lessons.bilstm_ambiguity import texts as sense_texts
 from lstm_core.senses.beliefs import belief_both, load, read
-from tests.browser.page import settled
+from tests.browser.page import link, query_of, settled
 from tests.browser.quiz import FOCUSED, tab_to
 from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "bilstm_ambiguity"
-OWN = {"senses_mode": "Your own sentences"}
-PAIR = sense_texts.pairs()["The seal …"]
+OWN = {"mode": "own"}
+PAIR = sense_texts.pairs()["seal"]
 FINDING = "revealed the bidirectional net gives"
 HOSTILE = (
     "<img src=//evil.example/x.png onerror=window.hacked=1> ![x](https://evil.example/y.png) "
@@ -22,7 +22,7 @@ HOSTILE = (
 
 
 def visit(page, server, **query):
-    page.goto(f"{server}/{SLUG}?{urlencode(query)}")
+    page.goto(link(server, SLUG, **query))
     return drawn(page, SLUG)
 
 
@@ -33,10 +33,6 @@ def main(page):
 def marked(page, word):
     """The paragraph that shows a sentence with that word marked, the first of them."""
     return main(page).locator("p").filter(has=page.locator("span strong", has_text=word)).first
-
-
-def query_of(page):
-    return {name: found for name, (found,) in parse_qs(urlsplit(page.url).query).items()}
 
 
 def believed(sentence, seen):
@@ -52,10 +48,10 @@ def believed(sentence, seen):
 
 def test_link_restores_pair_revealed_and_sentence(server, page):
     query = {
-        "senses_pair": PAIR.title,
-        "senses_seen": "3",
-        "senses_which": "second sentence",
-        "senses_leave_out": "true",
+        "pair": PAIR.key,
+        "seen": "3",
+        "sentence": "second",
+        "leave_out": "true",
     }
     visit(page, server, **query)
     expect(page.get_by_role("slider", name="Revealed")).to_have_value("3")
@@ -66,18 +62,18 @@ def test_link_restores_pair_revealed_and_sentence(server, page):
         main(page).get_by_text(f"With 3 of 9 {FINDING} {believed(PAIR.sentences[1], 3)}")
     ).to_be_visible()
     expect(page.get_by_test_id("stTable")).to_contain_text("without")
-    assert query_of(page) == query
+    assert query_of(page, SLUG) == query
 
 
 def test_revealing_by_keyboard_turns_the_belief_and_the_link(server, page):
-    visit(page, server, senses_pair=PAIR.title)
+    visit(page, server, pair=PAIR.key)
     slider = page.get_by_role("slider", name="Revealed")
     tab_to(page, slider)
     for seen in (1, 2):
         page.keyboard.press("ArrowRight")
         told = f"With {seen} of 7 {FINDING} {believed(PAIR.sentences[0], seen)}"
         expect(main(page).get_by_text(told)).to_be_visible()
-    page.wait_for_url("**senses_seen=2**")
+    page.wait_for_url("**_seen=2**")
 
 
 def test_own_sentences_are_typed_by_keyboard(server, page):
@@ -97,8 +93,8 @@ def test_own_sentences_are_typed_by_keyboard(server, page):
     expect(main(page).get_by_text(told)).to_be_visible()
     expect(field).to_have_value(typed)
     assert field.evaluate(FOCUSED)
-    page.wait_for_url("**senses_first=**")
-    assert query_of(page) == OWN | {"senses_first": typed}
+    page.wait_for_url("**_first=**")
+    assert query_of(page, SLUG) == OWN | {"first": typed}
     page.keyboard.press("Control+a")
     page.keyboard.type("nothing of the kind")
     page.keyboard.press("Enter")
@@ -108,7 +104,7 @@ def test_own_sentences_are_typed_by_keyboard(server, page):
 
 
 def test_two_ambiguous_words_are_chosen_from_by_keyboard(server, page):
-    visit(page, server, **OWN, senses_first="The crane stood on the bank.")
+    visit(page, server, **OWN, first="The crane stood on the bank.")
     first = page.get_by_role("radio", name="crane, word 2")
     tab_to(page, first)
     page.keyboard.press("ArrowDown")
@@ -117,14 +113,14 @@ def test_two_ambiguous_words_are_chosen_from_by_keyboard(server, page):
 
 
 def test_back_brings_the_typed_sentence(server, page):
-    visit(page, server, **OWN, senses_first="We saw the bat.")
+    visit(page, server, **OWN, first="We saw the bat.")
     nav = page.get_by_test_id("stSidebarNav")
     nav.get_by_role("link", name="Overview").click()
     page.get_by_role("heading", level=1).wait_for()
     expect(page.get_by_label("First sentence", exact=True)).to_have_count(0)
     page.go_back()
     expect(page.get_by_label("First sentence", exact=True)).to_have_value("We saw the bat.")
-    page.wait_for_url("**senses_first=**")
+    page.wait_for_url("**_first=**")
 
 
 # Elements that reach out or run, made of what was typed. Fields, descriptions and the letters of a
@@ -144,11 +140,11 @@ def test_a_hostile_sentence_is_text_and_reaches_nobody(server, page):
         page,
         server,
         **OWN,
-        senses_first=HOSTILE,
-        senses_second=second,
-        senses_trial=HOSTILE,
-        senses_seen="9",
-        senses_leave_out="true",
+        first=HOSTILE,
+        second=second,
+        trial=HOSTILE,
+        seen="9",
+        leave_out="true",
     )
     shown = " ".join(read(HOSTILE).written)
     expect(marked(page, "bank")).to_contain_text(shown)
@@ -167,15 +163,15 @@ def test_a_hostile_sentence_is_text_and_reaches_nobody(server, page):
 
 
 STATES = {
-    "pair": {"senses_pair": PAIR.title, "senses_seen": "4"},
-    "warnings": {**OWN, "senses_first": "", "senses_second": "No such word here."},
+    "pair": {"pair": PAIR.key, "seen": "4"},
+    "warnings": {**OWN, "first": "", "second": "No such word here."},
     "leave one out": {
         **OWN,
-        "senses_first": " ".join(["After the flood the bank was"] + ["long and steep"] * 18),
-        "senses_second": "The Zzyzx crane, at the bank, lent <b>money</b>: $9 " + "x" * 400,
-        "senses_trial": "bank " + "y" * 500,
-        "senses_which": "second sentence",
-        "senses_leave_out": "true",
+        "first": " ".join(["After the flood the bank was"] + ["long and steep"] * 18),
+        "second": "The Zzyzx crane, at the bank, lent <b>money</b>: $9 " + "x" * 400,
+        "trial": "bank " + "y" * 500,
+        "sentence": "second",
+        "leave_out": "true",
     },
 }
 

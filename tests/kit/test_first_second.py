@@ -18,8 +18,8 @@ FRESH_SERVERS = int(os.environ.get("FRESH_SERVERS", "4"))
 VISITORS = 16
 # Some links open at once what a page otherwise leaves for later.
 DEEPER = {
-    "gate_sandbox": "sandbox_section=Who+is+still+on+the+belt%3F",
-    "gate_quiz": "gate_quiz_round=3+Traces",
+    "gate_sandbox": "gate_sandbox_section=belt_parts",
+    "gate_quiz": "gate_quiz_round=traces",
 }
 
 

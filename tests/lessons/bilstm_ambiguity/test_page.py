@@ -25,7 +25,7 @@ from tests.lessons.bilstm_ambiguity.cases import occurrence
 pytestmark = pytest.mark.torchless
 
 SLUG = "bilstm_ambiguity"
-OWN = {"senses_mode": "Your own sentences"}
+OWN = {"mode": "own"}
 PAIRS = texts.pairs()
 MISTAKE = next(m for m in texts.mistakes().values() if m.word == "spring")
 READABLE = "The crane lifted the beam."
@@ -41,7 +41,7 @@ WORD = re.compile(r":orange-background\[\*\*(.*?)\*\*\]")
 
 
 def own(first, second=READABLE, **more):
-    return visit(SLUG, **OWN, senses_first=first, senses_second=second, **more)
+    return visit(SLUG, **OWN, first=first, second=second, **more)
 
 
 def sentences_shown(at):
@@ -73,20 +73,20 @@ def belief(sentence, place=0):
 
 def test_nonsense_in_the_url_falls_back_to_the_first_pair():
     nonsense = {
-        "senses_pair": "<b>",
-        "senses_seen": "999",
-        "senses_which": "7",
-        "senses_mode": "own",
-        "senses_mistake": "nothing of ours",
-        "senses_sense_bank_river": "guitar",
-        "senses_word_a_2": "9",
-        "senses_leave_out": "perhaps",
-        "senses_trial": "\u0000\u202e",
+        "pair": "<b>",
+        "seen": "999",
+        "sentence": "7",
+        "mode": "Own",
+        "mistake": "nothing of ours",
+        "sense_bank_river": "guitar",
+        "word_a_2": "9",
+        "leave_out": "perhaps",
+        "trial": "\u0000\u202e",
     }
     at, first = visit(SLUG, **nonsense), visit(SLUG)
     assert [title.value for title in at.title] == [entry(SLUG).title]
-    assert at.selectbox(key="senses_pair").value == next(iter(PAIRS))
-    assert at.slider(key="senses_seen").value == 0
+    assert at.selectbox(key="bilstm_ambiguity_pair").value == next(iter(PAIRS))
+    assert at.slider(key="bilstm_ambiguity_seen").value == 0
     assert not at.error and len(at.get("plotly_chart")) == 5
     assert len(at.warning) == 1 and not first.warning
     assert text(at) == text(first)
@@ -96,9 +96,9 @@ def test_nonsense_in_the_url_falls_back_to_the_first_pair():
 
 @pytest.mark.parametrize("seen", ["-1", "nan"])
 def test_a_number_that_is_none_reveals_nothing(seen):
-    at = visit(SLUG, senses_seen=seen, senses_pair="xyz")
-    assert at.slider(key="senses_seen").value == 0
-    assert at.selectbox(key="senses_pair").value == next(iter(PAIRS))
+    at = visit(SLUG, seen=seen, pair="xyz")
+    assert at.slider(key="bilstm_ambiguity_seen").value == 0
+    assert at.selectbox(key="bilstm_ambiguity_pair").value == next(iter(PAIRS))
 
 
 @pytest.mark.parametrize(
@@ -148,9 +148,9 @@ def test_typed_words_are_escaped_wherever_they_stand(sentence):
     at = own(
         sentence,
         f"crane {sentence}",
-        senses_trial=sentence,
-        senses_seen="2",
-        senses_leave_out="true",
+        trial=sentence,
+        seen="2",
+        leave_out="true",
     )
     assert not at.error and not at.warning and len(at.get("plotly_chart")) in (4, 5)
     assert len(sentences_shown(at)) == 3 + len(read(sentence).listed)
@@ -178,15 +178,15 @@ def test_typed_words_are_escaped_wherever_they_stand(sentence):
 
 def test_short_and_strange_ones_are_read():
     first, second = f"{RTL} {'é' * 400}", "BANK " * 60
-    at = own(first, second, senses_trial="bank")
+    at = own(first, second, trial="bank")
     assert not at.warning and not at.error
     assert len(sentences_shown(at)) == 4  # the one that misleads too
     assert belief(first) in text(at) and belief(second) in text(at)
 
 
 def test_nothing_to_the_right_has_nothing_to_reveal():
-    at = own("This is the bank", senses_seen="3")
-    assert not [slider for slider in at.slider if slider.key == "senses_seen"]
+    at = own("This is the bank", seen="3")
+    assert not [slider for slider in at.slider if slider.key == "bilstm_ambiguity_seen"]
     assert "With 0 of 0 revealed" in text(at)
     assert "counts nothing, as there is nothing there" in text(at)
 
@@ -194,14 +194,14 @@ def test_nothing_to_the_right_has_nothing_to_reveal():
 def test_which_of_two_ambiguous_words_is_asked():
     sentence = "The crane stood on the bank of the stream."
     at = own(sentence)
-    radio = at.radio(key="senses_word_a_2")
+    radio = at.radio(key="bilstm_ambiguity_word_a_2")
     assert radio.options == ["crane, word 2", "bank, word 6"]
     assert WORD.search(sentences_shown(at)[0])[1] == "crane"
     assert f"The first sentence: {belief(sentence, 0)}" in text(at)
-    radio.set_value("1").run()
+    radio.set_value("2").run()
     assert WORD.search(sentences_shown(at)[0])[1] == "bank"
     assert f"The first sentence:** {belief(sentence, 1)}" in text(at)  # not the second's word
-    linked = own(sentence, senses_word_a_2="bank, word 6")
+    linked = own(sentence, word_a_2="bank, word 6")
     assert WORD.search(sentences_shown(linked)[0])[1] == "bank"
 
 
@@ -218,13 +218,13 @@ def bold(axis):
 @pytest.fixture(scope="module")
 def pair_on_page():
     """A pair, the second sentence looked into, three words of it revealed, all drawers open."""
-    pair = PAIRS["The crane …"]
+    pair = PAIRS["crane"]
     at = visit(
         SLUG,
-        senses_pair=pair.title,
-        senses_which=panels.LABELS[1],
-        senses_seen="3",
-        senses_leave_out="true",
+        pair=pair.key,
+        sentence="second",
+        seen="3",
+        leave_out="true",
     )
     return at, [occurrence(sentence) for sentence in pair.sentences]
 
@@ -286,7 +286,7 @@ def test_beliefs_are_drawn_of_each_sentence_and_net(pair_on_page):
 
 def test_peek_is_of_the_sentence_and_the_words_that_are_revealed(pair_on_page):
     at, (_, asked) = pair_on_page
-    assert at.slider(key="senses_seen").max == asked.rest
+    assert at.slider(key="bilstm_ambiguity_seen").max == asked.rest
     sense = asked.keys[int(asked.both.argmax())]
     row = asked.word.row(sense)
     both, forward = asked.revealed[:, row], asked.forward[:, row]
@@ -328,7 +328,7 @@ def test_words_that_decided_are_those_of_the_sentence_and_sense(pair_on_page):
 def test_another_sense_can_be_asked_about():
     at = visit(SLUG)
     asked = occurrence(next(iter(PAIRS.values())).sentences[0])
-    at.radio(key="senses_sense_bank_river").set_value("store").run()
+    at.radio(key="bilstm_ambiguity_sense_bank_river").set_value("store").run()
     row = load().words["bank"].row("store")
     finding = describe_peek(asked.revealed[:, row], asked.forward[:, row], 0, "store")
     assert f"**{finding}**" in text(at)
@@ -337,11 +337,11 @@ def test_another_sense_can_be_asked_about():
 
 def test_what_is_revealed_shrinks_to_a_shorter_sentence():
     at = visit(SLUG)
-    at.slider(key="senses_seen").set_value(8).run()
+    at.slider(key="bilstm_ambiguity_seen").set_value(8).run()
     assert "With 8 of 8 revealed" in text(at)
-    at.selectbox(key="senses_pair").set_value("They had to wait until the crane …").run()
+    at.selectbox(key="bilstm_ambiguity_pair").set_value("crane_wait").run()
     assert not at.exception
-    assert at.slider(key="senses_seen").value == 5
+    assert at.slider(key="bilstm_ambiguity_seen").value == 5
     assert "With 5 of 5 revealed" in text(at)
 
 
@@ -355,28 +355,28 @@ def test_leaving_out_is_computed_only_where_it_is_open(monkeypatch):
 
 def test_a_mistake_and_a_trial_are_told_with_what_the_nets_say_now():
     trial = "A bat and a seal met a zzyzx."
-    at = visit(SLUG, senses_mistake=MISTAKE.sentence, senses_trial=trial)
+    at = visit(SLUG, mistake=MISTAKE.key, trial=trial)
     place = [listed.word for listed in read(MISTAKE.sentence).listed].index(MISTAKE.word)
     told = belief(MISTAKE.sentence, place)
     assert MISTAKE.explained(f"T{told[1:]}") in [m.value for m in at.markdown]
     for place in (0, 1):
         assert f"T{belief(trial, place)[1:]}" in [m.value for m in at.markdown]
     assert "Unknown to the nets, and read as nothing: “zzyzx”." in text(at)
-    at.text_input(key="senses_trial").set_value("nothing to see").run()
+    at.text_input(key="bilstm_ambiguity_trial").set_value("nothing to see").run()
     assert [w.value.split(",")[0] for w in at.warning] == ["The nets know these words"]
 
 
 def test_sentences_are_kept_when_one_leaves_and_comes_back():
-    at = own("The bank was steep.", senses_seen="2")
+    at = own("The bank was steep.", seen="2")
     leave_and_return(at, SLUG)
-    assert at.text_input(key="senses_first").value == "The bank was steep."
-    assert at.slider(key="senses_seen").value == 2
+    assert at.text_input(key="bilstm_ambiguity_first").value == "The bank was steep."
+    assert at.slider(key="bilstm_ambiguity_seen").value == 2
 
 
 def test_typing_reads_anew():
     at = own("The bank was steep.")
-    at.text_input(key="senses_first").set_value("The seal ate a fish.").run()
+    at.text_input(key="bilstm_ambiguity_first").set_value("The seal ate a fish.").run()
     assert not at.exception
     assert belief("The seal ate a fish.") in text(at)
-    at.text_input(key="senses_first").set_value("<b>").run()
+    at.text_input(key="bilstm_ambiguity_first").set_value("<b>").run()
     assert not at.exception and len(at.warning) == 1

@@ -4,7 +4,6 @@ import csv
 import json
 from functools import cache
 from itertools import product
-from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
@@ -13,7 +12,6 @@ from lessons.gate_quiz import controls
 from lessons.gate_quiz import rounds as gate_quiz
 from lessons.gate_quiz import traces as trace_quiz
 from lstm_ui import content
-from lstm_ui.belt.scene import from_query
 from lstm_ui.course import entry
 from lstm_ui.quiz import widgets
 from tests.driver import (
@@ -25,6 +23,7 @@ from tests.driver import (
     place,
     press,
     question,
+    scene_of,
     text,
     unpacked,
     visit,
@@ -40,8 +39,8 @@ every_round = pytest.mark.parametrize("chosen", controls.ROUNDS)
 
 
 def open_round(chosen, seed=1):
-    query = {"gate_quiz_round": controls.ROUNDS[chosen]} if chosen != "definitions" else {}
-    return visit(SLUG, gate_quiz_seed=str(seed), **query)
+    query = {"round": chosen} if chosen != "definitions" else {}
+    return visit(SLUG, seed=str(seed), **query)
 
 
 def on_screen(at, chosen):
@@ -137,14 +136,14 @@ def test_every_round_and_seed_opens(chosen, seed):
 @pytest.mark.parametrize(
     "nonsense",
     [
-        {"gate_quiz_seed": "-1"},
-        {"gate_quiz_seed": "abc"},
-        {"gate_quiz_seed": "1e99"},
-        {"gate_quiz_seed": "nan"},
-        {"gate_quiz_seed": "1000000"},
-        {"gate_quiz_round": "<script>"},
-        {"gate_quiz_round": ""},
-        {"gate_quiz_round": "traces", "gate_quiz_seed": "٣"},
+        {"seed": "-1"},
+        {"seed": "abc"},
+        {"seed": "1e99"},
+        {"seed": "nan"},
+        {"seed": "1000000"},
+        {"round": "<script>"},
+        {"round": ""},
+        {"round": "Traces", "seed": "٣"},
     ],
     ids=str,
 )
@@ -187,7 +186,7 @@ def test_the_verdict_gives_the_reason_and_a_scene(chosen):
     assert links(at) == ["See it in the sandbox", *before]
     (link, *_) = (link.proto for link in at.main if link.type == "page_link")
     assert link.page == "gate_sandbox"
-    assert from_query(dict(parse_qsl(link.query_string)), FIRST.scene) == scene
+    assert scene_of(link.query_string, FIRST.scene) == scene
     press(at, "gate_quiz_step")
     assert place(at) == f"Question 2, 1 of {LENGTHS[chosen]} matched"
     assert not at.success and links(at) == before

@@ -23,9 +23,9 @@ def solved_average():
 
 
 def choose(at, key):
-    if at.button_group(key="sandbox_mode").value != "challenges":
-        at.button_group(key="sandbox_mode").set_value("challenges").run()
-    at.button_group(key="sandbox_challenge").set_value(key).run()
+    if at.button_group(key="gate_sandbox_mode").value != "challenges":
+        at.button_group(key="gate_sandbox_mode").set_value("challenges").run()
+    at.button_group(key="gate_sandbox_challenge").set_value(key).run()
     assert not at.exception
     return at
 
@@ -56,7 +56,7 @@ def test_solving_one_is_marked_and_remembered():
 
 def visit_challenge(key, scene):
     base = challenges()[key].scene
-    named = {"sandbox_mode": "Challenges", "sandbox_challenge": challenges()[key].title}
+    named = {"mode": "challenges", "challenge": key}
     return visit("gate_sandbox", **named, **scene.to_query(base))
 
 
@@ -84,7 +84,7 @@ def test_inputs_are_not_to_be_had_otherwise():
 
 
 def test_predicting_hides_how_the_criteria_stand():
-    at = choose(visit("gate_sandbox", sandbox_predict="true"), "average")
+    at = choose(visit("gate_sandbox", predict="true"), "average")
     assert "This would tell the outcome" in text(at)
     assert MET not in text(at) and OPEN not in text(at)
     assert challenges()["average"].task in text(at)

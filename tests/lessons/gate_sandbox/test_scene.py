@@ -6,7 +6,19 @@ import pytest
 
 from lessons.gate_sandbox import stories as scenarios
 from lstm_ui.belt.scene import Step, results
-from tests.driver import FIRST, SCENE, cell, open_scene, query, send, send_raw, text, visit
+from tests.driver import (
+    FIRST,
+    SCENE,
+    address,
+    cell,
+    linked,
+    open_scene,
+    query,
+    send,
+    send_raw,
+    text,
+    visit,
+)
 from tests.kit.cases import NASTY, run
 
 pytestmark = pytest.mark.torchless
@@ -48,9 +60,9 @@ def test_picture_is_given_every_quantity():
 
 @pytest.mark.parametrize("kind", ["story", "challenge"])
 def test_link_opens_each_scenario(kind):
-    mode = {"story": "Stories", "challenge": "Challenges"}[kind]
+    mode = {"story": "stories", "challenge": "challenges"}[kind]
     for chosen in {"story": scenarios.stories, "challenge": scenarios.challenges}[kind]().values():
-        at = visit("gate_sandbox", sandbox_mode=mode, **{f"sandbox_{kind}": chosen.title})
+        at = visit("gate_sandbox", mode=mode, **{f"{kind}": chosen.key})
         check_shown(at, chosen.scene)
         assert cell(at)["locked"] == (kind == "challenge")
 
@@ -67,11 +79,11 @@ NONSENSE = {
     "start": ["", "nan", "1e999", "9", "<b>"],
     "rnn_weight": ["inf", "-2", "🙂"],
     "at": ["0", "-1", "99", "1.5", "\x00"],
-    "sandbox_mode": ["", "nonsense", "x" * 10_000],
-    "sandbox_story": ["<script>", "\u202eremember"],
-    "sandbox_section": ["None", "1e999"],
-    "sandbox_predict": ["17", "maybe"],
-    "sandbox_backend": ["jax"],
+    "mode": ["", "nonsense", "x" * 10_000],
+    "story": ["<script>", "\u202eremember", "Latch"],
+    "section": ["None", "1e999"],
+    "predict": ["17", "maybe"],
+    "backend": ["jax"],
     "unheard_of": ["1"],
 }
 
@@ -93,7 +105,7 @@ def test_hostile_words_are_clipped():
 def test_choosing_a_story_loads_it():
     at = open_scene(SCENE)
     before = cell(at)["rev"]
-    at.button_group(key="sandbox_story").set_value("latch").run()
+    at.button_group(key="gate_sandbox_story").set_value("latch").run()
     check_shown(at, scenarios.stories()["latch"].scene)
     assert cell(at)["rev"] != before  # else the picture keeps its own scene
     assert query(at) == {}
@@ -121,7 +133,7 @@ def test_nonsense_from_the_browser_changes_nothing(message):
 def test_what_was_made_under_another_scenario_is_not_taken():
     at = visit("gate_sandbox")
     old = cell(at)["rev"]
-    at.button_group(key="sandbox_story").set_value("open").run()
+    at.button_group(key="gate_sandbox_story").set_value("open").run()
     send(at, {"scene": SCENE.to_json()}, rev=old)
     check_shown(at, scenarios.stories()["open"].scene)
 
@@ -139,16 +151,16 @@ def test_gates_are_said_to_be_changed_once_they_are():
 def test_each_scenario_is_found_again_as_it_was_left():
     at = visit("gate_sandbox")
     send(at, {"scene": SCENE.to_json()})
-    at.button_group(key="sandbox_story").set_value("open").run()
+    at.button_group(key="gate_sandbox_story").set_value("open").run()
     check_shown(at, scenarios.stories()["open"].scene)
-    at.button_group(key="sandbox_story").set_value(FIRST.key).run()
+    at.button_group(key="gate_sandbox_story").set_value(FIRST.key).run()
     check_shown(at, SCENE)
 
 
 def test_scene_outlives_a_look_around():
     at = visit("gate_sandbox")
     send(at, {"scene": SCENE.to_json()})
-    at.toggle(key="sandbox_predict").set_value(True).run()
+    at.toggle(key="gate_sandbox_predict").set_value(True).run()
     assert cell(at)["predict"]
     check_shown(at, SCENE)
     at.switch_page("pages/overview.py").run()
@@ -174,47 +186,46 @@ def test_another_link_in_a_running_session_is_followed():
     at = open_scene(SCENE)
     before = cell(at)["rev"]
     other = replace(SCENE, start=0.77, at=1)
-    for name, value in other.to_query(FIRST.scene).items():
+    for name, value in linked(other).items():
         at.query_params[name] = value
-    del at.query_params["at"]
+    del at.query_params["gate_sandbox_at"]
     at.run()
     check_shown(at, other)
     assert cell(at)["rev"] != before  # else the picture keeps its own scene
 
 
 def test_a_link_to_the_page_is_followed_whatever_was_open_there_before():
-    at = visit("gate_sandbox", sandbox_story=scenarios.stories()["latch"].title)
+    at = visit("gate_sandbox", story="latch")
     at.switch_page("pages/gate_quiz.py").run()
     at.query_params.clear()  # as the browser does
-    for name, value in SCENE.to_query(FIRST.scene).items():
+    for name, value in linked(SCENE).items():
         at.query_params[name] = value
     at.switch_page("pages/gate_sandbox.py").run()
     check_shown(at, SCENE)
-    assert at.button_group(key="sandbox_story").value == FIRST.key
+    assert at.button_group(key="gate_sandbox_story").value == FIRST.key
 
 
 def test_who_returns_finds_nothing_in_the_address_of_what_is_not_on_the_page():
-    title = scenarios.challenges()["secret"].title
-    at = visit("gate_sandbox", sandbox_mode="Challenges", sandbox_challenge=title)
-    at.toggle(key="sandbox_predict").set_value(True).run()
-    at.button_group(key="sandbox_mode").set_value("stories").run()
+    at = visit("gate_sandbox", mode="challenges", challenge="secret")
+    at.toggle(key="gate_sandbox_predict").set_value(True).run()
+    at.button_group(key="gate_sandbox_mode").set_value("stories").run()
     at.switch_page("pages/gate_quiz.py").run()
     at.query_params.clear()  # as the browser does
     at.switch_page("pages/gate_sandbox.py").run()
-    assert at.query_params == {"sandbox_predict": "true"}
+    assert address(at) == {"gate_sandbox_predict": ["true"]}
 
 
 def test_another_story_is_no_longer_the_quizs_scene():
     at = open_scene(SCENE, **{"from": "gate_quiz"})
     assert "From the quiz:" in text(at)
-    at.button_group(key="sandbox_story").set_value("latch").run()
-    assert "From the quiz:" not in text(at) and "from" not in at.query_params
+    at.button_group(key="gate_sandbox_story").set_value("latch").run()
+    assert "From the quiz:" not in text(at) and "gate_sandbox_from" not in at.query_params
 
 
 def test_the_scene_stays_out_of_other_pages_addresses():
     at = open_scene(SCENE)
     at.switch_page("pages/lstm_equations.py").run()
-    assert not set(SCENE.to_query(FIRST.scene)) & set(at.query_params)
+    assert not set(linked(SCENE)) & set(at.query_params)
 
 
 def test_picture_knows_what_reset_restores():
@@ -223,12 +234,12 @@ def test_picture_knows_what_reset_restores():
 
 def test_story_and_challenge_of_one_name_keep_their_own_scenes():
     at = visit("gate_sandbox")
-    at.button_group(key="sandbox_story").set_value("topic").run()
+    at.button_group(key="gate_sandbox_story").set_value("topic").run()
     story = scenarios.stories()["topic"].scene
     edited = replace(story, steps=(replace(story.steps[0], f=0.11), *story.steps[1:]))
     send(at, {"scene": edited.to_json()})
-    at.button_group(key="sandbox_mode").set_value("challenges").run()
-    at.button_group(key="sandbox_challenge").set_value("topic").run()
+    at.button_group(key="gate_sandbox_mode").set_value("challenges").run()
+    at.button_group(key="gate_sandbox_challenge").set_value("topic").run()
     check_shown(at, scenarios.challenges()["topic"].scene)
-    at.button_group(key="sandbox_mode").set_value("stories").run()
+    at.button_group(key="gate_sandbox_mode").set_value("stories").run()
     check_shown(at, edited)

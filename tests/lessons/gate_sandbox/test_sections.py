@@ -14,9 +14,8 @@ from lessons.gate_sandbox.agreement import describe_agreement
 from lessons.gate_sandbox.stories import stories
 from lstm_core import contributions, equations
 from lstm_ui import content
-from lstm_ui.belt.scene import from_query
 from lstm_ui.show import literally
-from tests.driver import FIRST, SCENE, catch_downloads, open_scene, text, visit
+from tests.driver import FIRST, SCENE, catch_downloads, linked, open_scene, scene_of, text, visit
 from tests.kit.cases import run
 
 pytestmark = pytest.mark.torchless
@@ -26,7 +25,7 @@ without_torch = importlib.util.find_spec("torch") is None
 
 
 def look(section, **more):
-    return open_scene(SCENE, sandbox_section=controls.SECTIONS[section], **more)
+    return open_scene(SCENE, section=section, **more)
 
 
 def charts(at):
@@ -50,7 +49,7 @@ def test_one_section_opens(section):
 @pytest.mark.parametrize("step", [1, 2])
 def test_belt_parts_are_drawn_and_told_for_the_step_in_view(step):
     scene = replace(SCENE, at=step)
-    at = open_scene(scene, sandbox_section=controls.SECTIONS["belt_parts"])
+    at = open_scene(scene, section="belt_parts")
     (chart,) = charts(at)
     (heat,) = json.loads(chart.spec)["data"]
     shares = contributions(run(scene))
@@ -68,7 +67,7 @@ def test_belt_parts_are_drawn_and_told_for_the_step_in_view(step):
 
 def test_word_in_the_finding_is_not_markdown():
     hostile = "![](http://a.b/c)"
-    query = {"words": hostile, "sandbox_section": controls.SECTIONS["belt_parts"]}
+    query = {"words": hostile, "section": "belt_parts"}
     at = visit("gate_sandbox", **query)
     assert hostile not in text(at) and hostile in text(at).replace("\\", "")
     assert hostile in charts(at)[0].proto.alt
@@ -79,7 +78,7 @@ def test_word_in_the_finding_is_not_markdown():
 
 @pytest.mark.parametrize("section", ["belt_parts", "take_home"])
 def test_predicting_hides_what_tells(section):
-    at = look(section, sandbox_predict="true")
+    at = look(section, predict="true")
     assert "This would tell the outcome" in text(at)
     assert not charts(at) and not at.code and not at.get("download_button")
 
@@ -91,7 +90,7 @@ def test_numpy_speaks_first():
 
 @pytest.mark.skipif(without_torch, reason="torch is not installed")
 def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
-    at = look("belt_parts", sandbox_backend="PyTorch")
+    at = look("belt_parts", backend="torch")
     gap = runs.disagreement(SCENE)
     assert gap < 1e-14
     assert describe_agreement(gap) in [m.value for m in at.markdown]
@@ -107,7 +106,7 @@ def test_choice_governs_the_picture(named, monkeypatch):
     monkeypatch.setattr(
         "lessons.gate_sandbox.runs.valves", lambda *args: asked.append(args) or compute(*args)
     )
-    look("code", sandbox_backend=controls.BACKENDS[named])
+    look("code", backend=named)
     drawn = next(args for args in asked if args[0] == SCENE)  # what agreement asks comes later
     assert drawn[1] == ("numpy" if without_torch else named)
 
@@ -115,7 +114,7 @@ def test_choice_governs_the_picture(named, monkeypatch):
 def test_missing_torch_says_what_to_install(monkeypatch):
     if not without_torch:
         monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: False)
-    at = look("belt_parts", sandbox_backend="PyTorch")
+    at = look("belt_parts", backend="torch")
     (info,) = at.info
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
     assert f"`pip install {pin}`" in info.value
@@ -129,7 +128,7 @@ def test_code_is_the_code_that_runs():
 
 @pytest.mark.skipif(without_torch, reason="torch is not installed")
 def test_code_follows_the_backend():
-    (shown,) = look("code", sandbox_backend="PyTorch").code
+    (shown,) = look("code", backend="torch").code
     assert "torch.tanh(c)" in shown.value and "np.tanh" not in shown.value
 
 
@@ -139,8 +138,8 @@ def test_take_home_is_of_this_scene():
     wanted = [take_home.script(SCENE, backend) for backend in controls.BACKENDS]
     assert scripts == [script.rstrip("\n") for script in wanted]  # as st.code shows it
     named = dict(parse_qsl(link.partition("?")[2], keep_blank_values=True))
-    assert SCENE.to_query(FIRST.scene).items() <= named.items()
-    assert named["sandbox_section"] == controls.SECTIONS["take_home"]
+    assert linked(SCENE).items() <= named.items()
+    assert named["gate_sandbox_section"] == "take_home"
     assert [button.label for button in at.get("download_button")] == [
         "The run as CSV",
         "The NumPy script",
@@ -160,7 +159,6 @@ def test_each_script_and_table_has_its_own_name(monkeypatch):
 
 
 def test_link_to_take_home_does_not_lean_on_the_story():
-    at = visit("gate_sandbox", sandbox_section=controls.SECTIONS["take_home"])
-    named = dict(parse_qsl(at.code[0].value.partition("?")[2], keep_blank_values=True))
+    at = visit("gate_sandbox", section="take_home")
     last = list(stories().values())[-1]
-    assert from_query(named, last.scene) == FIRST.scene
+    assert scene_of(at.code[0].value.partition("?")[2], last.scene) == FIRST.scene

@@ -49,7 +49,7 @@ def finished():
 def show(finished, **query):
     """The page as it shows this race, ended."""
     at = visit(SLUG, **query)
-    at.session_state["gru_current"] = finished
+    at.session_state["gru_or_lstm_training_current"] = finished
     at.run()
     assert not at.exception, at.exception
     return at
@@ -67,18 +67,18 @@ def table(at, column):
 def test_ours_waits_for_an_answer():
     at = visit(SLUG)
     assert OURS not in text(at)
-    press(at, "gru_compare")
+    press(at, "gru_or_lstm_compare")
     assert OURS not in text(at)
     assert "Write a line first, or skip." in [info.value for info in at.info]
-    at.text_area(key="gru_answer").set_value("   ").run()
-    press(at, "gru_compare")
+    at.text_area(key="gru_or_lstm_answer").set_value("   ").run()
+    press(at, "gru_or_lstm_compare")
     assert OURS not in text(at)
 
 
 def test_an_answer_is_shown_literally_beside_ours_and_never_in_the_url():
     at = visit(SLUG)
-    at.text_area(key="gru_answer").set_value(HOSTILE).run()
-    press(at, "gru_compare")
+    at.text_area(key="gru_or_lstm_answer").set_value(HOSTILE).run()
+    press(at, "gru_or_lstm_compare")
     assert OURS in text(at)
     assert [shown.value for shown in at.text] == [HOSTILE]
     assert "example.org" not in text(at)
@@ -91,31 +91,31 @@ def test_an_answer_is_shown_literally_beside_ours_and_never_in_the_url():
 
 def test_skipping_shows_ours_alone():
     at = visit(SLUG)
-    press(at, "gru_skip")
+    press(at, "gru_or_lstm_skip")
     assert OURS in text(at) and not at.text
     assert "**Your answer**" not in text(at)
 
 
 def test_an_answer_has_its_limit():
     at = visit(SLUG)
-    area = at.text_area(key="gru_answer")
+    area = at.text_area(key="gru_or_lstm_answer")
     assert area.proto.max_chars == controls.MOST_CHARACTERS
-    at.session_state["gru_reflected"] = True
+    at.session_state["gru_or_lstm_reflected"] = True
     area.set_value("x" * 5000).run()
     assert all(len(shown.value) <= controls.MOST_CHARACTERS for shown in at.text)
 
 
 def test_no_answer_comes_by_a_link():
-    at = visit(SLUG, gru_answer="from afar", gru_reflected="true")
-    assert not at.text_area(key="gru_answer").value and OURS not in text(at)
+    at = visit(SLUG, answer="from afar", reflected="true")
+    assert not at.text_area(key="gru_or_lstm_answer").value and OURS not in text(at)
 
 
 # The same inputs
 
 
-@pytest.mark.parametrize("tie", controls.TIES.values())
+@pytest.mark.parametrize("tie", controls.TIES)
 def test_the_cells_are_compared_by_their_own_runs(tie):
-    shown = visit(SLUG, gru_seed="7", gru_tie=tie, gru_step="5")
+    shown = visit(SLUG, seed="7", tie=tie, step="5")
     lstm, gru = runs.both(7, tie == controls.TIES["tied"])
     rows = table(shown, "value")
     by_name = {(row["cell"], row["value"].split(",")[0]): row for _, row in rows.iterrows()}
@@ -128,13 +128,13 @@ def test_the_cells_are_compared_by_their_own_runs(tie):
             assert told == [f"{value:.4f}" for value in at_step]
     apart = np.abs(lstm["c"][-1] - gru["h"][-1]).max()
     assert f"after step 12 by up to {apart:.2f}." in text(shown)
-    assert ("f + i is 1 everywhere" in text(shown)) == (tie == controls.TIES["tied"])
-    assert ("differ not at all" in text(shown)) == (tie == controls.TIES["tied"])
+    assert ("f + i is 1 everywhere" in text(shown)) == (tie == "tied")
+    assert ("differ not at all" in text(shown)) == (tie == "tied")
     assert "over all 12 steps and 4 units is 0, to the last bit" in text(shown)
 
 
 def test_where_the_cells_part_is_told_of_their_runs():
-    told = text(visit(SLUG, gru_seed="7"))
+    told = text(visit(SLUG, seed="7"))
     lstm, gru = runs.both(7, False)
     sums = lstm["i"] + lstm["f"]
     assert f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where" in told
@@ -143,7 +143,7 @@ def test_where_the_cells_part_is_told_of_their_runs():
 
 
 def test_what_the_cells_show_is_told_of_their_runs():
-    told = text(visit(SLUG, gru_seed="7"))
+    told = text(visit(SLUG, seed="7"))
     lstm, gru = runs.both(7, False)
     c, h = np.abs(lstm["c"][1:]), np.abs(lstm["h"][1:])
     assert f"h is {100 * h.mean() / c.mean():.0f} % of that of its c" in told
@@ -152,7 +152,7 @@ def test_what_the_cells_show_is_told_of_their_runs():
 
 
 def test_z_and_its_rest_stand_where_f_and_i_do():
-    rows = table(visit(SLUG, gru_step="3"), "value")
+    rows = table(visit(SLUG, step="3"), "value")
     values = {
         row["value"]: float(row["unit 1"].replace("−", "-"))
         for _, row in rows.iterrows()
@@ -168,10 +168,10 @@ def test_z_and_its_rest_stand_where_f_and_i_do():
 def test_costs_are_counted(biases):
     at = visit(
         SLUG,
-        gru_inputs="600",
-        gru_hidden="600",
-        gru_layers="2",
-        gru_biases=controls.BIASES[biases],
+        inputs="600",
+        hidden="600",
+        layers="2",
+        biases=biases,
     )
     rows = table(at, "GRU to LSTM").set_index("")
     for kind, name in (("lstm", "LSTM"), ("gru", "GRU"), ("rnn", "plain RNN")):
@@ -188,7 +188,7 @@ def test_costs_are_counted(biases):
 
 @pytest.mark.parametrize("batch", [1, 7])
 def test_costs_are_those_of_the_batch(batch):
-    rows = table(visit(SLUG, gru_batch=str(batch)), "GRU to LSTM").set_index("")
+    rows = table(visit(SLUG, batch=str(batch)), "GRU to LSTM").set_index("")
     for kind, name in (("lstm", "LSTM"), ("gru", "GRU"), ("rnn", "plain RNN")):
         found = cost(kind, 64, 64, batch=batch)
         assert rows.loc["state, kB", name] == f"{found.state_bytes / 1000:,.2f}"
@@ -199,12 +199,12 @@ def test_costs_are_those_of_the_batch(batch):
 def test_nothing_is_timed_before_it_is_asked_for():
     at = visit(SLUG)
     assert "on this server and at this moment" not in text(at)
-    press(at, "gru_measure_numpy")
+    press(at, "gru_or_lstm_measure_numpy")
     assert "Our NumPy core, on this server and at this moment:" in text(at)
     assert list(table(at, "fastest round")["cell"]) == ["LSTM", "GRU", "plain RNN"]
     at.run()
     assert "on this server and at this moment" in text(at)
-    at.number_input(key="gru_hidden").set_value(5.0).run()
+    at.number_input(key="gru_or_lstm_hidden").set_value(5.0).run()
     assert "on this server and at this moment" not in text(at)
 
 
@@ -223,7 +223,10 @@ def measured(gru, lstm):
 )
 def test_who_is_faster_is_computed_and_only_told_where_it_can_be(gru, lstm, said):
     at = visit(SLUG)
-    at.session_state["gru_measured"] = (Sizes(64, 64, 1, 50), {"numpy": measured(gru, lstm)})
+    at.session_state["gru_or_lstm_measured"] = (
+        Sizes(64, 64, 1, 50),
+        {"numpy": measured(gru, lstm)},
+    )
     at.run()
     assert said in text(at)
     assert f"less time in {sum(a < b for a, b in zip(gru, lstm, strict=True))} of them" in text(at)
@@ -234,7 +237,7 @@ def test_who_is_faster_is_computed_and_only_told_where_it_can_be(gru, lstm, said
 def test_times_are_those_of_the_rounds():
     at = visit(SLUG)
     rounds = measured([4e-4, 1e-4, 2e-4], [8e-4] * 3)
-    at.session_state["gru_measured"] = (Sizes(64, 64, 1, 50), {"numpy": rounds})
+    at.session_state["gru_or_lstm_measured"] = (Sizes(64, 64, 1, 50), {"numpy": rounds})
     at.run()
     row = table(at, "fastest round").set_index("cell").loc["GRU"]
     assert list(row) == ["4", "2", "8"]  # µs a step: median, fastest, slowest
@@ -244,15 +247,15 @@ def test_times_are_those_of_the_rounds():
 def test_without_torch_it_says_what_to_install(monkeypatch):
     monkeypatch.setattr(backends, "torch_installed", lambda: False)
     at = visit(SLUG)
-    press(at, "gru_measure_torch")
+    press(at, "gru_or_lstm_measure_torch")
     assert INSTALL_TORCH in [info.value for info in at.info]
     assert "on this server and at this moment" not in text(at)
 
 
 def test_a_long_run_is_cut_and_that_is_told():
-    at = visit(SLUG, gru_hidden="640", gru_inputs="640", gru_batch="32", gru_steps="200")
+    at = visit(SLUG, hidden="640", inputs="640", batch="32", steps="200")
     sizes = Sizes(640, 640, 32, 200)
-    at.session_state["gru_measured"] = (sizes, {"numpy": measured([1.0], [2.0])})
+    at.session_state["gru_or_lstm_measured"] = (sizes, {"numpy": measured([1.0], [2.0])})
     at.run()
     assert f"Timed over {timed(sizes).steps} of the 200 steps" in text(at)
     assert set(KINDS) == {"lstm", "gru", "rnn"}
@@ -262,8 +265,8 @@ def test_a_long_run_is_cut_and_that_is_told():
 
 
 def test_a_link_trains_nothing_and_states_who_is_equal():
-    at = visit(SLUG, gru_task="Keeping the score", gru_units="8", gru_seeds="3", gru_first_seed="4")
-    assert "gru_current" not in at.session_state
+    at = visit(SLUG, task="score", units="8", seeds="3", first_seed="4")
+    assert "gru_or_lstm_training_current" not in at.session_state
     plan = Match("score", units=8, seeds=3, first_seed=4)
     for name in match.KINDS:
         assert f"{plan.hidden[name]} units" in text(at) and f"{plan.parameters[name]:,}" in text(at)
@@ -273,18 +276,23 @@ def test_a_link_trains_nothing_and_states_who_is_equal():
 
 
 def test_start_makes_the_race_of_the_link_and_stop_keeps_it():
-    at = visit(SLUG, gru_length="10", gru_units="8", gru_seeds="3")
-    press(at, "gru_go")
-    found = at.session_state["gru_current"]
+    at = visit(SLUG, length="10", units="8", seeds="3")
+    press(at, "gru_or_lstm_training_go")
+    found = at.session_state["gru_or_lstm_training_current"]
     assert found.plan == Match(length=10, units=8, seeds=3)
-    assert at.button(key="gru_go").label == "Stop training" and found.lanes[-1].step > 0
-    press(at, "gru_go")
+    assert (
+        at.button(key="gru_or_lstm_training_go").label == "Stop training"
+        and found.lanes[-1].step > 0
+    )
+    press(at, "gru_or_lstm_training_go")
     step = found.lanes[0].step
     at.run()
     assert found.lanes[0].step == step
-    assert [at.button(key=key).label for key in ("gru_go", "gru_anew")] == ["Go on", "Start anew"]
+    assert [
+        at.button(key=key).label for key in ("gru_or_lstm_training_go", "gru_or_lstm_training_anew")
+    ] == ["Go on", "Start anew"]
     leave_and_return(at, SLUG)
-    assert at.session_state["gru_current"] is found
+    assert at.session_state["gru_or_lstm_training_current"] is found
 
 
 def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
@@ -314,7 +322,7 @@ def test_who_solved_it_is_told_with_the_step():
 
 
 def test_the_race_on_screen_is_named_by_its_own_plan(finished):
-    at = show(finished, gru_task="The adding problem")
+    at = show(finished, task="adding")
     told = "Keeping the score, 10 steps, LSTM with 8 units and forget bias as PyTorch:"
     assert told in text(at)
 
@@ -323,16 +331,16 @@ def test_who_finds_no_room_is_told_how_long():
     for name, left in (("one", 40.0), ("another", 25.0)):
         slots().call(name, left)
     at = visit(SLUG)
-    press(at, "gru_go")
+    press(at, "gru_or_lstm_training_go")
     assert any("perhaps in 25 seconds" in info.value for info in at.info)
-    assert at.session_state["gru_current"].lanes[0].step == 0
+    assert at.session_state["gru_or_lstm_training_current"].lanes[0].step == 0
 
 
 # The reset's place
 
 
 def test_the_two_places_stand_in_their_columns():
-    rows = table(visit(SLUG, gru_reset_seed="6"), "h, reset after")
+    rows = table(visit(SLUG, reset_seed="6"), "h, reset after")
     x = 2 * np.random.default_rng([6, 20]).standard_normal((20, 1, 3))
     drawn = reset_weights.gru(6, "drawn")
     for kind, column in ((AFTER, "h, reset after"), (BEFORE, "h, reset before")):
@@ -345,13 +353,8 @@ def test_the_two_places_stand_in_their_columns():
 def test_converted_or_refused(weights, source, target, monkeypatch):
     caught = catch_downloads(monkeypatch)
     source, target = list(FORMS)[source], list(FORMS)[target]
-    shown = visit(
-        SLUG,
-        gru_weights=controls.WEIGHTS[weights],
-        gru_from=FORMS[source].name,
-        gru_to=FORMS[target].name,
-        gru_reset_seed="6",
-    )
+    forms = {"from": source, "to": target}
+    shown = visit(SLUG, weights=weights, reset_seed="6", **forms)
     params = reset_weights.gru(6, weights)
     assert ("the same h at all 20 steps" in text(shown)) == (weights != "drawn")
     refused = [info.value for info in shown.info if info.value.startswith("No conversion found.")]
@@ -380,25 +383,25 @@ def test_which_to_choose_names_its_sources():
 
 
 NONSENSE = {
-    "gru_seed": ["-1", "1e999", "abc"],
-    "gru_tie": ["<script>", ""],
-    "gru_step": ["99", "nan"],
-    "gru_inputs": ["0", "1e9", "-inf"],
-    "gru_hidden": ["100000", "nan"],
-    "gru_layers": ["400", "0"],
-    "gru_batch": ["1e7"],
-    "gru_steps": ["-3", "inf"],
-    "gru_biases": ["7"],
-    "gru_task": ["copy", "x" * 10_000],
-    "gru_length": ["9999", "nan"],
-    "gru_units": ["4096"],
-    "gru_start": ["9"],
-    "gru_seeds": ["1000"],
-    "gru_first_seed": ["inf", "0"],
-    "gru_weights": ["everything"],
-    "gru_reset_seed": ["-inf"],
-    "gru_from": ["JAX"],
-    "gru_to": ["<b>"],
+    "seed": ["-1", "1e999", "abc"],
+    "tie": ["<script>", ""],
+    "step": ["99", "nan"],
+    "inputs": ["0", "1e9", "-inf"],
+    "hidden": ["100000", "nan"],
+    "layers": ["400", "0"],
+    "batch": ["1e7"],
+    "steps": ["-3", "inf"],
+    "biases": ["7"],
+    "task": ["copy", "x" * 10_000],
+    "length": ["9999", "nan"],
+    "units": ["4096"],
+    "start": ["9"],
+    "seeds": ["1000"],
+    "first_seed": ["inf", "0"],
+    "weights": ["everything"],
+    "reset_seed": ["-inf"],
+    "from": ["JAX"],
+    "to": ["<b>"],
 }
 
 
@@ -406,14 +409,14 @@ def test_nonsense_in_the_url_falls_back():
     for place in range(3):
         query = {name: values[place % len(values)] for name, values in NONSENSE.items()}
         at = visit(SLUG, **query)
-        assert not at.error and "gru_current" not in at.session_state
+        assert not at.error and "gru_or_lstm_training_current" not in at.session_state
         for key, most in {
-            "gru_inputs": controls.MOST_UNITS,
-            "gru_hidden": controls.MOST_UNITS,
-            "gru_layers": controls.MOST_LAYERS,
-            "gru_batch": controls.MOST_BATCH,
-            "gru_steps": controls.MOST_STEPS,
-            "gru_step": controls.STEPS,
-            "gru_length": match.LENGTH_RANGE[1],
+            "inputs": controls.MOST_UNITS,
+            "hidden": controls.MOST_UNITS,
+            "layers": controls.MOST_LAYERS,
+            "batch": controls.MOST_BATCH,
+            "steps": controls.MOST_STEPS,
+            "step": controls.STEPS,
+            "length": match.LENGTH_RANGE[1],
         }.items():
-            assert 1 <= at.session_state[key] <= most
+            assert 1 <= at.session_state[f"{SLUG}_{key}"] <= most

@@ -31,8 +31,8 @@ LESSONS = list(dict.fromkeys(q.lesson for q in STORE.values()))
 
 
 def open_check(seed=1, lesson=None):
-    query = {"knowledge_check_lesson": entry(lesson).title} if lesson else {}
-    return visit(SLUG, knowledge_check_seed=str(seed), **query)
+    query = {"lesson": lesson} if lesson else {}
+    return visit(SLUG, seed=str(seed), **query)
 
 
 def on_screen(at, seed, turn=0):
@@ -112,13 +112,13 @@ def test_every_lesson_and_seed_opens(lesson, seed):
 @pytest.mark.parametrize(
     "nonsense",
     [
-        {"knowledge_check_lesson": "<script>"},
-        {"knowledge_check_lesson": ""},
-        {"knowledge_check_lesson": "No such lesson"},
-        {"knowledge_check_seed": "abc", "knowledge_check_lesson": "lstm_equations"},
-        {"knowledge_check_seed": "-1"},
-        {"knowledge_check_seed": "1e99"},
-        {"knowledge_check_seed": "nan"},
+        {"lesson": "<script>"},
+        {"lesson": ""},
+        {"lesson": "No such lesson"},
+        {"seed": "abc", "lesson": "the_equations"},
+        {"seed": "-1"},
+        {"seed": "1e99"},
+        {"seed": "nan"},
     ],
     ids=str,
 )

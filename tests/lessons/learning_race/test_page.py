@@ -22,16 +22,16 @@ from lstm_ui.training.buttons import SLICE
 from lstm_ui.training.entrants import ENTRANTS, LOSS, MOST_SEED
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
-from tests.driver import catch_downloads, leave_and_return, press, text, visit
+from tests.driver import address, catch_downloads, leave_and_return, press, text, visit
 
 pytestmark = pytest.mark.torchless
 
 SLUG = "learning_race"
 SMALL = {
-    "race_length": "20",
-    "race_hidden": "16",
-    "race_budget": "100",
-    "race_entrants": ["GRU", "LSTM, forget bias 1"],
+    "length": "20",
+    "hidden": "16",
+    "budget": "100",
+    "entrants": ["gru", "lstm_1"],
 }
 PLAN = Plan(("gru", "lstm_1"), length=20, hidden=16, budget=100)
 
@@ -48,7 +48,7 @@ def finished():
 def show(finished, **query):
     """The page as it shows this race, ended."""
     at = visit(SLUG, **SMALL | query)
-    at.session_state["race_current"] = finished
+    at.session_state["learning_race_training_current"] = finished
     at.run()
     assert not at.exception, at.exception
     return at
@@ -59,7 +59,9 @@ def labels(at):
 
 
 def upload(at, data, name="x.npz"):
-    at.file_uploader(key="race_upload").set_value((name, data, "application/octet-stream")).run()
+    at.file_uploader(key="learning_race_upload").set_value(
+        (name, data, "application/octet-stream")
+    ).run()
     assert not at.exception, at.exception
     return at
 
@@ -73,18 +75,18 @@ def a_net(kind="lstm", inputs=2, outputs=1, hidden=6, dtype="float32", size=0.4)
 
 def test_a_link_trains_nothing():
     at = visit(SLUG, **SMALL)
-    assert "race_current" not in at.session_state
+    assert "learning_race_training_current" not in at.session_state
     assert labels(at) == ["Start the race", "Measure both backends"]
     assert not at.get("plotly_chart") and not at.table
     assert "at most 100 steps on 50 sequences of 20 steps" in text(at)
     at.run()
-    assert "race_current" not in at.session_state
+    assert "learning_race_training_current" not in at.session_state
 
 
 def test_start_makes_the_race_of_the_link_and_it_ends():
-    at = visit(SLUG, **SMALL | {"race_seed": "7", "race_rate": "0.005"})
-    press(at, "race_go")
-    found = at.session_state["race_current"]
+    at = visit(SLUG, **SMALL | {"seed": "7", "rate": "0.005"})
+    press(at, "learning_race_training_go")
+    found = at.session_state["learning_race_training_current"]
     assert found.plan == replace(PLAN, seed=7, rate=0.005)
     for _ in range(30):
         if found.done:
@@ -144,8 +146,8 @@ def test_what_a_net_hangs_on_is_its_own_gradient(task, sequence):
     found = Race.begin(replace(PLAN, task=task, budget=2))
     while not found.done:
         found.advance(0.1)
-    at = show(found, race_sequence=str(sequence))
-    at.button_group(key="race_lane_2").set_value("1").run()
+    at = show(found, sequence=str(sequence))
+    at.button_group(key="learning_race_lane").set_value("lstm_1").run()
     net = found.lanes[1].net
     batch = TASKS[task].batch(np.random.default_rng(sequence), 20, 1, "float32")
     sizes = sensitivity(net, batch.x)[:, 0]
@@ -169,7 +171,7 @@ def test_what_a_net_hangs_on_is_its_own_gradient(task, sequence):
 @pytest.mark.parametrize("task", TASK_NAMES)
 def test_what_was_asked_and_answered_is_told(task):
     net = a_net(inputs=TASKS[task].input_size, outputs=TASKS[task].output_size)
-    at = upload(visit(SLUG, race_length="20"), to_npz(net))
+    at = upload(visit(SLUG, length="20"), to_npz(net))
     batch = TASKS[task].batch(np.random.default_rng(1), 20, 1, "float32")
     if task == "adding":
         assert f"the net answers {answers(net, batch.x)[-1, 0, 0]:.3f}." in text(at)
@@ -192,15 +194,15 @@ def test_gates_are_shown_of_an_lstm_alone(finished):
 
 def test_a_race_without_entrants_is_told():
     at = visit(SLUG, **SMALL)
-    at.button_group(key="race_entrants").set_value([]).run()
+    at.button_group(key="learning_race_entrants").set_value([]).run()
     assert not at.exception, at.exception
     (warning,) = at.warning
     assert warning.value == "Choose at least one entrant."
-    assert at.button(key="race_go").disabled
+    assert at.button(key="learning_race_training_go").disabled
 
 
 def test_the_limit_is_stated_and_cuts_the_budget():
-    at = visit(SLUG, race_length="200", race_budget="3000", race_task="The copy task")
+    at = visit(SLUG, length="200", budget="3000", task="copy")
     steps = plans.MOST_WORK // 220
     assert f"at most {steps} steps on 50 sequences of 220 steps" in text(at)
     assert f"{plans.MOST_WORK:,}" in text(at) and f"cut to {steps} steps" in text(at)
@@ -211,43 +213,43 @@ def test_stopped_it_waits_and_goes_on_from_there():
     begun = Race.begin(replace(PLAN, budget=100))
     for lane in begun.lanes:
         lane.advance()
-    at.session_state["race_current"] = begun
+    at.session_state["learning_race_training_current"] = begun
     at.run()
     assert labels(at)[:2] == ["Go on", "Start anew"]
     at.run()
     assert [lane.step for lane in begun.lanes] == [1, 1]
-    press(at, "race_go")
-    assert at.session_state["race_current"] is begun and begun.lanes[0].step > 1
+    press(at, "learning_race_training_go")
+    assert at.session_state["learning_race_training_current"] is begun and begun.lanes[0].step > 1
     leave_and_return(at, SLUG)
-    assert at.session_state["race_current"] is begun
+    assert at.session_state["learning_race_training_current"] is begun
 
 
 def test_who_stops_gives_the_place_up():
-    at = visit(SLUG, **SMALL | {"race_budget": "3000"})
-    press(at, "race_go")
+    at = visit(SLUG, **SMALL | {"budget": "3000"})
+    press(at, "learning_race_training_go")
     slots().call("one", 9.0)
     assert slots().call("another", 9.0) is not None  # two train already
-    press(at, "race_go")
+    press(at, "learning_race_training_go")
     assert slots().call("another", 9.0) is None
 
 
 def test_start_anew_keeps_the_race_before_for_comparing(finished):
     at = show(finished)
     for _ in range(5):
-        at.session_state["race_current"] = finished
+        at.session_state["learning_race_training_current"] = finished
         at.session_state["training_running"] = False
         at.run()
-        press(at, "race_go")
+        press(at, "learning_race_training_go")
         for _ in range(30):
-            if at.session_state["race_current"].done:
+            if at.session_state["learning_race_training_current"].done:
                 break
             at.run()
-    kept = at.session_state["race_kept"]
+    kept = at.session_state["learning_race_kept"]
     assert len(kept) == 3
     # what trains no more holds no sequences to train on
     assert all(lane.running is None for before in kept for lane in before.lanes)
     at.run()
-    box = at.selectbox(key="race_earlier")
+    box = at.selectbox(key="learning_race_earlier")
     assert len(box.options) == 3 and "GRU, LSTM, forget bias 1" in box.options[0]
     before = len(json.loads(at.get("plotly_chart")[0].proto.spec)["data"])
     box.set_value(0).run()
@@ -262,24 +264,24 @@ def test_who_finds_no_room_is_told_how_long(monkeypatch):
     for name, left in (("one", 40.0), ("another", 25.0)):
         slots().call(name, left)
     at = visit(SLUG, **SMALL)
-    press(at, "race_go")
+    press(at, "learning_race_training_go")
     (told,) = [info.value for info in at.info]
     assert "Other trainings have all the room" in told and "perhaps in 25 seconds" in told
-    assert at.session_state["race_current"].lanes[0].step == 0
+    assert at.session_state["learning_race_training_current"].lanes[0].step == 0
     assert labels(at)[0] == "Stop training"
     assert rests == [SLICE]  # and does not draw the page without a pause
     slots().leave("one")
     at.run()
     assert len(rests) == 1
-    assert at.session_state["race_current"].lanes[0].step > 0
+    assert at.session_state["learning_race_training_current"].lanes[0].step > 0
 
 
 def test_every_entrant_is_there_again_after_another_page():
-    names = ["GRU", "LSTM as PyTorch", "LSTM, chrono"]
-    at = visit(SLUG, race_entrants=names)
+    keys = ["gru", "lstm", "chrono"]
+    at = visit(SLUG, entrants=keys)
     leave_and_return(at, SLUG)
-    assert at.query_params["race_entrants"] == names
-    assert at.button_group(key="race_entrants").value == ["gru", "lstm", "chrono"]
+    assert address(at) == {"learning_race_entrants": keys}
+    assert at.button_group(key="learning_race_entrants").value == keys
 
 
 def test_a_step_is_measured():
@@ -289,7 +291,7 @@ def test_a_step_is_measured():
 
 def test_entrants_beyond_the_most_are_named():
     names = [name for name, _ in ENTRANTS.values()]
-    at = visit(SLUG, race_entrants=names)
+    at = visit(SLUG, entrants=list(ENTRANTS))
     assert f"Not among them: {', '.join(names[plans.MOST_LANES :])}." in at.info[0].value
 
 
@@ -357,7 +359,7 @@ def test_a_name_from_a_file_is_cut_and_no_markdown():
 
 @pytest.mark.parametrize("length", [20, 50])
 def test_uploaded_weights_are_asked_at_the_chosen_length(length):
-    at = upload(visit(SLUG, race_length=str(length)), to_npz(a_net()))
+    at = upload(visit(SLUG, length=str(length)), to_npz(a_net()))
     batch = TASKS["adding"].batch(np.random.default_rng(1), length, 1, "float32")
     assert f"The two marked numbers add up to {batch.target[-1, 0]:.3f};" in text(at)
 
@@ -370,16 +372,16 @@ def test_weights_that_overflow_are_told_without_an_exception(kind):
 
 
 NONSENSE = {
-    "race_task": ["", "x" * 10_000, "<script>"],
-    "race_entrants": ["nobody", ""],
-    "race_length": ["abc", "nan", "1e9", "-5"],
-    "race_hidden": ["1024", "32.5"],
-    "race_budget": ["inf", "0", "10000000"],
-    "race_rate": ["1e38", "nan"],
-    "race_seed": ["-1", "1e999", "inf", "nan", "abc", "99999999"],
-    "race_backend": ["jax"],
-    "race_sequence": ["0", "nan", "-inf"],
-    "race_lane_2": ["nobody"],
+    "task": ["", "x" * 10_000, "<script>"],
+    "entrants": ["nobody", ""],
+    "length": ["abc", "nan", "1e9", "-5"],
+    "hidden": ["1024", "32.5"],
+    "budget": ["inf", "0", "10000000"],
+    "rate": ["1e38", "nan"],
+    "seed": ["-1", "1e999", "inf", "nan", "abc", "99999999"],
+    "backend": ["jax"],
+    "sequence": ["0", "nan", "-inf"],
+    "lane": ["nobody"],
     "unheard_of": ["1"],
 }
 
@@ -390,11 +392,11 @@ def test_nonsense_in_the_url_falls_back(name, finished):
         at = show(finished, **{name: value})
         assert len(at.get("plotly_chart")) == 2
         at = visit(SLUG, **SMALL | {name: value})
-        assert "race_current" not in at.session_state
+        assert "learning_race_training_current" not in at.session_state
         assert not at.error
         for key, (low, high) in {
-            "race_length": plans.LENGTH_RANGE,
-            "race_budget": plans.BUDGET_RANGE,
-            "race_seed": (1, MOST_SEED),
+            "length": plans.LENGTH_RANGE,
+            "budget": plans.BUDGET_RANGE,
+            "seed": (1, MOST_SEED),
         }.items():
-            assert low <= at.session_state[key] <= high
+            assert low <= at.session_state[f"{SLUG}_{key}"] <= high

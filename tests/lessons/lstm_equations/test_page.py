@@ -21,10 +21,10 @@ from lstm_core.layouts.libraries import LAYOUTS
 from lstm_ui import content
 from lstm_ui.course import entry
 from tests.driver import (
+    address,
     catch_downloads,
     cell,
     leave_and_return,
-    query,
     send_value,
     text,
     unpacked,
@@ -45,17 +45,17 @@ without_torch = importlib.util.find_spec("torch") is None
 
 
 def open_cell(kind, mark=None, **more):
-    query = {"equations_cell": CELLS[kind].name}
+    query = {"cell": kind}
     if mark:
-        query[f"equations_mark_{kind}"] = f"{mark}, {CELLS[kind].name_of(mark).lower()}"
+        query[f"mark_{kind}"] = mark
     return visit(SLUG, **query, **more)
 
 
 def open_edited(kind, mark=None, **more):
     """The cell under another input, seed and other biases than the page begins with."""
-    query = {f"equations_x{k}": str(v) for k, v in enumerate(X, start=1)}
-    query |= {f"equations_bias_{s}": str(SHIFTS[s]) for s in GATES[kind]}
-    return open_cell(kind, mark, equations_seed=str(SEED), **query, **more)
+    query = {f"x{k}": str(v) for k, v in enumerate(X, start=1)}
+    query |= {f"bias_{s}": str(SHIFTS[s]) for s in GATES[kind]}
+    return open_cell(kind, mark, seed=str(SEED), **query, **more)
 
 
 def make(kind, seed=7, shifts=()):
@@ -105,8 +105,8 @@ def edited(request):
         at = open_edited(
             kind,
             MARKS[kind],
-            equations_step=str(STEP),
-            equations_layout=LAYOUTS[LIBRARIES[kind]].name,
+            step=str(STEP),
+            layout=LIBRARIES[kind],
         )
     params, xs = make_edited(kind), inputs_on_page(at)
     assert len(xs) == 8 and tuple(xs[0]) == X
@@ -126,20 +126,20 @@ def test_cell_step_mark_and_layout_open_from_their_link(edited):
     at = edited.at
     assert [title.value for title in at.title] == [entry(SLUG).title]
     assert not at.error and not at.warning
-    assert at.slider(key="equations_step").value == STEP
-    assert at.button_group(key="equations_cell").value == edited.kind
-    assert at.button_group(key=f"equations_mark_{edited.kind}").value == edited.mark
-    assert at.button_group(key="equations_layout").value == edited.library
+    assert at.slider(key="lstm_equations_step").value == STEP
+    assert at.button_group(key="lstm_equations_cell").value == edited.kind
+    assert at.button_group(key=f"lstm_equations_mark_{edited.kind}").value == edited.mark
+    assert at.button_group(key="lstm_equations_layout").value == edited.library
 
 
 NONSENSE = {
-    "equations_cell": ["lstm", "<b>", "", "nan"],
-    "equations_seed": ["abc", "-1", "1e99", "10000"],
-    "equations_x1": ["1e99", "nan", "-3.01", "<script>"],
-    "equations_bias_f": ["6.1", "nan", "-1e308", "a"],
-    "equations_mark_lstm": ["f", "q, recurrent half", "<i>", "1"],
-    "equations_layout": ["pytorch", "TensorFlow", "", "0"],
-    "equations_step": ["0", "9", "nan", "two"],
+    "cell": ["LSTMs", "<b>", "", "nan"],
+    "seed": ["abc", "-1", "1e99", "10000"],
+    "x1": ["1e99", "nan", "-3.01", "<script>"],
+    "bias_f": ["6.1", "nan", "-1e308", "a"],
+    "mark_lstm": ["q", "F", "<i>", "1"],
+    "layout": ["Pytorch", "tensorflow", "", "0"],
+    "step": ["0", "9", "nan", "two"],
     "at_sigmoid": ["nan", "1e999", "6.01", "<script>"],
     "at_tanh": ["-6.5", "-inf", "", "None"],
 }
@@ -268,7 +268,7 @@ def test_each_script_stands_under_its_own_name(edited):
 def test_the_order_that_is_no_other_costs_nothing():
     worked = Worked("lstm", 7, controls.FIRST_INPUT)
     assert not weights.misread(worked, "keras")
-    at = visit(SLUG, equations_layout="Keras")
+    at = visit(SLUG, layout="keras")
     assert weights.describe_misreading(0.0, 8) in told(at)
 
 
@@ -276,11 +276,11 @@ def test_what_is_edited_moves_the_values():
     at = visit(SLUG)
     x, seed, shifts = list(controls.FIRST_INPUT), 7, {}
     for control, value in (
-        ("equations_bias_f", -6.0),
-        ("equations_x1", -2.0),
-        ("equations_x3", 3.0),
-        ("equations_seed", 8),
-        ("equations_bias_i", 2.0),
+        ("lstm_equations_bias_f", -6.0),
+        ("lstm_equations_x1", -2.0),
+        ("lstm_equations_x3", 3.0),
+        ("lstm_equations_seed", 8),
+        ("lstm_equations_bias_i", 2.0),
     ):
         before = shown_values(at)
         widget = at.slider if "bias" in control else at.number_input
@@ -295,7 +295,7 @@ def test_what_is_edited_moves_the_values():
         trace = run(make("lstm", seed, shifts), [x])
         after = shown_values(at)
         assert after == {s: vector(at_step(trace, s, 1)) for s in "ifgoch"} != before
-        if control == "equations_bias_f":
+        if control == "lstm_equations_bias_f":
             assert {s: after[s] for s in "igoch"} == {s: before[s] for s in "igoch"}
 
 
@@ -306,7 +306,7 @@ def test_without_a_mark_nothing_is_boxed(first):
 @pytest.mark.skipif(without_torch, reason="torch is not installed")
 def test_the_gap_to_torch_is_measured():
     at = open_edited("gru")
-    at.toggle(key="equations_torch").set_value(True).run()
+    at.toggle(key="lstm_equations_torch").set_value(True).run()
     found = re.search(r"- `nn\.GRUCell` in PyTorch, over \$h\$: (.*)$", text(at), re.M).group(1)
     assert found == "0, to the last bit" or 0 < float(found) < 1e-14
 
@@ -314,7 +314,7 @@ def test_the_gap_to_torch_is_measured():
 def test_missing_torch_says_what_to_install(monkeypatch):
     if not without_torch:
         monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: False)
-    told = text(open_cell("lstm", equations_torch="true"))
+    told = text(open_cell("lstm", torch="true"))
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
     assert "PyTorch is not installed here. To compare, install it where the app runs:" in told
     assert f"`pip install {pin.split()[0]}`" in told
@@ -323,7 +323,7 @@ def test_missing_torch_says_what_to_install(monkeypatch):
 def test_the_gap_that_is_told_of_torch_is_that_to_its_cell(monkeypatch):
     monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: True)
     monkeypatch.setattr(Worked, "gap_to_fused", lambda _: 0.0123)
-    at = open_cell("lstm", equations_torch="true")
+    at = open_cell("lstm", torch="true")
     told_of_torch = f"- `nn.LSTMCell` in PyTorch, {describe_gap_to_fused('lstm', 0.0123)}"
     assert text(at).count(told_of_torch) == 1
 
@@ -338,11 +338,11 @@ def test_the_curves_are_the_cores_and_the_link_places_the_points(first):
 def test_a_point_that_is_moved_goes_into_the_link_and_stays():
     at = visit(SLUG)
     send_value(at, "point", {"rev": 0, "at": {"sigmoid": -1.25, "tanh": 0.5}})
-    assert query(at) == {"at_sigmoid": "-1.25"}
+    assert address(at) == {"lstm_equations_at_sigmoid": ["-1.25"]}
     leave_and_return(at, SLUG)
     assert cell(at)["at"] == {"sigmoid": -1.25, "tanh": 0.5}
-    assert query(at) == {"at_sigmoid": "-1.25"}
-    at.slider(key="equations_step").set_value(2).run()
+    assert address(at) == {"lstm_equations_at_sigmoid": ["-1.25"]}
+    at.slider(key="lstm_equations_step").set_value(2).run()
     assert cell(at)["at"] == {"sigmoid": -1.25, "tanh": 0.5}
 
 
@@ -350,11 +350,11 @@ HOSTILE = [
     None,
     "x",
     {},
-    {"at": None},
-    {"at": [1]},
-    {"at": {"sigmoid": "<b>", "tanh": None}},
-    {"at": {"sigmoid": 1e99, "tanh": True}},
-    {"at": {"sigmoid": {"a": 1}}},
+    {"rev": 0, "at": None},
+    {"rev": 0, "at": [1]},
+    {"rev": 0, "at": {"sigmoid": "<b>", "tanh": None}},
+    {"rev": 0, "at": {"sigmoid": 1e99, "tanh": True}},
+    {"rev": 0, "at": {"sigmoid": {"a": 1}}},
 ]
 
 
@@ -367,7 +367,7 @@ def test_a_broken_message_changes_nothing():
 
 
 def test_leaving_and_coming_back_keeps_what_was_chosen():
-    at = open_edited("gru", equations_step="5", equations_layout="Keras")
+    at = open_edited("gru", step="5", layout="keras")
     before = text(at)
     leave_and_return(at, SLUG)
     assert text(at) == before

@@ -38,7 +38,7 @@ def flattery():
 def show(first=None, second=None, **query):
     """The page as it shows these experiments, ended."""
     at = visit(SLUG, **query)
-    for name, race in (("leak_flattery", first), ("leak_server", second)):
+    for name, race in (("state_leakage_flattery", first), ("state_leakage_server", second)):
         if race is not None:
             at.session_state[f"{name}_current"] = race
     at.run()
@@ -63,15 +63,15 @@ def labels(at):
 
 @torchless
 def test_a_link_trains_nothing():
-    at = visit(SLUG, leak_seed="2", leak_secret="B")
+    at = visit(SLUG, seed="2", secret="b")
     assert labels(at) == ["Train both nets", "Train the net that serves"]
     assert not at.get("plotly_chart") and not at.table
-    assert "leak_flattery_current" not in at.session_state
+    assert "state_leakage_flattery_current" not in at.session_state
 
 
 @torchless
 def test_both_loops_of_the_chosen_cell_stand_on_the_page():
-    at = visit(SLUG, leak_cell="LSTM")
+    at = visit(SLUG, cell="lstm")
     carried, reset = (loop("lstm", treatment) for treatment in TREATMENTS)
     listings = [code.value for code in at.code][:2]
     assert listings == [marked(carried, reset), marked(reset, carried)]
@@ -80,9 +80,9 @@ def test_both_loops_of_the_chosen_cell_stand_on_the_page():
 @torchless
 def test_start_trains_the_experiment_of_the_link(monkeypatch):
     monkeypatch.setattr(plan, "FLATTERING", FEW)
-    at = visit(SLUG, leak_cell="LSTM", leak_seed="7")
-    press(at, "leak_flattery_go")
-    race = go_to_the_end(at, "leak_flattery")
+    at = visit(SLUG, cell="lstm", seed="7")
+    press(at, "state_leakage_flattery_go")
+    race = go_to_the_end(at, "state_leakage_flattery")
     assert race.plan == Plan(FEW, "lstm", 7, TREATMENTS)
     assert [lane.looks for lane in race.lanes] == [lane.looks for lane in ended(race.plan).lanes]
     assert labels(at) == ["Train both nets", "Train the net that serves"]
@@ -119,8 +119,8 @@ def test_stopped_it_waits_and_goes_on_from_there():
     at.run()
     assert [lane.step for lane in begun.lanes] == [1, 1]
     leave_and_return(at, SLUG)
-    press(at, "leak_flattery_go")
-    assert at.session_state["leak_flattery_current"] is begun and begun.lanes[0].step > 1
+    press(at, "state_leakage_flattery_go")
+    assert at.session_state["state_leakage_flattery_current"] is begun and begun.lanes[0].step > 1
 
 
 @torchless
@@ -128,10 +128,10 @@ def test_who_finds_no_room_is_told_and_trains_nothing():
     for name in ("one", "another"):
         slots().call(name, 30.0)
     at = visit(SLUG)
-    press(at, "leak_server_go")
+    press(at, "state_leakage_server_go")
     (note,) = [info.value for info in at.info]
     assert "Other trainings have all the room" in note
-    assert at.session_state["leak_server_current"].lanes[0].step == 0
+    assert at.session_state["state_leakage_server_current"].lanes[0].step == 0
     assert labels(at)[1] == "Stop training"
 
 
@@ -140,11 +140,11 @@ def test_the_attack_is_the_cores_own():
     race, before, secret = ended(served("gru", 2, "carried")), 5, 1
     net = race.lanes[0].net
     link = {
-        "leak_server_cell": "GRU",
-        "leak_server_seed": "2",
-        "leak_trained": "carried, as in the bug",
-        "leak_before": "has served 5 users",
-        "leak_secret": SYMBOLS[secret],
+        "server_cell": "gru",
+        "server_seed": "2",
+        "trained": "carried",
+        "before": "used",
+        "secret": "abcd"[secret],
     }
     at = show(second=race, **link)
     assert not at.info
@@ -179,7 +179,7 @@ def test_the_attack_is_the_cores_own():
 
 @torchless
 def test_who_came_first_is_told_of_a_server_in_use_alone():
-    at = show(second=ended(served("gru", 1, "reset")), leak_before="just started")
+    at = show(second=ended(served("gru", 1, "reset")), before="just started")
     assert "first user of this server" not in at.get("plotly_chart")[0].proto.alt
 
 
@@ -197,7 +197,7 @@ def test_the_server_is_told_by_its_score_in_order():
 
 @torchless
 def test_another_choice_says_that_it_is_not_trained_yet():
-    at = show(second=ended(served("gru", 1, "reset")), leak_server_cell="LSTM")
+    at = show(second=ended(served("gru", 1, "reset")), server_cell="lstm")
     (note,) = [info.value for info in at.info]
     assert note.startswith("What is shown here was trained with other settings")
     assert len(at.get("plotly_chart")) == 2
@@ -207,7 +207,7 @@ def test_another_choice_says_that_it_is_not_trained_yet():
 @pytest.mark.parametrize("key", ["stateful", "axes"])  # one that the check is not run on
 def test_a_place_opens_from_its_link(key):
     place = places()[key]
-    at = visit(SLUG, leak_place=place.name)
+    at = visit(SLUG, place=place.key)
     assert place.point in text(at)
     leaks, fixed = [code.value for code in at.code][2:4]
     assert all(line.strip() in leaks for line in place.leaks.splitlines())
@@ -219,7 +219,7 @@ def test_a_place_opens_from_its_link(key):
 
 def test_the_check_is_run_where_it_is_asked_for():
     pytest.importorskip("torch")
-    at = visit(SLUG, leak_check="true")
+    at = visit(SLUG, check="true")
     assert "on the code that leaks: *a sequence leaks into the next" in text(at)
     assert "on the code that is fixed: *passes*" in text(at)
 
@@ -227,7 +227,7 @@ def test_the_check_is_run_where_it_is_asked_for():
 @torchless
 def test_without_torch_the_page_says_what_to_install(monkeypatch):
     monkeypatch.setattr(backends, "torch_installed", lambda: False)
-    at = visit(SLUG, leak_check="true")
+    at = visit(SLUG, check="true")
     assert "PyTorch is not installed here" in at.info[0].value
 
 
@@ -251,15 +251,15 @@ def test_the_piece_that_keeps_its_graph_is_the_one_that_does_not_detach():
 
 
 NONSENSE = {
-    "leak_cell": ["", "plain RNN", "<script>"],
-    "leak_seed": ["0", "-1", "1e999", "nan", "abc", "99999999"],
-    "leak_server_cell": ["nobody", "x" * 5000],
-    "leak_server_seed": ["inf", "-inf", "1.5e9"],
-    "leak_trained": ["maybe"],
-    "leak_before": ["6"],
-    "leak_secret": ["E", "AB", ""],
-    "leak_place": ["nowhere"],
-    "leak_check": ["perhaps"],
+    "cell": ["", "rnn", "<script>"],
+    "seed": ["0", "-1", "1e999", "nan", "abc", "99999999"],
+    "server_cell": ["nobody", "x" * 5000],
+    "server_seed": ["inf", "-inf", "1.5e9"],
+    "trained": ["maybe"],
+    "before": ["6"],
+    "secret": ["E", "AB", ""],
+    "place": ["nowhere"],
+    "check": ["perhaps"],
     "unheard_of": ["1"],
 }
 
@@ -274,12 +274,12 @@ def test_nonsense_in_the_url_falls_back(k):
     link = {name: next(islice(cycle(values), k, None)) for name, values in NONSENSE.items()}
     at = show(second=ended(served("gru", 1, "reset")), **link)
     assert not at.error and len(at.get("plotly_chart")) == 2
-    for key in ("leak_seed", "leak_server_seed"):
+    for key in ("state_leakage_seed", "state_leakage_server_seed"):
         assert 1 <= at.session_state[key] <= MOST_SEED
 
 
 @torchless
 def test_a_link_that_chooses_nothing_gets_the_first_choice():
-    at = visit(SLUG, leak_trained="", leak_cell="")
+    at = visit(SLUG, trained="", cell="")
     assert [group.value for group in at.segmented_control][:2] == ["gru", "gru"]
     assert all(group.value is not None for group in at.segmented_control)

@@ -1,0 +1,194 @@
+"""What stands in the address: what a link brings is read once, and the rest is written here.
+
+A parameter is called by its page and a name, as a key that two pages share would carry a value
+across. Streamlit reads and writes the numbers, texts and switches that are bound to it. Of a choice
+it would write the label, so that better words broke links: choices, and what a live picture holds,
+go through here.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from lstm_ui import course, links
+
+MOST_ECHOES = 20  # what is remembered of a parameter: a browser may still report an older address
+
+Query = dict[str, list[str]]
+
+
+@dataclass
+class Visit:
+    """A stay on one page, since the visitor came, or went back or forward there.
+
+    Attributes
+    ----------
+    page : its slug
+    undoes : whether Back or Forward brought the address, until a run has read all of it
+    known : by parameter, what the address is to say of it: it has been read
+    said : by parameter, what the address said of it before, and may still say
+    drawn : the parameters of what this run has drawn
+    """
+
+    page: str
+    undoes: bool = False
+    known: Query = field(default_factory=dict)
+    said: dict[str, deque[list[str]]] = field(default_factory=dict)
+    drawn: set[str] = field(default_factory=set)
+
+    def know(self, query: Query) -> None:
+        """Take these parameters as read: what they say is what the address is to say."""
+        self.known |= query
+        for name, values in query.items():
+            self.note(name, values)
+
+    def note(self, name: str, values: list[str]) -> None:
+        """Remember what the address says of a parameter, or will."""
+        said = self.said.setdefault(name, deque(maxlen=MOST_ECHOES))
+        if values in said:
+            said.remove(values)
+        said.append(values)
+
+    def is_echo(self, query: Query) -> bool:
+        """Whether the address says nothing of what was read but what it has said before."""
+        read = query.keys() & self.known.keys()
+        return all(query[name] in self.said[name] for name in read)
+
+
+def enter(page: str) -> None:
+    """Begin a run of the page, and find out what the visitor's address brings.
+
+    Who comes to a page reads its link; who comes back without a parameter of the page finds it as
+    it was left. Back and Forward that stay on the page undo and redo what was done there. What
+    else the address says while the visitor stays is an echo of what was written, unless it never
+    was.
+    """
+    context = get_script_run_ctx()
+    undoes = context is not None and context.is_history_navigation
+    visit: Visit | None = st.session_state.get("visit")
+    wanted = links.renewed(_without_others(page), page)
+    if visit is None or visit.page != page:
+        visit = Visit(page, undoes)
+        st.session_state["visit"] = visit
+        if not any(name.startswith(f"{page}_") for name in wanted):
+            wanted |= _kept(page)
+            visit.undoes = False
+            visit.know(_kept(page))
+    elif undoes or not visit.is_echo(wanted):
+        visit.undoes, visit.known = undoes, {}
+    visit.drawn = set()
+    _put(wanted)
+
+
+def _without_others(page: str) -> Query:
+    """The address but for what other pages have put there."""
+    others = tuple(f"{entry.slug}_" for entry in course.ENTRIES if entry.slug != page)
+    return {name: values for name, values in _query().items() if not name.startswith(others)}
+
+
+def leave() -> None:
+    """End a run of the page: the address says no more of what the run has not drawn.
+
+    What was never drawn may still come to be, and keeps what a link brought for it.
+    """
+    visit = _visit()
+    visit.undoes = False
+    visit.known = {key: visit.known[key] if key in visit.drawn else [] for key in visit.known}
+    _put(now())
+    kept = _kept(visit.page)
+    for key in kept.keys() - visit.drawn:
+        del kept[key]
+
+
+def page() -> str:
+    """The slug of the page that the visitor is on."""
+    return _visit().page
+
+
+def named(name: str) -> str:
+    """The key of that name, and its parameter, on the page of the visit; the name alone on none."""
+    visit: Visit | None = st.session_state.get("visit")
+    return name if visit is None else f"{visit.page}_{name}"
+
+
+def brought(name: str) -> list[str] | None:
+    """What a link brings for a parameter, or Back or Forward; None if nothing does.
+
+    Back and Forward bring an empty list as well: what is not in the address was at its first value.
+    """
+    key, visit = named(name), _visit()
+    values = st.query_params.get_all(key)
+    return None if key in visit.known or not (values or visit.undoes) else values
+
+
+def write(name: str, values: list[str]) -> None:
+    """What the address is to say of a parameter from now on: nothing of one at its first value."""
+    key, visit = named(name), _visit()
+    if key not in visit.known:
+        visit.note(key, st.query_params.get_all(key))
+    visit.know({key: values})
+    visit.drawn.add(key)
+    _keep(key, values)
+
+
+def bound(name: str) -> None:
+    """Note that the page has drawn what Streamlit binds to the address."""
+    key, visit = named(name), _visit()
+    visit.known.pop(key, None)
+    visit.drawn.add(key)
+    _keep(key, st.query_params.get_all(key))
+
+
+def now() -> Query:
+    """The address as it is to be."""
+    known = _visit().known
+    rest = {name: values for name, values in _query().items() if name not in known}
+    return rest | {name: values for name, values in known.items() if values}
+
+
+def send() -> None:
+    """Tell the browser at once, as the visitor may be gone before the run ends."""
+    _put(now())
+
+
+def _keep(key: str, values: list[str]) -> None:
+    kept = _kept(page())
+    if values:
+        kept[key] = values
+    else:
+        kept.pop(key, None)
+
+
+def _kept(page: str) -> Query:
+    """The parameters of a page as it was left."""
+    pages: dict[str, Query] = st.session_state.setdefault("kept_parameters", {})
+    return pages.setdefault(page, {})
+
+
+def _visit() -> Visit:
+    visit: Visit = st.session_state["visit"]
+    return visit
+
+
+def _query() -> Query:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _put(query: Query) -> None:
+    """Make this the address, for the browser and for what Streamlit binds.
+
+    All at once, as the browser makes a step of history of every message; and whether bound or not,
+    which `st.query_params` refuses.
+    """
+    context = get_script_run_ctx()
+    if context is None or query == _query():
+        return
+    with context.session_state.query_params() as address:
+        for name in set(address) - set(query):
+            address.discard_param_no_forward_msg(name)
+        for name, values in query.items():
+            address.set_with_no_forward_msg(name, values)
+        address.set_initial_query_params_from_current()
+        address.update({})  # tells the browser
