@@ -119,6 +119,14 @@ def test_left_parts_that_differ_are_compared_where_the_word_stands():
         assert gap == np.abs(states[0][2] - states[1][4]).max()
 
 
+def test_another_form_of_the_word_is_another_beginning():
+    one, other = (occurrence(f"The {form} looked steep.") for form in ("bank", "banks"))
+    forward, _, alike = apart(one, other)
+    assert not alike and forward > 0
+    cased = occurrence("the BANK looked steep.")
+    assert apart(one, cased)[::2] == (0.0, True)
+
+
 def test_a_forward_net_that_peeked_by_a_hair_is_found():
     one, other = (occurrence(sentence) for sentence in next(iter(PAIRS.values())).sentences)
     assert apart(one, other)[::2] == (0.0, True)

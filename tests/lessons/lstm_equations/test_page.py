@@ -272,6 +272,14 @@ def test_the_order_that_is_no_other_costs_nothing():
     assert weights.describe_misreading(0.0, 8) in told(at)
 
 
+def test_the_way_back_that_is_told_is_of_the_layout(monkeypatch):
+    gaps = {"keras": 0.25, "onnx": 0.5}
+    monkeypatch.setattr(weights, "gap_after_return", lambda params, library: gaps[library])
+    for library, gap in gaps.items():
+        at = open_cell("gru", equations_layout=LAYOUTS[library].name)
+        assert weights.describe_return(gap) in told(at)
+
+
 def test_what_is_edited_moves_the_values():
     at = visit(SLUG)
     x, seed, shifts = list(controls.FIRST_INPUT), 7, {}
