@@ -3,7 +3,8 @@
 import argparse
 from collections.abc import Callable
 
-from benchmarks import browser, core, gradient, gru, leakage
+from benchmarks import core, gradient, gru, leakage
+from benchmarks.browser import section as browser
 from benchmarks.pages import table as pages
 
 SECTIONS: dict[str, Callable[[], None]] = {
