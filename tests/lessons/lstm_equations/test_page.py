@@ -276,7 +276,7 @@ def test_the_way_back_that_is_told_is_of_the_layout(monkeypatch):
     gaps = {"keras": 0.25, "onnx": 0.5}
     monkeypatch.setattr(weights, "gap_after_return", lambda params, library: gaps[library])
     for library, gap in gaps.items():
-        at = open_cell("gru", equations_layout=LAYOUTS[library].name)
+        at = open_cell("gru", layout=library)
         assert weights.describe_return(gap) in told(at)
 
 
