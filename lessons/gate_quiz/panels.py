@@ -62,13 +62,11 @@ def _trace(line: Line, at: Attempt, place: str) -> None:
     made = runs.puzzle(int(line[2]), at.turn, at.waiting[0], taken_for)
     shown.question(place, "In the runs on the right one gate was forced. Which, and which way?")
     free, other = traces.shown(made.free), traces.shown(made.forced)
-    st.plotly_chart(
+    show.picture(
         figures.two_runs(free, other, theme_mode()),
-        key=named("traces"),
-        theme=None,
-        alt="Heat maps of g, c and h over the steps, of the free cell and of the cell with one "
-        "gate forced. The table below holds their sizes, step by step.",
-        config={"displayModeBar": False},
+        "Heat maps of g, c and h over the steps, of the free cell and of the cell with one gate "
+        "forced. The table below holds their sizes, step by step.",
+        named("traces"),
     )
     with st.expander("The same in numbers", key=named("numbers")):
         show.table(traces.sizes(free, other))

@@ -52,7 +52,7 @@ def _standing(race: Race[Match]) -> None:
     if race.done:
         _every_seed(race, verdict)
     task = TASKS[plan.task]
-    st.plotly_chart(
+    show.picture(
         curves.curves(
             {lane.name: lane.curve(LOSS) for lane in race.lanes},
             {},
@@ -61,10 +61,8 @@ def _standing(race: Race[Match]) -> None:
             theme_mode(),
             match.kinds(race),
         ),
-        key=named("curves"),
-        theme=None,
-        alt=f"The loss of every net on unseen sequences, step by step. {verdict}",
-        config={"displayModeBar": False},
+        f"The loss of every net on unseen sequences, step by step. {verdict}",
+        named("curves"),
     )
 
 
@@ -72,17 +70,15 @@ def _every_seed(race: Race[Match], verdict: str) -> None:
     from lessons.gru_or_lstm import figures
 
     pairs, seeds = match.pairs(race), list(race.plan.all_seeds)
-    st.plotly_chart(
+    show.picture(
         figures.finishes(
             {name: [match.finish(pair[k]) for pair in pairs] for k, name in enumerate(match.KINDS)},
             seeds,
             match.BUDGET,
             theme_mode(),
         ),
-        key=named("finishes"),
-        theme=None,
-        alt=f"Every seed. {verdict}",
-        config={"displayModeBar": False},
+        f"Every seed. {verdict}",
+        named("finishes"),
     )
     show.table(
         [

@@ -79,9 +79,7 @@ def _standing(race: Race[Plan]) -> None:
     earlier = None if controls.TRAINING.running else controls.earlier()
     task = TASKS[plan.task]
     lines = task.baselines(plan.length)
-    finding = _finding(race, lines)
-    st.markdown(f"**{finding}**", width=READING_WIDTH)
-    st.plotly_chart(
+    show.chart(
         curves.curves(
             _losses(race),
             {} if earlier is None else _losses(earlier),
@@ -89,10 +87,8 @@ def _standing(race: Race[Plan]) -> None:
             task.solved_below(plan.length),
             theme_mode(),
         ),
-        key=named("curves"),
-        theme=None,
-        alt=finding,
-        config={"displayModeBar": False},
+        _finding(race, lines),
+        named("curves"),
     )
     show.table(
         [
@@ -195,14 +191,10 @@ def remembers(net: Net, task_name: TaskName, length: int, prefix: str = "") -> N
             f"{said}.",
             width=READING_WIDTH,
         )
-    finding = figures.describe_hangs_on(sizes, asked)
-    st.markdown(f"**{finding}**", width=READING_WIDTH)
-    st.plotly_chart(
+    show.chart(
         figures.hangs_on(sizes, asked, theme_mode()),
-        key=named(f"{prefix}hangs_on"),
-        theme=None,
-        alt=finding,
-        config={"displayModeBar": False},
+        figures.describe_hangs_on(sizes, asked),
+        named(f"{prefix}hangs_on"),
     )
     if net.params.kind == "lstm":
         trace = get_backend().forward(net.params, batch.x)
