@@ -13,7 +13,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
-from lessons.gate_sandbox import stories as scenarios
+from lessons.gate_sandbox import stories
 from lstm_ui.belt.scene import QUERY_NAMES, Scene, Step, from_query
 from lstm_ui.course import OVERVIEW
 
@@ -21,7 +21,7 @@ from lstm_ui.course import OVERVIEW
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 APP = Path(__file__).parents[1] / "app.py"
-FIRST = next(iter(scenarios.stories().values()))
+FIRST = next(iter(stories.stories().values()))
 SCENE = Scene(
     (
         Step("né 1", 0.29, 0.57, -0.58, 0.14),

@@ -11,9 +11,16 @@ from lstm_core import MemoryTrace
 from lstm_core.backends import BackendName
 from lstm_ui import address, course
 from lstm_ui.address import named
-from lstm_ui.belt import scene as scenes
 from lstm_ui.belt.picture import cell
-from lstm_ui.belt.scene import QUERY_NAMES, Scene
+from lstm_ui.belt.scene import (
+    LIMITS,
+    QUERY_NAMES,
+    Scene,
+    from_json,
+    from_query,
+    results,
+    with_inputs_of,
+)
 from lstm_ui.controls import choose, choose_or_not, switch
 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
@@ -83,11 +90,11 @@ def scene(scenario: Story | Challenge) -> Scene:
     st.session_state[named("scenario")] = key
     linked = _linked()
     if linked is not None:
-        kept[key] = scenes.from_query(linked, scenario.scene)
+        kept[key] = from_query(linked, scenario.scene)
         _load_scenario()
     scene = kept.get(key, scenario.scene)
     if isinstance(scenario, Challenge):
-        scene = scenes.with_inputs_of(scenario.scene, scene)
+        scene = with_inputs_of(scenario.scene, scene)
     kept[key] = scene
     query = scene.to_query(scenario.scene)
     for name in QUERY_NAMES:
@@ -110,11 +117,11 @@ def picture(
     data = {
         "scene": scene.to_json(),
         "base": scenario.scene.to_json(),
-        "results": scenes.results(trace),
+        "results": results(trace),
         "rev": _rev(),
         "locked": isinstance(scenario, Challenge),
         "predict": predict,
-        **scenes.LIMITS,
+        **LIMITS,
     }
     cell(data, named("cell"), _take_scene)
 
@@ -125,7 +132,7 @@ def _take_scene() -> None:
     if not isinstance(message, dict) or message.get("rev") != _rev():
         return
     kept, key = st.session_state[named("scenes")], st.session_state[named("scenario")]
-    kept[key] = scenes.from_json(message.get("scene"), kept[key])
+    kept[key] = from_json(message.get("scene"), kept[key])
 
 
 def predict() -> bool:

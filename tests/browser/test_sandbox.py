@@ -7,9 +7,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons.gate_sandbox import stories as scenarios
-from lstm_ui.belt import scene as scenes
-from lstm_ui.belt.scene import Scene
+from lessons.gate_sandbox import stories
+from lstm_ui.belt.scene import MAX_STEPS, Scene, from_query
 from tests.browser.page import hundredths, query_of, settled
 from tests.browser.picture import WIDE_BELT, line, thickness
 from tests.browser.sandbox import NAMES, SCENE, value, valve, visit
@@ -18,7 +17,7 @@ from tests.kit.cases import run
 
 def linked(page: Page) -> Scene:
     """The scene that the address bar names."""
-    return scenes.from_query(query_of(page, "gate_sandbox"), scenarios.stories()["remember"].scene)
+    return from_query(query_of(page, "gate_sandbox"), stories.stories()["remember"].scene)
 
 
 def dragged(scene: Scene, symbol: str, v: float) -> Scene:
@@ -271,10 +270,10 @@ def test_the_schedule_changes_the_number_of_steps_and_what_belongs_to_none(serve
     expect(page.locator(".where")).to_have_text("Step 1 of 2")
     eventually(page, lambda s: (s.start, s.rnn_weight, s.at, s.steps[0].f) == (-0.5, 0.25, 1, 0.6))
     add = page.get_by_role("button", name="Add a step")
-    for _ in range(scenes.MAX_STEPS - 2):
+    for _ in range(MAX_STEPS - 2):
         add.click()
     expect(add).to_be_disabled()
-    eventually(page, lambda s: len(s.steps) == scenes.MAX_STEPS)
+    eventually(page, lambda s: len(s.steps) == MAX_STEPS)
 
 
 def test_predict_first_hides_and_then_tells(server, page):
@@ -394,7 +393,7 @@ def test_choosing_a_story_replaces_the_scene(server, page):
 
 
 def test_the_picture_shows_the_cores_numbers_at_every_step(server, page):
-    story = scenarios.stories()["keys"]
+    story = stories.stories()["keys"]
     visit(page, server, story=story.key)
     trace = run(story.scene)
     labels = [b.get_attribute("aria-label") for b in page.locator(".history .step").all()]

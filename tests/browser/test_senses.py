@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from lessons.bilstm_ambiguity import texts as sense_texts
+from lessons.bilstm_ambiguity import texts
 from lstm_core.senses.beliefs import belief_both, load, read
 from tests.browser.page import link, query_of, settled
 from tests.browser.quiz import FOCUSED, tab_to
@@ -13,7 +13,7 @@ from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "bilstm_ambiguity"
 OWN = {"mode": "own"}
-PAIR = sense_texts.pairs()["seal"]
+PAIR = texts.pairs()["seal"]
 FINDING = "revealed the bidirectional net gives"
 HOSTILE = (
     "<img src=//evil.example/x.png onerror=window.hacked=1> ![x](https://evil.example/y.png) "

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.gate_sandbox import stories as scenarios
+from lessons.gate_sandbox import stories
 from lstm_core import drive, get_backend
 from lstm_core.exercises.challenges import CHALLENGES
 
@@ -17,7 +17,7 @@ def at(steps, rest=0.0, **some):
 
 def verdict(key, **gates):
     """Whether each criterion is met, with some gates of the challenge's scene replaced."""
-    scene = scenarios.challenges()[key].scene
+    scene = stories.challenges()[key].scene
     arrays = scene.gates() | gates
     trace = drive(get_backend("numpy"), **arrays, initial=scene.start, rnn_weight=scene.rnn_weight)
     return [criterion.met for criterion in CHALLENGES[key](trace)]
@@ -101,12 +101,12 @@ def test_every_criterion_has_a_near_miss():
 
 @pytest.mark.parametrize("key", CHALLENGES)
 def test_empty_belt_is_no_solution_and_no_error(key):
-    steps = len(scenarios.challenges()[key].scene.steps)
+    steps = len(stories.challenges()[key].scene.steps)
     assert not all(verdict(key, i=at(steps), f=at(steps), o=at(steps)))
 
 
 def test_measures_are_those_of_the_run():
-    scene = scenarios.challenges()["carry"].scene
+    scene = stories.challenges()["carry"].scene
     gates = scene.gates() | {"i": at(11, t1=0.75), "f": at(11, rest=1, t5=0.9)}
     first, lost, _ = CHALLENGES["carry"](drive(get_backend("numpy"), **gates))
     assert (first.measured, lost.measured) == ("0.60", "10.0 %")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lessons.gate_sandbox import stories as scenarios
+from lessons.gate_sandbox import stories
 from lstm_core.exercises.challenges import CHALLENGES
 from lstm_ui import content, tables
 from lstm_ui.belt.scene import GATES
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.torchless
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(ROOT.glob("pages/*.py"))
-CACHED = (content.sections, scenarios.stories, scenarios.challenges, content.glossary)
+CACHED = (content.sections, stories.stories, stories.challenges, content.glossary)
 FIELDS = {
     "story": {"key", "title", "watch", "steps"},
     "challenge": {"key", "title", "task", "hint", "steps"},
@@ -51,8 +51,8 @@ def test_every_prose_file_has_its_page():
 
 
 def test_enough_stories_and_challenges():
-    assert len(scenarios.stories()) >= 6
-    assert len(scenarios.challenges()) >= 5
+    assert len(stories.stories()) >= 6
+    assert len(stories.challenges()) >= 5
 
 
 @pytest.mark.parametrize("kind", FIELDS)
@@ -67,7 +67,7 @@ def test_entries_are_complete_and_unlike(kind):
 
 @pytest.mark.parametrize("kind", FIELDS)
 def test_entries_become_scenes_as_written(kind):
-    read = dict({"story": scenarios.stories, "challenge": scenarios.challenges}[kind]())
+    read = dict({"story": stories.stories, "challenge": stories.challenges}[kind]())
     for row in entries()[kind]:
         chosen = read.pop(row["key"])
         assert chosen.title == row["title"]
@@ -79,7 +79,7 @@ def test_entries_become_scenes_as_written(kind):
 
 
 def test_every_challenge_has_its_criteria():
-    assert list(scenarios.challenges()) == list(CHALLENGES)
+    assert list(stories.challenges()) == list(CHALLENGES)
 
 
 @pytest.fixture
@@ -135,4 +135,4 @@ def test_malformed_schedule_names_its_entry(steps, folder):
     with pytest.raises(
         ValueError, match=r"^gate_sandbox/stories\.toml:1: \[\[story\]\] steps.*: (got|want) "
     ):
-        scenarios.stories()
+        stories.stories()

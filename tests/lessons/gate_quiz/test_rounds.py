@@ -9,11 +9,10 @@ import pytest
 from lessons.gate_quiz import rounds as gate_quiz
 from lessons.gate_quiz import traces as trace_quiz
 from lessons.gate_quiz.rounds import PARTS, WAYS
-from lessons.gate_sandbox import stories as scenarios
+from lessons.gate_sandbox import stories
 from lstm_core import drive, get_backend
 from lstm_core.exercises.forced import KINDS
-from lstm_ui.belt import scene as scenes
-from lstm_ui.belt.scene import Scene, from_query
+from lstm_ui.belt.scene import MAX_STEPS, Scene, from_json, from_query
 
 pytestmark = pytest.mark.torchless
 
@@ -116,14 +115,14 @@ def test_link_to_the_sandbox_keeps_the_scene(item):
     assert from_query(query, Scene(())) == item.scene
 
 
-@pytest.mark.parametrize("story", scenarios.stories().values(), ids=scenarios.stories())
+@pytest.mark.parametrize("story", stories.stories().values(), ids=stories.stories())
 def test_only_the_first_story_may_be_on_screen_where_a_link_leads(story):
     """A link leaves out what `Scene(())` has; what opens it fills that in from a story's scene.
 
     The first story, which a link opens on, must therefore differ in nothing but its schedule.
     """
     opened = [from_query(item.scene.to_query(Scene(())), story.scene) for item in ITEMS.values()]
-    first = story is next(iter(scenarios.stories().values()))
+    first = story is next(iter(stories.stories().values()))
     if first:
         assert opened == [item.scene for item in ITEMS.values()]
     else:  # the schedule and its words come through on any
@@ -295,8 +294,8 @@ def run_of(scene):
 @some_puzzles
 def test_puzzles_scene_is_one_of_the_sandbox_and_its_link_keeps_it(made):
     scene = trace_quiz.sandbox_scene(made)
-    assert len(scene.steps) == 14 <= scenes.MAX_STEPS
-    assert scenes.from_json(scene.to_json(), Scene(())) == scene
+    assert len(scene.steps) == 14 <= MAX_STEPS
+    assert from_json(scene.to_json(), Scene(())) == scene
     assert from_query(scene.to_query(Scene(())), Scene(())) == scene
     assert scene.words == tuple(f"x{t}" for t in range(1, 15))
     stuck = {getattr(step, made.gate) for step in scene.steps}

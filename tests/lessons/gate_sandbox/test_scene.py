@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.gate_sandbox import stories as scenarios
+from lessons.gate_sandbox import stories
 from lstm_ui.belt.scene import Step, results
 from tests.driver import (
     FIRST,
@@ -61,7 +61,7 @@ def test_picture_is_given_every_quantity():
 @pytest.mark.parametrize("kind", ["story", "challenge"])
 def test_link_opens_each_scenario(kind):
     mode = {"story": "stories", "challenge": "challenges"}[kind]
-    for chosen in {"story": scenarios.stories, "challenge": scenarios.challenges}[kind]().values():
+    for chosen in {"story": stories.stories, "challenge": stories.challenges}[kind]().values():
         at = visit("gate_sandbox", mode=mode, **{f"{kind}": chosen.key})
         check_shown(at, chosen.scene)
         assert cell(at)["locked"] == (kind == "challenge")
@@ -106,7 +106,7 @@ def test_choosing_a_story_loads_it():
     at = open_scene(SCENE)
     before = cell(at)["rev"]
     at.button_group(key="gate_sandbox_story").set_value("latch").run()
-    check_shown(at, scenarios.stories()["latch"].scene)
+    check_shown(at, stories.stories()["latch"].scene)
     assert cell(at)["rev"] != before  # else the picture keeps its own scene
     assert query(at) == {}
 
@@ -135,7 +135,7 @@ def test_what_was_made_under_another_scenario_is_not_taken():
     old = cell(at)["rev"]
     at.button_group(key="gate_sandbox_story").set_value("open").run()
     send(at, {"scene": SCENE.to_json()}, rev=old)
-    check_shown(at, scenarios.stories()["open"].scene)
+    check_shown(at, stories.stories()["open"].scene)
 
 
 def test_gates_are_said_to_be_changed_once_they_are():
@@ -152,7 +152,7 @@ def test_each_scenario_is_found_again_as_it_was_left():
     at = visit("gate_sandbox")
     send(at, {"scene": SCENE.to_json()})
     at.button_group(key="gate_sandbox_story").set_value("open").run()
-    check_shown(at, scenarios.stories()["open"].scene)
+    check_shown(at, stories.stories()["open"].scene)
     at.button_group(key="gate_sandbox_story").set_value(FIRST.key).run()
     check_shown(at, SCENE)
 
@@ -235,11 +235,11 @@ def test_picture_knows_what_reset_restores():
 def test_story_and_challenge_of_one_name_keep_their_own_scenes():
     at = visit("gate_sandbox")
     at.button_group(key="gate_sandbox_story").set_value("topic").run()
-    story = scenarios.stories()["topic"].scene
+    story = stories.stories()["topic"].scene
     edited = replace(story, steps=(replace(story.steps[0], f=0.11), *story.steps[1:]))
     send(at, {"scene": edited.to_json()})
     at.button_group(key="gate_sandbox_mode").set_value("challenges").run()
     at.button_group(key="gate_sandbox_challenge").set_value("topic").run()
-    check_shown(at, scenarios.challenges()["topic"].scene)
+    check_shown(at, stories.challenges()["topic"].scene)
     at.button_group(key="gate_sandbox_mode").set_value("stories").run()
     check_shown(at, edited)
