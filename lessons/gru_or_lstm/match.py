@@ -9,8 +9,9 @@ from lstm_core.comparison.costs import nearest_hidden, net_parameters
 from lstm_core.comparison.sign_test import sign_test
 from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_core.learning.training import Settings
+from lstm_ui.numbers import percent
 from lstm_ui.training import entrants
-from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
+from lstm_ui.training.entrants import ENTRANTS, LOSS, MOST_SEED
 from lstm_ui.training.lane import Lane
 from lstm_ui.training.race import Race
 
@@ -104,6 +105,36 @@ def first(gru: Lane, lstm: Lane) -> str:
     return min(known, key=known.__getitem__)
 
 
+def describe_fairness(plan: Match) -> str:
+    """Which sizes make the two nets equal, and how equal."""
+    hidden, counts = plan.hidden, plan.parameters
+    off = abs(counts["GRU"] - counts["LSTM"]) / counts["LSTM"]
+    return (
+        f"The LSTM gets {hidden['LSTM']} units, {counts['LSTM']:,} parameters with its readout; "
+        f"the GRU that comes nearest has {hidden['GRU']} units and {counts['GRU']:,}, "
+        f"{percent(off, 1)} away. Seeds {plan.all_seeds[0]} to {plan.all_seeds[-1]}, at most "
+        f"{BUDGET} steps each, every one on {Settings.batch_size} sequences of "
+        f"{plan.length} steps."
+    )
+
+
+def rows(race: Race[Match]) -> list[dict[str, str]]:
+    """How both nets of each seed ended, and which was sooner."""
+    return [
+        {"seed": str(seed)}
+        | {name: _ending(lane) for name, lane in zip(KINDS, lanes, strict=True)}
+        | {"sooner": first(*lanes) or "neither"}
+        for seed, lanes in zip(race.plan.all_seeds, pairs(race), strict=True)
+    ]
+
+
+def _ending(lane: Lane) -> str:
+    loss = "" if lane.latest is None else f", loss {lane.latest[LOSS]:.3g}"
+    if lane.ended == "solved":
+        return f"solved after {lane.step} steps{loss}"
+    return {"budget": "not solved", "diverged": "diverged"}[lane.ended] + loss
+
+
 def verdict(race: Race[Match]) -> str:
     """What the race says, and how little: computed from its lanes."""
     if not race.done:
@@ -129,10 +160,10 @@ def _won(wins: dict[str, int], count: int) -> str:
     if won == lost:
         return f"Each was sooner with {won} of the {count} seeds: no winner."
     chance = sign_test(won, lost)
-    much = "less than 1" if chance < 0.01 else f"{chance:.0%}".removesuffix("%")
+    much = f"less than {percent(0.01)}" if chance < 0.01 else percent(chance)
     return (
         f"The {most} was sooner with {won} of the {count}, the {least} with {lost}. By luck "
-        f"alone, two cells equally good would differ as much in {much} % of such matches."
+        f"alone, two cells equally good would differ as much in {much} of such matches."
     )
 
 

@@ -2,17 +2,15 @@
 
 from functools import partial
 
-import numpy as np
 import streamlit as st
 
 from lessons.gru_or_lstm import controls, runs
-from lessons.gru_or_lstm.weights import INPUTS, STEPS, gru
-from lstm_core.arrays import Array
+from lessons.gru_or_lstm.weights import STEPS, check_input, gru
 from lstm_core.comparison import reset_place
-from lstm_core.comparison.reset_place import FORMS, FormKey
+from lstm_core.comparison.reset_place import FORMS
 from lstm_ui import files, show
 from lstm_ui.controls import theme_mode
-from lstm_ui.show import READING_WIDTH
+from lstm_ui.numbers import gap
 
 
 def difference(seed: int, weights: str) -> None:
@@ -25,25 +23,20 @@ def converter(seed: int, weights: str) -> None:
     source, target = controls.forms()
     given = reset_place.arrays(reset_place.at(gru(seed, weights), FORMS[source].kind), source)
     try:
-        found = reset_place.convert(given, source, target)
+        converted = reset_place.convert(given, source, target)
     except ValueError as reason:
-        st.info(str(reason), icon=":material/block:", width=READING_WIDTH)
+        st.info(str(reason), icon=":material/block:", width=show.READING_WIDTH)
         return
-    st.markdown(
-        f"**Converted. Over {STEPS} steps the weights as they were, for {FORMS[source].name}, "
+    before, after = reset_place.read(given, source), reset_place.read(converted, target)
+    largest = float(reset_place.between(before, after, check_input()).max())
+    show.finding(
+        f"Converted. Over {STEPS} steps the weights as they were, for {FORMS[source].name}, "
         f"and as they are now, for {FORMS[target].name}, give the same h: the largest "
-        f"difference is {_gap(given, source, found, target)}.**",
-        width=READING_WIDTH,
+        f"difference is {gap(largest)}."
     )
-    show.table([{"array": name, "shape": str(array.shape)} for name, array in found.items()])
+    show.table([{"array": name, "shape": str(array.shape)} for name, array in converted.items()])
     show.download(
         "These weights, as .npz",
         f"gru_{FORMS[target].library}_{weights}.npz",
-        partial(files.npz, found),
+        partial(files.npz, converted),
     )
-
-
-def _gap(given: dict[str, Array], source: FormKey, found: dict[str, Array], to: FormKey) -> str:
-    x = np.random.default_rng(STEPS).standard_normal((STEPS, 1, INPUTS))
-    gap = reset_place.between(reset_place.read(given, source), reset_place.read(found, to), x)
-    return f"{gap.max():.1e}" if gap.any() else "0, to the last bit"

@@ -13,6 +13,7 @@ from lstm_core.comparison.same_weights import same_inputs
 from lstm_core.trace import Trace
 from lstm_ui import show
 from lstm_ui.address import named
+from lstm_ui.numbers import signed
 from lstm_ui.theme import Mode
 
 
@@ -49,11 +50,7 @@ def reset_gap(seed: int, made: str, mode: Mode) -> None:
         after, before = (trace["h"][:, 0, 0] for trace in reset_place.both(gru, x))
         show.table(
             [
-                {"step": str(t), "h, reset after": _number(a), "h, reset before": _number(b)}
+                {"step": str(t), "h, reset after": signed(a, 4), "h, reset before": signed(b, 4)}
                 for t, (a, b) in enumerate(zip(after, before, strict=True))
             ]
         )
-
-
-def _number(value: float) -> str:
-    return f"{value:.4f}".replace("-", "−")

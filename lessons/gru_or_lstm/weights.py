@@ -19,3 +19,8 @@ def gru(seed: int, weights: str) -> Params:
 def sequence(seed: int) -> Array:
     """Its inputs (T, 1, I)."""
     return 2 * np.random.default_rng([seed, STEPS]).standard_normal((STEPS, 1, INPUTS))
+
+
+def check_input() -> Array:
+    """A sequence (T, 1, I) over which converted weights are compared with those before."""
+    return np.random.default_rng(STEPS).standard_normal((STEPS, 1, INPUTS))

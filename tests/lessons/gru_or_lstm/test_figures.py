@@ -6,6 +6,7 @@ import pytest
 from lessons.gru_or_lstm import figures
 from lstm_ui import heat, theme
 from lstm_ui.training import curves
+from tests.lessons.gru_or_lstm.cases import both
 
 pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
 
@@ -17,11 +18,11 @@ STEPS = {"GRU": [180, None, 220], "LSTM": [500, 480, None]}
 def test_every_seed_has_a_marker_of_its_cell(mode):
     figure = figures.finishes(STEPS, [4, 5, 6], 1000, mode)
     shapes = []
-    for trace, (name, found) in zip(figure.data, STEPS.items(), strict=True):
+    for trace, (name, steps) in zip(figure.data, STEPS.items(), strict=True):
         assert trace.name == name and list(trace.y) == ["seed 4", "seed 5", "seed 6"]
-        assert list(trace.x) == [step or 1000 for step in found]
+        assert list(trace.x) == [step or 1000 for step in steps]
         opened = [symbol.endswith("-open") for symbol in trace.marker.symbol]
-        assert opened == [step is None for step in found]
+        assert opened == [step is None for step in steps]
         assert [text == "not solved in 1000 steps" for text in trace.customdata] == opened
         shapes.append({symbol.removesuffix("-open") for symbol in trace.marker.symbol})
     assert len(shapes[0] | shapes[1]) == 2
@@ -53,8 +54,8 @@ def test_gap_is_drawn_as_it_is(mode):
 
 
 def test_gap_in_a_sentence():
-    said = figures.describe_reset_gap(np.array([0.0, 0.12, 0.31, 0.05]))
-    assert "by 0.120 after the first step, by 0.310 at most, after step 2, and by 0.050" in said
+    sentence = figures.describe_reset_gap(np.array([0.0, 0.12, 0.31, 0.05]))
+    assert "by 0.120 after the first step, by 0.310 at most, after step 2, and by 0.050" in sentence
     alike = "the two places give the same h at all 20 steps: the largest difference is "
     assert alike + "0, to the last bit." in figures.describe_reset_gap(np.zeros(21))
     assert alike + "1.1e-16, which is rounding." in figures.describe_reset_gap(np.full(21, 1.1e-16))
@@ -75,3 +76,63 @@ def test_maps_are_paired_row_by_row(mode):
     titles = [each.text for each in figure.layout.annotations]
     assert titles == ["f, keeps", "z, keeps", "c, memory", "h, memory"]
     assert figure.data[1].hovertemplate.startswith("z of unit")
+
+
+@pytest.mark.parametrize("step", [1, 5, 12])
+def test_a_step_in_numbers_is_the_cells_own(step):
+    lstm, gru = both(7, False)
+    rows = figures.values_at(step, lstm, gru)
+    assert [row["value"] for row in rows if row["cell"] == "LSTM"] == [
+        "f, keeps",
+        "i, writes",
+        "g, candidate",
+        "c, memory",
+        "o, shows",
+        "h, shown",
+    ]
+    by_name = {(row["cell"], row["value"].split(",")[0]): row for row in rows}
+    for cell, trace in (("LSTM", lstm), ("GRU", gru)):
+        for symbol in {"f", "i", "g", "c", "o", "h", "z", "n", "r"} & set(trace.cell.symbols):
+            values = trace[symbol][-trace.steps :][step - 1, 0]
+            units = [by_name[cell, symbol][f"unit {k}"].replace("−", "-") for k in range(1, 5)]
+            assert units == [f"{value:.4f}" for value in values]
+
+
+def test_z_and_its_rest_stand_where_f_and_i_do():
+    rows = [row for row in figures.values_at(3, *both(7, False)) if row["cell"] == "GRU"]
+    values = {row["value"]: float(row["unit 1"].replace("−", "-")) for row in rows}
+    assert values["z, keeps"] + values["1 − z, writes"] == pytest.approx(1, abs=2e-4)
+
+
+@pytest.mark.parametrize("tied", [False, True])
+def test_both_cells_are_told_apart_by_their_own_runs(tied):
+    lstm, gru = both(7, tied)
+    sentence = figures.describe_side_by_side(lstm, gru)
+    apart = np.abs(lstm["c"][-1] - gru["h"][-1]).max()
+    assert f"after step 12 by up to {apart:.2f}." in sentence
+    assert ("f + i is 1 everywhere, as z + (1 − z) is" in sentence) == tied
+    assert ("differ not at all" in sentence) == tied
+    assert figures.describe_same_line(gru) == (
+        "The GRU’s z and n, put into the LSTM’s line c = f c + i g as f = z, i = 1 − z and g = n, "
+        "give the GRU’s memory again: the largest difference over all 12 steps and 4 units is 0, "
+        "to the last bit."
+    )
+
+
+def test_where_the_cells_part_is_told_of_their_runs():
+    lstm, gru = both(7, False)
+    sentence = figures.describe_side_by_side(lstm, gru)
+    sums = lstm["i"] + lstm["f"]
+    assert f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where" in sentence
+    first = np.abs(lstm["c"][1] - gru["h"][1]).max()
+    assert f"the GRU’s h differ by {first:.2f}, after step 12" in sentence
+
+
+def test_how_much_of_its_memory_a_cell_shows():
+    lstm, gru = both(7, False)
+    c, h = np.abs(lstm["c"][1:]), np.abs(lstm["h"][1:])
+    assert figures.describe_memory(lstm, gru) == (
+        f"In this run the mean size of the LSTM’s h is {100 * h.mean() / c.mean():.0f}\xa0% of "
+        f"that of its c, over all steps and units, and the largest c is {c.max():.2f}. The GRU’s h "
+        f"is its memory: all of it is shown, and none of it beyond {np.abs(gru['h']).max():.2f}."
+    )

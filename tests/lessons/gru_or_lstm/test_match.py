@@ -10,7 +10,7 @@ from lessons.gru_or_lstm.match import Match
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import HELD_OUT_SIZE, Settings, begin, train
 from lstm_ui import content
-from lstm_ui.training.entrants import MOST_SEED
+from lstm_ui.training.entrants import LOSS, MOST_SEED
 from lstm_ui.training.race import Race
 
 pytestmark = pytest.mark.torchless
@@ -18,11 +18,11 @@ pytestmark = pytest.mark.torchless
 TASK_NAMES = ("adding", "score")
 
 
-def ended(found):
+def ended(steps):
     """A race that ended so: for each seed the GRU's and the LSTM's step, None where unsolved."""
-    plan = Match(seeds=len(found))
+    plan = Match(seeds=len(steps))
     lanes = []
-    for lane, step in zip(plan.lanes(), (s for pair in found for s in pair), strict=True):
+    for lane, step in zip(plan.lanes(), (s for pair in steps for s in pair), strict=True):
         lanes.append(
             replace(lane, running=None, step=step or 1000, ended="solved" if step else "budget")
         )
@@ -86,35 +86,69 @@ def test_who_was_sooner(steps, who):
 
 
 def test_clear_win_is_told_with_its_chance_and_its_limits():
-    said = match.verdict(ended([(180, 500), (220, 480), (180, 460), (180, 380), (200, 520)]))
-    assert "The GRU solved it with 5 of 5 seeds, after 180 to 220 steps (median 180)." in said
-    assert "The LSTM solved it with 5 of 5 seeds, after 380 to 520 steps (median 480)." in said
-    assert "The GRU was sooner with 5 of the 5, the LSTM with 0. " in said
+    verdict = match.verdict(ended([(180, 500), (220, 480), (180, 460), (180, 380), (200, 520)]))
+    assert "The GRU solved it with 5 of 5 seeds, after 180 to 220 steps (median 180)." in verdict
+    assert "The LSTM solved it with 5 of 5 seeds, after 380 to 520 steps (median 480)." in verdict
+    assert "The GRU was sooner with 5 of the 5, the LSTM with 0. " in verdict
     assert (
-        "By luck alone, two cells equally good would differ as much in 6 % of such matches." in said
+        "By luck alone, two cells equally good would differ as much in 6\xa0% of such matches."
+        in verdict
     )
-    assert "do not meet" in said and said.endswith(
+    assert "do not meet" in verdict and verdict.endswith(
         "Another task, length or start may turn this round."
     )
 
 
 def test_near_match_overlaps():
-    said = match.verdict(ended([(260, 240), (280, 300), (300, 220)]))
-    assert "The LSTM was sooner with 2 of the 3, the GRU with 1. " in said
-    assert "in 100 % of such matches" in said and "The two ranges overlap." in said
+    verdict = match.verdict(ended([(260, 240), (280, 300), (300, 220)]))
+    assert "The LSTM was sooner with 2 of the 3, the GRU with 1. " in verdict
+    assert "in 100\xa0% of such matches" in verdict and "The two ranges overlap." in verdict
 
 
-@pytest.mark.parametrize("found", [[(1, 2), (2, 1)], [(5, 5)] * 3, [(None, None)] * 5])
-def test_draw_has_no_winner(found):
-    said = match.verdict(ended(found))
-    assert "no winner" in said and "sooner with" in said
-    assert "range" not in said
+@pytest.mark.parametrize("steps", [[(1, 2), (2, 1)], [(5, 5)] * 3, [(None, None)] * 5])
+def test_draw_has_no_winner(steps):
+    verdict = match.verdict(ended(steps))
+    assert "no winner" in verdict and "sooner with" in verdict
+    assert "range" not in verdict
 
 
 def test_unsolved_is_counted_and_no_range_compared():
-    said = match.verdict(ended([(180, None), (200, None), (220, None)]))
-    assert "The LSTM solved it with 0 of 3 seeds." in said
-    assert "The GRU was sooner with 3 of the 3" in said and "ranges" not in said
+    verdict = match.verdict(ended([(180, None), (200, None), (220, None)]))
+    assert "The LSTM solved it with 0 of 3 seeds." in verdict
+    assert "The GRU was sooner with 3 of the 3" in verdict and "ranges" not in verdict
+
+
+def test_less_than_a_percent_is_no_number():
+    verdict = match.verdict(ended([(180, 500)] * 9))
+    assert "in less than 1\xa0% of such matches" in verdict
+
+
+def test_rows_tell_how_each_net_ended():
+    race = ended([(180, None), (None, None)])
+    for lane in race.lanes:
+        lane.looks = [(lane.step, {LOSS: 0.0123})]
+    race.lanes[3].ended, race.lanes[3].looks = "diverged", []
+    assert match.rows(race) == [
+        {
+            "seed": "1",
+            "GRU": "solved after 180 steps, loss 0.0123",
+            "LSTM": "not solved, loss 0.0123",
+            "sooner": "GRU",
+        },
+        {"seed": "2", "GRU": "not solved, loss 0.0123", "LSTM": "diverged", "sooner": "neither"},
+    ]
+
+
+def test_fairness_counts_both_nets():
+    plan = Match("score", length=20, units=8, seeds=3, first_seed=4)
+    hidden, counts = plan.hidden, plan.parameters
+    off = 100 * abs(counts["GRU"] - counts["LSTM"]) / counts["LSTM"]
+    assert match.describe_fairness(plan) == (
+        f"The LSTM gets 8 units, {counts['LSTM']:,} parameters with its readout; the GRU that "
+        f"comes nearest has {hidden['GRU']} units and {counts['GRU']:,}, {off:.1f}\xa0% away. "
+        f"Seeds 4 to 6, at most {match.BUDGET} steps each, every one on {Settings.batch_size} "
+        "sequences of 20 steps."
+    )
 
 
 def test_unfinished_says_only_how_far_it_is():
@@ -136,9 +170,9 @@ def test_the_page_says_who_came_out_ahead_with_its_first_settings(task, winner):
 
 
 def test_the_prose_states_how_they_are_looked_at():
-    told = content.sections("gru_or_lstm")["race"]
-    assert f"on {HELD_OUT_SIZE} unseen sequences" in told
-    assert f"every {Settings.check_every} steps" in told
+    prose = content.sections("gru_or_lstm")["race"]
+    assert f"on {HELD_OUT_SIZE} unseen sequences" in prose
+    assert f"every {Settings.check_every} steps" in prose
 
 
 def test_tasks_of_the_page_exist():

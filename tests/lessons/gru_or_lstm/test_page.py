@@ -2,13 +2,11 @@
 
 import io
 from dataclasses import replace
-from fractions import Fraction
 
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm import controls, match, runs
-from lessons.gru_or_lstm import weights as reset_weights
+from lessons.gru_or_lstm import controls, costs, figures, match, timing, weights
 from lessons.gru_or_lstm.match import Match
 from lessons.gru_or_lstm.timing import KINDS, timed
 from lstm_core import get_backend
@@ -23,6 +21,7 @@ from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
 from tests.driver import catch_downloads, leave_and_return, press, text, visit
+from tests.lessons.gru_or_lstm.cases import both
 
 pytestmark = pytest.mark.torchless
 
@@ -40,10 +39,10 @@ def finished():
         for seed in plan.all_seeds
         for name in match.KINDS
     ]
-    found = Race(plan, lanes)
-    while not found.done:
-        found.advance(0.1)
-    return found
+    race = Race(plan, lanes)
+    while not race.done:
+        race.advance(0.1)
+    return race
 
 
 def show(finished, **query):
@@ -57,8 +56,8 @@ def show(finished, **query):
 
 def table(at, column):
     """The one table with that column."""
-    (found,) = [t.value for t in at.table if column in t.value.columns]
-    return found
+    (frame,) = [t.value for t in at.table if column in t.value.columns]
+    return frame
 
 
 # Pause and reflect
@@ -115,85 +114,36 @@ def test_no_answer_comes_by_a_link():
 
 @pytest.mark.parametrize("tie", controls.TIES)
 def test_the_cells_are_compared_by_their_own_runs(tie):
-    shown = visit(SLUG, seed="7", tie=tie, step="5")
-    lstm, gru = runs.both(7, tie == controls.TIES["tied"])
-    rows = table(shown, "value")
-    by_name = {(row["cell"], row["value"].split(",")[0]): row for _, row in rows.iterrows()}
-    for cell, trace in (("LSTM", lstm), ("GRU", gru)):
-        for symbol in trace.cell.symbols:
-            if (cell, symbol) not in by_name:
-                continue
-            at_step = trace[symbol][-trace.steps :][4, 0]
-            told = [by_name[cell, symbol][f"unit {k}"].replace("−", "-") for k in range(1, 5)]
-            assert told == [f"{value:.4f}" for value in at_step]
-    apart = np.abs(lstm["c"][-1] - gru["h"][-1]).max()
-    assert f"after step 12 by up to {apart:.2f}." in text(shown)
-    assert ("f + i is 1 everywhere" in text(shown)) == (tie == "tied")
-    assert ("differ not at all" in text(shown)) == (tie == "tied")
-    assert "over all 12 steps and 4 units is 0, to the last bit" in text(shown)
-
-
-def test_where_the_cells_part_is_told_of_their_runs():
-    told = text(visit(SLUG, seed="7"))
-    lstm, gru = runs.both(7, False)
-    sums = lstm["i"] + lstm["f"]
-    assert f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where" in told
-    first = np.abs(lstm["c"][1] - gru["h"][1]).max()
-    assert f"the GRU’s h differ by {first:.2f}, after step 12" in told
-
-
-def test_what_the_cells_show_is_told_of_their_runs():
-    told = text(visit(SLUG, seed="7"))
-    lstm, gru = runs.both(7, False)
-    c, h = np.abs(lstm["c"][1:]), np.abs(lstm["h"][1:])
-    assert f"h is {100 * h.mean() / c.mean():.0f} % of that of its c" in told
-    assert f"the largest c is {c.max():.2f}." in told
-    assert f"none of it beyond {np.abs(gru['h']).max():.2f}." in told
-
-
-def test_z_and_its_rest_stand_where_f_and_i_do():
-    rows = table(visit(SLUG, step="3"), "value")
-    values = {
-        row["value"]: float(row["unit 1"].replace("−", "-"))
-        for _, row in rows.iterrows()
-        if row["cell"] == "GRU"
-    }
-    assert values["z, keeps"] + values["1 − z, writes"] == pytest.approx(1, abs=2e-4)
+    at = visit(SLUG, seed="7", tie=tie, step="5")
+    lstm, gru = both(7, tie == "tied")
+    rows = figures.values_at(5, lstm, gru)
+    assert table(at, "value").to_dict("records") == rows
+    for finding in (
+        figures.describe_side_by_side(lstm, gru),
+        figures.describe_same_line(gru),
+        figures.describe_memory(lstm, gru),
+    ):
+        assert f"**{finding}**" in text(at)
 
 
 # Costs
 
 
 @pytest.mark.parametrize("biases", controls.BIASES)
-def test_costs_are_counted(biases):
-    at = visit(
-        SLUG,
-        inputs="600",
-        hidden="600",
-        layers="2",
-        biases=biases,
-    )
-    rows = table(at, "GRU to LSTM").set_index("")
-    for kind, name in (("lstm", "LSTM"), ("gru", "GRU"), ("rnn", "plain RNN")):
-        found = cost(kind, 600, 600, layers=2, biases=int(biases))
-        assert rows.loc["parameters", name] == f"{found.parameters:,}"
-        assert rows.loc["multiplications a step", name] == f"{found.multiplications:,}"
-        assert rows.loc["state, kB", name] == f"{found.state_bytes / 1000:,.2f}"
-    if biases == "1":
-        assert rows.loc["parameters", "GRU"] == "4,323,600"
-        assert rows.loc["parameters", "LSTM"] == "5,764,800"
-    assert rows.loc["parameters", "GRU to LSTM"] == str(Fraction(3, 4))
-    assert "3/4 of the LSTM’s blocks make 3/4 of its parameters, exactly" in text(at)
-
-
-@pytest.mark.parametrize("batch", [1, 7])
-def test_costs_are_those_of_the_batch(batch):
-    rows = table(visit(SLUG, batch=str(batch)), "GRU to LSTM").set_index("")
-    for kind, name in (("lstm", "LSTM"), ("gru", "GRU"), ("rnn", "plain RNN")):
-        found = cost(kind, 64, 64, batch=batch)
-        assert rows.loc["state, kB", name] == f"{found.state_bytes / 1000:,.2f}"
-        assert rows.loc["weights, kB", name] == f"{found.weight_bytes / 1000:,.2f}"
-        assert rows.loc["σ and tanh a step", name] == f"{found.evaluations:,}"
+def test_costs_are_those_of_the_chosen_sizes(biases):
+    link = {
+        "inputs": "600",
+        "hidden": "500",
+        "layers": "2",
+        "batch": "7",
+        "biases": biases,
+    }
+    at = visit(SLUG, **link)
+    counted = {
+        kind: cost(kind, 600, 500, layers=2, batch=7, biases=int(biases)) for kind in timing.KINDS
+    }
+    assert table(at, "GRU to LSTM").to_dict("records") == costs.rows(counted)
+    assert f"**{costs.describe_costs(counted['gru'], counted['lstm'])}**" in text(at)
 
 
 def test_nothing_is_timed_before_it_is_asked_for():
@@ -212,36 +162,13 @@ def measured(gru, lstm):
     return Timings({"lstm": lstm, "gru": gru, "rnn": [1.0] * len(gru)})
 
 
-@pytest.mark.parametrize(
-    ("gru", "lstm", "said"),
-    [
-        ([1.0] * 6, [2.0] * 6, "the GRU is the faster. A step of the GRU takes 0.50 times"),
-        ([3.0] * 6, [2.0] * 6, "the LSTM is the faster. A step of the GRU takes 1.50 times"),
-        ([1.0, 3.0] * 3, [2.0] * 6, "these rounds cannot tell."),
-        ([1.0] * 3, [2.0] * 3, "these rounds cannot tell."),
-    ],
-)
-def test_who_is_faster_is_computed_and_only_told_where_it_can_be(gru, lstm, said):
-    at = visit(SLUG)
-    at.session_state["gru_or_lstm_measured"] = (
-        Sizes(64, 64, 1, 50),
-        {"numpy": measured(gru, lstm)},
-    )
-    at.run()
-    assert said in text(at)
-    assert f"less time in {sum(a < b for a, b in zip(gru, lstm, strict=True))} of them" in text(at)
-    times = table(at, "fastest round").set_index("cell")
-    assert times.loc["GRU", "fastest round"] == f"{1e6 * min(gru) / 50:,.0f}"
-
-
 def test_times_are_those_of_the_rounds():
     at = visit(SLUG)
-    rounds = measured([4e-4, 1e-4, 2e-4], [8e-4] * 3)
-    at.session_state["gru_or_lstm_measured"] = (Sizes(64, 64, 1, 50), {"numpy": rounds})
+    timings = measured([4e-4, 1e-4, 2e-4], [8e-4] * 3)
+    at.session_state["gru_or_lstm_measured"] = (Sizes(64, 64, 1, 50), {"numpy": timings})
     at.run()
-    row = table(at, "fastest round").set_index("cell").loc["GRU"]
-    assert list(row) == ["4", "2", "8"]  # µs a step: median, fastest, slowest
-    assert "takes 0.25 times as long" in text(at) and "which went from 0.12 to 0.50" in text(at)
+    assert table(at, "fastest round").to_dict("records") == timing.rows(timings, 50)
+    assert f"**{timing.describe_faster('numpy', timings)}**" in text(at)
 
 
 def test_without_torch_it_says_what_to_install(monkeypatch):
@@ -268,9 +195,7 @@ def test_a_link_trains_nothing_and_states_who_is_equal():
     at = visit(SLUG, task="score", units="8", seeds="3", first_seed="4")
     assert "gru_or_lstm_training_current" not in at.session_state
     plan = Match("score", units=8, seeds=3, first_seed=4)
-    for name in match.KINDS:
-        assert f"{plan.hidden[name]} units" in text(at) and f"{plan.parameters[name]:,}" in text(at)
-    assert "Seeds 4 to 6" in text(at)
+    assert match.describe_fairness(plan) in text(at)
     assert content.sections(SLUG)["score"] in text(at)
     assert content.sections(SLUG)["adding"] not in text(at)
 
@@ -278,37 +203,43 @@ def test_a_link_trains_nothing_and_states_who_is_equal():
 def test_start_makes_the_race_of_the_link_and_stop_keeps_it():
     at = visit(SLUG, length="10", units="8", seeds="3")
     press(at, "gru_or_lstm_training_go")
-    found = at.session_state["gru_or_lstm_training_current"]
-    assert found.plan == Match(length=10, units=8, seeds=3)
+    race = at.session_state["gru_or_lstm_training_current"]
+    assert race.plan == Match(length=10, units=8, seeds=3)
     assert (
         at.button(key="gru_or_lstm_training_go").label == "Stop training"
-        and found.lanes[-1].step > 0
+        and race.lanes[-1].step > 0
     )
     press(at, "gru_or_lstm_training_go")
-    step = found.lanes[0].step
+    step = race.lanes[0].step
     at.run()
-    assert found.lanes[0].step == step
+    assert race.lanes[0].step == step
     assert [
         at.button(key=key).label for key in ("gru_or_lstm_training_go", "gru_or_lstm_training_anew")
     ] == ["Go on", "Start anew"]
     leave_and_return(at, SLUG)
-    assert at.session_state["gru_or_lstm_training_current"] is found
+    assert at.session_state["gru_or_lstm_training_current"] is race
 
 
 def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
-    caught = catch_downloads(monkeypatch)
+    files = catch_downloads(monkeypatch)
     at = show(finished)
-    said = match.verdict(finished)
-    assert f"**{said}**" in text(at) and "solved it with 0 of 3 seeds" in said
-    rows = table(at, "sooner")
-    assert list(rows["seed"]) == ["3", "4", "5"] and set(rows["sooner"]) == {"neither"}
-    for k, (gru, lstm) in enumerate(match.pairs(finished)):
-        assert rows["GRU"][k] == f"not solved, loss {gru.latest[LOSS]:.3g}"
-        assert rows["LSTM"][k] == f"not solved, loss {lstm.latest[LOSS]:.3g}"
+    verdict = match.verdict(finished)
+    assert f"**{verdict}**" in text(at) and "solved it with 0 of 3 seeds" in verdict
+    assert table(at, "sooner").to_dict("records") == match.rows(finished)
     alts = [chart.proto.alt for chart in at.get("plotly_chart")]
-    assert f"Every seed. {said}" in alts
-    assert caught["gru_or_lstm.csv"] == entrants.table(finished.lanes)
+    assert f"Every seed. {verdict}" in alts
+    assert f"The loss of every net on unseen sequences, step by step. {verdict}" in alts
+    assert files["gru_or_lstm.csv"] == entrants.table(finished.lanes)
     assert "LSTM, seed 5,4," in entrants.table(finished.lanes).replace('"', "")
+
+
+def test_a_finished_race_is_told_seed_by_seed(finished):
+    rows = match.rows(finished)
+    assert [row["seed"] for row in rows] == ["3", "4", "5"]
+    assert {row["sooner"] for row in rows} == {"neither"}
+    for row, (gru, lstm) in zip(rows, match.pairs(finished), strict=True):
+        assert row["GRU"] == f"not solved, loss {gru.latest[LOSS]:.3g}"
+        assert row["LSTM"] == f"not solved, loss {lstm.latest[LOSS]:.3g}"
 
 
 def test_who_solved_it_is_told_with_the_step():
@@ -316,15 +247,17 @@ def test_who_solved_it_is_told_with_the_step():
         replace(lane, running=None, step=180 + k, ended="solved", looks=[(180 + k, {LOSS: 0.0123})])
         for k, lane in enumerate(Match(seeds=3).lanes())
     ]
-    rows = table(show(Race(Match(seeds=3), lanes)), "sooner")
-    assert list(rows["GRU"]) == [f"solved after {k} steps, loss 0.0123" for k in (180, 182, 184)]
-    assert set(rows["sooner"]) == {"GRU"}
+    rows = match.rows(Race(Match(seeds=3), lanes))
+    assert [row["GRU"] for row in rows] == [
+        f"solved after {k} steps, loss 0.0123" for k in (180, 182, 184)
+    ]
+    assert {row["sooner"] for row in rows} == {"GRU"}
 
 
 def test_the_race_on_screen_is_named_by_its_own_plan(finished):
     at = show(finished, task="adding")
-    told = "Keeping the score, 10 steps, LSTM with 8 units and forget bias as PyTorch:"
-    assert told in text(at)
+    title = "Keeping the score, 10 steps, LSTM with 8 units and forget bias as PyTorch:"
+    assert title in text(at)
 
 
 def test_who_finds_no_room_is_told_how_long():
@@ -342,29 +275,31 @@ def test_who_finds_no_room_is_told_how_long():
 def test_the_two_places_stand_in_their_columns():
     rows = table(visit(SLUG, reset_seed="6"), "h, reset after")
     x = 2 * np.random.default_rng([6, 20]).standard_normal((20, 1, 3))
-    drawn = reset_weights.gru(6, "drawn")
+    drawn = weights.gru(6, "drawn")
     for kind, column in ((AFTER, "h, reset after"), (BEFORE, "h, reset before")):
         h = get_backend().forward(at(drawn, kind), x)["h"][:, 0, 0]
-        assert [told.replace("−", "-") for told in rows[column]] == [f"{v:.4f}" for v in h]
+        assert [value.replace("−", "-") for value in rows[column]] == [f"{v:.4f}" for v in h]
 
 
-@pytest.mark.parametrize("weights", controls.WEIGHTS)
-@pytest.mark.parametrize(("source", "target"), [(3, 0), (0, 4), (1, 2), (4, 3)])
-def test_converted_or_refused(weights, source, target, monkeypatch):
-    caught = catch_downloads(monkeypatch)
+@pytest.mark.parametrize(
+    ("made", "source", "target"),
+    [("drawn", 3, 0), ("open", 0, 4), ("diagonal", 1, 2), ("drawn", 4, 3)],
+)
+def test_converted_or_refused(made, source, target, monkeypatch):
+    files = catch_downloads(monkeypatch)
     source, target = list(FORMS)[source], list(FORMS)[target]
     forms = {"from": source, "to": target}
-    shown = visit(SLUG, weights=weights, reset_seed="6", **forms)
-    params = reset_weights.gru(6, weights)
-    assert ("the same h at all 20 steps" in text(shown)) == (weights != "drawn")
+    shown = visit(SLUG, weights=made, reset_seed="6", **forms)
+    params = weights.gru(6, made)
+    assert ("the same h at all 20 steps" in text(shown)) == (made != "drawn")
     refused = [info.value for info in shown.info if info.value.startswith("No conversion found.")]
     moves = FORMS[source].kind != FORMS[target].kind
-    assert bool(refused) == (moves and weights == "drawn")
+    assert bool(refused) == (moves and made == "drawn")
     if refused:
-        assert not caught
+        assert not files
         return
-    ((name, data),) = caught.items()
-    assert name == f"gru_{FORMS[target].library}_{weights}.npz"
+    ((name, data),) = files.items()
+    assert name == f"gru_{FORMS[target].library}_{made}.npz"
     given = arrays(at(params, FORMS[source].kind), source)
     with np.load(io.BytesIO(data)) as file:
         for key, array in convert(given, source, target).items():
@@ -375,9 +310,9 @@ def test_converted_or_refused(weights, source, target, monkeypatch):
 def test_which_to_choose_names_its_sources():
     rows = table(visit(SLUG), "it rests on")
     assert len(rows) >= 6
-    told = " ".join(rows["what matters"]).lower() + " ".join(rows["lean to"]).lower()
+    words = " ".join(rows["what matters"]).lower() + " ".join(rows["lean to"]).lower()
     for word in ("data", "steps", "latency", "stream", "memory", "transformer", "state-space"):
-        assert word in told
+        assert word in words
     named = rows["it rests on"].str.contains(r"(?:19|20)\d\d|this page|above", regex=True)
     assert named.all()
 
