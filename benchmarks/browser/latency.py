@@ -3,8 +3,8 @@
 The processor is throttled fourfold. The clock runs from the event's arrival in the page to the
 first task after the frame that shows it. Beside them stand floors, with the same clock on the same
 page: what the browser itself needs at least. A key comes at any time and waits for the next frame
-of the screen, up to 17 ms at 60 frames a second, which no page can shorten: so all is measured again
-in a browser that paints a frame when it is due, not when a screen asks for one.
+of the screen, up to 17 ms at 60 frames a second, which no page can shorten: so all is measured
+again in a browser that paints a frame when it is due, not when a screen asks for one.
 A virtual machine that shares its processors is not always running: the inputs during which its host
 took nothing are given on their own too.
 """
