@@ -9,8 +9,8 @@ Streamlit looks for garbage after every run, among all that was ever imported; t
 what stays anyway. A third server runs the bare page with the same care: the floor.
 """
 
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -22,7 +22,7 @@ from tests.tab import Tab
 
 ROUNDS = 5
 PATHS = {entry.slug: "" if entry is course.OVERVIEW else entry.slug for entry in course.ENTRIES}
-Visit = Callable[[], object]
+Visit = Callable[[], AbstractContextManager[None]]
 
 
 class Servers(NamedTuple):
@@ -60,11 +60,12 @@ def measure(root: Path) -> Costs:
 
 def _opening(servers: Servers, page: str) -> Visit:
     """Open a page as somebody does who has just come."""
-    url = servers.of(page).url
 
-    def visit() -> None:
-        with Tab(url) as tab:
+    @contextmanager
+    def visit() -> Iterator[None]:
+        with Tab(servers.of(page).url) as tab:
             tab.visit(PATHS.get(page, ""))
+            yield
 
     return visit
 
@@ -81,13 +82,19 @@ def _changing(servers: Servers, page: str, change: Change, stack: ExitStack) -> 
     if change.before:
         make(tab, *change.before)
     values = iter(change.values)
-    return lambda: make(tab, change.label, next(values))
+
+    @contextmanager
+    def visit() -> Iterator[None]:
+        make(tab, change.label, next(values))
+        yield
+
+    return visit
 
 
 def _medians(servers: Servers, visits: dict[str, Visit]) -> dict[str, Cost]:
     """Medians over rounds, in each of which every page is visited; the first is not counted."""
     rounds = [
-        {page: servers.of(page).cost(visit) for page, visit in visits.items()}
+        {page: servers.of(page).cost(visit()) for page, visit in visits.items()}
         for _ in range(1 + ROUNDS)
     ][1:]
     return {

@@ -4,8 +4,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,12 +31,12 @@ class Server:
         self.url = url
         self._process = process
 
-    def cost(self, visit: Callable[[], object]) -> Cost:
-        """What the server spends on a visit."""
+    def cost(self, visit: AbstractContextManager[object]) -> Cost:
+        """What the server spends on a visit, and how long it takes until the visitor may leave."""
         cpu, core = self._settled()
         begun = time.perf_counter()
-        visit()
-        seconds = time.perf_counter() - begun
+        with visit:
+            seconds = time.perf_counter() - begun
         after, core_after = self._settled()
         return Cost(after - cpu, core_after - core, seconds)
 
