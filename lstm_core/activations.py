@@ -1,4 +1,4 @@
-"""The two activations as curves: value, slope, and where the slope has all but gone.
+"""Activations: σ and tanh as curves, with their slopes, and where a slope has all but gone.
 
 Equations
 ---------
@@ -27,7 +27,7 @@ _WIDTHS: dict[Curve, float] = {"sigmoid": 2.0, "tanh": 1.0}
 
 
 def curve(name: Curve, a: Array) -> tuple[Array, Array]:
-    """The activation and its slope, (y, dy/da), at every pre-activation.
+    """Activation and slope, (y, dy/da), at every pre-activation.
 
     Parameters
     ----------
@@ -41,7 +41,7 @@ def curve(name: Curve, a: Array) -> tuple[Array, Array]:
     Raises
     ------
     ValueError
-        for another name, or an ``a`` that is no finite floating array (K,).
+        for another name.
     """
     checks.one_of("name", name, _CURVES)
     checks.array("a", a, ("K",))
@@ -51,7 +51,7 @@ def curve(name: Curve, a: Array) -> tuple[Array, Array]:
 
 
 def saturation(name: Curve, share: float = 0.1) -> float:
-    """The a ≥ 0 beyond which the slope is below that share of its largest.
+    """Saturation: the a ≥ 0 beyond which the slope is below that share of its largest.
 
     tanh:  1 − y² = share       ⇒  y = √(1 − share),          a = artanh y = ln((1 + y) / √share)
     σ:     y (1 − y) = share/4  ⇒  2y − 1 = √(1 − share),     a = 2 artanh(2y − 1)

@@ -1,4 +1,4 @@
-"""The type of the core's arrays, and records of them that nothing can change."""
+"""Arrays: their type, and records of them that nothing can change."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Two nets over one sequence, one from each end: the only file that flips time."""
+"""Bidirectional nets: two over one sequence, one from each end; no other file flips time."""
 
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ def bidirectional_forward(
     x: Array,
     initial: tuple[State, State] | None = None,
 ) -> BiTrace:
-    """Run one net from first to last and one from last to first (Schuster & Paliwal 1997).
+    """Forward pass of both: one net from first to last, one from last to first.
 
     output_t = [h_t of the forward net, h of the reverse net after reading x_T … x_t]
 
@@ -45,7 +45,11 @@ def bidirectional_forward(
     Raises
     ------
     ValueError
-        for nets of different kind, sizes or dtype, and as `Backend.forward`.
+        for nets of different kind, sizes or dtype.
+
+    References
+    ----------
+    Schuster & Paliwal 1997.
     """
     checks.a("forward_params", forward_params, Params)
     checks.alike("reverse_params", reverse_params, "forward_params", forward_params)
@@ -62,17 +66,12 @@ def bidirectional_backward(
     d_output: Array,
     d_final: tuple[State, State] | None = None,
 ) -> BiGradients:
-    """Backpropagate through both runs.
+    """Backpropagation through both runs.
 
     Parameters
     ----------
     d_output : ∂L/∂output, (T, N, 2H)
     d_final : ∂L/∂ the final states of the forward and of the reverse net; zeros if not given
-
-    Raises
-    ------
-    ValueError
-        for a wrong shape, dtype, or NaN.
     """
     upstream = checks.array("d_output", d_output, trace.output.shape, trace.output.dtype)
     hidden = trace.forward.hidden_size

@@ -1,4 +1,4 @@
-"""The table: every cell, its blocks in PyTorch's order, its states, and what each is for.
+"""Table of cells: each with its blocks in PyTorch's order, its states, and what each is for.
 
 Everything that names, splits, draws or explains a block reads this file: the parameters' views,
 the equations on screen, the legends and the tests, which hold the glossary's names to it.

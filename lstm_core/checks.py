@@ -1,4 +1,9 @@
-"""What the core accepts: each check raises a ValueError that says what it got and what it wants."""
+"""Checks of what comes in: each raises a ValueError that says what it got and what it wants.
+
+Every array must be a NumPy array of finite float32 or float64, of one dtype with those beside it,
+of the shape that the function's docstring names, and no axis may be empty. Every function checks
+this by `array`; the docstrings say only what they raise beyond it.
+"""
 
 from collections.abc import Iterable
 from math import isfinite

@@ -1,4 +1,4 @@
-"""The equations: one update and one update_backward a cell, elementwise, nothing else.
+"""Equations: one update and one update_backward a cell, elementwise, nothing else.
 
 ``project(v, blocks)`` is the recurrent product W_h v + b_h of the named blocks, and
 ``pull(d, blocks)`` its transpose W_hᵀ d. The loop over time that supplies them stands in the

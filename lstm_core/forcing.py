@@ -1,4 +1,4 @@
-"""Forcing: a gate that neither listens nor moves, for experiments with one gate at a time.
+"""Forcing: a gate that is open or shut for every input, for experiments with one gate at a time.
 
 Equations
 ---------

@@ -1,10 +1,10 @@
-"""How much of the gradient reaches an earlier step, by which way, and what theory says of it.
+"""Gradient flow: how much of it reaches an earlier step, by which route, and what theory says.
 
 Equations
 ---------
 reach        ‖∂L/∂s_{T−k}‖ / ‖∂L/∂(h, c)_T‖ at lag k, for a state s
 two routes   ∂L/∂c_{t−1} = f_t ⊙ ∂L/∂c_t  +  ∂L/∂h_{t−1} ⊙ o_{t−1} ⊙ (1 − tanh² c_{t−1})
-             along the memory, and through what the step before showed
+             along the memory, and through the output of the step before
 half-life    f^n = ½,  n = ln 2 / −ln f,  f = σ(b)
 bound        ‖∂h_t/∂h_{t−k}‖ ≤ σ_max(W)^k where no activation's slope exceeds 1
 
@@ -51,7 +51,7 @@ def run(
     Raises
     ------
     ValueError
-        for a wrong shape or dtype, NaN, or an unknown loss.
+        for an unknown loss.
     """
     checks.one_of("loss", loss, get_args(LossPlace))
     trace = backend.forward(params, x)
@@ -113,14 +113,14 @@ def forget_product(trace: Trace) -> Array:
 class Routes(NamedTuple):
     """The two ways into ∂L/∂c_{t−1}, t = 1 … T, each (T, N, H); they sum to it."""
 
-    belt: Array
-    shown: Array
+    memory: Array
+    output: Array
 
 
 def routes(traced: Run) -> Routes:
     """The gradient that comes to c_{t−1} along the memory, and that which comes through h_{t−1}.
 
-    At t = 1 nothing was shown yet: h_0 is given, so all of ∂L/∂c_0 comes along the memory.
+    At t = 1 there is no step before: h_0 is given, so all of ∂L/∂c_0 comes along the memory.
 
     Raises
     ------
@@ -129,26 +129,26 @@ def routes(traced: Run) -> Routes:
     """
     trace, grads = traced
     checks.one_of("kind", trace.kind, ("lstm",))
-    belt = trace["f"] * grads["c"][1:]
-    shown = np.zeros_like(belt)
+    memory = trace["f"] * grads["c"][1:]
+    output = np.zeros_like(memory)
     opened = trace["o"][:-1] * tanh_slope(np.tanh(trace["c"][1:-1]))
-    shown[1:] = grads["h"][1:-1] * opened
-    return Routes(belt, shown)
+    output[1:] = grads["h"][1:-1] * opened
+    return Routes(memory, output)
 
 
-def shares(ways: Routes) -> tuple[Array, Array]:
+def shares(both: Routes) -> tuple[Array, Array]:
     """Each route's share of the gradient that comes to c_{t−1}, (T,) each: they sum to 1.
 
     ⟨route, total⟩ / ⟨total, total⟩, over batch and units. A share is negative where a route works
     against the other, and both are NaN where nothing arrives at all.
     """
-    total = ways.belt + ways.shown
+    total = both.memory + both.output
     largest = np.abs(total).max(axis=(1, 2), keepdims=True)
     scale = np.where(largest > 0, largest, np.nan)
     unit = total / scale
     whole = (unit * unit).sum(axis=(1, 2))
-    belt, shown = (((way / scale) * unit).sum(axis=(1, 2)) / whole for way in ways)
-    return belt, shown
+    memory, output = (((route / scale) * unit).sum(axis=(1, 2)) / whole for route in both)
+    return memory, output
 
 
 def saturated(trace: Trace, gate: str, share: float = 0.1) -> npt.NDArray[np.bool_]:

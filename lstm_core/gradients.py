@@ -1,4 +1,4 @@
-"""From the gradients of a run's values to those of its parameters."""
+"""Parameter gradients: what every use of a weight or bias in a run adds to its gradient."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class ParameterGradients(Frozen):
 def parameter_gradients(
     trace: Trace, grads: Gradients, per_step: bool = False
 ) -> ParameterGradients:
-    """Sum over steps and batch what every use of a parameter contributes.
+    """Parameter gradients: the sum over steps and batch of what every use contributes.
 
     ∂L/∂weight_ih = Σ_t ∂L/∂a_t ⊗ x_t;  ∂L/∂bias_ih = Σ_t ∂L/∂a_t;
     ∂L/∂weight_hh = Σ_t ∂L/∂p_t ⊗ v_t;  ∂L/∂bias_hh = Σ_t ∂L/∂p_t,
@@ -55,7 +55,7 @@ def parameter_gradients(
 
 
 def clip(gradient: Array, limit: float | None) -> tuple[Array, float]:
-    """g scaled down to the limit where it is longer, else g itself; and ‖g‖ as it was.
+    """Gradient clipping: g scaled down to the limit where it is longer, and ‖g‖ as it was.
 
     g ← g · limit / ‖g‖ where ‖g‖ > limit, g being all parameters together in one row
 

@@ -1,4 +1,4 @@
-"""The cell driven by hand: gates given, no weights.
+"""Memory of an LSTM driven by hand: gates given, no weights.
 
 Equations
 ---------
@@ -80,7 +80,7 @@ def drive(
     Raises
     ------
     ValueError
-        for a wrong shape or dtype, an empty sequence, NaN, or a gate outside its range.
+        for a gate outside its range.
     """
     checks.array("i", i, ("T",))
     gates = {"i": i, "f": f, "g": g, "o": o}
@@ -96,7 +96,7 @@ def drive(
 
 
 def contributions(trace: MemoryTrace) -> Array:
-    """What each write still contributes to each memory: (T+1, T+1), rows summing to c.
+    """Contributions of every write to every memory: (T+1, T+1), rows summing to c.
 
     Entry [t, k] is i_k g_k ∏_{j=k+1..t} f_j for 1 ≤ k ≤ t, and [t, 0] what is left of c_0.
 

@@ -1,4 +1,4 @@
-"""The parameters of a cell: four arrays under PyTorch's names, and how they begin."""
+"""Parameters of a cell: four arrays under PyTorch's names."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ class Params(Frozen):
     Raises
     ------
     ValueError
-        for an unknown kind, a wrong shape or dtype, NaN or infinity; it names the argument.
+        for an unknown kind.
 
     References
     ----------

@@ -1,4 +1,4 @@
-"""Shares that sum to 1, from any numbers."""
+"""Softmax: shares that sum to 1, from any numbers."""
 
 import numpy as np
 
@@ -6,6 +6,6 @@ from lstm_core.arrays import Array
 
 
 def softmax(y: Array) -> Array:
-    """p_k = e^{y_k} / Σ_j e^{y_j} over the last axis, which cannot overflow: (…, K) to (…, K)."""
+    """Softmax p_k = e^{y_k} / Σ_j e^{y_j} over the last axis, (…, K); it cannot overflow."""
     raised = np.exp(y - y.max(axis=-1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True))

@@ -1,4 +1,4 @@
-"""One step of a cell as a textbook writes it: a matrix for each block, over h and x joined.
+"""Textbook step of a cell: a matrix for each block, over h and x joined.
 
 Slow and plain, for reading. The backends stack all blocks into one product; the tests hold the
 two to the same numbers. `fused_step` asks PyTorch's own cell.
@@ -95,7 +95,7 @@ def step(params: Params, x: Array, state: Mapping[str, Array]) -> dict[str, Arra
     Raises
     ------
     ValueError
-        for a kind without a textbook step, a wrong shape or dtype, or NaN.
+        for a kind without a textbook step.
     """
     weights, biases = joined(params)
     checks.array("x", x, (params.input_size,), params.dtype)

@@ -1,4 +1,4 @@
-"""What a run leaves behind: values by symbol, frozen.
+"""Trace of a run: its values by symbol, frozen.
 
 A trace is the contract between the maths and everything that shows it. Time comes first: inputs,
 blocks and pre-activations have T rows, states T + 1, so that ``trace["h"][t]`` is the h_t of the
@@ -121,7 +121,7 @@ def check_run(params: Params, x: object, initial: State | None) -> tuple[Array, 
     Raises
     ------
     ValueError
-        for a wrong shape, dtype, NaN, an empty sequence or a state that the cell does not have.
+        for a state that the cell does not have.
     """
     checks.a("params", params, Params)
     inputs = checks.array("x", x, ("T", "N", params.input_size), params.dtype)

@@ -21,6 +21,7 @@ FORCED = {
     for gate, way in forced.KINDS
 }
 TRACES = 4  # in a round
+STEPS, UNITS = 14, 6  # of a puzzle
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def puzzle(seed: int, turn: int, name: str, wrong_before: tuple[str, ...] = ()) 
     kind = forced.KINDS[np.random.default_rng(place).integers(len(forced.KINDS))]
     for count, taken_for in enumerate(wrong_before, start=1):
         kind = (kind, by_name[taken_for])[np.random.default_rng([*place, count]).integers(2)]
-    return forced.puzzle(np.random.default_rng([*place, len(wrong_before), 1]), kind=kind)
+    rng = np.random.default_rng([*place, len(wrong_before), 1])
+    return forced.puzzle(rng, kind=kind, steps=STEPS, hidden_size=UNITS)
 
 
 def shown(trace: Trace) -> dict[str, Array]:

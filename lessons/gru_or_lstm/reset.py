@@ -21,7 +21,9 @@ def difference(seed: int, weights: str) -> None:
 def converter(seed: int, weights: str) -> None:
     """Weights from one library's form to another's, or why not."""
     source, target = controls.forms()
-    given = reset_place.arrays(reset_place.at(gru(seed, weights), FORMS[source].kind), source)
+    given = reset_place.arrays(
+        reset_place.with_reset(gru(seed, weights), FORMS[source].kind), source
+    )
     try:
         converted = reset_place.convert(given, source, target)
     except ValueError as reason:

@@ -1,4 +1,4 @@
-"""Two written-out backends behind one protocol: each is the other's witness."""
+"""Backends: two written-out ways to run a cell behind one protocol, each the other's witness."""
 
 from collections.abc import Callable
 from typing import Literal, Protocol, get_args

@@ -1,4 +1,4 @@
-"""The loop over time in NumPy: once forward, once backward, for every cell.
+"""NumPy backend: the loop over time, once forward and once backward, for every cell.
 
 Each cell is two projections plus elementwise maths. The projection of all inputs is one product
 before the loop, since it waits for nothing; the recurrent one must be made step by step. The maths
@@ -27,7 +27,7 @@ class NumpyBackend:
 
     @_overflows_in_silence
     def forward(self, params: Params, x: Array, initial: State | None = None) -> Trace:
-        """Run the cell over x and keep every value.
+        """Forward pass: run the cell over x and keep every value.
 
         A ReLU or linear RNN may grow past what its dtype can hold; the values are then infinite
         or NaN, as in PyTorch, and no warning is given.
@@ -40,7 +40,7 @@ class NumpyBackend:
         Raises
         ------
         ValueError
-            for a wrong shape, dtype, NaN, or an empty sequence.
+            for a state that the cell does not have.
         """
         x, initial = check_run(params, x, initial)
         recurrence = _Recurrence(params)
@@ -71,7 +71,7 @@ class NumpyBackend:
         Raises
         ------
         ValueError
-            for a wrong shape, dtype, or NaN.
+            for a state that the cell does not have.
         """
         d_output, arriving = check_upstream(trace, d_output, d_final)
         params = trace.params
@@ -93,12 +93,12 @@ class NumpyBackend:
         return Gradients(params.kind, stacks)
 
     def memory(self, i: Array, f: Array, g: Array, o: Array, initial: Array) -> tuple[Array, Array]:
-        """The memory alone, its gates given: h and c after each step, (T, …), from c_0 (…).
+        """Memory alone, its gates given: h and c after each step, (T, …), from c_0 (…).
 
         Raises
         ------
         ValueError
-            for a wrong shape or dtype, an empty sequence, NaN, or a gate outside its range.
+            for a gate outside its range.
         """
         checks.driven(i, f, g, o, initial)
         h, c = np.empty_like(i), np.empty_like(i)
@@ -154,7 +154,7 @@ def _after_step(stacks: dict[str, Array], states: tuple[str, ...]) -> dict[str, 
 
 
 def _empty(params: Params, steps: int, batch: int) -> dict[str, Array]:
-    """Room for every value of a run, in one piece, which the system hands out faster than many."""
+    """Uninitialised arrays for a run, cut from one piece, which the system hands out faster."""
     hidden, cell = params.hidden_size, params.cell
     shapes = {"x": (steps, batch, params.input_size)}
     shapes["a"] = shapes["blocks"] = (steps, batch, len(cell.blocks) * hidden)

@@ -1,4 +1,4 @@
-"""The same loop in PyTorch, written out symbol by symbol; the gradient is autograd's.
+"""PyTorch backend: the same loop, written out symbol by symbol; the gradient is autograd's.
 
 It shares no line of maths with the NumPy backend, so that each can bear witness for the other.
 torch is imported when the backend is made: it costs seconds and hundreds of megabytes, and the
@@ -43,14 +43,14 @@ class TorchBackend:
         self._torch = torch
 
     def forward(self, params: Params, x: Array, initial: State | None = None) -> Trace:
-        """Run the cell over x and keep every value: see `NumpyBackend.forward`."""
+        """Forward pass: run the cell over x and keep every value: see `NumpyBackend.forward`."""
         x, initial = check_run(params, x, initial)
         with self._torch.no_grad():
             steps = self._run(params, x, initial)
         return Trace(params.kind, _stacks(params, steps), params)
 
     def backward(self, trace: Trace, d_output: Array, d_final: State | None = None) -> Gradients:
-        """The gradient of every symbol at every step: see `NumpyBackend.backward`."""
+        """Backpropagation through time, by autograd: see `NumpyBackend.backward`."""
         d_output, upstream = check_upstream(trace, d_output, d_final)
         steps = self._run(trace.params, trace["x"], trace.initial, grad=True)
         tensor = self._torch.from_numpy
@@ -70,17 +70,17 @@ class TorchBackend:
         return Gradients(trace.kind, _stacks(trace.params, steps))
 
     def memory(self, i: Array, f: Array, g: Array, o: Array, initial: Array) -> tuple[Array, Array]:
-        """The memory alone, its gates given: see `NumpyBackend.memory`."""
+        """Memory alone, its gates given: see `NumpyBackend.memory`."""
         checks.driven(i, f, g, o, initial)
         torch = self._torch
         gates = [torch.from_numpy(np.array(gate)) for gate in (i, f, g, o)]
         c = torch.from_numpy(np.array(initial))
-        shown, kept = [], []
+        h_rows, c_rows = [], []
         for i_t, f_t, g_t, o_t in zip(*gates, strict=True):
             c = f_t * c + i_t * g_t
-            shown.append(o_t * torch.tanh(c))
-            kept.append(c)
-        return torch.stack(shown).numpy(), torch.stack(kept).numpy()
+            h_rows.append(o_t * torch.tanh(c))
+            c_rows.append(c)
+        return torch.stack(h_rows).numpy(), torch.stack(c_rows).numpy()
 
     def _run(self, params: Params, x: Array, initial: State, grad: bool = False) -> list[Step]:
         """The steps, the first of them with the initial states alone."""

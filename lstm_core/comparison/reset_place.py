@@ -1,4 +1,4 @@
-"""Where a GRU's reset gate stands: what it changes, and whose weights can be turned into whose.
+"""Reset gate of a GRU: what its place changes, and whose weights can be turned into whose.
 
 Equations
 ---------
@@ -9,11 +9,11 @@ On the same weights, input and h_{t−1} the two a_n are apart in unit j by
 
     Σ_k W_hn[j, k] (r_j − r_k) h_k + (r_j − 1) b_hn[j]
 
-which is 0 whatever comes in where r = 1 in every unit, and where b_hn = 0 and W_hn joins only units
-with the same reset, as a diagonal one does. A reset that hears nothing can be moved by rescaling:
-W'[j, k] = r_j W[j, k] / r_k and b'_j = r_j b_j compute before the product what W and b do after it.
-In general a row of the one mixes the resets of several units and a row of the other knows its own
-alone: `convert` refuses where it finds neither.
+which is 0 for every input where r = 1 in every unit, and where b_hn = 0 and W_hn joins only units
+with the same reset, as a diagonal one does. A reset whose weights are 0 is constant and can be
+moved by rescaling: W'[j, k] = r_j W[j, k] / r_k and b'_j = r_j b_j compute before the product what
+W and b do after it. In general a row of the one mixes the resets of several units and a row of the
+other has its own alone: `convert` refuses where neither holds.
 
 References
 ----------
@@ -61,7 +61,7 @@ FORMS: dict[FormKey, Form] = {
 }
 
 
-def at(params: Params, kind: Kind) -> Params:
+def with_reset(params: Params, kind: Kind) -> Params:
     """The same arrays with the reset in the place of that kind: another function, in general.
 
     Raises
@@ -77,12 +77,14 @@ def at(params: Params, kind: Kind) -> Params:
 def both(params: Params, x: Array) -> tuple[Trace, Trace]:
     """The runs of the same arrays over x (T, N, I): reset after, and before, the product."""
     backend = get_backend()
-    return backend.forward(at(params, AFTER), x), backend.forward(at(params, BEFORE), x)
+    return backend.forward(with_reset(params, AFTER), x), backend.forward(
+        with_reset(params, BEFORE), x
+    )
 
 
 def apart(params: Params, x: Array) -> Array:
     """How far the two runs' h are apart at most, over sequences and units: (T+1,)."""
-    return between(at(params, AFTER), at(params, BEFORE), x)
+    return between(with_reset(params, AFTER), with_reset(params, BEFORE), x)
 
 
 def between(one: Params, other: Params, x: Array) -> Array:
@@ -106,7 +108,7 @@ def diagonal(params: Params) -> Params:
 
 
 def opened(params: Params) -> Params:
-    """The GRU whose reset gate hears nothing but a bias of 40, σ(40) being 1 in 64 bits.
+    """The GRU whose reset gate is open for every input: weights of 0, and σ(40) = 1 in 64 bits.
 
     Raises
     ------
@@ -137,7 +139,7 @@ def read(weights: Mapping[str, Array], form: FormKey) -> Params:
     Raises
     ------
     ValueError
-        for an unknown form, other names than its own, a wrong shape or dtype, or NaN.
+        for an unknown form, or other names than its own.
     """
     _, library, kind = _form("form", form)
     return LAYOUTS[library].read(kind, weights)
@@ -146,8 +148,8 @@ def read(weights: Mapping[str, Array], form: FormKey) -> Params:
 def convert(weights: Mapping[str, Array], source: FormKey, target: FormKey) -> dict[str, Array]:
     """A GRU's weights in another library's form, computing the same outputs.
 
-    Where the reset changes its place, either r must hear nothing, its weights being 0, so that
-    W_hn can take it over; or W_hn must join only units whose resets are the same, as a diagonal
+    Where the reset changes its place, either r must be constant, its weights being 0, so that W_hn
+    can take it over; or W_hn must join only units whose resets are the same, as a diagonal
     one does, and a GRU of one unit. From before to after, b_hn then joins b_in, outside the reset;
     from after to before, it must be 0.
 
@@ -169,7 +171,7 @@ def _moved(params: Params, source: Form, target: Form) -> Params:
         # r W h = (r W / r) (r h): the scale moves into W_hn, and back out of it
         scale = r if kind == BEFORE else 1 / r
         moved = scale[:, None] * block.weight_hh / scale
-        return at(_with_candidate(params, moved, bias_hh=scale * block.bias_hh), kind)
+        return with_reset(_with_candidate(params, moved, bias_hh=scale * block.bias_hh), kind)
     mixed = (block.weight_hh != 0) & ~_alike(params)
     if mixed.any():
         raise ValueError(
@@ -180,23 +182,25 @@ def _moved(params: Params, source: Form, target: Form) -> Params:
             f"{np.count_nonzero(mixed)} of its entries join units whose resets differ. {ADVICE}"
         )
     if params.kind == BEFORE:
-        return at(_with_candidate(params, block.weight_hh, block.bias_ih + block.bias_hh), kind)
+        return with_reset(
+            _with_candidate(params, block.weight_hh, block.bias_ih + block.bias_hh), kind
+        )
     if block.bias_hh.any():
         raise ValueError(
             f"No conversion found. In {source.name} the reset multiplies the candidate’s recurrent "
             f"bias b_hn, and in {target.name} nothing does; here it is not 0. {ADVICE}"
         )
-    return at(params, kind)
+    return with_reset(params, kind)
 
 
 def _constant_reset(params: Params) -> Array | None:
-    """r, (H,), where it hears nothing; else None."""
+    """r, (H,), where its weights are 0; else None."""
     weight_ih, weight_hh, bias_ih, bias_hh = params.block("r")
     return None if weight_ih.any() or weight_hh.any() else sigmoid(bias_ih + bias_hh)
 
 
 def _alike(params: Params) -> npt.NDArray[np.bool_]:
-    """Which units have the same reset whatever comes in: (H, H)."""
+    """Which units have the same reset for every input: (H, H)."""
     weight_ih, weight_hh, bias_ih, bias_hh = params.block("r")
     rows = np.column_stack([weight_ih, weight_hh, bias_ih + bias_hh])
     return np.asarray((rows[:, None] == rows).all(axis=-1))

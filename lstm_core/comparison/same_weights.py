@@ -1,4 +1,4 @@
-"""An LSTM and the GRU of the same weights: what is left when only the wiring differs.
+"""Same weights in an LSTM and a GRU: what is left when only the wiring differs.
 
 Equations
 ---------
@@ -26,7 +26,7 @@ from lstm_core.params import BlockParams, Params
 from lstm_core.trace import Trace
 
 ROWS = {"r": "o", "z": "f", "n": "g"}
-"""Whose rows of the LSTM each block of the GRU takes."""
+"""For each block of the GRU, the block of the LSTM whose rows it takes."""
 
 
 def coupled(params: Params) -> Params:
@@ -66,7 +66,7 @@ def as_gru(params: Params) -> Params:
 def same_inputs(
     rng: np.random.Generator, tied: bool, *, steps: int, input_size: int, hidden_size: int
 ) -> tuple[Trace, Trace]:
-    """One sequence through an LSTM drawn at random, and through the GRU of its weights.
+    """Same inputs: one sequence through a random LSTM, and through the GRU of its weights.
 
     x_t from N(0, 2²), so that the gates have something to decide; weights as PyTorch draws them.
 
@@ -86,7 +86,7 @@ def same_inputs(
 
 
 def memory_under(trace: Trace, unit: int) -> MemoryTrace:
-    """An LSTM's memory line under a GRU's gates: f = z, i = 1 − z, g = n, and o = 1.
+    """Memory line of an LSTM under a GRU's gates: f = z, i = 1 − z, g = n, and o = 1.
 
     c_t = z_t c_{t−1} + (1 − z_t) n_t, begun at the GRU's h_0: the GRU's h_t, to the last bit
 

@@ -1,7 +1,7 @@
-"""How long a step takes, measured now: our NumPy core and PyTorch's fused layers, by turns.
+"""Speed of a step, measured now: our NumPy core and PyTorch's fused layers, by turns.
 
-Every rival reads the same random inputs (T, N, I) through a stack of layers and keeps what it
-keeps anyway: our core a trace with every gate, PyTorch's layers the h of the last layer alone.
+Every rival runs the same random inputs (T, N, I) through a stack of layers. Our core keeps a trace
+with every gate, PyTorch's layers the h of the last layer alone.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -119,7 +119,7 @@ def measure(
     budget: float,
     rounds: tuple[int, int],
 ) -> Timings:
-    """Seconds of one run by kind, a number a round, by the clock.
+    """Time of one run by kind, in seconds by the clock, a number a round.
 
     The rounds are interleaved, and the garbage collector stays on. PyTorch runs on one thread: the
     products of a single step are too small to share. One measurement runs at a time in a process,

@@ -16,7 +16,7 @@ Clock = Callable[[], float]
 
 
 class Ratio(NamedTuple):
-    """How often one rival's time holds another's, over the rounds."""
+    """How many times as long one rival takes as another, over the rounds."""
 
     low: float
     median: float
@@ -97,7 +97,7 @@ def take_turns(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No garbage is collected meanwhile, unless one asks for it."""
+    """The garbage collector rests meanwhile, unless it is called."""
     gc.collect()
     gc.disable()
     try:

@@ -1,4 +1,4 @@
-"""The sandbox's challenges: what must hold of a run, measured on the run."""
+"""Challenges: what must hold of a run of the memory, measured on the run."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,12 +50,12 @@ def topic(trace: MemoryTrace) -> list[Criterion]:
 
 
 def secret(trace: MemoryTrace) -> list[Criterion]:
-    """|h_t| < 0.05 for all steps but the last, |h_T| ≥ 0.5, told from what step 1 wrote."""
-    shown, told = float(np.abs(trace.h[1:-1]).max()), float(np.abs(trace.h[-1]))
+    """|h_t| < 0.05 for all steps but the last, |h_T| ≥ 0.5, from what step 1 wrote."""
+    early, last = float(np.abs(trace.h[1:-1]).max()), float(np.abs(trace.h[-1]))
     share = _share_of_step_1(trace)
     return [
-        Criterion("before “speak” |h| stays below 0.05", f"at most {shown:.2f}", shown < 0.05),
-        Criterion("at “speak” |h| is at least 0.5", f"{told:.2f}", _at_least(told, 0.5)),
+        Criterion("before “speak” |h| stays below 0.05", f"at most {early:.2f}", early < 0.05),
+        Criterion("at “speak” |h| is at least 0.5", f"{last:.2f}", _at_least(last, 0.5)),
         Criterion(
             "nine tenths of c come from the password", f"{100 * share:.0f} %", _at_least(share, 0.9)
         ),

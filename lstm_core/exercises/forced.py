@@ -1,4 +1,4 @@
-"""A gate that stands still: the same cell twice, once free and once with a gate forced.
+"""Forced gates: the same cell twice, once free and once with one gate open or shut throughout.
 
 Equations
 ---------
@@ -68,8 +68,8 @@ def puzzle(
     rng: np.random.Generator,
     *,
     kind: Forced | None = None,
-    steps: int = 14,
-    hidden_size: int = 6,
+    steps: int,
+    hidden_size: int,
 ) -> Puzzle:
     """Draw a cell in which a forced gate is plain to see.
 
@@ -83,7 +83,7 @@ def puzzle(
     ValueError
         for no generator, an unknown kind, fewer than 10 steps or fewer than 2 units.
     RuntimeError
-        if `ATTEMPTS` cells in a row fail, which the tests never saw.
+        if `ATTEMPTS` cells in a row fail, which no test has met.
     """
     checks.a("rng", rng, np.random.Generator)
     for name, value, least in (
@@ -138,7 +138,7 @@ def evidence(p: Puzzle) -> dict[str, float]:
 
 
 def unit_schedule(trace: Trace, unit: int) -> Schedule:
-    """The gates of one hidden unit, counted from 0, and its c_0, to drive the sandbox with.
+    """The gates of one hidden unit, counted from 0, and its c_0, to drive the memory with.
 
     Raises
     ------
@@ -188,7 +188,7 @@ _MEASURES: dict[Forced, Callable[[Trace], float]] = {
 
 
 def _cell(hidden: int, rng: np.random.Generator) -> Params:
-    """A cell whose c fades in quiet, whose units heed one flag and not the other."""
+    """A cell whose c decays between pulses; each unit reads one flag and ignores the other."""
 
     def rows(value: float, flag: float) -> Array:
         return rng.normal(0, 1, (hidden, _INPUTS)) * [value, flag, flag]
@@ -211,7 +211,7 @@ def _cell(hidden: int, rng: np.random.Generator) -> Params:
 
 
 def _inputs(steps: int, rng: np.random.Generator) -> Array:
-    """Pulses of either sign for either half of the units, in quiet stretches, (T, 1, I)."""
+    """Pulses of either sign for one half of the units or the other, some steps apart: (T, 1, I)."""
     x = np.zeros((steps, 1, _INPUTS))
     t, half = 2, int(rng.integers(2))
     while t < steps:
@@ -222,7 +222,7 @@ def _inputs(steps: int, rng: np.random.Generator) -> Array:
 
 
 def _initial(hidden: int, rng: np.random.Generator) -> Array:
-    """A c_0 that can be seen, of either sign, (1, H)."""
+    """A c_0 of either sign, large enough to be seen: (1, H)."""
     return rng.choice([-1.0, 1.0], (1, hidden)) * rng.uniform(0.6, 1.3, (1, hidden))
 
 

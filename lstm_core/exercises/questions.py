@@ -99,16 +99,16 @@ def next_memory(rng: np.random.Generator) -> Numeric:
 
 
 @_redrawn
-def shown(rng: np.random.Generator) -> Numeric:
+def hidden_state(rng: np.random.Generator) -> Numeric:
     """h_t = o tanh(c_t)."""
     c, o = _signed(rng, 0.6, 2.0), _hundredths(rng, 0.2, 0.9)
-    tell = _run([0], [1], [0], o=[o], initial=c)
+    run = _run([0], [1], [0], o=[o], initial=c)
     slips = {
         "unsquashed": o * c,
-        "ungated": float(tell.squashed[-1]),
+        "ungated": float(run.squashed[-1]),
         "squashed_last": float(np.tanh(o * c)),
     }
-    return Numeric({"c": c, "o": o}, float(tell.h[-1]), FINE, slips)
+    return Numeric({"c": c, "o": o}, float(run.h[-1]), FINE, slips)
 
 
 @_redrawn
@@ -189,7 +189,7 @@ def gradient_left(rng: np.random.Generator) -> Numeric:
 
 @_redrawn
 def two_biases(rng: np.random.Generator) -> Numeric:
-    """f = σ(b + b), the bias standing in bias_ih and in bias_hh, before input or state speaks."""
+    """f = σ(b + b), the bias standing in bias_ih and in bias_hh, where input and state are 0."""
     b = int(rng.integers(2, 9)) / 4
     slips = {"one": _open(b), "squared": _open(b) ** 2, "unsquashed": 2 * b}
     trace = get_backend("numpy").forward(_silent(b, b), np.zeros((1, 1, 1)))
@@ -238,7 +238,7 @@ def bidirectional_width(rng: np.random.Generator) -> Numeric:
     states = (run.forward, run.reverse)
     slips = {
         "one_direction": run.forward.output.shape[-1],
-        "cells_too": sum(way[s].shape[-1] for way in states for s in net.cell.state_symbols),
+        "cells_too": sum(one[s].shape[-1] for one in states for s in net.cell.state_symbols),
         "all_steps": run.output.size,
     }
     values = {"inputs": inputs, "hidden": hidden, "steps": steps}
@@ -263,7 +263,7 @@ GENERATORS: dict[str, Generator] = {
     generator.__name__: generator
     for generator in (
         next_memory,
-        shown,
+        hidden_state,
         memory_after_three,
         left_after,
         half_life,
@@ -276,7 +276,7 @@ GENERATORS: dict[str, Generator] = {
         bidirectional_parameters,
     )
 }
-"""By the name that ``content/quiz.toml`` calls them."""
+"""By name."""
 
 
 def _hundredths(rng: np.random.Generator, low: float, high: float) -> float:
@@ -291,7 +291,7 @@ def _signed(rng: np.random.Generator, low: float, high: float) -> float:
 
 
 def _sizes(rng: np.random.Generator) -> tuple[int, int]:
-    """I and H, small and unlike."""
+    """I and H, small and different."""
     inputs, hidden = rng.choice([3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32], 2, replace=False)
     return int(inputs), int(hidden)
 
@@ -304,8 +304,9 @@ def _run(
     initial: float = 0.0,
 ) -> MemoryTrace:
     """The memory under these gates; the output gate open unless given."""
-    write, keep, new, tell = (np.array(gate, float) for gate in (i, f, g, o or [1.0] * len(i)))
-    return drive(get_backend("numpy"), write, keep, new, tell, initial=initial)
+    given = {"i": i, "f": f, "g": g, "o": o or [1.0] * len(i)}
+    gates = {symbol: np.array(values, float) for symbol, values in given.items()}
+    return drive(get_backend("numpy"), **gates, initial=initial)
 
 
 def _net(kind: Kind, inputs: int, hidden: int) -> Params:
@@ -323,14 +324,14 @@ def _bias(f: float) -> float:
 
 
 def _silent(b_ih: float, b_hh: float) -> Params:
-    """An LSTM of one unit with nothing but the two forget biases."""
+    """An LSTM of one unit whose weights and biases are 0, but for the two forget biases."""
     net = Params("lstm", np.zeros((4, 1)), np.zeros((4, 1)), np.zeros(4), np.zeros(4))
     forget = np.eye(4)[net.cell.index("f")]
     return Params("lstm", net.weight_ih, net.weight_hh, b_ih * forget, b_hh * forget)
 
 
 def _carried_back(b: float, steps: int) -> float:
-    """∂c_T/∂c_0 of the silent LSTM, by backpropagation through time."""
+    """∂c_T/∂c_0 of that LSTM, by backpropagation through time."""
     backend = get_backend("numpy")
     trace = backend.forward(_silent(b, 0), np.zeros((steps, 1, 1)))
     final: State = {"h": np.zeros((1, 1)), "c": np.ones((1, 1))}

@@ -1,4 +1,4 @@
-"""A check that a model of sequences keeps nothing from one to the next, for any test suite.
+"""Leak check for any test suite: a model of sequences must keep nothing from one to the next.
 
 This file stands alone: copied into a project, it needs torch and nothing else.
 """
@@ -27,7 +27,7 @@ def assert_resets(
     others: int = 16,
     tolerance: float = 1e-6,
 ) -> None:
-    """Pass if the answers to a sequence depend on that sequence alone.
+    """Leak check: pass if the answers to a sequence depend on that sequence alone.
 
     1. A batch is asked again and again with other batches in between. Its answers must stay the
        same, or something was carried from call to call.

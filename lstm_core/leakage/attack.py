@@ -1,4 +1,4 @@
-"""The privacy attack: each user shows a secret, and the next one asks with blanks alone.
+"""Attack on privacy: each user shows a secret, and a later one asks with blanks alone.
 
 Whatever the net names then, it has from the state that it was left with.
 """
@@ -36,7 +36,7 @@ class Attack(Frozen):
 
     @property
     def accuracy(self) -> float:
-        """How many secrets the answers name; 0.25 is chance."""
+        """Share of the secrets that the answers name; 0.25 is chance."""
         return float(np.mean(self.answers == self.secrets))
 
     @property
@@ -51,7 +51,7 @@ class Attack(Frozen):
 
     @property
     def with_table(self) -> float:
-        """How many secrets are read by who takes each answer for the secret it mostly goes with.
+        """Share of the secrets read by taking each answer for the secret that it mostly goes with.
 
         Σ_j max_i [answer j was given to secret i] / N: never below `accuracy`. Chance is a little
         above 0.25, as the table is read off the users whom it then tells.
@@ -77,7 +77,7 @@ def attack(
     before: int = 0,
     backend: Backend | None = None,
 ) -> Attack:
-    """Ask with blanks alone, ``ago`` users after the one whose secret is sought.
+    """Attack: ask with blanks alone, ``ago`` users after the one whose secret is sought.
 
     Parameters
     ----------
@@ -104,12 +104,12 @@ def attack(
 
 
 def probe(attacked: Attack) -> float:
-    """How many secrets a linear map of the state names: fitted to one half, scored on the other.
+    """Linear probe: how many secrets a linear map of the state names, fitted to half of the users.
 
     min_A Σ_n |A [s_n, 1] − 1_secret|², the label named being the largest entry of A [s, 1]
 
-    What the probe reads is in the state whether the net's own readout shows it or not. A state of
-    zeros leaves it the commonest label: chance.
+    It is scored on the other half. What the probe reads is in the state, whether the net's own
+    readout shows it or not. A state of zeros leaves it the commonest label: chance.
 
     References
     ----------

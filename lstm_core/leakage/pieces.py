@@ -1,4 +1,4 @@
-"""One long sequence read in pieces: what is carried across a border, and what is cut there.
+"""Truncated backpropagation: one long sequence read in pieces, the gradient cut at each border.
 
 in one run   h_t from h_{t-1} at every t, ∂h_T/∂x_t by the whole way back
 carried      a piece begins with the values that the last one ended with: the same h_t, and the

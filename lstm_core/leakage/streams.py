@@ -1,4 +1,4 @@
-"""Sequences that follow one another: a symbol at the first step, blanks after, a label to name.
+"""Streams of sequences that follow one another, each with a symbol to read and a label to name.
 
 A sequence of T steps shows one symbol of 4 at its first step and blanks after it; asked at the last
 step, a net names the sequence's label. Sequences follow one another in N streams, the rows of a
@@ -25,7 +25,7 @@ CHANCE = 1 / LABELS
 
 @dataclass(frozen=True)
 class Protocol:
-    """How sequences are drawn and how a net trains on them; hashable.
+    """Protocol: how sequences are drawn and how a net trains on them; hashable.
 
     Attributes
     ----------

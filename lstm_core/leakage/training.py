@@ -1,4 +1,4 @@
-"""What a net learns whose state is not reset between independent sequences: the flattering score.
+"""Training on independent sequences: with the state carried between them, the score flatters.
 
 Labels stay the same for a run of sequences, and the symbol shown is the label with probability
 ``truth`` and else one of the other three. No net can name more than ``truth`` of the labels from
@@ -119,7 +119,7 @@ def train(
         vector, adam = adam.step(
             net.vector, clip(gradient, protocol.clip)[0], protocol.learning_rate
         )
-        net = net.at(vector)
+        net = net.with_vector(vector)
         due = step in (1, protocol.steps) or step % protocol.check_every == 0
         scores = Scores(*accuracies(net, orders, treatment, backend)) if due else None
         yield Progress(step, loss, accuracy, scores, net, perf_counter() - begun)

@@ -1,4 +1,4 @@
-"""The check for leaks, run on code that stands in a text."""
+"""Verdict of the leak check on code that stands in a text."""
 
 from lstm_core.leakage.assert_resets import assert_resets
 
@@ -6,7 +6,7 @@ PASSES = "passes"
 
 
 def verdict(code: str, call: str, seed: int = 0) -> str:
-    """What `assert_resets` says of the ``model`` that the code defines, asked by ``call``.
+    """Verdict: what `assert_resets` says of the ``model`` that the code defines, asked by ``call``.
 
     Both are run as they stand, with ``torch`` and ``nn`` at hand: for code of this course alone.
     The example is a batch (4, 6, 3) of standard normal numbers.

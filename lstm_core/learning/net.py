@@ -1,4 +1,4 @@
-"""A cell with its linear readout, and the file it goes home in.
+"""Net: a cell with its linear readout, and the .npz file that holds it.
 
 Equations
 ---------
@@ -34,11 +34,6 @@ class Net(Frozen):
     params : the cell
     readout_weight : (K, H), readout_bias : (K,)
         of the cell's dtype. They are copied.
-
-    Raises
-    ------
-    ValueError
-        for a wrong shape or dtype, NaN or infinity.
     """
 
     params: Params
@@ -68,7 +63,7 @@ class Net(Frozen):
         """θ: every parameter in one row."""
         return np.concatenate([array.ravel() for array in self.arrays.values()])
 
-    def at(self, vector: Array) -> "Net":
+    def with_vector(self, vector: Array) -> "Net":
         """The net of the same kind and sizes whose parameters are those of the row."""
         own = self.arrays.values()
         checks.array("vector", vector, (sum(a.size for a in own),), self.params.dtype)
@@ -99,7 +94,7 @@ def to_npz(net: Net) -> bytes:
 def from_npz(data: bytes) -> Net:
     """The net in the bytes of an .npz file, which may come from anybody.
 
-    Nothing in them is executed or unpacked, and nothing is allocated that they only promise.
+    Nothing in them is executed or unpacked, and nothing is allocated that a header merely claims.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""Three toy tasks that need a memory, drawn afresh from a seed.
+"""Tasks: three toys that need a memory, drawn afresh from a generator.
 
 Equations
 ---------
@@ -121,7 +121,7 @@ class Task:
         return Batch(self.name, x.astype(dtype), target, positions)
 
     def loss(self, outputs: Array, batch: Batch) -> tuple[float, Array]:
-        """L, and ∂L/∂outputs (T, N, K), zero where nothing is asked.
+        """Loss L, and ∂L/∂outputs (T, N, K), zero where nothing is asked.
 
         Parameters
         ----------
@@ -130,7 +130,7 @@ class Task:
         Raises
         ------
         ValueError
-            for a batch of another task, a wrong shape, or NaN.
+            for a batch of another task.
         """
         checks.a("batch", batch, Batch)
         if batch.task != self.name:
@@ -142,7 +142,7 @@ class Task:
         return loss, d_outputs
 
     def baselines(self, length: int) -> dict[str, float]:
-        """The losses of nets that know less, by what they know, the worst first."""
+        """Baselines: the losses of nets that know less, by what they know, the worst first."""
         self.steps(length)
         return self._lines(length)
 
@@ -167,7 +167,7 @@ def _draw_adding(rng: np.random.Generator, steps: int, size: int) -> Drawn:
 
 
 def _squared_error(outputs: Array, target: Array) -> tuple[float, Array]:
-    """L = mean (y − target)²;  ∂L/∂y = 2 (y − target) / (P N)."""
+    """Squared error: L = mean (y − target)²;  ∂L/∂y = 2 (y − target) / (P N)."""
     off: Array = outputs - target[..., None]
     return float(np.mean(np.square(off, dtype=np.float64))), 2 * off / off.size
 
@@ -187,7 +187,7 @@ def _draw_copy(rng: np.random.Generator, steps: int, size: int) -> Drawn:
 
 
 def cross_entropy(outputs: Array, target: Whole) -> tuple[float, Array]:
-    """p = softmax(y);  L = mean −ln p_target;  ∂L/∂y = (p − 1_target) / (P N)."""
+    """Cross-entropy: p = softmax(y);  L = mean −ln p_target;  ∂L/∂y = (p − 1_target) / (P N)."""
     shifted = outputs - outputs.max(axis=-1, keepdims=True)
     log_p: Array = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     wanted = target[..., None]

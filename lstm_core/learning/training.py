@@ -1,4 +1,4 @@
-"""A net learns a task: a generator that yields after every step.
+"""Training: a net learns a task, by a generator that yields after every step.
 
 Equations
 ---------
@@ -190,7 +190,7 @@ def train(settings: Settings) -> Iterator[Progress]:
     net = begin(settings)
     adam = Adam.begin(net.vector)
     for step in range(1, settings.steps + 1):
-        start = perf_counter()
+        begun = perf_counter()
         batch = task.batch(rng, settings.length, settings.batch_size, settings.dtype)
         # not around the yield, or it would hold for whoever asked
         with np.errstate(over="ignore", invalid="ignore"):
@@ -198,35 +198,24 @@ def train(settings: Settings) -> Iterator[Progress]:
             gradient, norm = clip(gradient, settings.clip)
             vector, adam = adam.step(net.vector, gradient, settings.learning_rate)
         if not (math.isfinite(loss) and math.isfinite(norm) and np.isfinite(vector).all()):
-            yield Progress(step, loss, norm, None, net, perf_counter() - start, diverged=True)
+            yield Progress(step, loss, norm, None, net, perf_counter() - begun, diverged=True)
             return
-        net = net.at(vector)
-        look = step in (1, settings.steps) or step % settings.check_every == 0
-        seen = loss_of(net, task, held_out, backend) if look else None
-        yield Progress(step, loss, norm, seen, net, perf_counter() - start)
+        net = net.with_vector(vector)
+        due = step in (1, settings.steps) or step % settings.check_every == 0
+        unseen = loss_of(net, task, held_out, backend) if due else None
+        yield Progress(step, loss, norm, unseen, net, perf_counter() - begun)
 
 
 def answers(net: Net, x: Array, backend: Backend | None = None) -> Array:
-    """y at every step, (T, N, K), for inputs (T, N, I).
-
-    Raises
-    ------
-    ValueError
-        for a wrong shape, dtype, NaN, or an empty sequence.
-    """
+    """Answers y at every step, (T, N, K), for inputs (T, N, I)."""
     checks.a("net", net, Net)
     return read_out(net, (backend or get_backend()).forward(net.params, x).output)
 
 
 def sensitivity(net: Net, x: Array, backend: Backend | None = None) -> Array:
-    """How much the last answer depends on each input: (T, N), for inputs (T, N, I).
+    """Sensitivity of the last answer to each input: (T, N), for inputs (T, N, I).
 
     ‖∂y_T/∂x_t‖ = (Σ_k ‖∂y_{T,k}/∂x_t‖²)^½, over all K answers
-
-    Raises
-    ------
-    ValueError
-        for a wrong shape, dtype, NaN, or an empty sequence.
     """
     checks.a("net", net, Net)
     backend = backend or get_backend()
@@ -241,7 +230,7 @@ def sensitivity(net: Net, x: Array, backend: Backend | None = None) -> Array:
 
 
 def loss_of(net: Net, task: Task, batch: Batch, backend: Backend | None = None) -> float:
-    """L on a batch; infinity where an answer outgrew the dtype."""
+    """Loss L on a batch; infinity where an answer outgrew the dtype."""
     with np.errstate(over="ignore", invalid="ignore"):
         outputs = answers(net, batch.x, backend)
         return task.loss(outputs, batch)[0] if np.isfinite(outputs).all() else math.inf
@@ -250,7 +239,7 @@ def loss_of(net: Net, task: Task, batch: Batch, backend: Backend | None = None) 
 def loss_and_gradient(
     net: Net, task: Task, batch: Batch, backend: Backend | None = None
 ) -> tuple[float, Array]:
-    """L on a batch, and ∂L/∂θ; infinity and NaN where a number outgrew the dtype."""
+    """Loss L on a batch, and ∂L/∂θ; infinity and NaN where a number outgrew the dtype."""
     backend = backend or get_backend()
     trace = backend.forward(net.params, batch.x)
     outputs = read_out(net, trace.output)
@@ -278,7 +267,7 @@ def gradient_through(
 
 
 def read_out(net: Net, output: Array) -> Array:
-    """y = W_y h + b_y: (…, H) to (…, K)."""
+    """Linear readout y = W_y h + b_y: (…, H) to (…, K)."""
     y: Array = output @ net.readout_weight.T + net.readout_bias
     return y
 

@@ -1,4 +1,4 @@
-"""What an ambiguous word means: two small LSTMs that were trained on it, and what each believes.
+"""Beliefs about an ambiguous word: what two small LSTMs, trained on its senses, make of it.
 
 Equations
 ---------
@@ -45,7 +45,7 @@ __all__ = [
 def beliefs_forward(
     reading: Reading, word: str, position: int, model: Model | None = None
 ) -> Array:
-    """What the forward net believes after each token from the word on: (T − position, S).
+    """Beliefs of the forward net after each token from the word on: (T − position, S).
 
     Row 0 is the belief at the word, p_t(s) for t = position.
 
@@ -67,7 +67,7 @@ def belief_both(
     seen: int | None = None,
     model: Model | None = None,
 ) -> Array:
-    """What the bidirectional net believes at the word: (S,).
+    """Belief of the bidirectional net at the word: (S,).
 
     Parameters
     ----------
@@ -120,7 +120,7 @@ def attribution(
     net: NetName,
     model: Model | None = None,
 ) -> Array:
-    """How much a sense's score at the word depends on each token: (T,).
+    """Attribution: how much a sense's score at the word depends on each token, (T,).
 
     ‖∂y_s/∂x_t‖, y_s being the logit of the sense: 0 to the right of the word for the forward net,
     which has not read it (Madsen 2019 calls this connectivity).
@@ -152,7 +152,7 @@ def leave_one_out(
     net: NetName,
     model: Model | None = None,
 ) -> Array:
-    """How much a sense's probability at the word owes to each token: (T,).
+    """Leave one out: how much a sense's probability at the word owes to each token, (T,).
 
     p(s) − p(s | x_t = 0): above 0 where the token speaks for the sense.
 
@@ -170,9 +170,11 @@ def leave_one_out(
     head, row = model.head(net, word), model.words[word].row(sense)
     backend = get_backend(reading.backend)
     before, after = reading.x[: position + 1], reading.x[position:]
-    states = _bereft(backend, model.forward, before)  # (p+2, H)
+    states = _without_each(backend, model.forward, before)  # (p+2, H)
     if net == "both":
-        reverse = _bereft(backend, model.reverse, after[::-1])[::-1]  # (T−p+1, H), whole first
+        reverse = _without_each(backend, model.reverse, after[::-1])[
+            ::-1
+        ]  # (T−p+1, H), whole first
         # left of the word the reverse net misses nothing, right of it the forward net
         states = np.vstack([states[:-1], *[states[-1:]] * len(after)])
         reverse = np.vstack([*[reverse[:1]] * position, reverse[1:], reverse[:1]])
@@ -183,7 +185,7 @@ def leave_one_out(
     return owed
 
 
-def _bereft(backend: Backend, params: Params, x: Array) -> Array:
+def _without_each(backend: Backend, params: Params, x: Array) -> Array:
     """The state after T steps, without each token in turn and, last, with all: (T+1, H)."""
     steps = len(x)
     lanes = np.repeat(x[:, None], steps + 1, axis=1)
@@ -194,5 +196,5 @@ def _bereft(backend: Backend, params: Params, x: Array) -> Array:
 def _check(reading: Reading, word: str, position: int) -> None:
     checks.a("reading", reading, Reading)
     if (position, word) not in reading.listed:
-        found = ", ".join(f"{listed.word!r} at {listed.position}" for listed in reading.listed)
-        raise ValueError(f"position: got {word!r} at {position!r}, want one of {found}")
+        listed = ", ".join(f"{own.word!r} at {own.position}" for own in reading.listed)
+        raise ValueError(f"position: got {word!r} at {position!r}, want one of {listed}")

@@ -1,4 +1,4 @@
-"""The trained nets of the senses, their word vectors, and the file that holds both."""
+"""Model of the senses: the trained nets, their word vectors, and the file that holds both."""
 
 import json
 import zlib

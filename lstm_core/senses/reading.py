@@ -1,4 +1,4 @@
-"""A sentence as the nets of `lstm_core.senses.beliefs` read it: tokens, vectors, and both runs."""
+"""Reading of a sentence by both nets: its tokens, their vectors, and both runs."""
 
 from dataclasses import dataclass
 from typing import NamedTuple

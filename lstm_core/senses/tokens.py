@@ -1,4 +1,4 @@
-"""From a sentence as typed to the tokens that a net reads."""
+"""Tokens: what a net reads of a sentence as typed."""
 
 import re
 import unicodedata

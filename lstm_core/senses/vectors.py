@@ -1,4 +1,4 @@
-"""A table of word vectors at four bits a number, and how a word finds its row.
+"""Word vectors at four bits a number, and how a word finds its row.
 
 Equations
 ---------
@@ -90,10 +90,10 @@ class Vectors(Frozen):
         for word in known:
             if word not in self.rows:
                 raise ValueError(f"entries: got {word!r}, want words of the table")
-        found = [t for t, word in enumerate(entries) if word is not None]
+        places = [t for t, word in enumerate(entries) if word is not None]
         rows = np.array([self.rows[word] for word in known], int)
         vectors = np.zeros((len(entries), self.size))
-        vectors[found] = unpack(self.codes[rows], self.scales[rows])
+        vectors[places] = unpack(self.codes[rows], self.scales[rows])
         return vectors
 
 
@@ -114,7 +114,7 @@ def pack(vectors: Array) -> tuple[Bytes, Bytes]:
     Raises
     ------
     ValueError
-        for NaN, infinity, an odd I, or a number that no scale reaches.
+        for an odd I, or a number that no scale reaches.
     """
     checks.array("vectors", vectors, ("V", "I"))
     largest = np.abs(vectors).max(axis=1)

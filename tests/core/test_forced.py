@@ -27,12 +27,13 @@ pytestmark = pytest.mark.torchless
 
 NUMPY = get_backend("numpy")
 SEEDS = range(120)
+SIZES = {"steps": 14, "hidden_size": 6}
 
 
 @cache
 def drawn(seed):
     """The puzzle of a seed, made in a test: a core that cannot make one fails it."""
-    return puzzle(np.random.default_rng(seed))
+    return puzzle(np.random.default_rng(seed), **SIZES)
 
 
 def outside(value, low, high):
@@ -121,7 +122,7 @@ def test_every_share_of_the_forced_gate_is_beyond_all_others(seed):
 
 
 def test_same_seed_gives_the_same_puzzle_and_another_another():
-    one, same, other = (puzzle(np.random.default_rng(seed)) for seed in (7, 7, 8))
+    one, same, other = (puzzle(np.random.default_rng(seed), **SIZES) for seed in (7, 7, 8))
     assert (one.gate, one.position) == (same.gate, same.position)
     for symbol in one.free:
         np.testing.assert_array_equal(one.free[symbol], same.free[symbol])
@@ -192,11 +193,17 @@ def run_of(kind, batch):
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: puzzle(7), ("rng: got int, want Generator",)),
-        (lambda: puzzle(np.random.default_rng(0), steps=9), ("steps: got 9, want at least 10",)),
-        (lambda: puzzle(np.random.default_rng(0), steps=12.0), ("steps: got 12.0, want a whole",)),
+        (lambda: puzzle(7, **SIZES), ("rng: got int, want Generator",)),
         (
-            lambda: puzzle(np.random.default_rng(0), hidden_size=1),
+            lambda: puzzle(np.random.default_rng(0), steps=9, hidden_size=6),
+            ("steps: got 9, want at least 10",),
+        ),
+        (
+            lambda: puzzle(np.random.default_rng(0), steps=12.0, hidden_size=6),
+            ("steps: got 12.0, want a whole",),
+        ),
+        (
+            lambda: puzzle(np.random.default_rng(0), steps=14, hidden_size=1),
             ("hidden_size: got 1, want at least 2",),
         ),
         (lambda: evidence(drawn(0).free), ("p: got Trace, want Puzzle",)),

@@ -59,8 +59,8 @@ def test_gradient_with_a_state_found_against_differences(kind):
     state = {s: rng(7).normal(0, 0.5, (3, 5)) for s in net.params.cell.state_symbols}
 
     def loss(vector):
-        at = net.at(vector)
-        y = read_out(at, backend.forward(at.params, x, state).output[-1:])
+        moved = net.with_vector(vector)
+        y = read_out(moved, backend.forward(moved.params, x, state).output[-1:])
         return cross_entropy(y, labels[None])
 
     trace = backend.forward(net.params, x, state)

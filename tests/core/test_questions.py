@@ -36,7 +36,7 @@ WITNESS = {
             "kept_all": c + i * g,
         },
     ),
-    "shown": lambda c, o: (
+    "hidden_state": lambda c, o: (
         o * math.tanh(c),
         {"unsquashed": o * c, "ungated": math.tanh(c), "squashed_last": math.tanh(o * c)},
     ),
@@ -131,7 +131,7 @@ RANGES = {
 SIGNED = [
     *(("next_memory", symbol) for symbol in "cg"),
     *(("memory_after_three", f"g_{k}") for k in (1, 2, 3)),
-    ("shown", "c"),
+    ("hidden_state", "c"),
     ("left_after", "g"),
 ]
 

@@ -12,13 +12,13 @@ from lstm_core.comparison.reset_place import (
     FORMS,
     apart,
     arrays,
-    at,
     between,
     both,
     convert,
     diagonal,
     opened,
     read,
+    with_reset,
 )
 from tests.core import layouts_witness
 from tests.core.cases import NAMES
@@ -39,7 +39,7 @@ def inputs(seed=4, steps=9):
 
 
 def given(form, params):
-    return arrays(at(params, FORMS[form].kind), form)
+    return arrays(with_reset(params, FORMS[form].kind), form)
 
 
 def witnessed(form, weights, x):
@@ -61,7 +61,10 @@ def test_the_gap_is_what_the_formula_says():
     for t in (0, 3):
         h = np.random.default_rng(t).uniform(-1, 1, 5)
         start = {"h": np.stack([h, h])}
-        runs = [get_backend().forward(at(params, k), x[t : t + 1], start) for k in (AFTER, BEFORE)]
+        runs = [
+            get_backend().forward(with_reset(params, k), x[t : t + 1], start)
+            for k in (AFTER, BEFORE)
+        ]
         r = runs[0]["r"][0, n]
         formula = [
             sum(block.weight_hh[j, k] * (r[j] - r[k]) * h[k] for k in range(5))
@@ -146,7 +149,7 @@ def tied(params):
 @pytest.mark.parametrize("made", [constant, tied])
 @pytest.mark.parametrize(("source", "target"), CROSS)
 def test_a_constant_reset_and_a_common_one_are_moved(source, target, made):
-    params = made(at(drawn(), FORMS[source].kind))
+    params = made(with_reset(drawn(), FORMS[source].kind))
     moved = read(convert(arrays(params, source), source, target), target)
     assert moved.kind != params.kind
     assert between(moved, params, inputs()).max() < 1e-14
@@ -163,7 +166,7 @@ def test_a_reset_that_may_close_is_no_excuse(where):
 
 def test_a_reset_that_is_shut_cannot_be_scaled_away():
     source, target = "keras_before", "pytorch"
-    params = at(constant(drawn()), BEFORE)
+    params = with_reset(constant(drawn()), BEFORE)
     arrays_of = {name: getattr(params, name).copy() for name in NAMES}
     arrays_of["bias_ih"][1] = -1000
     shut = Params(BEFORE, *arrays_of.values())
@@ -192,7 +195,7 @@ def test_one_unit_of_pytorch_is_refused_for_its_bias():
 
 @pytest.mark.parametrize("form", FORMS)
 def test_read_is_the_way_back(form):
-    params = at(drawn(), FORMS[form].kind)
+    params = with_reset(drawn(), FORMS[form].kind)
     assert between(read(arrays(params, form), form), params, inputs()).max() < 1e-15
 
 
@@ -204,9 +207,9 @@ def test_bad_arguments_are_named():
     with pytest.raises(ValueError, match="params: got kind 'gru', want 'gru_reset_before'"):
         arrays(drawn(), "keras_before")
     with pytest.raises(ValueError, match="kind: got 'lstm'"):
-        at(drawn(), "lstm")
+        with_reset(drawn(), "lstm")
     lstm = Params.init("lstm", 2, 2, np.random.default_rng(1))
-    for made in (opened, diagonal, lambda params: at(params, AFTER)):
+    for made in (opened, diagonal, lambda params: with_reset(params, AFTER)):
         with pytest.raises(ValueError, match=r"params\.kind: got 'lstm'"):
             made(lstm)
     with pytest.raises(ValueError, match=r"weights: got \['W'\], want W, R, B"):

@@ -152,7 +152,8 @@ def test_gradient_against_differences(kind, task):
     for _ in range(3):
         along = rng.normal(size=gradient.shape)
         up, down = (
-            loss_of(net.at(net.vector + s * along), TASKS[task], batch) for s in (step, -step)
+            loss_of(net.with_vector(net.vector + s * along), TASKS[task], batch)
+            for s in (step, -step)
         )
         assert (up - down) / (2 * step) == pytest.approx(gradient @ along, rel=1e-5, abs=1e-8)
 
@@ -349,7 +350,7 @@ def test_sensitivity_against_differences(kind, task):
 @pytest.mark.parametrize(("kind", "task"), KIND_AND_TASK)
 def test_net_is_its_vector(kind, task):
     net, other = (random_net(kind, task, seed) for seed in (0, 1))
-    same = other.at(net.vector)
+    same = other.with_vector(net.vector)
     for name in NAMES:
         np.testing.assert_array_equal(same.arrays[name], net.arrays[name])
     assert net.vector.size == net.params.count + net.readout_weight.size + net.readout_bias.size
@@ -525,7 +526,7 @@ X = np.full((4, 2, 2), 0.3)
             lambda: Adam.begin(np.zeros(3)).step(np.zeros(3), np.zeros(1), 0.1),
             ("gradient: got shape (1,), want (3,)",),
         ),
-        (lambda: GRU.at(np.zeros(3)), ("vector: got shape (3,), want (",)),
+        (lambda: GRU.with_vector(np.zeros(3)), ("vector: got shape (3,), want (",)),
         (lambda: Net(None, X, X), ("params: got NoneType, want Params",)),
         (
             lambda: Net(GRU.params, np.zeros((1, 4)), np.zeros(1)),

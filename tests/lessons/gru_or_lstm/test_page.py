@@ -11,7 +11,7 @@ from lessons.gru_or_lstm.match import Match
 from lessons.gru_or_lstm.timing import KINDS, timed
 from lstm_core import get_backend
 from lstm_core.comparison.costs import cost
-from lstm_core.comparison.reset_place import AFTER, BEFORE, FORMS, arrays, at, convert
+from lstm_core.comparison.reset_place import AFTER, BEFORE, FORMS, arrays, convert, with_reset
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_ui import backends, content
@@ -277,7 +277,7 @@ def test_the_two_places_stand_in_their_columns():
     x = 2 * np.random.default_rng([6, 20]).standard_normal((20, 1, 3))
     drawn = weights.gru(6, "drawn")
     for kind, column in ((AFTER, "h, reset after"), (BEFORE, "h, reset before")):
-        h = get_backend().forward(at(drawn, kind), x)["h"][:, 0, 0]
+        h = get_backend().forward(with_reset(drawn, kind), x)["h"][:, 0, 0]
         assert [value.replace("−", "-") for value in rows[column]] == [f"{v:.4f}" for v in h]
 
 
@@ -300,7 +300,7 @@ def test_converted_or_refused(made, source, target, monkeypatch):
         return
     ((name, data),) = files.items()
     assert name == f"gru_{FORMS[target].library}_{made}.npz"
-    given = arrays(at(params, FORMS[source].kind), source)
+    given = arrays(with_reset(params, FORMS[source].kind), source)
     with np.load(io.BytesIO(data)) as file:
         for key, array in convert(given, source, target).items():
             np.testing.assert_array_equal(file[key], array)

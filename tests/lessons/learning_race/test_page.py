@@ -367,7 +367,7 @@ def test_uploaded_weights_are_asked_at_the_chosen_length(length):
 @pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "rnn_linear", "gru", "lstm"])
 def test_weights_that_overflow_are_told_without_an_exception(kind):
     net = a_net(kind)
-    at = upload(visit(SLUG), to_npz(net.at(np.float32(1e38) * np.sign(net.vector))))
+    at = upload(visit(SLUG), to_npz(net.with_vector(np.float32(1e38) * np.sign(net.vector))))
     assert len(at.warning) + len(at.get("plotly_chart")) == 1
 
 
