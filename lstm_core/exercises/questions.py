@@ -304,9 +304,8 @@ def _run(
     initial: float = 0.0,
 ) -> MemoryTrace:
     """The memory under these gates; the output gate open unless given."""
-    given = {"i": i, "f": f, "g": g, "o": o or [1.0] * len(i)}
-    gates = {symbol: np.array(values, float) for symbol, values in given.items()}
-    return drive(get_backend("numpy"), **gates, initial=initial)
+    i_t, f_t, g_t, o_t = (np.array(gate, float) for gate in (i, f, g, o or [1.0] * len(i)))
+    return drive(get_backend("numpy"), i_t, f_t, g_t, o_t, initial=initial)
 
 
 def _net(kind: Kind, inputs: int, hidden: int) -> Params:

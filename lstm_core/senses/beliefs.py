@@ -175,7 +175,7 @@ def leave_one_out(
         reverse = _without_each(backend, model.reverse, after[::-1])[
             ::-1
         ]  # (T−p+1, H), whole first
-        # left of the word the reverse net misses nothing, right of it the forward net
+        # its first row is whole; left of the word it misses nothing, right of it the forward net
         states = np.vstack([states[:-1], *[states[-1:]] * len(after)])
         reverse = np.vstack([*[reverse[:1]] * position, reverse[1:], reverse[:1]])
         states = np.hstack([states, reverse])  # (T+1, 2H)

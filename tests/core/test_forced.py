@@ -27,6 +27,7 @@ pytestmark = pytest.mark.torchless
 
 NUMPY = get_backend("numpy")
 SEEDS = range(120)
+RNG = np.random.default_rng(0)
 SIZES = {"steps": 14, "hidden_size": 6}
 
 
@@ -195,15 +196,15 @@ def run_of(kind, batch):
     [
         (lambda: puzzle(7, **SIZES), ("rng: got int, want Generator",)),
         (
-            lambda: puzzle(np.random.default_rng(0), steps=9, hidden_size=6),
+            lambda: puzzle(RNG, steps=9, hidden_size=6),
             ("steps: got 9, want at least 10",),
         ),
         (
-            lambda: puzzle(np.random.default_rng(0), steps=12.0, hidden_size=6),
+            lambda: puzzle(RNG, steps=12.0, hidden_size=6),
             ("steps: got 12.0, want a whole",),
         ),
         (
-            lambda: puzzle(np.random.default_rng(0), steps=14, hidden_size=1),
+            lambda: puzzle(RNG, steps=14, hidden_size=1),
             ("hidden_size: got 1, want at least 2",),
         ),
         (lambda: evidence(drawn(0).free), ("p: got Trace, want Puzzle",)),
