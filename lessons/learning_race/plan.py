@@ -54,3 +54,14 @@ class Plan:
             entrants.lane(ENTRANTS[entrant][0], self.settings(entrant))
             for entrant in self.entrants[:MOST_LANES]
         ]
+
+
+def describe_limits(plan: Plan) -> str:
+    """What a race may cost at most, and whether that cuts the budget."""
+    steps = TASKS[plan.task].steps(plan.length)
+    cut = "" if plan.steps == plan.budget else f", so that your budget is cut to {plan.steps} steps"
+    return (
+        f"Each net trains for at most {plan.steps} steps on {Settings.batch_size} sequences of "
+        f"{steps} steps. Its training steps times the steps of a sequence may come to "
+        f"{MOST_WORK:,}{cut}."
+    )

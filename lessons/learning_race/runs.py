@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from lstm_core.arrays import Array
 from lstm_core.backends import BACKENDS, BackendName
-from lstm_core.learning.tasks import COPIED, TaskName
 from lstm_core.learning.training import Settings, train
 from lstm_ui import backends
 
@@ -19,10 +17,3 @@ def step_times(settings: Settings) -> dict[BackendName, float]:
         seconds = [next(steps).seconds for _ in range(6)][1:]
         times[backend] = 1000 * float(np.median(seconds))
     return times
-
-
-def steps_that_matter(task: TaskName, x: Array) -> list[int]:
-    """The steps, counted from 1, on which a sequence's last answer should hang."""
-    if task == "adding":
-        return [int(t) + 1 for t in np.flatnonzero(x[:, 0, 1])]
-    return [COPIED]  # the last symbol to recall was the last to be read

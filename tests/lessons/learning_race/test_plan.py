@@ -5,8 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lessons.learning_race import plan as plans
-from lessons.learning_race.plan import Plan
+from lessons.learning_race.plan import (
+    BUDGET_RANGE,
+    FIRST_ENTRANTS,
+    LENGTH_RANGE,
+    MOST_LANES,
+    MOST_WORK,
+    RATES,
+    Plan,
+    describe_limits,
+)
 from lessons.learning_race.recipe import recipe
 from lstm_core.learning.net import to_npz
 from lstm_core.learning.tasks import TASKS
@@ -31,20 +39,20 @@ def test_plan_settles_each_entrant():
 
 @torchless
 def test_the_first_entrants_may_race():
-    assert set(plans.FIRST_ENTRANTS) <= set(ENTRANTS)
-    assert len(plans.FIRST_ENTRANTS) <= plans.MOST_LANES
-    assert Plan().entrants == plans.FIRST_ENTRANTS and Plan().rate == plans.RATES[0]
+    assert set(FIRST_ENTRANTS) <= set(ENTRANTS)
+    assert len(FIRST_ENTRANTS) <= MOST_LANES
+    assert Plan().entrants == FIRST_ENTRANTS and Plan().rate == RATES[0]
 
 
 @torchless
 @pytest.mark.parametrize("task", TASKS)
-@pytest.mark.parametrize("length", plans.LENGTH_RANGE)
-@pytest.mark.parametrize("budget", plans.BUDGET_RANGE)
+@pytest.mark.parametrize("length", LENGTH_RANGE)
+@pytest.mark.parametrize("budget", BUDGET_RANGE)
 def test_the_budget_is_cut_where_it_is_too_much_work(task, length, budget):
     plan = Plan(task=task, length=length, budget=budget)
     work = TASKS[task].steps(length)
-    assert plan.steps * work <= plans.MOST_WORK
-    assert plan.steps == budget or (plan.steps + 1) * work > plans.MOST_WORK
+    assert plan.steps * work <= MOST_WORK
+    assert plan.steps == budget or (plan.steps + 1) * work > MOST_WORK
     assert plan.settings("gru").steps == plan.steps > 0
     assert [lane.budget for lane in plan.lanes()] == [plan.steps] * 3
 
@@ -63,7 +71,7 @@ def test_each_lane_is_its_entrants_training():
 @torchless
 def test_at_most_so_many_lanes():
     every = replace(SMALL, entrants=tuple(ENTRANTS))
-    assert len(Race.begin(every).lanes) == plans.MOST_LANES < len(ENTRANTS)
+    assert len(Race.begin(every).lanes) == MOST_LANES < len(ENTRANTS)
 
 
 @pytest.mark.parametrize("task", TASKS)
@@ -80,3 +88,17 @@ def test_recipe_gives_the_nets_own_answers(entrant, task, tmp_path, monkeypatch)
     with torch.no_grad():
         theirs = names["readout"](names["cell"](torch.from_numpy(x.copy()))[0]).numpy()
     np.testing.assert_allclose(theirs, answers(last.net, x), rtol=1e-4, atol=1e-6)
+
+
+@torchless
+def test_limits_are_told_as_they_are():
+    assert describe_limits(Plan(length=20, budget=100)) == (
+        "Each net trains for at most 100 steps on 50 sequences of 20 steps. Its training steps "
+        "times the steps of a sequence may come to 500,000."
+    )
+    cut = MOST_WORK // 220
+    assert describe_limits(Plan(task="copy", length=200, budget=3000)) == (
+        f"Each net trains for at most {cut} steps on 50 sequences of 220 steps. Its training steps "
+        f"times the steps of a sequence may come to 500,000, so that your budget is cut to {cut} "
+        "steps."
+    )

@@ -6,7 +6,6 @@ import re
 import numpy as np
 import pytest
 
-from lessons.learning_race import figures as race_figures
 from lessons.vanishing_gradient import figures
 from lessons.vanishing_gradient import reach as reaches
 from lessons.vanishing_gradient.reach import BEYOND, FLOOR
@@ -395,35 +394,3 @@ def test_an_earlier_race_is_fainter_and_said_to_be_one():
     assert [t.name for t in figure.data] == [*LOOKS, *(f"earlier: {name}" for name in LOOKS)]
     assert figure.data[2].opacity < figure.data[0].opacity
     assert figure.data[2].line.width < figure.data[0].line.width
-
-
-@modes
-def test_hangs_on_is_the_gradient_with_its_marks(mode):
-    sizes = np.random.default_rng(8).random(20)
-    figure = race_figures.hangs_on(sizes, [10, 11], mode)
-    (bars,) = figure.data
-    np.testing.assert_array_equal(y_of(bars), sizes)
-    assert list(bars.x) == list(range(1, 21))
-    marked = [k + 1 for k, tint in enumerate(bars.marker.color) if tint == theme.POSITIVE[mode]]
-    assert marked == [10, 11]
-    assert [shape == "" for shape in bars.marker.pattern.shape] == [k in (9, 10) for k in range(20)]
-    assert [note.x for note in figure.layout.annotations] == [10, 11]
-
-
-def test_hangs_on_is_told_beside_an_even_spread():
-    sizes = np.random.default_rng(9).random(25)
-    told = race_figures.describe_hangs_on(sizes, [3, 20])
-    part = (sizes[2] + sizes[19]) / sizes.sum()
-    assert told == (
-        f"The marked inputs, steps 3 and 20, have {round(100 * part)} % of the whole gradient of "
-        "the answer; spread evenly it would be 8 %."
-    )
-    assert "exactly 0" in race_figures.describe_hangs_on(0 * sizes, [3, 20])
-
-
-def test_hangs_on_is_told_of_one_step():
-    told = race_figures.describe_hangs_on(np.array([1.0, 3.0, 0.0, 0.0]), [2])
-    assert told == (
-        "The marked input, step 2, has 75 % of the whole gradient of the answer; spread evenly it "
-        "would be 25 %."
-    )

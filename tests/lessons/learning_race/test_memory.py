@@ -1,0 +1,50 @@
+"""Memory of a net: the steps that matter, what it answers, and its gates."""
+
+import numpy as np
+import pytest
+
+from lessons.learning_race.memory import describe_answer, gates, steps_that_matter
+from lstm_core import Params, get_backend
+from lstm_core.learning.tasks import TASKS
+
+pytestmark = pytest.mark.torchless
+
+
+@pytest.mark.parametrize("seed", [1, 12])
+def test_steps_that_matter_are_the_marked_or_the_last_that_was_read(seed):
+    for task in ("adding", "copy"):
+        batch = TASKS[task].batch(np.random.default_rng(seed), 20, 1, "float32")
+        marked = [10] if task == "copy" else [int(t) + 1 for t in np.flatnonzero(batch.x[:, 0, 1])]
+        assert steps_that_matter(task, batch.x) == marked
+
+
+def test_a_sum_is_told_with_its_answer():
+    assert describe_answer("adding", np.float32(1.25), np.array([0.9876])) == (
+        "The two marked numbers add up to 1.250; the net answers 0.988."
+    )
+
+
+@pytest.mark.parametrize(
+    ("symbol", "recalled"), [(4, "number 5"), (0, "number 1"), (8, "with a blank")]
+)
+def test_a_symbol_is_told_with_its_answer(symbol, recalled):
+    assert describe_answer("copy", 2, np.eye(9)[symbol]) == (
+        f"The last symbol to recall is number 3; the net answers {recalled}."
+    )
+
+
+@pytest.mark.parametrize("marked", [[10], [3, 11]])
+def test_gates_are_averaged_at_the_marked_steps_and_elsewhere(marked):
+    rng = np.random.default_rng(4)
+    trace = get_backend().forward(Params.init("lstm", 2, 6, rng), rng.standard_normal((15, 1, 2)))
+    rows = gates(trace, marked)
+    names = ["Input gate i", "Forget gate f", "Output gate o"]
+    assert [row["gate"] for row in rows] == names
+    quiet = [t for t in range(trace.steps) if t + 1 not in marked]
+    for symbol, row in zip("ifo", rows, strict=True):
+        assert list(row) == ["gate", *(f"at step {t}" for t in marked), "elsewhere"]
+        values = trace[symbol]
+        assert [row[f"at step {t}"] for t in marked] == [
+            f"{values[t - 1].mean():.2f}" for t in marked
+        ]
+        assert row["elsewhere"] == f"{values[quiet].mean():.2f}"
