@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.bars import verdict
-from lessons.vanishing_gradient.nets import INPUT_SIZE, FlowScene
+from lessons.vanishing_gradient.nets import INPUT_SIZE, Scene
 from lstm_core import Params, get_backend
 from lstm_core.cells import Kind
 from lstm_core.gradient_flow import reach
@@ -26,8 +26,8 @@ SEEDS = range(1, 6)
 WITHIN = 2.0  # powers of ten between a published number and ours
 
 SCENES = {
-    "T=100, H=32, 5 seeds": (FlowScene(), 0.150),
-    "T=500, H=32, 20 seeds": (FlowScene(steps=500, seeds=20), 4.0),
+    "T=100, H=32, 5 seeds": (Scene(), 0.150),
+    "T=500, H=32, 20 seeds": (Scene(steps=500, seeds=20), 4.0),
 }
 ROUNDS = 5
 
@@ -118,7 +118,7 @@ def _scenes() -> Iterator[str]:
         yield verdict(f"{name} in at most {bar:g} s", usual <= bar, got)
 
 
-def _seconds(scene: FlowScene) -> float:
+def _seconds(scene: Scene) -> float:
     begun = process_time()
     for net in scene.nets.values():
         for seed in range(1, scene.seeds + 1):

@@ -5,12 +5,12 @@ from dataclasses import asdict
 import streamlit as st
 
 from lessons.vanishing_gradient import nets
-from lessons.vanishing_gradient.nets import FlowScene, Preset
+from lessons.vanishing_gradient.nets import Preset, Scene
 from lstm_core.cells import CELLS
 from lstm_ui.address import named
 from lstm_ui.controls import choose, put, slide, switch
 
-DEFAULT = FlowScene()
+DEFAULT = Scene()
 BLOCKS = {block.symbol: block.name.lower() for block in CELLS["lstm"].blocks}
 
 
@@ -21,7 +21,7 @@ def presets() -> None:
             st.button(preset.title, key=named(f"preset_{key}"), on_click=_set, args=(preset,))
 
 
-def chosen_preset(scene: FlowScene) -> Preset | None:
+def chosen_preset(scene: Scene) -> Preset | None:
     """The preset whose scene is on screen, if any."""
     return next((p for p in nets.presets().values() if p.scene == scene), None)
 
@@ -34,7 +34,7 @@ def _set(preset: Preset) -> None:
         put(name, value)
 
 
-def scene() -> FlowScene:
+def scene() -> Scene:
     """The scene: what all nets share, then what is the RNN's and the LSTM's own.
 
     A slider that does not count is disabled, and yet there: Streamlit leaves out of the link what
@@ -62,7 +62,7 @@ def scene() -> FlowScene:
         given = lstm_scheme == "bias"
         first = DEFAULT.forget_bias
         bias = slide("Forget bias", nets.BIAS_RANGE, first, "forget_bias", 0.25, disabled=not given)
-    return FlowScene(
+    return Scene(
         steps,
         hidden,
         seeds,
@@ -102,12 +102,12 @@ def clip() -> bool:
     return switch("Clip to a norm of 1", "clip")
 
 
-def stop(work: FlowScene) -> None:
+def stop(work: Scene) -> None:
     """A button that ends a long computation with what there is."""
     st.button("Stop", key=named("stop"), on_click=_stop, args=(work,))
 
 
-def stopped(work: FlowScene) -> bool:
+def stopped(work: Scene) -> bool:
     """Whether this very scene was stopped."""
     return bool(st.session_state.get(named("stopped")) == work)
 
@@ -117,5 +117,5 @@ def go_on() -> None:
     st.button("Go on", key=named("go_on"), on_click=_stop, args=(None,))
 
 
-def _stop(work: FlowScene | None) -> None:
+def _stop(work: Scene | None) -> None:
     st.session_state[named("stopped")] = work

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from lessons.vanishing_gradient.reach import amount, drawn, zeros
+from lessons.vanishing_gradient.arrival import amount, drawn, zeros
 from lstm_core.arrays import Array
 from lstm_ui import theme
+from lstm_ui.numbers import percent
 from lstm_ui.plotting import Part, figure, go, title, upright
 
 MOST_CROSSES = 3000
@@ -47,13 +48,12 @@ def describe_routes(belt: Array, shown: Array) -> str:
     known = np.isfinite(belt)
     if not known.any():
         return "No gradient arrives at any step, so there is nothing to divide."
-    parts = (
-        f"{np.median(belt[known]):.0%} along the memory, {np.median(shown[known]):.0%} through h"
-    )
+    along, through = (percent(float(np.median(part[known]))) for part in (belt, shown))
     lost = int((~known).sum())
     note = f" Into {lost} of the steps nothing arrives at all." if lost else ""
-    return f"Of what arrives, {parts} (medians over the steps).{note}".replace("%", " %").replace(
-        "-", "−"
+    return (
+        f"Of what arrives, {along} along the memory, {through} through h "
+        f"(medians over the steps).{note}"
     )
 
 
@@ -104,23 +104,24 @@ def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.
     return figure(traces, layout)
 
 
-def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], name: str) -> str:
+def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, name: str) -> str:
     """How small it gets, and how much of the gate is saturated."""
     first, last = (float(np.median(sizes[t])) for t in (0, -1))
     zero = (sizes == 0).mean()
+    forgets = " At the first step there is no memory yet to forget." if gate == "f" else ""
     blank = f" Exactly 0 (in 64 bits), and left blank: {_percent(zero)}." if zero else ""
     return (
         f"At the {name} the median unit’s gradient is {amount(last)} at the last step and "
         f"{amount(first)} at the first; {_percent(saturated.mean())} of all units and steps are "
-        f"saturated.{blank}"
+        f"saturated.{blank}{forgets}"
     )
 
 
 def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
     """What each lag contributes to ∂L/∂W_ih, by net."""
     traces = []
-    looks = (("solid", theme.POSITIVE[mode]), ("dot", theme.NEGATIVE[mode]))
-    for (name, sizes), (dash, tint) in zip(nets.items(), looks, strict=True):
+    styles = (("solid", theme.POSITIVE[mode]), ("dot", theme.NEGATIVE[mode]))
+    for (name, sizes), (dash, tint) in zip(nets.items(), styles, strict=True):
         traces.append(
             {
                 "type": "scatter",
@@ -241,8 +242,8 @@ def _beside(steps: float, left: bool) -> Part:
 def _percent(share: float) -> str:
     """A share in per cent, never rounded to none or to all where it is neither."""
     if 0 < share < 0.005:
-        return "less than 1 %"
-    return "more than 99 %" if 0.995 <= share < 1 else f"{share:.0%}".replace("%", " %")
+        return f"less than {percent(0.01)}"
+    return f"more than {percent(0.99)}" if 0.995 <= share < 1 else percent(share)
 
 
 def _logarithm(sizes: Array) -> Array:

@@ -42,14 +42,14 @@ class Net:
 
     def params(self, seed: int) -> Params:
         """The net that a seed draws."""
-        more: dict[str, Any] = {"scheme": self.scheme}
+        given: dict[str, Any] = {"scheme": self.scheme}
         if self.scheme == "chrono":
-            more["longest"] = max(3, self.steps)
+            given["longest"] = max(3, self.steps)
         if self.radius is not None:
-            more["radius"] = self.radius
+            given["radius"] = self.radius
         if self.forget_bias is not None:
-            more["forget_bias"] = self.forget_bias
-        return Params.init(self.kind, INPUT_SIZE, self.hidden, _rng(seed, 0), **more)
+            given["forget_bias"] = self.forget_bias
+        return Params.init(self.kind, INPUT_SIZE, self.hidden, _rng(seed, 0), **given)
 
     def run(self, seed: int) -> Run:
         """One sequence of standard normal inputs, scaled, and the gradient of its loss.
@@ -62,7 +62,7 @@ class Net:
 
 
 @dataclass(frozen=True)
-class FlowScene:
+class Scene:
     """What the learner chose."""
 
     steps: int = 100
@@ -96,6 +96,16 @@ class FlowScene:
             "LSTM": Net("lstm", *shared, **given[self.lstm_scheme]),
         }
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The RNN and the LSTM's memory as they are set, by the name of their line."""
+        lstm = {
+            "torch": "default LSTM",
+            "bias": f"LSTM with forget bias {self.forget_bias:g}",
+            "chrono": "LSTM with chrono initialisation",
+        }[self.lstm_scheme]
+        return {"RNN": f"{RNN_KINDS[self.rnn]} RNN", "LSTM, c": f"memory of the {lstm}"}
+
 
 @dataclass(frozen=True)
 class Preset:
@@ -104,7 +114,7 @@ class Preset:
     key: str
     title: str
     point: str
-    scene: FlowScene
+    scene: Scene
 
 
 @cache

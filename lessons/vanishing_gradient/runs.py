@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from lessons.vanishing_gradient.nets import FlowScene, Net, quartiles
+from lessons.vanishing_gradient.nets import Net, Scene, quartiles
 from lstm_core import get_backend, gradient_flow, parameter_gradients
 from lstm_core.arrays import Array
 from lstm_core.gradient_flow import Run
@@ -28,7 +28,7 @@ def seeds_of(count: int) -> range:
 
 
 # Streamlit would take a dataclass apart, field by field, for a tenth of a millisecond a call.
-BY_NAME: dict[str | type, Callable[[Any], str]] = {FlowScene: repr, Net: repr}
+BY_NAME: dict[str | type, Callable[[Any], str]] = {Scene: repr, Net: repr}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=BY_NAME)
@@ -50,7 +50,7 @@ def reach_of(net: Net, seed: int) -> dict[str, Array]:
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
-def bands(scene: FlowScene, count: int) -> Bands:
+def bands(scene: Scene, count: int) -> Bands:
     """Quartiles of what arrives, over so many seeds, by net and state."""
     quantiles = {}
     for family, net in scene.nets.items():
@@ -78,7 +78,7 @@ def forget_product(lstm: Net, count: int) -> Array:
     return product
 
 
-def theory(scene: FlowScene, count: int) -> dict[str, Array]:
+def theory(scene: Scene, count: int) -> dict[str, Array]:
     """Lines that theory draws beside what arrives."""
     radius, sigma = scale(scene.nets["RNN"], count)
     lags = np.arange(scene.steps + 1)
@@ -100,15 +100,13 @@ def clipping_of(net: Net, most: float) -> tuple[Array, float, float]:
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
-def reach(
-    scene: FlowScene, count: int, lag: int, with_theory: bool, finding: str, mode: Mode
-) -> None:
+def reach(scene: Scene, count: int, lag: int, with_theory: bool, finding: str, mode: Mode) -> None:
     """What arrives, over so many seeds, drawn."""
-    from lessons.vanishing_gradient import reach as reaches
+    from lessons.vanishing_gradient import arrival
 
     lines = theory(scene, count) if with_theory else {}
-    named = {name: reaches.Band(*band) for name, band in bands(scene, count).items()}
-    show.picture(reaches.reach(named, lines, mode, lag), finding, "reach")
+    named = {name: arrival.Band(*band) for name, band in bands(scene, count).items()}
+    show.picture(arrival.reach(named, lines, mode, lag), finding, "reach")
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -144,9 +142,7 @@ def dies(lstm: Net, gate: str, name: str, mode: Mode) -> None:
     trace, grads = first_run(lstm)
     sizes = np.abs(grads[f"a_{gate}"][:, 0])
     saturated = gradient_flow.saturated(trace, gate)[:, 0]
-    finding = figures.describe_dies(sizes, saturated, name)
-    if gate == "f":
-        finding += " At the first step there is no memory yet to forget."
+    finding = figures.describe_dies(sizes, saturated, gate, name)
     show.chart(figures.dies(sizes, saturated, gate, mode), finding, "dies")
 
 

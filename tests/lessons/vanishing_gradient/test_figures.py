@@ -1,14 +1,16 @@
 """The figures of the gradient's page and the race are the numbers that they are given."""
 
+import csv
+import io
 import math
 import re
 
 import numpy as np
 import pytest
 
-from lessons.vanishing_gradient import figures
-from lessons.vanishing_gradient import reach as reaches
-from lessons.vanishing_gradient.reach import BEYOND, FLOOR
+from lessons.vanishing_gradient import arrival, figures
+from lessons.vanishing_gradient.arrival import BEYOND, FLOOR
+from lstm_core import get_backend, gradient_flow
 from lstm_core.learning.tasks import TASKS
 from lstm_ui import theme
 from lstm_ui.training import curves
@@ -23,7 +25,7 @@ def fading(seed, rate, steps=30):
     """Quartiles of what fades by about that factor a step."""
     rng = np.random.default_rng(seed)
     runs = np.cumprod(rng.uniform(0.8, 1.2, (5, steps + 1)) * rate, axis=1)
-    return reaches.Band(*np.quantile(runs, [0.25, 0.5, 0.75], axis=0))
+    return arrival.Band(*np.quantile(runs, [0.25, 0.5, 0.75], axis=0))
 
 
 BANDS = {name: fading(k, 0.5 + 0.1 * k) for k, name in enumerate(NAMES)}
@@ -39,7 +41,7 @@ def notes(figure):
 
 
 def line(values):
-    return reaches.Band(*[np.array(values, float)] * 3)
+    return arrival.Band(*[np.array(values, float)] * 3)
 
 
 def y_of(trace):
@@ -64,7 +66,7 @@ def has_something_on_its_axis(figure):
 
 @modes
 def test_reach_draws_median_and_quartiles(mode):
-    figure = reaches.reach(BANDS, {}, mode)
+    figure = arrival.reach(BANDS, {}, mode)
     assert len(figure.data) == 3 * len(NAMES)
     for k, name in enumerate(NAMES):
         low, high, middle = figure.data[3 * k : 3 * k + 3]
@@ -80,14 +82,14 @@ def test_reach_draws_median_and_quartiles(mode):
 
 @modes
 def test_families_differ_in_colour_and_dash(mode):
-    shown = lines_of(reaches.reach(BANDS, {}, mode))
+    shown = lines_of(arrival.reach(BANDS, {}, mode))
     looks = {(shown[name].line.color, shown[name].line.dash) for name in NAMES[:3]}
     assert len({c for c, _ in looks}) == len({d for _, d in looks}) == 3
     assert shown["LSTM, h"].line.width < shown["LSTM, c"].line.width
 
 
 def test_every_quartile_lies_on_the_axis():
-    figure = reaches.reach(BANDS, {}, "light")
+    figure = arrival.reach(BANDS, {}, "light")
     low, high = figure.layout.yaxis.range
     every = np.log10(np.concatenate([np.concatenate(band) for band in BANDS.values()]))
     assert low < every.min() and every.max() < high
@@ -97,7 +99,7 @@ def test_zeros_are_crosses_on_the_floor_and_named():
     dead = np.concatenate([[1.0, 0.5], np.zeros(29)])
     faint = np.concatenate([[1.0, 1e-40], np.full(29, 1e-80)])
     bands = {"RNN": line(dead), "GRU": line(faint), "LSTM, c": BANDS["LSTM, c"]}
-    figure = reaches.reach(bands, {}, "light")
+    figure = arrival.reach(bands, {}, "light")
     shown = lines_of(figure)
     assert [n for n in shown if ":" in n] == ["RNN: exactly 0", "GRU: below the axis"]
     for name, values in (("RNN", dead), ("GRU", faint)):
@@ -113,7 +115,7 @@ def test_zeros_are_crosses_on_the_floor_and_named():
 
 def test_what_is_partly_zero_is_not_called_exactly_zero():
     fading_out = line(np.concatenate([[1.0, 1e-80], np.zeros(9)]))
-    shown = lines_of(reaches.reach({"RNN": fading_out}, {}, "light"))
+    shown = lines_of(arrival.reach({"RNN": fading_out}, {}, "light"))
     assert [name for name in shown if ":" in name] == ["RNN: below the axis"]
 
 
@@ -121,7 +123,7 @@ def test_overflow_is_said_and_does_not_widen_the_axis():
     grown = np.concatenate([10.0 ** np.arange(29), [np.inf, np.nan]])
     gone = np.full(31, np.nan)
     bands = {"RNN": line(grown), "GRU": line(gone), "LSTM, c": BANDS["LSTM, c"]}
-    figure = reaches.reach(bands, {}, "dark")
+    figure = arrival.reach(bands, {}, "dark")
     (said,) = notes(figure)
     assert said.split("<br>") == [
         "RNN: beyond 1.8e308 from lag 29",
@@ -133,23 +135,23 @@ def test_overflow_is_said_and_does_not_widen_the_axis():
 
 @pytest.mark.parametrize("value", [0.0, 1e-300, 1.0, 1e300, np.inf, np.nan])
 def test_no_axis_is_empty_or_upside_down(value):
-    figure = reaches.reach({"RNN": line(np.full(11, value))}, {}, "light")
+    figure = arrival.reach({"RNN": line(np.full(11, value))}, {}, "light")
     low, high = figure.layout.yaxis.range
     assert low < high and np.isfinite([low, high]).all() and figure.layout.yaxis.dtick >= 1
     assert has_something_on_its_axis(figure) or notes(figure)
 
 
 def test_the_lag_of_the_sentence_is_marked():
-    (mark,) = reaches.reach(BANDS, {}, "light", 7).layout.shapes
+    (mark,) = arrival.reach(BANDS, {}, "light", 7).layout.shapes
     assert mark.x0 == mark.x1 == 7
-    assert not reaches.reach(BANDS, {}, "light").layout.shapes
+    assert not arrival.reach(BANDS, {}, "light").layout.shapes
 
 
 @modes
 def test_theory_is_drawn_thin_in_its_familys_colour(mode):
     lags = np.arange(31)
     theory = {"RNN: ρ^k": 0.9**lags, "LSTM: mean ∏ f": 0.7**lags}
-    shown = lines_of(reaches.reach(BANDS, theory, mode))
+    shown = lines_of(arrival.reach(BANDS, theory, mode))
     for name, values in theory.items():
         np.testing.assert_array_equal(y_of(shown[name]), values)
         assert shown[name].line.width < shown["RNN"].line.width
@@ -159,15 +161,15 @@ def test_theory_is_drawn_thin_in_its_familys_colour(mode):
 
 def test_lines_of_theory_differ_for_one_cell():
     theory = {f"RNN: {k}": np.full(31, 0.5) for k in range(2)}
-    shown = lines_of(reaches.reach(BANDS, theory, "light"))
+    shown = lines_of(arrival.reach(BANDS, theory, "light"))
     assert shown["RNN: 0"].line.dash != shown["RNN: 1"].line.dash
 
 
 def test_theory_far_away_does_not_squash_what_is_measured():
     lags = np.arange(31)
     far = {"RNN: up": 1e8**lags, "RNN: down": 1e-8**lags}
-    measured = reaches.reach(BANDS, {}, "light").layout.yaxis.range
-    low, high = reaches.reach(BANDS, far, "light").layout.yaxis.range
+    measured = arrival.reach(BANDS, {}, "light").layout.yaxis.range
+    low, high = arrival.reach(BANDS, far, "light").layout.yaxis.range
     assert low == pytest.approx(measured[0] - BEYOND)
     assert high == pytest.approx(measured[1] + BEYOND)
 
@@ -181,10 +183,13 @@ def as_number(text):
 
 @pytest.mark.parametrize("lag", [0, 7, 30])
 def test_reach_is_told_at_the_lag(lag):
-    told = reaches.describe_reach(BANDS, lag, {"RNN": "tanh RNN", "LSTM, c": "memory of it"})
-    assert told.startswith(f"At lag {lag} the tanh RNN keeps ") and " and the memory of it" in told
-    assert "the GRU keeps" in told
-    said = [as_number(n) for n in re.findall(NUMBER, told)]
+    sentence = arrival.describe_reach(BANDS, lag, {"RNN": "tanh RNN", "LSTM, c": "memory of it"})
+    assert (
+        sentence.startswith(f"At lag {lag} the tanh RNN keeps ")
+        and " and the memory of it" in sentence
+    )
+    assert "the GRU keeps" in sentence
+    said = [as_number(n) for n in re.findall(NUMBER, sentence)]
     want = [BANDS[name].middle[lag] for name in ("RNN", "GRU", "LSTM, c")]
     assert len(said) == 3
     for number, true in zip(said, want, strict=True):
@@ -206,7 +211,7 @@ def test_reach_is_told_at_the_lag(lag):
     ],
 )
 def test_amount(value, said):
-    assert reaches.amount(value) == said
+    assert arrival.amount(value) == said
 
 
 # The two routes
@@ -230,18 +235,18 @@ def test_routes_are_their_shares(mode):
 
 def test_routes_are_told_by_their_medians():
     belt, shown = some_shares()
-    told = figures.describe_routes(belt, shown)
-    said = [as_number(n) / 100 for n in re.findall(r"(−?\d+) %", told)]
-    assert said == [round(float(np.median(way)), 2) for way in (belt, shown)]
-    assert "nothing arrives" not in told
+    sentence = figures.describe_routes(belt, shown)
+    said = [as_number(n) / 100 for n in re.findall(r"(−?\d+)\xa0%", sentence)]
+    assert said == [round(float(np.median(part)), 2) for part in (belt, shown)]
+    assert "nothing arrives" not in sentence
 
 
 def test_routes_tell_where_nothing_arrives():
     belt, shown = some_shares()
     belt[:3] = shown[:3] = np.nan
-    told = figures.describe_routes(belt, shown)
-    assert f"{np.median(belt[3:]):.0%}".replace("%", " %") in told
-    assert "Into 3 of the steps nothing arrives at all." in told
+    sentence = figures.describe_routes(belt, shown)
+    assert f"{np.median(belt[3:]):.0%}".replace("%", "\xa0%") in sentence
+    assert "Into 3 of the steps nothing arrives at all." in sentence
     assert "nothing to divide" in figures.describe_routes(belt * np.nan, shown * np.nan)
 
 
@@ -274,10 +279,10 @@ def test_zeros_are_left_blank_and_said():
     heat = figures.dies(sizes, saturated, "f", "light").data[0]
     z = np.array(heat.z, float)
     assert np.isnan(z[:, 0]).all() and np.isfinite(z[:, 1:]).all()
-    told = figures.describe_dies(sizes, saturated, "forget gate")
-    assert "exactly 0 (in 64 bits) at the first" in told
-    assert "Exactly 0 (in 64 bits), and left blank: 11 %." in told
-    assert "blank" not in figures.describe_dies(sizes[1:], saturated[1:], "forget gate")
+    sentence = figures.describe_dies(sizes, saturated, "f", "forget gate")
+    assert "exactly 0 (in 64 bits) at the first" in sentence
+    assert "Exactly 0 (in 64 bits), and left blank: 11\xa0%." in sentence
+    assert "blank" not in figures.describe_dies(sizes[1:], saturated[1:], "f", "forget gate")
 
 
 def test_crosses_are_thinned_and_none_without_saturation():
@@ -289,20 +294,21 @@ def test_crosses_are_thinned_and_none_without_saturation():
 
 def test_dies_is_told_by_its_medians():
     sizes, saturated = some_sizes()
-    told = figures.describe_dies(sizes, saturated, "input gate")
-    assert told.startswith("At the input gate the median unit’s gradient is ")
-    assert f"{reaches.amount(np.median(sizes[-1]))} at the last step" in told
-    assert f"{reaches.amount(np.median(sizes[0]))} at the first" in told
-    assert f"{saturated.mean():.0%} of all".replace("%", " %") in told
+    sentence = figures.describe_dies(sizes, saturated, "i", "input gate")
+    assert sentence.startswith("At the input gate the median unit’s gradient is ")
+    assert f"{arrival.amount(np.median(sizes[-1]))} at the last step" in sentence
+    assert f"{arrival.amount(np.median(sizes[0]))} at the first" in sentence
+    assert f"{saturated.mean():.0%} of all".replace("%", "\xa0%") in sentence
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 %"), (1, "less than 1 %"), (999, "more than 99 %"), (1000, "100 %")]
+    ("count", "said"),
+    [(0, "0\xa0%"), (1, "less than 1\xa0%"), (999, "more than 99\xa0%"), (1000, "100\xa0%")],
 )
 def test_few_is_not_none_and_many_not_all(count, said):
     saturated = (np.arange(1000) < count).reshape(100, 10)
-    told = figures.describe_dies(np.ones((100, 10)), saturated, "input gate")
-    assert f"; {said} of all units and steps are saturated." in told
+    sentence = figures.describe_dies(np.ones((100, 10)), saturated, "i", "input gate")
+    assert f"; {said} of all units and steps are saturated." in sentence
 
 
 # Clipping
@@ -394,3 +400,67 @@ def test_an_earlier_race_is_fainter_and_said_to_be_one():
     assert [t.name for t in figure.data] == [*LOOKS, *(f"earlier: {name}" for name in LOOKS)]
     assert figure.data[2].opacity < figure.data[0].opacity
     assert figure.data[2].line.width < figure.data[0].line.width
+
+
+@pytest.mark.parametrize(
+    ("gate", "forgets"), [("f", True), ("i", False), ("g", False), ("o", False)]
+)
+def test_the_forget_gate_alone_has_nothing_to_forget_at_first(gate, forgets):
+    sentence = figures.describe_dies(np.ones((4, 3)), np.zeros((4, 3), bool), gate, "gate")
+    assert sentence.endswith("At the first step there is no memory yet to forget.") == forgets
+
+
+HALF_LIVES = [  # of REFERENCES.md: bias, f, half-life, left after 50 and 100 steps
+    ("0.0", "0.5000", "1", "8.9e−16", "7.9e−31"),
+    ("1.0", "0.7311", "2.21", "1.6e−07", "2.5e−14"),
+    ("2.0", "0.8808", "5.46", "1.8e−03", "3.1e−06"),
+    ("3.0", "0.9526", "14.3", "0.09", "7.8e−03"),
+    ("4.0", "0.9820", "38.2", "0.40", "0.16"),
+    ("5.0", "0.9933", "103", "0.71", "0.51"),
+]
+
+
+@pytest.mark.parametrize("row", HALF_LIVES, ids=lambda row: f"bias {row[0]}")
+def test_a_forget_bias_reads_as_in_the_table_of_half_lives(row):
+    bias, gate, half, *left = row
+    opened = gradient_flow.opened_by(float(bias))
+    half_life = gradient_flow.half_life(opened)
+    for steps, after in zip((50, 100), left, strict=True):
+        assert figures.readings(float(bias), opened, half_life, steps) == {
+            "Forget bias b": bias,
+            "Forget gate f = σ(b)": gate,
+            "Half-life, steps": half,
+            f"Left after {steps} steps": after,
+        }
+        measured = gradient_flow.impulse_response(get_backend("numpy"), float(bias), steps)
+        sentence = figures.describe_half_life(measured)
+        assert arrival.amount(measured[-1]) == after and f"{after} is left at the end" in sentence
+        first = next((k for k, c in enumerate(measured) if c <= 0.5), None)
+        assert first == (None if float(half) > steps else math.ceil(float(half)))
+        figure = figures.half_life(measured, half_life, "light")
+        marks = [shape.x0 for shape in figure.layout.shapes]
+        assert marks == ([] if first is None else [pytest.approx(float(half), rel=0.01)])
+        kept = "still above a half" if first is None else f"a half or less from step {first} on"
+        assert kept in sentence
+
+
+def test_medians_are_listed_and_every_lag_is_in_the_file():
+    bands = {"RNN": line(np.geomspace(1, 1e-9, 31)), "LSTM, c": fading(3, 0.9)}
+    rows = arrival.rows(bands)
+    assert [row["lag"] for row in rows] == ["0", "1", "2", "5", "10", "20", "30"]
+    assert rows[-1]["RNN"] == "1.0e−09"
+    assert rows[3]["LSTM, c"] == arrival.amount(bands["LSTM, c"].middle[5])
+    head, *lines = csv.reader(io.StringIO(arrival.table(bands)))
+    names = [f"{name} {which}" for name in bands for which in ("lower", "median", "upper")]
+    assert head == ["lag", *names]
+    want = [quantile for band in bands.values() for quantile in band]
+    got = np.array(lines, float)
+    np.testing.assert_array_equal(got[:, 0], np.arange(31))
+    np.testing.assert_array_equal(got[:, 1:], np.array(want).T)
+
+
+def test_the_scale_of_the_recurrent_matrix_is_told():
+    assert arrival.describe_scale(0.994, 1.256) == (
+        "The RNN’s recurrent matrix: spectral radius ρ = 0.99, largest singular value σ_max = 1.26 "
+        "(medians over the seeds)."
+    )

@@ -3,9 +3,24 @@
 import numpy as np
 import pytest
 
-from lessons.knowledge_check import questions as knowledge
-from lessons.vanishing_gradient import nets as flow_scene
-from lessons.vanishing_gradient.nets import FlowScene, Net, presets, quartiles
+from lessons.knowledge_check import questions
+from lessons.vanishing_gradient.nets import (
+    BIAS_RANGE,
+    HIDDEN_RANGE,
+    INPUT_SIZE,
+    LOSSES,
+    LSTM_SCHEMES,
+    RADIUS_RANGE,
+    RNN_KINDS,
+    RNN_SCHEMES,
+    SCALE_RANGE,
+    SEEDS_RANGE,
+    STEPS_RANGE,
+    Net,
+    Scene,
+    presets,
+    quartiles,
+)
 from lstm_core import Params, gradient_flow
 from lstm_core.spectrum import recurrent_scale
 
@@ -27,7 +42,7 @@ def median(scene, family, symbol="state"):
 
 
 def test_a_scene_names_its_three_nets():
-    scene = FlowScene(
+    scene = Scene(
         *(37, 9, 3, "all", 0.7),
         rnn="rnn_relu",
         rnn_scheme="gaussian",
@@ -48,18 +63,18 @@ def test_a_scene_names_its_three_nets():
     [("torch", ("torch", None)), ("bias", ("torch", -1.5)), ("chrono", ("chrono", None))],
 )
 def test_the_forget_bias_counts_where_it_is_given(scheme, want):
-    net = FlowScene(lstm_scheme=scheme, forget_bias=-1.5).nets["LSTM"]
+    net = Scene(lstm_scheme=scheme, forget_bias=-1.5).nets["LSTM"]
     assert (net.scheme, net.forget_bias) == want
 
 
 @pytest.mark.parametrize("radius", [None, 0.6])
-@pytest.mark.parametrize("scheme", flow_scene.RNN_SCHEMES)
-@pytest.mark.parametrize("rnn", flow_scene.RNN_KINDS)
+@pytest.mark.parametrize("scheme", RNN_SCHEMES)
+@pytest.mark.parametrize("rnn", RNN_KINDS)
 def test_every_rnn_begins_as_it_is_told(rnn, scheme, radius):
-    net = FlowScene(hidden=6, rnn=rnn, rnn_scheme=scheme, radius=radius).nets["RNN"]
+    net = Scene(hidden=6, rnn=rnn, rnn_scheme=scheme, radius=radius).nets["RNN"]
     params = net.params(3)
     assert params.kind == rnn
-    assert (params.weight_ih.shape, params.hidden_size) == ((6, flow_scene.INPUT_SIZE), 6)
+    assert (params.weight_ih.shape, params.hidden_size) == ((6, INPUT_SIZE), 6)
     if radius is not None:
         assert recurrent_scale(params)[0] == pytest.approx(radius, rel=1e-9)
     if scheme == "triangular":
@@ -68,16 +83,16 @@ def test_every_rnn_begins_as_it_is_told(rnn, scheme, radius):
 
 def test_rnns_are_named_for_what_they_do():
     applied = {"tanh": np.tanh, "ReLU": lambda a: np.maximum(a, 0), "linear": lambda a: a}
-    assert set(flow_scene.RNN_KINDS.values()) == set(applied)
-    for kind, name in flow_scene.RNN_KINDS.items():
-        trace = FlowScene(steps=9, hidden=4, rnn=kind).nets["RNN"].run(1).trace
+    assert set(RNN_KINDS.values()) == set(applied)
+    for kind, name in RNN_KINDS.items():
+        trace = Scene(steps=9, hidden=4, rnn=kind).nets["RNN"].run(1).trace
         np.testing.assert_allclose(trace["n"], applied[name](trace["a_n"]), rtol=1e-12)
 
 
 def test_schemes_are_named_for_the_matrix_that_they_draw():
     drawn = {
-        name: FlowScene(hidden=64, rnn_scheme=scheme).nets["RNN"].params(1).weight_hh
-        for scheme, name in flow_scene.RNN_SCHEMES.items()
+        name: Scene(hidden=64, rnn_scheme=scheme).nets["RNN"].params(1).weight_hh
+        for scheme, name in RNN_SCHEMES.items()
     }
     whole = drawn["orthogonal"]
     np.testing.assert_allclose(whole @ whole.T, np.eye(64), atol=1e-12)
@@ -89,9 +104,9 @@ def test_schemes_are_named_for_the_matrix_that_they_draw():
     assert abs(slanted @ slanted.T - slanted.T @ slanted).max() > 0.1
 
 
-@pytest.mark.parametrize("name", flow_scene.LSTM_SCHEMES)
+@pytest.mark.parametrize("name", LSTM_SCHEMES)
 def test_every_lstm_begins_as_it_is_told(name):
-    scene = FlowScene(steps=60, hidden=7, lstm_scheme=name, forget_bias=4.0)
+    scene = Scene(steps=60, hidden=7, lstm_scheme=name, forget_bias=4.0)
     params = scene.nets["LSTM"].params(2)
     bias = params.block("f").bias_ih + params.block("f").bias_hh
     if name == "bias":
@@ -103,7 +118,7 @@ def test_every_lstm_begins_as_it_is_told(name):
 
 
 def test_all_nets_of_a_seed_read_the_same_and_are_asked_the_same():
-    scene = FlowScene(steps=12, hidden=5, scale=0.3, loss="all")
+    scene = Scene(steps=12, hidden=5, scale=0.3, loss="all")
     runs = [net.run(4) for net in scene.nets.values()]
     first = runs[0]
     for run in runs[1:]:
@@ -117,15 +132,15 @@ def test_all_nets_of_a_seed_read_the_same_and_are_asked_the_same():
 
 
 def test_the_scale_scales_the_inputs_alone():
-    small, large = (FlowScene(steps=9, hidden=5, scale=s).nets["GRU"].run(1) for s in (0.5, 2.0))
+    small, large = (Scene(steps=9, hidden=5, scale=s).nets["GRU"].run(1) for s in (0.5, 2.0))
     np.testing.assert_allclose(4 * small.trace["x"], large.trace["x"])
     np.testing.assert_array_equal(small.trace.params.weight_hh, large.trace.params.weight_hh)
-    unit = FlowScene(steps=500, hidden=4).nets["GRU"].run(1).trace["x"]
+    unit = Scene(steps=500, hidden=4).nets["GRU"].run(1).trace["x"]
     assert abs(unit.mean()) < 0.05 and abs(unit.std() - 1) < 0.05
 
 
 def test_a_seed_draws_another_net():
-    net = FlowScene().nets["LSTM"]
+    net = Scene().nets["LSTM"]
     first, again, other = net.params(1), net.params(1), net.params(2)
     np.testing.assert_array_equal(first.weight_hh, again.weight_hh)
     assert isinstance(other, Params) and abs(first.weight_hh - other.weight_hh).max() > 0.1
@@ -145,7 +160,7 @@ def test_corners_of_the_controls_run_without_a_warning(steps, hidden):
         {"scale": 0.0, "lstm_scheme": "bias", "forget_bias": -2.0},
         {"lstm_scheme": "chrono", "scale": 4.0},
     ):
-        for net in FlowScene(steps, hidden, **more).nets.values():
+        for net in Scene(steps, hidden, **more).nets.values():
             grads = net.run(1).grads
             for symbol in grads.cell.state_symbols:
                 arrives = gradient_flow.reach(grads, symbol)
@@ -156,17 +171,17 @@ def test_corners_of_the_controls_run_without_a_warning(steps, hidden):
 def test_preset_is_a_scene_the_controls_can_set(key):
     scene = scene_of(key)
     for value, bounds in (
-        (scene.steps, flow_scene.STEPS_RANGE),
-        (scene.hidden, flow_scene.HIDDEN_RANGE),
-        (scene.seeds, flow_scene.SEEDS_RANGE),
-        (scene.scale, flow_scene.SCALE_RANGE),
-        (1.0 if scene.radius is None else scene.radius, flow_scene.RADIUS_RANGE),
-        (scene.forget_bias, flow_scene.BIAS_RANGE),
+        (scene.steps, STEPS_RANGE),
+        (scene.hidden, HIDDEN_RANGE),
+        (scene.seeds, SEEDS_RANGE),
+        (scene.scale, SCALE_RANGE),
+        (1.0 if scene.radius is None else scene.radius, RADIUS_RANGE),
+        (scene.forget_bias, BIAS_RANGE),
     ):
         assert bounds[0] <= value <= bounds[1]
     assert scene.steps % 10 == 0 and scene.hidden % 4 == 0
-    assert scene.rnn in flow_scene.RNN_KINDS and scene.rnn_scheme in flow_scene.RNN_SCHEMES
-    assert scene.lstm_scheme in flow_scene.LSTM_SCHEMES and scene.loss in flow_scene.LOSSES
+    assert scene.rnn in RNN_KINDS and scene.rnn_scheme in RNN_SCHEMES
+    assert scene.lstm_scheme in LSTM_SCHEMES and scene.loss in LOSSES
 
 
 def test_presets_are_unlike():
@@ -189,7 +204,7 @@ def test_as_pytorch_starts_them_none_keeps_much():
 
 def test_bias_1_buys_two_steps():
     scene = scene_of("bias_1")
-    default, arrives = (median(s, "LSTM") for s in (FlowScene(), scene))
+    default, arrives = (median(s, "LSTM") for s in (Scene(), scene))
     assert gradient_flow.half_life(gradient_flow.opened_by(1.0)) == pytest.approx(2.21, abs=0.005)
     assert arrives[10] > 5 * default[10] and arrives[10] > 0.01
     assert arrives[50] < 1e-3
@@ -210,7 +225,7 @@ def test_bias_3_arrives_from_fifty_steps_back():
 
 
 def test_the_knowledge_check_tells_what_the_page_says_of_default_and_bias_3():
-    options = knowledge.questions()["default_start"].options
+    options = questions.questions()["default_start"].options
     (reason,) = (option.reason for option in options if option.right)
     assert "a factor of $10^{10}$ or more" in reason
     assert median(scene_of("defaults"), "LSTM", "c")[50] < 1e-10
@@ -238,8 +253,8 @@ def test_chrono_falls_slowly_with_a_time_scale_a_unit():
 def test_orthogonal_keeps_exactly_everything():
     scene = scene_of("orthogonal")
     np.testing.assert_allclose(median(scene, "RNN"), 1, rtol=1e-12)
-    faint = median(FlowScene(rnn="rnn", rnn_scheme="orthogonal", radius=1.0, scale=0.5), "RNN")
-    loud = median(FlowScene(rnn="rnn", rnn_scheme="orthogonal", radius=1.0, scale=2.0), "RNN")
+    faint = median(Scene(rnn="rnn", rnn_scheme="orthogonal", radius=1.0, scale=0.5), "RNN")
+    loud = median(Scene(rnn="rnn", rnn_scheme="orthogonal", radius=1.0, scale=2.0), "RNN")
     assert loud[50] < 1e-3 * faint[50] and faint[50] < 0.5  # faster the larger the inputs are
 
 

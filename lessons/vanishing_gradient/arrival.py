@@ -7,12 +7,15 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_ui import theme
+from lstm_ui.files import csv
+from lstm_ui.numbers import MINUS
 from lstm_ui.plotting import Part, figure, go, title, upright
 
 DASHES = {"RNN": "dot", "GRU": "dash", "LSTM": "solid"}
 THEORY_DASHES = ("longdash", "longdashdot")
 LEGEND_ROW = 20  # pixels: on a phone each name has a row of its own
 BEYOND = 6  # decades by which theory may widen the axis
+LISTED = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)  # lags of the table
 FLOOR = 1e-60  # what is smaller is drawn there, and said to be
 
 
@@ -104,20 +107,22 @@ def _line(name: str, values: Array, tint: str, dash: str, width: float) -> Part:
 
 def describe_reach(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
     """What arrives at a lag of one step's gradient, in a sentence."""
-    said = [f"{name} keeps {left}" for name, left in _at(bands, lag, settings)]
-    return f"At lag {lag} {_listed(said)} of the gradient (medians over seeds)."
+    parts = [f"{name} keeps {left}" for name, left in _amounts(bands, lag, settings)]
+    return f"At lag {lag} {_listed(parts)} of the gradient (medians over seeds)."
 
 
 def describe_sizes(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
     """How large the gradients of all steps together are at a lag, in a sentence."""
-    said = [f"{size} in {name}" for name, size in _at(bands, lag, settings)]
+    parts = [f"{size} in {name}" for name, size in _amounts(bands, lag, settings)]
     return (
-        f"Relative to the last step, the gradient at lag {lag} is {_listed(said)} "
+        f"Relative to the last step, the gradient at lag {lag} is {_listed(parts)} "
         "(medians over seeds)."
     )
 
 
-def _at(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> list[tuple[str, str]]:
+def _amounts(
+    bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]
+) -> list[tuple[str, str]]:
     """Each net, as it is set, and its amount at a lag; of the LSTM its memory's."""
     return [
         (f"the {settings.get(name, name.split(',')[0])}", amount(band.middle[lag]))
@@ -126,8 +131,35 @@ def _at(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> lis
     ]
 
 
-def _listed(said: list[str]) -> str:
-    return ", ".join(said[:-1]) + f" and {said[-1]}" if len(said) > 1 else said[0]
+def _listed(parts: list[str]) -> str:
+    return ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def describe_scale(radius: float, sigma: float) -> str:
+    """How far the RNN's recurrent matrix scales a state, in a sentence."""
+    return (
+        f"The RNN’s recurrent matrix: spectral radius ρ = {radius:.2f}, largest singular value "
+        f"σ_max = {sigma:.2f} (medians over the seeds)."
+    )
+
+
+def rows(bands: Mapping[str, Band]) -> list[dict[str, str]]:
+    """The medians at some lags, from the last step to the first."""
+    steps = len(next(iter(bands.values())).middle) - 1
+    lags = sorted({*LISTED, steps} & set(range(steps + 1)))
+    return [
+        {"lag": str(lag)} | {name: amount(float(band.middle[lag])) for name, band in bands.items()}
+        for lag in lags
+    ]
+
+
+def table(bands: Mapping[str, Band]) -> str:
+    """Quartiles and median at every lag as CSV."""
+    quantiles = [quantile for band in bands.values() for quantile in band]
+    return csv(
+        ["lag", *(f"{name} {which}" for name in bands for which in ("lower", "median", "upper"))],
+        ([lag, *map(float, values)] for lag, values in enumerate(zip(*quantiles, strict=True))),
+    )
 
 
 def amount(value: float) -> str:
@@ -136,7 +168,7 @@ def amount(value: float) -> str:
         return "more than 64 bits hold"
     if value == 0:
         return "exactly 0 (in 64 bits)"
-    return f"{value:.2f}" if 0.01 <= value < 100 else f"{value:.1e}".replace("-", "−")
+    return f"{value:.2f}" if 0.01 <= value < 100 else f"{value:.1e}".replace("-", MINUS)
 
 
 def drawn(values: Array) -> Array:
