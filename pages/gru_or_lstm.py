@@ -18,12 +18,13 @@ if written is not None:
 
 st.subheader("The same inputs through both cells", anchor=False)
 lesson.tell("same_inputs")
-both = panels.side_by_side(*controls.same_inputs())
+seed, tied = controls.same_inputs()
+panels.side_by_side(seed, tied)
 lesson.tell("one_for_two")
-panels.step_by_step(both)
+panels.step_by_step(seed, tied)
 lesson.tell("convention")
 lesson.tell("no_output_gate")
-panels.memory(both)
+panels.memory(seed, tied)
 
 st.subheader("What a step costs", anchor=False)
 lesson.tell("costs")

@@ -2,15 +2,10 @@
 
 import streamlit as st
 
-from lessons.gru_or_lstm import controls, costs, runs, timing
-from lessons.gru_or_lstm.choosing import advice
-from lstm_core.comparison.costs import cost
+from lessons.gru_or_lstm import controls, runs, timing
 from lstm_core.comparison.speed import Sizes
-from lstm_core.trace import Trace
 from lstm_ui import backends, show
 from lstm_ui.controls import theme_mode
-
-Pair = tuple[Trace, Trace]
 
 
 def answer(written: str) -> None:
@@ -21,43 +16,26 @@ def answer(written: str) -> None:
     st.markdown("**Ours**")
 
 
-def side_by_side(seed: int, tied: bool) -> Pair:
+def side_by_side(seed: int, tied: bool) -> None:
     """The gates of both cells over one sequence, and what they have in common."""
     runs.side_by_side(seed, tied, theme_mode())
-    return runs.both(seed, tied)
 
 
-def step_by_step(both: Pair) -> None:
+def step_by_step(seed: int, tied: bool) -> None:
     """The step in view, unit by unit, and the GRU's gates in the LSTM's memory line."""
-    from lessons.gru_or_lstm import figures
-
-    lstm, gru = both
-    show.table(figures.values_at(controls.step(), lstm, gru))
-    show.finding(figures.describe_same_line(gru))
+    runs.step_by_step(seed, tied, controls.step())
 
 
-def memory(both: Pair) -> None:
+def memory(seed: int, tied: bool) -> None:
     """How much of its memory each cell shows."""
     from lessons.gru_or_lstm import figures
 
-    show.finding(figures.describe_memory(*both))
+    show.finding(figures.describe_memory(*runs.both(seed, tied)))
 
 
 def step_costs(sizes: Sizes, biases: int) -> None:
     """What each cell costs at these sizes, counted."""
-    counted = {
-        kind: cost(
-            kind,
-            sizes.input_size,
-            sizes.hidden_size,
-            layers=sizes.layers,
-            batch=sizes.batch,
-            biases=biases,
-        )
-        for kind in timing.KINDS
-    }
-    show.table(costs.rows(counted))
-    show.finding(costs.describe_costs(counted["gru"], counted["lstm"]))
+    runs.step_costs(sizes, biases)
 
 
 def speeds(sizes: Sizes) -> None:
@@ -82,9 +60,4 @@ def speeds(sizes: Sizes) -> None:
 
 def choosing() -> None:
     """Which to choose, a row for each question, with what it rests on."""
-    show.table(
-        [
-            {"what matters": row.question, "lean to": row.lean, "it rests on": row.rests}
-            for row in advice()
-        ]
-    )
+    runs.choosing()

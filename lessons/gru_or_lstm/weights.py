@@ -4,6 +4,7 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_core.comparison import reset_place
+from lstm_core.comparison.reset_place import FORMS, FormKey
 from lstm_core.params import Params
 
 INPUTS, HIDDEN, STEPS = 3, 4, 20
@@ -24,3 +25,21 @@ def sequence(seed: int) -> Array:
 def check_input() -> Array:
     """A sequence (T, 1, I) over which converted weights are compared with those before."""
     return np.random.default_rng(STEPS).standard_normal((STEPS, 1, INPUTS))
+
+
+def given(seed: int, weights: str, source: FormKey) -> dict[str, Array]:
+    """Its weights as arrays in a library's form."""
+    return reset_place.arrays(
+        reset_place.with_reset(gru(seed, weights), FORMS[source].kind), source
+    )
+
+
+def converted(seed: int, weights: str, source: FormKey, target: FormKey) -> dict[str, Array]:
+    """The same in another library's form.
+
+    Raises
+    ------
+    ValueError
+        with the reason, where no weights of that form give the same h.
+    """
+    return reset_place.convert(given(seed, weights, source), source, target)
