@@ -1,0 +1,70 @@
+"""The page on how to add a lesson is true: who follows it has a lesson that passes its tests."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GUIDE = (ROOT / "docs" / "adding-a-lesson.md").read_text("utf-8")
+BLOCK = re.compile(
+    r"`((?:lessons|pages|tests|lstm_ui)/[^`\s]+\.\w+)`(?:(?!```).)*?```\w+\n(.*?)```", re.S
+)
+OUTLINE = "lstm_ui/course.py"
+HOUSE = (
+    "app.py",
+    "pages",
+    "lessons",
+    "lstm_ui",
+    "lstm_core",
+    "tests",
+    "pyproject.toml",
+    ".streamlit",
+)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A copy of the project in which the guide was followed."""
+    copy = tmp_path_factory.mktemp("house")
+    for name in HOUSE:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, copy / name)
+    for path, text in BLOCK.findall(GUIDE):
+        if path == OUTLINE:
+            outline = (copy / path).read_text("utf-8")
+            before = outline.index("            Entry(")
+            text = outline[:before] + text + outline[before:]
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_text(text, "utf-8")
+    (copy / "tests/lessons/fading_memory/__init__.py").touch()
+    return copy
+
+
+def run(house, *tests):
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
+    done = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_guide_says_how_many_files_it_takes():
+    paths = [path for path, _ in BLOCK.findall(GUIDE)]
+    assert len(paths) == len(set(paths)) == 9
+    assert sum(path.startswith("lessons/") for path in paths) == 5
+    assert OUTLINE in paths
+
+
+def test_the_lesson_s_own_tests_pass(house):
+    run(house, "tests/lessons/fading_memory")
+
+
+def test_the_house_takes_the_lesson_in(house):
+    run(
+        house, "tests/test_architecture.py", "tests/kit/test_content.py", "tests/kit/test_course.py"
+    )
+    run(house, "tests/lessons/test_pages.py", "-k", "fading_memory")
