@@ -16,7 +16,7 @@ from tests.protocol import Visitor, elements, failures
 
 FRESH_SERVERS = int(os.environ.get("FRESH_SERVERS", "4"))
 VISITORS = 16
-# Some links open at once what a page otherwise leaves for later.
+# Links that open at once what the page otherwise leaves for later: a figure.
 DEEPER = {
     "gate_sandbox": "gate_sandbox_section=belt_parts",
     "gate_quiz": "gate_quiz_round=traces",
@@ -32,27 +32,29 @@ def links(turn):
 
 @pytest.fixture(scope="module", params=range(FRESH_SERVERS), ids="server {}".format)
 def visits(request):
-    """What each visitor gets who opens a page in the first second: by the slug, its messages."""
+    """What each visitor gets who opens a page in the first second: slug, query, and messages."""
     with streamlit_server() as url, ExitStack() as stay:
         opened = [
             (slug, query, stay.enter_context(Visitor(url))) for slug, query in links(request.param)
         ]
         for slug, query, visitor in opened:
             visitor.ask("" if slug == OVERVIEW.slug else slug, query)
-        return [(slug, visitor.answer()) for slug, _, visitor in opened]
+        return [(slug, query, visitor.answer()) for slug, query, visitor in opened]
 
 
 def test_every_visitor_of_the_first_second_gets_the_page(visits):
     assert len(visits) == VISITORS
-    assert [(slug, problem) for slug, answer in visits for problem in failures(answer)] == []
-    for slug, answer in visits:
+    assert [(slug, problem) for slug, _, answer in visits for problem in failures(answer)] == []
+    for slug, query, answer in visits:
         titles = {e.heading.body for e in elements(answer) if e.heading.tag == "h1"}
         assert titles == {heading(slug)}
+        if query:
+            assert any(e.HasField("plotly_chart") for e in elements(answer))
 
 
 def test_the_icon_is_there_before_the_navigation(visits):
     """A browser without one takes the page's own from the navigation, and fetches it from afar."""
-    for _, answer in visits:
+    for _, _, answer in visits:
         kinds = [message.WhichOneof("type") for message in answer]
         first = kinds.index("page_config_changed")
         assert answer[first].page_config_changed.favicon.startswith("data:image/svg+xml")
