@@ -22,71 +22,68 @@ DRAWS: Mapping[str, Callable[[int], list[str]]] = {
 def gate_round(name: str, seed: int) -> None:
     """One round of the gate quiz: the question on screen, or the result."""
     line = widgets.line(name, str(seed))
-    at = widgets.attempt(line, lambda: DRAWS[name](seed))
-    if at.done:
-        _gate_result(line, at)
+    attempt = widgets.attempt(line, lambda: DRAWS[name](seed))
+    if attempt.done:
+        _gate_result(line, attempt)
         return
-    whole = at.matched + len(at.waiting)
-    note = f"{at.matched} of {whole} matched" + (", this one again" if at.wrong_before else "")
-    place = f"Question {at.asked + 1}, {note}"
-    {"definitions": _definition, "situations": _situation, "traces": _trace}[name](line, at, place)
+    place = rounds.describe_place(attempt)
+    {"definitions": _definition, "situations": _situation, "traces": _trace}[name](
+        line, attempt, place
+    )
 
 
-def _definition(line: Line, at: Attempt, place: str) -> None:
-    item = rounds.definitions()[at.waiting[0]]
+def _definition(line: Line, attempt: Attempt, place: str) -> None:
+    item = rounds.definitions()[attempt.waiting[0]]
     shown.question(place, item.text)
-    keys = [widgets.one_of("Which part of the cell does this?", rounds.PARTS, line, at)]
-    widgets.answer(line, at, keys, item.judge, until_right=True)
-    if at.latest:
-        shown.verdict(item.judge(*at.latest.choice))
+    keys = [widgets.one_of("Which part of the cell does this?", rounds.PARTS, line, attempt)]
+    widgets.answer(line, attempt, keys, item.judge, until_right=True)
+    if attempt.latest:
+        shown.verdict(item.judge(*attempt.latest.choice))
         controls.sandbox_link(item.scene)
 
 
-def _situation(line: Line, at: Attempt, place: str) -> None:
-    item = rounds.situations()[at.waiting[0]]
+def _situation(line: Line, attempt: Attempt, place: str) -> None:
+    item = rounds.situations()[attempt.waiting[0]]
     shown.question(place, item.text)
     keys = [
-        widgets.one_of("Which part must act?", rounds.PARTS, line, at),
-        widgets.one_of("Which way must it move?", rounds.WAYS, line, at, slot=1),
+        widgets.one_of("Which part must act?", rounds.PARTS, line, attempt),
+        widgets.one_of("Which way must it move?", rounds.WAYS, line, attempt, slot=1),
     ]
-    widgets.answer(line, at, keys, item.judge, until_right=True)
-    if at.latest:
-        shown.verdict(item.judge(*at.latest.choice))
+    widgets.answer(line, attempt, keys, item.judge, until_right=True)
+    if attempt.latest:
+        shown.verdict(item.judge(*attempt.latest.choice))
         controls.sandbox_link(item.scene)
 
 
-def _trace(line: Line, at: Attempt, place: str) -> None:
+def _trace(line: Line, attempt: Attempt, place: str) -> None:
     from lessons.gate_quiz import figures  # brings Plotly, which only this round needs
 
-    taken_for = tuple(str(answer.choice[0]) for answer in at.wrong_before)
-    made = runs.puzzle(int(line[2]), at.turn, at.waiting[0], taken_for)
+    taken_for = tuple(str(answer.choice[0]) for answer in attempt.wrong_before)
+    made = runs.puzzle(int(line[2]), attempt.turn, attempt.waiting[0], taken_for)
     shown.question(place, "In the runs on the right one gate was forced. Which, and which way?")
-    free, other = traces.shown(made.free), traces.shown(made.forced)
+    free, other = traces.visible(made.free), traces.visible(made.forced)
     show.picture(
         figures.two_runs(free, other, theme_mode()),
         "Heat maps of g, c and h over the steps, of the free cell and of the cell with one gate "
         "forced. The table below holds their sizes, step by step.",
-        named("traces"),
+        "traces",
     )
     with st.expander("The same in numbers", key=named("numbers")):
         show.table(traces.sizes(free, other))
-    keys = [widgets.one_of("Which gate was forced?", traces.FORCED, line, at)]
-    widgets.answer(line, at, keys, lambda name: traces.judge(made, name), until_right=True)
-    if at.latest:
-        shown.verdict(traces.judge(made, *at.latest.choice))
+    keys = [widgets.one_of("Which gate was forced?", traces.FORCED, line, attempt)]
+    widgets.answer(line, attempt, keys, lambda name: traces.judge(made, name), until_right=True)
+    if attempt.latest:
+        shown.verdict(traces.judge(made, *attempt.latest.choice))
         controls.sandbox_link(traces.sandbox_scene(made))
 
 
-def _gate_result(line: Line, at: Attempt) -> None:
-    firsts, missed = at.first_answers, at.missed
+def _gate_result(line: Line, attempt: Attempt) -> None:
+    firsts, missed = attempt.first_answers, attempt.missed
     st.subheader("The round is done", anchor=False)
-    shown.result(
-        f"All {len(firsts)} are matched, {len(firsts) - len(missed)} of them at the first try."
-        + (f" It took {len(at.given)} answers in all." if missed else "")
-    )
+    shown.result(rounds.describe_result(attempt))
     controls.next_round(line[1])
     with st.container(horizontal=True):
         if missed:
-            widgets.restart(line, at, "Only those that were missed", missed)
-        widgets.restart(line, at, "The same round again", tuple(firsts))
-    shown.answers(line, at)
+            widgets.restart(line, attempt, "Only those that were missed", missed)
+        widgets.restart(line, attempt, "The same round again", tuple(firsts))
+    shown.answers(line, attempt)

@@ -9,7 +9,7 @@ import numpy as np
 from lstm_core.cells import CELLS
 from lstm_ui import tables
 from lstm_ui.belt.scene import Scheduled
-from lstm_ui.quiz.attempts import Verdict, generator, shuffled, wrong
+from lstm_ui.quiz.attempts import Attempt, Verdict, generator, shuffled, wrong
 
 FILE = "gate_quiz/rounds.toml"
 PARTS = {symbol: f"{CELLS['lstm'].name_of(symbol)} {symbol}" for symbol in "figo"}
@@ -85,3 +85,17 @@ def _draw(
     first = [next(key for key in order if store[key].gate == part) for part in PARTS]
     others = [key for key in order if key not in first]
     return shuffled(first + others[: ROUND - len(first)], rng)
+
+
+def describe_place(attempt: Attempt) -> str:
+    """Which question is on screen, and how many are matched."""
+    whole = attempt.matched + len(attempt.waiting)
+    again = ", this one again" if attempt.wrong_before else ""
+    return f"Question {attempt.asked + 1}, {attempt.matched} of {whole} matched{again}"
+
+
+def describe_result(attempt: Attempt) -> str:
+    """How many of a round were matched at the first try, and what the others took."""
+    count, missed = len(attempt.first_answers), len(attempt.missed)
+    others = f" It took {len(attempt.given)} answers in all." if missed else ""
+    return f"All {count} are matched, {count - missed} of them at the first try.{others}"

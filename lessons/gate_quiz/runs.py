@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lessons.gate_quiz import traces as trace_quiz
+from lessons.gate_quiz import traces
 from lstm_core.exercises.forced import Puzzle
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def puzzle(seed: int, turn: int, name: str, wrong_before: tuple[str, ...]) -> Puzzle:
     """A puzzle of the gate quiz."""
-    return trace_quiz.puzzle(seed, turn, name, wrong_before)
+    return traces.puzzle(seed, turn, name, wrong_before)

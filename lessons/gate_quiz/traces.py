@@ -14,6 +14,7 @@ from lstm_core.exercises.forced import Puzzle
 from lstm_core.trace import Trace
 from lstm_ui import tables
 from lstm_ui.belt.scene import MAX_STEPS, Scene, Step
+from lstm_ui.numbers import SPACE
 from lstm_ui.quiz.attempts import Verdict, wrong
 
 FORCED = {
@@ -55,7 +56,7 @@ def puzzle(seed: int, turn: int, name: str, wrong_before: tuple[str, ...] = ()) 
     return forced.puzzle(rng, kind=kind, steps=STEPS, hidden_size=UNITS)
 
 
-def shown(trace: Trace) -> dict[str, Array]:
+def visible(trace: Trace) -> dict[str, Array]:
     """What a learner sees of a run: g, c and h, (T, H) each."""
     return {"g": trace["g"][:, 0], "c": trace["c"][1:, 0], "h": trace["h"][1:, 0]}
 
@@ -88,7 +89,7 @@ def judge(made: Puzzle, answer: str) -> Verdict:
 
 def measured(made: Puzzle) -> str:
     """The number behind a puzzle's answer, in a sentence."""
-    said = {
+    sentences = {
         "f": "In the quiet steps {free:.0%} of |c| is left after one step of the free cell, "
         "{forced:.0%} in the other.",
         "i open": "Where something comes in, {free:.0%} of the candidate lands in the free "
@@ -100,8 +101,8 @@ def measured(made: Puzzle) -> str:
         "o shut": "The largest |h| is {free:.2f} in the free cell, {forced:.2f} in the other.",
     }
     numbers = forced.evidence(made)
-    name = made.gate if made.gate in said else f"{made.gate} {made.position}"
-    return said[name].format(**numbers).replace("%", " %")
+    name = made.gate if made.gate in sentences else f"{made.gate} {made.position}"
+    return sentences[name].format(**numbers).replace("%", f"{SPACE}%")
 
 
 def sandbox_scene(made: Puzzle) -> Scene:

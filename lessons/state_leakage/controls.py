@@ -1,9 +1,9 @@
-"""The leak's widgets: cells and their seeds, the secret, the server, the place to look at."""
+"""The widgets: cells and their seeds, the secret, the server, the place to look at."""
 
 import streamlit as st
 
-from lessons.state_leakage import places as leak_places
-from lessons.state_leakage import plan as leak
+from lessons.state_leakage import plan
+from lessons.state_leakage.places import Place, places
 from lessons.state_leakage.plan import Plan
 from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.training import KINDS
@@ -14,24 +14,24 @@ from lstm_ui.training.entrants import MOST_SEED
 
 FLATTERY = Training[Plan]("flattery", "Train both nets")
 SERVER = Training[Plan]("server", "Train the net that serves")
-LETTERS = {letter.lower(): letter for letter in leak.SYMBOLS}
+LETTERS = {letter.lower(): letter for letter in plan.SYMBOLS}
 FIRST_SECRET = "c"
 TRAINED: dict[Treatment, str] = {
     "reset": "reset, as it should be",
     "carried": "carried, as in the bug",
 }
-SERVERS = {"new": "just started", "used": f"has served {leak.SERVED_BEFORE} users"}
+SERVERS = {"new": "just started", "used": f"has served {plan.SERVED_BEFORE} users"}
 
 
 def cell() -> Kind:
     """The cell of the first experiment."""
-    return choose("Cell", {kind: CELLS[kind].short_name for kind in leak.FLATTERED}, "cell")
+    return choose("Cell", {kind: CELLS[kind].short_name for kind in plan.FLATTERED}, "cell")
 
 
 def flattering(kind: Kind) -> Plan:
     """The first experiment."""
     seed = whole("Seed", "seed", 1, MOST_SEED, 1, width=170)
-    return leak.flattering(kind, seed)
+    return plan.flattering(kind, seed)
 
 
 def served() -> Plan:
@@ -43,25 +43,25 @@ def served() -> Plan:
         seed = whole("Its seed", "server_seed", 1, MOST_SEED, 1, width=170)
     with right:
         treatment = choose("Trained with the state", TRAINED, "trained")
-    return leak.served(kind, seed, treatment)
+    return plan.served(kind, seed, treatment)
 
 
 def before() -> int:
     """How many users the server has served before the one who is attacked."""
-    return leak.SERVED_BEFORE if choose("The server", SERVERS, "before") == "used" else 0
+    return plan.SERVED_BEFORE if choose("The server", SERVERS, "before") == "used" else 0
 
 
 def secret() -> int:
     """The secret of the user who is attacked."""
     secret = choose("The user’s secret", LETTERS, "secret", FIRST_SECRET)
-    return leak.SYMBOLS.index(LETTERS[secret])
+    return plan.SYMBOLS.index(LETTERS[secret])
 
 
-def place() -> leak_places.Place:
+def place() -> Place:
     """The place to look into."""
-    places = leak_places.places()
-    names = {key: place.name for key, place in places.items()}
-    return places[choose("Where it hides", names, "place", label_visibility="collapsed")]
+    known = places()
+    names = {key: place.name for key, place in known.items()}
+    return known[choose("Where it hides", names, "place", label_visibility="collapsed")]
 
 
 def ask_torch() -> bool:

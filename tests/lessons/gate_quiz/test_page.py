@@ -8,9 +8,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from lessons.gate_quiz import controls
-from lessons.gate_quiz import rounds as gate_quiz
-from lessons.gate_quiz import traces as trace_quiz
+from lessons.gate_quiz import controls, rounds, traces
 from lstm_ui import content
 from lstm_ui.course import entry
 from lstm_ui.quiz import widgets
@@ -33,8 +31,8 @@ pytestmark = pytest.mark.torchless
 
 SLUG = "gate_quiz"
 LENGTHS = {"definitions": 6, "situations": 6, "traces": 4}
-STORES = {"definitions": gate_quiz.definitions(), "situations": gate_quiz.situations()}
-puzzle = cache(trace_quiz.puzzle)
+STORES = {"definitions": rounds.definitions(), "situations": rounds.situations()}
+puzzle = cache(traces.puzzle)
 every_round = pytest.mark.parametrize("chosen", controls.ROUNDS)
 
 
@@ -60,8 +58,8 @@ def puzzle_on_screen(at, seed, turn=0):
     """The puzzle whose two runs are drawn, its name, and what it was taken for before."""
     drawn = drawn_maps(at)
     for count in range(3):
-        for taken_for in product(trace_quiz.FORCED, repeat=count):
-            for name in trace_quiz.NAMES:
+        for taken_for in product(traces.FORCED, repeat=count):
+            for name in traces.NAMES:
                 made = puzzle(seed, turn, name, taken_for)
                 runs = [made.free, made.forced]
                 wanted = [run[s][-run.steps :, 0].T for s in "gch" for run in runs]
@@ -86,13 +84,13 @@ def right_choice(at, chosen, seed):
 
 def wrong_choice(at, chosen, seed):
     gate, *way = right_choice(at, chosen, seed)
-    options = trace_quiz.FORCED if chosen == "traces" else gate_quiz.PARTS
+    options = traces.FORCED if chosen == "traces" else rounds.PARTS
     return (next(option for option in options if option != gate), *way)
 
 
 def words(chosen, choice):
     """The choice as it stands on the page."""
-    options = [trace_quiz.FORCED] if chosen == "traces" else [gate_quiz.PARTS, gate_quiz.WAYS]
+    options = [traces.FORCED] if chosen == "traces" else [rounds.PARTS, rounds.WAYS]
     return [texts[key] for texts, key in zip(options, choice, strict=False)]
 
 
@@ -149,7 +147,7 @@ def test_every_round_and_seed_opens(chosen, seed):
 )
 def test_nonsense_falls_back_to_the_first_round(nonsense):
     at = visit(SLUG, **nonsense)
-    assert question(at) in {d.text for d in gate_quiz.definitions().values()}
+    assert question(at) in {d.text for d in rounds.definitions().values()}
     assert place(at) == "Question 1, 0 of 6 matched"
     assert 0 <= at.number_input(key="gate_quiz_seed").value <= widgets.MOST_SEED
 
@@ -173,7 +171,7 @@ def test_the_verdict_gives_the_reason_and_a_scene(chosen):
     choice = right_choice(at, chosen, 2)
     if chosen == "traces":
         made, _, _ = puzzle_on_screen(at, 2)
-        reason, scene = trace_quiz.looks()[choice[0]], trace_quiz.sandbox_scene(made)
+        reason, scene = traces.looks()[choice[0]], traces.sandbox_scene(made)
     else:
         item = on_screen(at, chosen)
         reason, scene = item.reason, item.scene
@@ -198,7 +196,7 @@ def test_wrong_is_reasoned_and_comes_back_until_it_is_right(chosen):
     first = puzzle_on_screen(at, 5)[1] if chosen == "traces" else on_screen(at, chosen).key
     choice = wrong_choice(at, chosen, 5)
     if chosen == "traces":
-        reason = trace_quiz.looks()[choice[0]]
+        reason = traces.looks()[choice[0]]
     else:
         reason = on_screen(at, chosen).tempts[choice[0]]
     answer(at, choice)

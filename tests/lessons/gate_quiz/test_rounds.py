@@ -6,41 +6,41 @@ from itertools import product
 import numpy as np
 import pytest
 
-from lessons.gate_quiz import rounds as gate_quiz
-from lessons.gate_quiz import traces as trace_quiz
+from lessons.gate_quiz import rounds, traces
 from lessons.gate_quiz.rounds import PARTS, WAYS
 from lessons.gate_sandbox import stories
 from lstm_core import drive, get_backend
 from lstm_core.exercises.forced import KINDS
 from lstm_ui.belt.scene import MAX_STEPS, Scene, from_json, from_query
+from lstm_ui.quiz.attempts import begin
 
 pytestmark = pytest.mark.torchless
 
 SEEDS = range(60)
-DEFINITIONS, SITUATIONS = gate_quiz.definitions(), gate_quiz.situations()
+DEFINITIONS, SITUATIONS = rounds.definitions(), rounds.situations()
 ITEMS = DEFINITIONS | SITUATIONS
-DRAWS = {"definitions": gate_quiz.draw_definitions, "situations": gate_quiz.draw_situations}
+DRAWS = {"definitions": rounds.draw_definitions, "situations": rounds.draw_situations}
 STORES = {"definitions": DEFINITIONS, "situations": SITUATIONS}
-rounds = pytest.mark.parametrize("name", DRAWS)
+each_round = pytest.mark.parametrize("name", DRAWS)
 
 
 # The first two rounds
 
 
-@rounds
+@each_round
 def test_a_seed_draws_the_same_round_again(name):
     for seed in SEEDS:
         assert DRAWS[name](seed) == DRAWS[name](seed)
 
 
-@rounds
+@each_round
 def test_seeds_draw_other_rounds_in_other_orders(name):
     drawn = [tuple(DRAWS[name](seed)) for seed in SEEDS]
     assert len(set(drawn)) == len(drawn)
     assert len({frozenset(keys) for keys in drawn}) > len(drawn) / 2
 
 
-@rounds
+@each_round
 def test_a_round_is_whole_and_asks_nothing_twice(name):
     for seed in SEEDS:
         keys = DRAWS[name](seed)
@@ -48,7 +48,7 @@ def test_a_round_is_whole_and_asks_nothing_twice(name):
         assert set(keys) <= set(STORES[name])
 
 
-@rounds
+@each_round
 def test_every_item_is_drawn_some_time_and_none_all_the_time(name):
     count = Counter(key for seed in range(200) for key in DRAWS[name](seed))
     fair = 200 * 6 / len(STORES[name])
@@ -56,7 +56,7 @@ def test_every_item_is_drawn_some_time_and_none_all_the_time(name):
     assert fair / 3 < min(count.values()) and max(count.values()) < 3 * fair
 
 
-@rounds
+@each_round
 def test_a_round_has_every_part(name):
     for seed in range(200):
         assert {STORES[name][key].gate for key in DRAWS[name](seed)} == set("figo")
@@ -64,7 +64,7 @@ def test_a_round_has_every_part(name):
 
 def test_the_part_does_not_tell_the_place():
     """That every part is there must not show in the order: each comes first some time."""
-    first = Counter(DEFINITIONS[gate_quiz.draw_definitions(seed)[0]].gate for seed in range(200))
+    first = Counter(DEFINITIONS[rounds.draw_definitions(seed)[0]].gate for seed in range(200))
     assert min(first[part] for part in "figo") > 20
 
 
@@ -103,7 +103,7 @@ def test_both_ways_are_asked_for():
     count = Counter(
         SITUATIONS[key].way in ("open", "raise")
         for seed in SEEDS
-        for key in gate_quiz.draw_situations(seed)
+        for key in rounds.draw_situations(seed)
     )
     assert 0.35 < count[True] / count.total() < 0.65
 
@@ -132,9 +132,7 @@ def test_only_the_first_story_may_be_on_screen_where_a_link_leads(story):
 # The third round
 
 PUZZLES = {
-    (seed, name): trace_quiz.puzzle(seed, 0, name)
-    for seed in range(40)
-    for name in trace_quiz.NAMES
+    (seed, name): traces.puzzle(seed, 0, name) for seed in range(40) for name in traces.NAMES
 }
 some_puzzles = pytest.mark.parametrize(
     "made", list(PUZZLES.values())[:48], ids=[f"{s}-{n}" for s, n in list(PUZZLES)[:48]]
@@ -149,12 +147,12 @@ def one_of_each():
 
 
 def test_a_round_has_four_puzzles():
-    assert len(set(trace_quiz.NAMES)) == len(trace_quiz.NAMES) == 4
+    assert len(set(traces.NAMES)) == len(traces.NAMES) == 4
 
 
 def test_puzzles_are_deterministic():
     for (seed, name), made in list(PUZZLES.items())[:12]:
-        twin = trace_quiz.puzzle(seed, 0, name)
+        twin = traces.puzzle(seed, 0, name)
         assert (twin.gate, twin.position) == (made.gate, made.position)
         np.testing.assert_array_equal(twin.forced["c"], made.forced["c"])
         np.testing.assert_array_equal(twin.free["g"], made.free["g"])
@@ -162,19 +160,19 @@ def test_puzzles_are_deterministic():
 
 def test_seeds_turns_names_and_second_tries_make_other_puzzles():
     keys = product(range(5), range(3), "123", ((), ("i open",), ("i open", "o shut")))
-    starts = [tuple(trace_quiz.puzzle(*key).free["c"][0, 0]) for key in keys]
+    starts = [tuple(traces.puzzle(*key).free["c"][0, 0]) for key in keys]
     assert len(set(starts)) == len(starts)
 
 
-@pytest.mark.parametrize("taken_for", trace_quiz.FORCED)
+@pytest.mark.parametrize("taken_for", traces.FORCED)
 def test_a_second_try_asks_between_what_was_confused(taken_for):
     """And not for the same each time, or the verdict on the first would tell."""
     seen = Counter()
     for seed in range(60):
-        first = PUZZLES[seed, "2"] if seed < 40 else trace_quiz.puzzle(seed, 0, "2")
+        first = PUZZLES[seed, "2"] if seed < 40 else traces.puzzle(seed, 0, "2")
         truth = f"{first.gate} {first.position}"
         if truth != taken_for:
-            second = trace_quiz.puzzle(seed, 0, "2", (taken_for,))
+            second = traces.puzzle(seed, 0, "2", (taken_for,))
             seen[{truth: "truth", taken_for: "taken"}[f"{second.gate} {second.position}"]] += 1
     assert min(seen["truth"], seen["taken"]) > 8
 
@@ -189,26 +187,26 @@ def test_all_six_kinds_come_up_about_evenly():
 
 @some_puzzles
 def test_the_forced_gate_alone_is_right(made):
-    verdicts = {answer: trace_quiz.judge(made, answer) for answer in trace_quiz.FORCED}
+    verdicts = {answer: traces.judge(made, answer) for answer in traces.FORCED}
     truth = f"{made.gate} {made.position}"
     assert len(verdicts) == 6
     assert [answer for answer, verdict in verdicts.items() if verdict.right] == [truth]
     for answer, verdict in verdicts.items():
-        assert trace_quiz.looks()[truth] in verdict.reason
-        assert trace_quiz.measured(made) in verdict.reason
+        assert traces.looks()[truth] in verdict.reason
+        assert traces.measured(made) in verdict.reason
         if answer != truth:
-            named = trace_quiz.FORCED[truth]
+            named = traces.FORCED[truth]
             assert verdict.reason.startswith(f"It was the {named[0].lower()}{named[1:]}.")
-            assert verdict.reason.endswith(trace_quiz.looks()[answer])
+            assert verdict.reason.endswith(traces.looks()[answer])
     assert len({verdict.reason for verdict in verdicts.values()}) == 6
 
 
 def test_kinds_are_named():
-    assert list(trace_quiz.FORCED.items())[:2] == [
+    assert list(traces.FORCED.items())[:2] == [
         ("f open", "Forget gate f, forced open"),
         ("f shut", "Forget gate f, forced shut"),
     ]
-    assert set(trace_quiz.looks()) == set(trace_quiz.FORCED)
+    assert set(traces.looks()) == set(traces.FORCED)
 
 
 def numbers_of(made):
@@ -233,7 +231,7 @@ def numbers_of(made):
 
     as_share = made.gate == "f" or (made.gate, made.position) == ("i", "open")
     values = measure(made.free), measure(made.forced)
-    return [f"{100 * v:.0f} %" if as_share else f"{v:.2f}" for v in values]
+    return [f"{100 * v:.0f}\xa0%" if as_share else f"{v:.2f}" for v in values]
 
 
 PLACES = {
@@ -251,12 +249,12 @@ PLACES = {
 def test_reason_holds_the_numbers_of_both_runs(made):
     free, other = numbers_of(made)
     said = PLACES.get(made.gate) or PLACES[f"{made.gate} {made.position}"]
-    assert trace_quiz.measured(made) == said.format(free, other)
+    assert traces.measured(made) == said.format(free, other)
     assert free != other
 
 
 def test_all_six_reasons_were_measured():
-    assert set(one_of_each()) == set(trace_quiz.FORCED)
+    assert set(one_of_each()) == set(traces.FORCED)
     first = {(made.gate, made.position) for made in list(PUZZLES.values())[:48]}
     assert first == set(KINDS)
 
@@ -264,7 +262,7 @@ def test_all_six_reasons_were_measured():
 @some_puzzles
 def test_what_is_shown_is_the_run(made):
     for run in (made.free, made.forced):
-        seen = trace_quiz.shown(run)
+        seen = traces.visible(run)
         assert list(seen) == ["g", "c", "h"]
         for t in range(14):
             np.testing.assert_array_equal(seen["g"][t], run["g"][t, 0])
@@ -274,8 +272,8 @@ def test_what_is_shown_is_the_run(made):
 
 @some_puzzles
 def test_table_holds_the_mean_sizes(made):
-    free, other = trace_quiz.shown(made.free), trace_quiz.shown(made.forced)
-    rows = trace_quiz.sizes(free, other)
+    free, other = traces.visible(made.free), traces.visible(made.forced)
+    rows = traces.sizes(free, other)
     assert [row["step"] for row in rows] == [str(t) for t in range(1, 15)]
     for t, row in enumerate(rows):
         wanted = {
@@ -293,7 +291,7 @@ def run_of(scene):
 
 @some_puzzles
 def test_puzzles_scene_is_one_of_the_sandbox_and_its_link_keeps_it(made):
-    scene = trace_quiz.sandbox_scene(made)
+    scene = traces.sandbox_scene(made)
     assert len(scene.steps) == 14 <= MAX_STEPS
     assert from_json(scene.to_json(), Scene(())) == scene
     assert from_query(scene.to_query(Scene(())), Scene(())) == scene
@@ -304,7 +302,7 @@ def test_puzzles_scene_is_one_of_the_sandbox_and_its_link_keeps_it(made):
 
 @some_puzzles
 def test_puzzles_scene_is_the_unit_that_differs_most(made):
-    scene = trace_quiz.sandbox_scene(made)
+    scene = traces.sandbox_scene(made)
     differs = [
         max(abs(made.forced["c"][:, 0, unit] - made.free["c"][:, 0, unit]))
         + max(abs(made.forced["h"][:, 0, unit] - made.free["h"][:, 0, unit]))
@@ -317,3 +315,31 @@ def test_puzzles_scene_is_the_unit_that_differs_most(made):
     run = run_of(scene)
     np.testing.assert_allclose(run.c, made.forced["c"][:, 0, unit], rtol=0, atol=0.1)
     np.testing.assert_allclose(run.h[1:], made.forced["h"][1:, 0, unit], rtol=0, atol=0.1)
+
+
+def test_place_counts_what_is_matched_and_says_what_comes_again():
+    attempt = begin(["a", "b", "c"])
+    assert rounds.describe_place(attempt) == "Question 1, 0 of 3 matched"
+    attempt = attempt.answer(("x",), True)
+    assert rounds.describe_place(attempt) == "Question 1, 0 of 3 matched"
+    attempt = attempt.go_on(until_right=True).answer(("x",), False).go_on(until_right=True)
+    assert rounds.describe_place(attempt) == "Question 3, 1 of 3 matched"
+    attempt = attempt.answer(("x",), True).go_on(until_right=True)
+    assert rounds.describe_place(attempt) == "Question 4, 2 of 3 matched, this one again"
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ((True, True), "All 2 are matched, 2 of them at the first try."),
+        (
+            (False, True, False, True),
+            "All 2 are matched, 1 of them at the first try. It took 4 answers in all.",
+        ),
+    ],
+)
+def test_result_counts_first_tries_and_answers(answers, sentence):
+    attempt = begin(["a", "b"])
+    for right in answers:
+        attempt = attempt.answer(("x",), right).go_on(until_right=True)
+    assert attempt.done and rounds.describe_result(attempt) == sentence

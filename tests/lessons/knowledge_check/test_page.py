@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from lessons.knowledge_check import controls
-from lessons.knowledge_check import questions as knowledge
+from lessons.knowledge_check import controls, questions
 from lessons.knowledge_check.questions import Question
 from lstm_ui import content
 from lstm_ui.course import entry
@@ -26,7 +25,7 @@ from tests.driver import (
 pytestmark = pytest.mark.torchless
 
 SLUG = "knowledge_check"
-STORE = knowledge.questions()
+STORE = questions.questions()
 LESSONS = list(dict.fromkeys(q.lesson for q in STORE.values()))
 
 
@@ -102,7 +101,7 @@ def test_every_lesson_and_seed_opens(lesson, seed):
     asked = on_screen(at, seed)
     source = asked if isinstance(asked, Question) else asked.source
     assert lesson in (None, source.lesson)
-    count = len(knowledge.draw(seed, lesson))
+    count = len(questions.draw(seed, lesson))
     assert place(at) == f"01 / {count:02d} · {entry(source.lesson).title}"
     for section in content.sections(SLUG):
         assert content.marked(content.sections(SLUG)[section])[0] in text(at)
@@ -165,7 +164,7 @@ def test_a_wrong_option_is_told_why_and_which_is_right():
 def at_generated(name, seeds=range(40)):
     """A check that begins with, or soon comes to, that computed question."""
     lesson = STORE[name].lesson
-    seed = next(s for s in seeds if name in knowledge.draw(s, lesson))
+    seed = next(s for s in seeds if name in questions.draw(s, lesson))
     at = open_check(seed, lesson)
     while key_of(on_screen(at, seed)) != name:
         give(at, on_screen(at, seed))

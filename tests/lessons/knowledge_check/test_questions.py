@@ -6,14 +6,14 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from lessons.knowledge_check import questions as knowledge
+from lessons.knowledge_check import questions
 from lessons.knowledge_check.questions import Generated, Question
 from lstm_core.exercises.questions import GENERATORS
 from lstm_ui.quiz.attempts import generator
 
 pytestmark = pytest.mark.torchless
 
-STORE = knowledge.questions()
+STORE = questions.questions()
 CHOSEN = {key: item for key, item in STORE.items() if isinstance(item, Question)}
 COMPUTED = {key: item for key, item in STORE.items() if isinstance(item, Generated)}
 LESSONS = list(dict.fromkeys(item.lesson for item in STORE.values()))
@@ -37,24 +37,24 @@ def test_store_holds_both_kinds():
 @pytest.mark.parametrize("lesson", [None, *LESSONS])
 def test_draw_is_deterministic(lesson):
     for seed in SEEDS:
-        assert knowledge.draw(seed, lesson) == knowledge.draw(seed, lesson)
+        assert questions.draw(seed, lesson) == questions.draw(seed, lesson)
 
 
 def test_seeds_draw_other_checks():
-    drawn = [frozenset(knowledge.draw(seed)) for seed in SEEDS]
+    drawn = [frozenset(questions.draw(seed)) for seed in SEEDS]
     assert len(set(drawn)) > 0.95 * len(drawn)
 
 
 def test_check_has_ten_questions_three_of_them_computed():
     for seed in SEEDS:
-        keys = knowledge.draw(seed)
+        keys = questions.draw(seed)
         assert len(keys) == len(set(keys)) == 10
         assert sum(key in COMPUTED for key in keys) == 3
 
 
 def test_check_is_spread_over_the_lessons():
     for seed in SEEDS:
-        count = of_lesson(key for key in knowledge.draw(seed) if key in CHOSEN)
+        count = of_lesson(key for key in questions.draw(seed) if key in CHOSEN)
         room = of_lesson(CHOSEN)
         assert len(count) == min(len(room), 7)
         most = max(count.values())
@@ -65,12 +65,12 @@ def test_check_is_spread_over_the_lessons():
 @pytest.mark.parametrize("lesson", [None, *LESSONS])
 def test_no_two_of_a_check_are_of_one_kin(lesson):
     for seed in SEEDS:
-        kins = Counter(STORE[key].kin for key in knowledge.draw(seed, lesson) if STORE[key].kin)
+        kins = Counter(STORE[key].kin for key in questions.draw(seed, lesson) if STORE[key].kin)
         assert max(kins.values(), default=0) <= 1
 
 
 def test_every_question_is_drawn_some_time():
-    count = Counter(key for seed in range(500) for key in knowledge.draw(seed))
+    count = Counter(key for seed in range(500) for key in questions.draw(seed))
     assert set(count) == set(STORE)
     assert min(count.values()) >= 10
 
@@ -79,7 +79,7 @@ def test_computed_ones_stand_anywhere_in_the_line():
     places = Counter(
         place
         for seed in range(300)
-        for place, key in enumerate(knowledge.draw(seed))
+        for place, key in enumerate(questions.draw(seed))
         if key in COMPUTED
     )
     assert set(places) == set(range(10))
@@ -91,7 +91,7 @@ def test_check_of_one_lesson_asks_about_that_alone(lesson):
     there = [key for key, item in STORE.items() if item.lesson == lesson]
     numbers = sum(key in COMPUTED for key in there)
     for seed in SEEDS:
-        keys = knowledge.draw(seed, lesson)
+        keys = questions.draw(seed, lesson)
         assert len(set(keys)) == len(keys)
         assert set(keys) <= set(there)
         assert sum(key in COMPUTED for key in keys) == min(3, numbers)
@@ -165,17 +165,17 @@ def judged(drawn, value):
     ],
 )
 def test_number_as_it_is_typed(typed, value):
-    assert knowledge.number(typed) == value
+    assert questions.number(typed) == value
 
 
 @pytest.mark.parametrize("typed", ["7424", "7,424", "7.424", "7 424"])
 def test_a_count_may_have_its_thousands_parted(typed):
-    assert knowledge.number(typed, count=True) == 7424
+    assert questions.number(typed, count=True) == 7424
 
 
 @pytest.mark.parametrize(("typed", "value"), [("10.4", 10.4), ("1,4", 1.4), ("1_0", None)])
 def test_a_count_stays_what_it_is(typed, value):
-    assert knowledge.number(typed, count=True) == value
+    assert questions.number(typed, count=True) == value
 
 
 def test_a_count_is_not_cut_to_be_right():
