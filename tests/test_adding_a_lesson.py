@@ -14,8 +14,18 @@ BLOCK = re.compile(
     r"`((?:lessons|pages|tests|lstm_ui)/[^`\s]+\.\w+)`(?:(?!```).)*?```\w+\n(.*?)```", re.S
 )
 OUTLINE = "lstm_ui/course.py"
-HOUSE = """app.py pages lessons lstm_ui lstm_core training benchmarks tests pyproject.toml
-.streamlit""".split()
+HOUSE = [
+    "app.py",
+    "pages",
+    "lessons",
+    "lstm_ui",
+    "lstm_core",
+    "training",
+    "benchmarks",
+    "tests",
+    "pyproject.toml",
+    ".streamlit",
+]
 
 
 @pytest.fixture(scope="module")

@@ -1,1 +1,1 @@
-"""The nets of `lstm_core.senses.beliefs`: the texts they learn from, and `python -m training.senses`."""
+"""The nets of `lstm_core.senses`: the texts they learn from, and `python -m training.senses`."""
