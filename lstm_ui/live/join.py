@@ -18,7 +18,8 @@ from pathlib import Path
 
 STATEMENT = re.compile(
     r"""
-      ^import\s*\{(?P<names>(?:\s*[\w$]+\s*(?:,|(?=\})))+)\s*\}\s*from\s*"(?P<source>[^"\n]+)";[ \t]*$
+      ^import\s*\{(?P<names>(?:\s*[\w$]+\s*(?:,|(?=\})))+)\s*\}
+          \s*from\s*"(?P<source>[^"\n]+)";[ \t]*$
     | ^export\ (?=(?:async\ )?(?:const|function|class)\b\*?\ ?(?P<exported>[\w$]+))
     | ^export\ default\ (?!function\b|class\b)(?P<default>[\w$]+);[ \t]*$
     | ^[ \t]*(?P<refused>(?:import|export)\b.*)
