@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from lstm_core.exercises.questions import GENERATORS, Numeric
+from lstm_core.exercises.numeric import Numeric
+from lstm_core.exercises.questions import GENERATORS
 from lstm_ui import tables
 from lstm_ui.quiz.attempts import Verdict, generator, shuffled, wrong
 from lstm_ui.quiz.typed import number

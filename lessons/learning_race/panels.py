@@ -9,9 +9,9 @@ from lessons.learning_race import controls, memory, runs, standing
 from lessons.learning_race.plan import MOST_LANES, Plan, describe_limits
 from lessons.learning_race.recipe import recipe
 from lstm_core import get_backend
+from lstm_core.learning.loss import answers, sensitivity
 from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import TASKS, Task, TaskName
-from lstm_core.learning.training import answers, sensitivity
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.training import entrants

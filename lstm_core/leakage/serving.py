@@ -11,8 +11,7 @@ from lstm_core.arrays import Array, Frozen
 from lstm_core.backends import Backend, get_backend
 from lstm_core.leakage.streams import BLANK, Streams, spell
 from lstm_core.leakage.treatment import Treatment, next_initial
-from lstm_core.learning.net import Net
-from lstm_core.learning.training import read_out
+from lstm_core.learning.net import Net, read_out
 from lstm_core.softmax import softmax
 from lstm_core.trace import State, Trace
 

@@ -25,9 +25,10 @@ from lstm_core.gradients import clip
 from lstm_core.leakage.serving import accuracies
 from lstm_core.leakage.streams import LABELS, Protocol, draw, draws, spell
 from lstm_core.leakage.treatment import Treatment, next_initial
-from lstm_core.learning.net import Net
+from lstm_core.learning.adam import Adam
+from lstm_core.learning.loss import gradient_through
+from lstm_core.learning.net import Net, read_out, with_readout
 from lstm_core.learning.tasks import cross_entropy
-from lstm_core.learning.training import Adam, gradient_through, read_out, with_readout
 from lstm_core.params import Params
 from lstm_core.trace import Trace
 

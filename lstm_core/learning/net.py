@@ -77,6 +77,20 @@ class Net(Frozen):
         )
 
 
+def with_readout(params: Params, output_size: int, rng: np.random.Generator) -> Net:
+    """The net of a cell; W_y and b_y from U(−1/√H, 1/√H), as torch.nn.Linear."""
+    bound = 1 / math.sqrt(params.hidden_size)
+    weight = rng.uniform(-bound, bound, (output_size, params.hidden_size))
+    bias = rng.uniform(-bound, bound, output_size)
+    return Net(params, weight.astype(params.dtype), bias.astype(params.dtype))
+
+
+def read_out(net: Net, output: Array) -> Array:
+    """Linear readout y = W_y h + b_y: (…, H) to (…, K)."""
+    y: Array = output @ net.readout_weight.T + net.readout_bias
+    return y
+
+
 def to_npz(net: Net) -> bytes:
     """The net as the bytes of an .npz file: the six arrays and the kind.
 

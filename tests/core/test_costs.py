@@ -9,7 +9,7 @@ import pytest
 from lstm_core import CELLS, Params, get_backend
 from lstm_core.comparison.costs import cost, nearest_hidden, net_parameters
 from lstm_core.equations import EQUATIONS
-from lstm_core.learning.training import with_readout
+from lstm_core.learning.net import with_readout
 from lstm_core.textbook import lstm_step
 
 pytestmark = pytest.mark.torchless

@@ -11,8 +11,9 @@ from lstm_core.leakage.serving import accuracies
 from lstm_core.leakage.streams import BLANK, LABELS, draw, spell
 from lstm_core.leakage.training import begin, train
 from lstm_core.leakage.treatment import TREATMENTS
+from lstm_core.learning.loss import gradient_through
+from lstm_core.learning.net import read_out
 from lstm_core.learning.tasks import cross_entropy
-from lstm_core.learning.training import gradient_through, read_out
 from tests.core.leak_cases import RUNS, SMALL, each_kind, rng
 from tests.core.test_bad_input import refuses
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lstm_core.exercises.questions import GENERATORS, Numeric, is_fair
+from lstm_core.exercises.numeric import Numeric, is_fair
+from lstm_core.exercises.questions import GENERATORS
 
 pytestmark = pytest.mark.torchless
 

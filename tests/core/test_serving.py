@@ -9,7 +9,7 @@ from lstm_core.leakage.serving import serve, visit
 from lstm_core.leakage.streams import BLANK, LABELS, draw, spell
 from lstm_core.leakage.training import begin
 from lstm_core.leakage.treatment import TREATMENTS
-from lstm_core.learning.training import answers
+from lstm_core.learning.loss import answers
 from tests.core.leak_cases import SECRETS, SMALL, each_kind, rng, trained
 from tests.core.test_bad_input import refuses
 

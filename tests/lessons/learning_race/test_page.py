@@ -18,9 +18,10 @@ from lessons.learning_race.plan import (
 )
 from lessons.learning_race.recipe import recipe
 from lstm_core import Params, get_backend
+from lstm_core.learning.loss import answers, sensitivity
 from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import TASKS
-from lstm_core.learning.training import Settings, answers, sensitivity, train
+from lstm_core.learning.training import Settings, train
 from lstm_ui.training import entrants
 from lstm_ui.training.buttons import SLICE
 from lstm_ui.training.entrants import ENTRANTS, MOST_SEED

@@ -16,9 +16,10 @@ from lessons.learning_race.plan import (
     describe_limits,
 )
 from lessons.learning_race.recipe import recipe
+from lstm_core.learning.loss import answers
 from lstm_core.learning.net import to_npz
 from lstm_core.learning.tasks import TASKS
-from lstm_core.learning.training import answers, train
+from lstm_core.learning.training import train
 from lstm_ui.training.entrants import ENTRANTS
 from lstm_ui.training.race import Race
 
