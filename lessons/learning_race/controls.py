@@ -2,8 +2,15 @@
 
 import streamlit as st
 
-from lessons.learning_race import plan as plans
-from lessons.learning_race.plan import Plan
+from lessons.learning_race.plan import (
+    BUDGET_RANGE,
+    FIRST_ENTRANTS,
+    HIDDEN,
+    LENGTH_RANGE,
+    MOST_LANES,
+    RATES,
+    Plan,
+)
 from lstm_core.backends import BackendName
 from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_ui import backends
@@ -25,23 +32,23 @@ def plan() -> Plan:
     default = Plan()
     task = choose("Task", TASK_NAMES, "task")
     entrants = choose_some(
-        f"Entrants, at most {plans.MOST_LANES}",
+        f"Entrants, at most {MOST_LANES}",
         {key: name for key, (name, _) in ENTRANTS.items()},
         "entrants",
-        plans.FIRST_ENTRANTS,
+        FIRST_ENTRANTS,
     )
     left, middle, right = st.columns(3)
     with left:
-        length = slide("Length of the sequences", plans.LENGTH_RANGE, default.length, "length", 5)
-        hidden = choose("Hidden size", {str(size): str(size) for size in plans.HIDDEN}, "hidden")
+        length = slide("Length of the sequences", LENGTH_RANGE, default.length, "length", 5)
+        hidden = choose("Hidden size", {str(size): str(size) for size in HIDDEN}, "hidden")
     with middle:
-        budget = slide("Budget, steps each", plans.BUDGET_RANGE, default.budget, "budget", 100)
-        rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in plans.RATES}, "rate")
+        budget = slide("Budget, steps each", BUDGET_RANGE, default.budget, "budget", 100)
+        rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in RATES}, "rate")
     with right:
         seed = whole("Seed", "seed", 1, MOST_SEED, 1)
         backend = choose("Computed by", BACKENDS, "backend")
     return Plan(
-        entrants[: plans.MOST_LANES],
+        entrants[:MOST_LANES],
         task,
         length,
         int(hidden),
@@ -60,7 +67,7 @@ def measure() -> bool:
 def left_out() -> list[str]:
     """The names of entrants that were chosen beyond the most that may race."""
     chosen = st.session_state.get(named("entrants")) or ()
-    return [ENTRANTS[entrant][0] for entrant in chosen[plans.MOST_LANES :]]
+    return [ENTRANTS[entrant][0] for entrant in chosen[MOST_LANES:]]
 
 
 def wanted_torch() -> bool:
