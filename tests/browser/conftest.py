@@ -8,10 +8,13 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import chromium
-from tests.browser.page import watch_console
-from tests.browser.server import streamlit_server
+from tests.browser.server import free_port, streamlit_server
+from tests.browser.windows import Windows
 
 HERE = Path(__file__).parent
+
+# Who closes a page while it trains is soon forgotten: the next test need not wait for the place.
+IMPATIENT = "from lstm_ui.training import slots; slots.FORGOTTEN_AFTER = 6.0"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -52,15 +55,21 @@ def browser(playwright, chromium_path):
 @pytest.fixture(scope="package")
 def server(chromium_path):
     """The address of one app that all tests share."""
-    with streamlit_server() as url:
+    with streamlit_server(before=IMPATIENT) as url:
         yield url
 
 
+@pytest.fixture(scope="package")
+def fresh_port() -> int:
+    """One port for all fresh servers, one after another: the browser knows its scripts by it."""
+    return free_port()
+
+
 @pytest.fixture
-def fresh_server(chromium_path):
+def fresh_server(chromium_path, fresh_port):
     """Call it for the address of an app nobody has visited yet."""
     with ExitStack() as servers:
-        yield lambda: servers.enter_context(streamlit_server())
+        yield lambda: servers.enter_context(streamlit_server(port=fresh_port))
 
 
 @pytest.fixture
@@ -71,20 +80,19 @@ def console_errors():
     assert not errors, "\n".join(errors)
 
 
-# It asks for fresh_server so that pages close before their server does.
-@pytest.fixture
-def page_factory(browser, console_errors, fresh_server):
-    """Call it for a page in a new context, as `browser.new_context` takes options."""
-    with ExitStack() as contexts:
+@pytest.fixture(scope="package")
+def windows(browser):
+    return Windows(browser)
 
-        def new_page(*, width=1280, height=900, color_scheme="light", **options):
-            context = browser.new_context(
-                viewport={"width": width, "height": height}, color_scheme=color_scheme, **options
-            )
-            contexts.callback(context.close)
-            page = context.new_page()
-            watch_console(page, console_errors)
-            return page
+
+# It asks for fresh_server so that pages are left before their server ends.
+@pytest.fixture
+def page_factory(windows, console_errors, fresh_server):
+    """Call it for a page, of the kind that `Windows.take` gives."""
+    with ExitStack() as visits:
+
+        def new_page(**kind):
+            return visits.enter_context(windows.visit(console_errors, **kind))
 
         yield new_page
 

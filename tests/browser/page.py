@@ -1,8 +1,21 @@
 """What a test asks of a page that shows a Streamlit app."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page
+
+from lstm_ui.theme import BACKGROUND, INK
+
+IS_GROUND = """(colour) => {
+    const [r, g, b] = getComputedStyle(document.querySelector("[data-testid=stApp]"))
+        .backgroundColor.match(/\\d+/g).map((v) => Number(v).toString(16).padStart(2, "0"));
+    return `#${r}${g}${b}` === colour;
+}"""
+IS_INK = """(colour) => [...document.querySelectorAll(".js-plotly-plot")]
+    .every((figure) => figure._fullLayout.font.color === colour)"""
 
 # Streamlit asks for these beside a deep link first and only then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -28,6 +41,24 @@ def settled(page: Page, timeout: float = 30_000) -> Page:
     return page
 
 
+def hasten(page: Page) -> None:
+    """Whatever is done at intervals from now on is done ten times as often."""
+    page.evaluate("""() => {
+        const { setInterval } = window;
+        window.setInterval = (act, wait, ...more) => setInterval(act, wait / 10, ...more);
+    }""")
+
+
+def turn_dark(page: Page) -> Page:
+    """Change the theme of the page and of its figures, which take it with their next run."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(IS_GROUND, arg=BACKGROUND["dark"])
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("r")
+    page.wait_for_function(IS_INK, arg=INK["dark"])
+    return settled(page)
+
+
 def button(page: Page, label: str) -> Locator:
     """A button of the lesson, not one of Streamlit's own."""
     return page.get_by_test_id("stMain").get_by_role("button", name=label, exact=True)
@@ -43,12 +74,26 @@ def is_excused(message: ConsoleMessage) -> bool:
     return "status of 404" in message.text and path.endswith(PROBES)
 
 
-def watch_console(page: Page, errors: list[str]) -> None:
+@contextmanager
+def watched(page: Page, errors: list[str]) -> Iterator[None]:
     """Add to `errors` what the page logs as an error or throws."""
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not is_excused(message):
             errors.append(f"{page.url}: {message.text} ({message.location['url']})")
 
-    page.on("console", note)
-    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+    def note_thrown(error: Error) -> None:
+        errors.append(f"{page.url}: {error}")
+
+    with heard(page, "console", note), heard(page, "pageerror", note_thrown):
+        yield
+
+
+@contextmanager
+def heard(page: Page, event: str, note: Callable[[Any], None]) -> Iterator[None]:
+    """Call `note` at each of the page's events of that name."""
+    page.on(event, note)
+    try:
+        yield
+    finally:
+        page.remove_listener(event, note)

@@ -35,11 +35,17 @@ def wait_until_healthy(
 
 
 @contextmanager
-def streamlit_server(script: str = "app.py") -> Iterator[str]:
-    """The address of a fresh server that runs the script."""
-    port = free_port()
+def streamlit_server(
+    script: str = "app.py", port: int | None = None, before: str = ""
+) -> Iterator[str]:
+    """The address of a fresh server that runs the script, at that port or a free one.
+
+    What is given as ``before`` runs first of all.
+    """
+    port = port or free_port()
     url = f"http://localhost:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", script]
+    code = f"{before}\nfrom streamlit.web.cli import main\nmain()"
+    command = [sys.executable, "-c", code, "run", script]
     options = {
         "server.headless": "true",
         "server.port": str(port),

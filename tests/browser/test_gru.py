@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import button, link, settled
-from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
+from tests.browser.page import button, link, settled, turn_dark
+from tests.browser.test_frame import check_fit_when_widened, drawn
 
 SLUG = "gru_or_lstm"
 SHORT = {"length": "10", "units": "8", "seeds": "3", "task": "score"}
@@ -54,12 +54,12 @@ def test_a_step_is_timed_on_request_by_both(server, page):
     expect(told).to_have_count(2)
 
 
-def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(fresh_server, page):
-    visit(page, fresh_server(), **SHORT)
+def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(server, page):
+    visit(page, server, **SHORT)
     assert page.locator(".st-key-gru_or_lstm_curves").count() == 0
     button(page, "Start the race").click()
     button(page, "Stop training").wait_for()
-    page.locator(".st-key-gru_or_lstm_curves .js-plotly-plot").wait_for(timeout=30_000)
+    page.locator(".st-key-gru_or_lstm_curves .js-plotly-plot").first.wait_for(timeout=30_000)
     expect(page.get_by_text(re.compile(r"\d of 6 nets have ended\."))).to_be_visible()
     button(page, "Stop training").click()
     button(page, "Go on").wait_for()
@@ -95,9 +95,8 @@ def test_the_step_moves_by_keyboard_and_is_in_the_link(server, page):
     settled(page)
 
 
-@both_themes
-def test_a_finished_race_is_accessible(theme, server, page_factory):
-    page = page_factory(width=390, color_scheme=theme)
+def test_a_finished_race_is_accessible(server, page_factory):
+    page = page_factory(width=390)
     visit(page, server, **SHORT)
     button(page, "Skip").click()
     page.get_by_text("When a quarter fewer parameters matters").wait_for()
@@ -107,3 +106,4 @@ def test_a_finished_race_is_accessible(theme, server, page_factory):
     button(page, "Every curve as CSV").wait_for(timeout=60_000)
     page.get_by_text("The same in numbers, for unit 1").click()
     check_fit_when_widened(drawn(page, SLUG))
+    check_fit_when_widened(turn_dark(page))

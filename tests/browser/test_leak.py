@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import button, link, settled
-from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
+from tests.browser.page import button, link, settled, turn_dark
+from tests.browser.test_frame import check_fit_when_widened, drawn
 
 SLUG = "state_leakage"
 RELABELS = {"server_cell": "rnn", "server_seed": "3"}
@@ -38,12 +38,12 @@ def steps(page):
     return int(cells.last.inner_text())
 
 
-def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(fresh_server, page):
-    visit(page, fresh_server())
+def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(server, page):
+    visit(page, server)
     assert page.locator(".js-plotly-plot").count() == 0
     flatter(page)
     stopped = steps(page)
-    page.wait_for_timeout(1500)
+    page.wait_for_timeout(500)  # five slices
     assert steps(page) == stopped < 1200
     button(page, "Go on").click()
     told = page.get_by_text("after 1200 steps: the net that carries its state").first
@@ -83,11 +83,8 @@ def test_the_check_goes_home(server, page, tmp_path):
     assert "def assert_resets(" in source and "lstm_core" not in source
 
 
-@both_themes
-def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(
-    theme, server, page_factory
-):
-    page = page_factory(width=390, color_scheme=theme)
+def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(server, page_factory):
+    page = page_factory(width=390)
     visit(page, server, **RELABELS)
     button(page, "Train both nets").press("Enter")
     page.locator(".st-key-state_leakage_scores .js-plotly-plot").first.wait_for(timeout=60_000)
@@ -97,3 +94,4 @@ def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(
     button(page, "Train both nets").wait_for(timeout=60_000)
     assert page.get_by_test_id("stException").count() == 0
     check_fit_when_widened(drawn(page, SLUG))
+    check_fit_when_widened(turn_dark(page))
