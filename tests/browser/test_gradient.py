@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from lessons.vanishing_gradient.nets import presets
 from lstm_ui.course import entry
-from tests.browser.page import link, settled
+from tests.browser.page import link, query_of, settled
 from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "vanishing_gradient"
@@ -43,7 +43,7 @@ def wait_for_lags(page, steps):
 
 def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, page, page_factory):
     visit(page, server)
-    assert "?" not in page.url
+    assert query_of(page, SLUG) == {}
     preset = presets()["not_normal"]
     page.get_by_role("button", name=preset.title, exact=True).click()
     wait_for_lags(page, 300)
