@@ -3,10 +3,13 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from lstm_core.equations import Array
 
-__all__ = ["Array", "Frozen"]
+__all__ = ["Array", "Frozen", "Whole"]
+
+Whole = npt.NDArray[np.int64]
 
 
 class Frozen:

@@ -53,9 +53,9 @@ def bidirectional_forward(
     """
     checks.a("forward_params", forward_params, Params)
     checks.alike("reverse_params", reverse_params, "forward_params", forward_params)
-    first, last = checks.two("initial", initial)
-    forward = backend.forward(forward_params, x, first)
-    reverse = backend.forward(reverse_params, np.flip(x, 0), last)
+    forward_initial, reverse_initial = checks.two("initial", initial)
+    forward = backend.forward(forward_params, x, forward_initial)
+    reverse = backend.forward(reverse_params, np.flip(x, 0), reverse_initial)
     output = np.concatenate([forward.output, np.flip(reverse.output, 0)], axis=-1)  # (T, N, 2H)
     return BiTrace(forward, reverse, output)
 
@@ -75,7 +75,7 @@ def bidirectional_backward(
     """
     upstream = checks.array("d_output", d_output, trace.output.shape, trace.output.dtype)
     hidden = trace.forward.hidden_size
-    first, last = checks.two("d_final", d_final)
-    forward = backend.backward(trace.forward, upstream[..., :hidden], first)
-    reverse = backend.backward(trace.reverse, np.flip(upstream[..., hidden:], 0), last)
+    forward_final, reverse_final = checks.two("d_final", d_final)
+    forward = backend.backward(trace.forward, upstream[..., :hidden], forward_final)
+    reverse = backend.backward(trace.reverse, np.flip(upstream[..., hidden:], 0), reverse_final)
     return BiGradients(forward, reverse, forward["x"] + np.flip(reverse["x"], 0))

@@ -7,8 +7,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lessons.bilstm_ambiguity import texts
 from lessons.bilstm_ambiguity.texts import Mistake
-from lstm_core.senses.beliefs import Listed, Reading, Word
-from lstm_core.senses.model import load
+from lstm_core.senses.model import Word, load
+from lstm_core.senses.reading import Listed, Reading
 from lstm_ui.controls import bound, choose, slide
 
 Mode = Literal["pairs", "own"]

@@ -8,8 +8,8 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_core.senses import beliefs
-from lstm_core.senses.beliefs import Listed, Reading, Word
-from lstm_core.senses.model import NETS
+from lstm_core.senses.model import NETS, Word, load
+from lstm_core.senses.reading import Listed, Reading
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,7 @@ class Occurrence:
     @property
     def word(self) -> Word:
         """The word's entry: its name and its senses."""
-        return beliefs.load().words[self.listed.word]
+        return load().words[self.listed.word]
 
     @property
     def keys(self) -> list[str]:

@@ -6,7 +6,7 @@ drawn.
 
 from lessons.bilstm_ambiguity import controls, runs, texts
 from lessons.bilstm_ambiguity.occurrence import Occurrence, apart
-from lstm_core.senses.beliefs import Reading
+from lstm_core.senses.reading import Reading
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.show import literally

@@ -6,17 +6,14 @@ Whatever the net names then, it has from the state that it was left with.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.arrays import Array, Frozen
+from lstm_core.arrays import Array, Frozen, Whole
 from lstm_core.backends import Backend
 from lstm_core.leakage.serving import serve
 from lstm_core.leakage.streams import BLANK, LABELS
 from lstm_core.leakage.treatment import Treatment
 from lstm_core.learning.net import Net
-
-Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)

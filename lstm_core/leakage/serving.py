@@ -4,18 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.arrays import Array, Frozen
+from lstm_core.arrays import Array, Frozen, Whole
 from lstm_core.backends import Backend, get_backend
 from lstm_core.leakage.streams import BLANK, Streams, spell
 from lstm_core.leakage.treatment import Treatment, next_initial
 from lstm_core.learning.net import Net, read_out
 from lstm_core.softmax import softmax
 from lstm_core.trace import State, Trace
-
-Whole = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,10 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.arrays import Array, Frozen
+from lstm_core.arrays import Array, Frozen, Whole
 from lstm_core.initialisation import Scheme
-
-Whole = npt.NDArray[np.int64]
 
 LABELS = 4
 BLANK = LABELS  # the symbol that says nothing

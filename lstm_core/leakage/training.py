@@ -15,10 +15,9 @@ from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.arrays import Array
+from lstm_core.arrays import Array, Whole
 from lstm_core.backends import Backend, get_backend
 from lstm_core.cells import Kind
 from lstm_core.gradients import clip
@@ -31,8 +30,6 @@ from lstm_core.learning.net import Net, read_out, with_readout
 from lstm_core.learning.tasks import cross_entropy
 from lstm_core.params import Params
 from lstm_core.trace import Trace
-
-Whole = npt.NDArray[np.int64]
 
 KINDS: tuple[Kind, ...] = ("gru", "lstm", "rnn")
 LAST = np.array([-1])  # the step at which a label is asked for

@@ -14,11 +14,11 @@ import math
 import numpy as np
 
 from lstm_core import checks
-from lstm_core.arrays import Array
+from lstm_core.arrays import Array, Whole
 from lstm_core.backends import Backend, get_backend
 from lstm_core.gradients import parameter_gradients
 from lstm_core.learning.net import Net, read_out
-from lstm_core.learning.tasks import Batch, Task, Whole
+from lstm_core.learning.tasks import Batch, Task
 from lstm_core.params import NAMES
 from lstm_core.trace import Trace
 

@@ -34,9 +34,8 @@ import numpy as np
 import numpy.typing as npt
 
 from lstm_core import checks
-from lstm_core.arrays import Array, Frozen
+from lstm_core.arrays import Array, Frozen, Whole
 
-Whole = npt.NDArray[np.int64]
 TaskName = Literal["adding", "copy", "score"]
 Drawn = tuple[npt.NDArray[Any], npt.NDArray[Any], Whole]
 

@@ -21,25 +21,9 @@ from lstm_core.arrays import Array
 from lstm_core.backends import Backend, get_backend
 from lstm_core.bidirectional import bidirectional_backward, bidirectional_forward
 from lstm_core.params import Params
-from lstm_core.senses.model import Model, NetName, Sense, Word, load
-from lstm_core.senses.reading import MOST_TOKENS, MOST_WORDS, Listed, Reading, read
+from lstm_core.senses.model import Model, NetName, load
+from lstm_core.senses.reading import Reading
 from lstm_core.softmax import softmax
-
-__all__ = [
-    "MOST_TOKENS",
-    "MOST_WORDS",
-    "Listed",
-    "Reading",
-    "Sense",
-    "Word",
-    "attribution",
-    "belief_both",
-    "beliefs_forward",
-    "leave_one_out",
-    "load",
-    "read",
-    "revealed",
-]
 
 
 def beliefs_forward(

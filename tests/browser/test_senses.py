@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons.bilstm_ambiguity import texts
-from lstm_core.senses.beliefs import belief_both, load, read
+from lstm_core.senses.beliefs import belief_both
+from lstm_core.senses.model import load
+from lstm_core.senses.reading import read
 from tests.browser.page import link, query_of, settled
 from tests.browser.quiz import FOCUSED, tab_to
 from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn

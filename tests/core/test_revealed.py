@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from lstm_core.senses.beliefs import belief_both, read, revealed
+from lstm_core.senses.beliefs import belief_both, revealed
+from lstm_core.senses.reading import read
 
 pytestmark = pytest.mark.torchless
 

@@ -10,17 +10,9 @@ from hypothesis import strategies as st
 
 from lstm_core import get_backend
 from lstm_core.senses import model as sense_model
-from lstm_core.senses.beliefs import (
-    MOST_WORDS,
-    Reading,
-    attribution,
-    belief_both,
-    beliefs_forward,
-    leave_one_out,
-    load,
-    read,
-)
-from lstm_core.senses.model import NETS
+from lstm_core.senses.beliefs import attribution, belief_both, beliefs_forward, leave_one_out
+from lstm_core.senses.model import NETS, load
+from lstm_core.senses.reading import MOST_WORDS, Reading, read
 
 pytestmark = pytest.mark.torchless
 

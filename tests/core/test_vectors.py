@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lstm_core.senses.beliefs import load
+from lstm_core.senses.model import load
 from lstm_core.senses.vectors import UNIT, Vectors, pack, unpack
 
 pytestmark = pytest.mark.torchless

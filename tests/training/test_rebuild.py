@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lstm_core.senses.beliefs import load, read
-from lstm_core.senses.model import from_bytes
+from lstm_core.senses.model import from_bytes, load
+from lstm_core.senses.reading import read
 from training.senses import score
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lstm_core.senses.beliefs import MOST_WORDS
+from lstm_core.senses.reading import MOST_WORDS
 from training.senses import glove
 from training.senses.score import PLACES, Labelled, Scored
 from training.senses.texts import WordTexts

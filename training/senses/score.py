@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 
-from lstm_core.senses.beliefs import Reading, belief_both, beliefs_forward, read
+from lstm_core.senses.beliefs import belief_both, beliefs_forward
 from lstm_core.senses.model import Model
+from lstm_core.senses.reading import Reading, read
 from lstm_core.senses.tokens import tokens
 from training.senses.texts import WordTexts
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 
 from lessons.bilstm_ambiguity.occurrence import Occurrence
-from lstm_core.senses.beliefs import read
+from lstm_core.senses.reading import read
 
 T, H, S = 7, 4, 3
 PLAIN = ["the", "bank", "lent", "us", "a", "little", "."]

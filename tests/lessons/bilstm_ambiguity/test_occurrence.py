@@ -9,14 +9,9 @@ from lessons.bilstm_ambiguity import texts
 from lessons.bilstm_ambiguity.figures import describe_beliefs
 from lessons.bilstm_ambiguity.occurrence import Occurrence, apart
 from lessons.bilstm_ambiguity.states import describe_apart, describe_lane
-from lstm_core.senses.beliefs import (
-    attribution,
-    belief_both,
-    beliefs_forward,
-    leave_one_out,
-    load,
-    read,
-)
+from lstm_core.senses.beliefs import attribution, belief_both, beliefs_forward, leave_one_out
+from lstm_core.senses.model import load
+from lstm_core.senses.reading import read
 from tests.lessons.bilstm_ambiguity.cases import occurrence
 
 pytestmark = pytest.mark.torchless

@@ -16,7 +16,8 @@ from lessons.bilstm_ambiguity.figures import (
 )
 from lessons.bilstm_ambiguity.occurrence import Occurrence, apart
 from lessons.bilstm_ambiguity.states import describe_apart, describe_joined, describe_lane
-from lstm_core.senses.beliefs import load, read
+from lstm_core.senses.model import load
+from lstm_core.senses.reading import read
 from lstm_ui import content
 from lstm_ui.course import entry
 from tests.driver import leave_and_return, text, unpacked, visit

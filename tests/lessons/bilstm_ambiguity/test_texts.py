@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lessons.bilstm_ambiguity import texts
-from lstm_core.senses.beliefs import load, read
+from lstm_core.senses.model import load
+from lstm_core.senses.reading import read
 
 pytestmark = pytest.mark.torchless
 
