@@ -78,8 +78,8 @@ class Cell:
     name, short_name : how the field calls it, and how it is called within a sentence
     source : where it comes from
     torch_class : the layer in `torch.nn` that computes it, whose single step is the class of that
-        name with "Cell" behind it; "" where PyTorch has none. Its RNN is told by ``nonlinearity``
-        which activation the candidate has
+        name with "Cell" behind it; "" where PyTorch has none. Its RNN takes the candidate's
+        activation as ``nonlinearity``
     blocks : in the order in which PyTorch stacks them
     intermediates : values with T rows that stand between blocks and states
     states : values with T + 1 rows, carried from step to step

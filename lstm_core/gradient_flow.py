@@ -189,7 +189,7 @@ def opened_by(bias: float) -> float:
 def impulse_response(backend: Backend, forget_bias: float, steps: int) -> Array:
     """c_t / c_0 of a real cell with nothing coming in: (T+1,), measured by running it.
 
-    One unit with all weights zero: only its forget bias speaks, and the candidate is tanh(0) = 0.
+    One unit with all weights zero: only its forget bias counts, and the candidate is tanh(0) = 0.
 
     Raises
     ------

@@ -40,7 +40,7 @@ _INPUTS = 3  # a signed value, and a flag for each half of the units: "this is f
 
 @dataclass(frozen=True, eq=False)
 class Puzzle:
-    """Two runs with the same weights, input and start, save for one gate of the second.
+    """Two runs with the same weights, inputs and initial state, save for one gate of the second.
 
     Attributes
     ----------
@@ -100,7 +100,7 @@ def puzzle(
         forced = {kind: _forced(free, *kind) for kind in KINDS}
         if _is_visible(free) and _stands_apart(free, forced):
             return Puzzle(gate, position, free, forced[gate, position])
-    raise RuntimeError(f"puzzle: none of {ATTEMPTS} cells tells its gates apart")
+    raise RuntimeError(f"puzzle: in none of {ATTEMPTS} cells can the gates be told apart")
 
 
 def quiet(trace: Trace) -> npt.NDArray[np.bool_]:
@@ -193,12 +193,12 @@ def _cell(hidden: int, rng: np.random.Generator) -> Params:
     def rows(value: float, flag: float) -> Array:
         return rng.normal(0, 1, (hidden, _INPUTS)) * [value, flag, flag]
 
-    heeds = rng.permutation(np.arange(hidden) % 2)
+    flags = rng.permutation(np.arange(hidden) % 2)
     sign = rng.choice([-1.0, 1.0], hidden)
     weight_ih = {"i": rows(0.2, 0.3), "f": rows(0.1, 0.2), "g": rows(0, 0.2), "o": rows(0.5, 1)}
     weight_ih["g"][:, 0] = sign * rng.uniform(1.2, 2.0, hidden)
-    weight_ih["i"][np.arange(hidden), 1 + heeds] += 3.0
-    weight_ih["i"][np.arange(hidden), 2 - heeds] -= 2.0
+    weight_ih["i"][np.arange(hidden), 1 + flags] += 3.0
+    weight_ih["i"][np.arange(hidden), 2 - flags] -= 2.0
     bias = {"i": (-2.2, -1.2), "f": (0.1, 0.8), "g": (-0.05, 0.05), "o": (-1.6, 0.4)}
     recurrent = {"i": 0.3, "f": 0.15, "g": 0.12, "o": 0.6}
     return Params(

@@ -32,24 +32,24 @@ def assert_resets(
     1. A batch is asked again and again with other batches in between. Its answers must stay the
        same, or something was carried from call to call.
     2. A row of a batch is kept while all others are replaced. Its answers must stay the same, or
-       rows speak to each other.
+       rows leak into each other.
 
     The same seed is set before every call, so that dropout in train mode drops the same units and
     is no leak. Layers that keep running statistics, such as BatchNorm, mix the rows of a batch in
     train mode by design: they are judged in eval mode and set back. All else is judged in the mode
     that the model is in: what it carries in train mode alone is found in train mode alone.
 
-    Found is what reaches an answer with more than ``tolerance``, a pool of sessions if it has no
-    more than 2 · ``others`` places, and a shared row if the first or the last hears of it.
+    A leak is found if it changes an answer by more than ``tolerance``; a pool of sessions, if it has
+    no more than 2 · ``others`` places; a row that reads others, if it is the first or the last.
 
     Parameters
     ----------
     model : a torch module, or whatever ``call`` can ask. It is asked some 40 times.
     example : a batch of sequences, of numbers or tokens that are not all the same; the second part
         needs 2 rows. The other batches are drawn from its entries.
-    call : how one independent batch is asked, ``model(x)`` if not given. Here belongs what tells
-        the model that a new sequence begins: a reset, a session of its own. May return tensors,
-        arrays and numbers, in tuples, lists and dicts.
+    call : how one independent batch is asked, ``model(x)`` if not given. Whatever a new sequence
+        needs belongs here: a reset, a session of its own. May return tensors, arrays and numbers,
+        in tuples, lists and dicts.
     batch_first : (N, T, …), else (T, N, …); if not given, the model's attribute of that name, and
         True where it has none
     steps : the example is cut to so many, since each further one washes out what was carried; None

@@ -40,8 +40,8 @@ class Attack(Frozen):
     def table(self) -> Array:
         """(4, 4): of the users with secret i, the share answered with j. Rows sum to 1.
 
-        A row with a single entry off the diagonal is a secret relabelled, not lost: who knows the
-        table reads it all the same.
+        A row with a single entry off the diagonal is a secret relabelled, not lost: whoever has
+        the table can still read it.
         """
         counts = self._counts
         return np.asarray(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1))
@@ -51,7 +51,7 @@ class Attack(Frozen):
         """Share of the secrets read by taking each answer for the secret that it mostly goes with.
 
         Σ_j max_i [answer j was given to secret i] / N: never below `accuracy`. Chance is a little
-        above 0.25, as the table is read off the users whom it then tells.
+        above 0.25, as the table is made from the very users whose secrets it then names.
         """
         return float(self._counts.max(axis=0).sum() / len(self.secrets))
 

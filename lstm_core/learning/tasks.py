@@ -13,7 +13,7 @@ What a net reaches that knows less, from Var U(0, 1) = ∫ (v − ½)² dv = 1/1
 
 adding   knows nothing            2 · 1/12, answering the mean, 1
          knows one of the two     1/12, answering that one and ½
-copy     remembers nothing        10 ln 8 / (T + 20), knowing when to speak but not what to say
+copy     remembers nothing        10 ln 8 / (T + 20), blank until the go, then at random
 score    knows the step alone     mean_t of the entropy of (q, p, q), q = (1 − p) / 2,
                                   p = P(s_t = 0) = C(t, t/2) / 2^t at even t, 0 at odd t
 
