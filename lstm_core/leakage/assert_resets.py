@@ -39,8 +39,8 @@ def assert_resets(
     train mode by design: they are judged in eval mode and set back. All else is judged in the mode
     that the model is in: what it carries in train mode alone is found in train mode alone.
 
-    A leak is found if it changes an answer by more than ``tolerance``; a pool of sessions, if it has
-    no more than 2 · ``others`` places; a row that reads others, if it is the first or the last.
+    A leak is found if it changes an answer by more than ``tolerance``; a pool of sessions, if it
+    has no more than 2 · ``others`` places; a row that reads others, if it is the first or the last.
 
     Parameters
     ----------
