@@ -30,10 +30,12 @@ class Visit:
     known : by parameter, what the address is to say of it: it has been read
     said : by parameter, what the address said of it before, and may still say
     drawn : the parameters of what this run has drawn
+    ahead : whether the browser does not yet know the address as it was read
     """
 
     page: str
     undoes: bool = False
+    ahead: bool = False
     known: Query = field(default_factory=dict)
     said: dict[str, deque[list[str]]] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
@@ -78,7 +80,7 @@ def enter(page: str) -> None:
             visit.know(_kept(page))
     elif undoes or not visit.is_echo(wanted):
         visit.undoes, visit.known = undoes, {}
-    visit.drawn = set()
+    visit.drawn, visit.ahead = set(), wanted != _query()
     _put(wanted)
 
 
@@ -96,7 +98,7 @@ def leave() -> None:
     visit = _visit()
     visit.undoes = False
     visit.known = {key: visit.known[key] if key in visit.drawn else [] for key in visit.known}
-    _put(now())
+    send()
     kept = _kept(visit.page)
     for key in kept.keys() - visit.drawn:
         del kept[key]
@@ -149,8 +151,12 @@ def now() -> Query:
 
 
 def send() -> None:
-    """Tell the browser at once, as the visitor may be gone before the run ends."""
-    _put(now())
+    """Make the address what it is to be: one step of the browser's history, however much is new."""
+    visit, wanted = _visit(), now()
+    if visit.ahead or wanted != _query():
+        _put(wanted)
+        st.query_params.update({})  # tells the browser
+        visit.ahead = False
 
 
 def _keep(key: str, values: list[str]) -> None:
@@ -177,10 +183,9 @@ def _query() -> Query:
 
 
 def _put(query: Query) -> None:
-    """Make this the address, for the browser and for what Streamlit binds.
+    """Make this the address for what Streamlit binds, and for the next message to the browser.
 
-    All at once, as the browser makes a step of history of every message; and whether bound or not,
-    which `st.query_params` refuses.
+    `st.query_params` would refuse what is bound, and would send a message for each parameter.
     """
     context = get_script_run_ctx()
     if context is None or query == _query():
@@ -191,4 +196,3 @@ def _put(query: Query) -> None:
         for name, values in query.items():
             address.set_with_no_forward_msg(name, values)
         address.set_initial_query_params_from_current()
-        address.update({})  # tells the browser
