@@ -24,7 +24,7 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 def link(server: str, slug: str, **query: str | list[str]) -> str:
     """The address of a page with these of its parameters."""
     named = {f"{slug}_{name}": value for name, value in query.items()}
-    return f"{server}/{slug}?{urlencode(named, doseq=True)}"
+    return f"{server}/{slug}{'?' if named else ''}{urlencode(named, doseq=True)}"
 
 
 def query_of(page: Page, slug: str) -> dict[str, str]:

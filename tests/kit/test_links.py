@@ -1,0 +1,75 @@
+"""A query of old is said as the page says it now."""
+
+import pytest
+
+from lstm_ui import links, tables
+
+TABLE = """
+[[parameter]]
+was = "old_cell"
+now = "cell"
+options = {"The LSTM" = "lstm", "GRU, of course" = "gru"}
+
+[[parameter]]
+was = "old_lane_([0-9]+)_(first|last)"
+now = '\\2_\\1'
+
+[[parameter]]
+was = "page_round"
+now = "round"
+options = {"1 Definitions" = "definitions"}
+"""
+
+
+@pytest.fixture(autouse=True)
+def lesson(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables, "FOLDER", tmp_path)
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "links.toml").write_text(TABLE, "utf-8")
+    links._parameters.cache_clear()
+    yield
+    links._parameters.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("query", "now"),
+    [
+        ({}, {}),
+        ({"old_cell": ["The LSTM"]}, {"page_cell": ["lstm"]}),
+        ({"old_cell": ["GRU, of course", "The LSTM"]}, {"page_cell": ["gru", "lstm"]}),
+        ({"old_cell": ["nonsense", ""]}, {"page_cell": ["nonsense", ""]}),
+        ({"old_lane_3_last": ["x"]}, {"page_last_3": ["x"]}),
+        ({"old_lane_3_lasting": ["x"]}, {"old_lane_3_lasting": ["x"]}),
+        (
+            {"very_old_cell": ["GRU"], "embed": ["true"]},
+            {"very_old_cell": ["GRU"], "embed": ["true"]},
+        ),
+    ],
+    ids=str,
+)
+def test_what_a_link_of_old_becomes(query, now):
+    assert links.renewed(query, "page") == now
+
+
+def test_a_parameter_that_kept_its_name_has_its_labels_said_anew():
+    assert links.renewed({"page_round": ["1 Definitions"]}, "page") == {
+        "page_round": ["definitions"]
+    }
+
+
+def test_what_is_said_in_the_words_of_now_is_left_as_it_is():
+    query = {"page_round": ["definitions"], "page_cell": ["gru"], "page_last_3": ["x"]}
+    assert links.renewed(query, "page") == query
+    assert links.renewed(links.renewed({"old_cell": ["The LSTM"]}, "page"), "page") == {
+        "page_cell": ["lstm"]
+    }
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_the_name_of_now_counts_before_the_old(turn):
+    both = [("old_cell", ["The LSTM"]), ("page_cell", ["gru"])][::turn]
+    assert links.renewed(dict(both), "page") == {"page_cell": ["gru"]}
+
+
+def test_another_lesson_has_links_of_its_own_or_none():
+    assert links.renewed({"old_cell": ["The LSTM"]}, "other") == {"old_cell": ["The LSTM"]}

@@ -1,0 +1,145 @@
+"""Links of old open what they opened when they were shared, and become links of now."""
+
+import tomllib
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from lessons.learning_race.plan import Plan
+from lessons.state_leakage.plan import served
+from lstm_core.learning.net import to_npz
+from lstm_core.senses.model import load
+from lstm_ui import controls, links
+from lstm_ui.training.race import Race
+from tests.driver import FIRST, address, cell, follow, scene_of, text, visit
+
+OLD = tomllib.loads((Path(__file__).parent / "old_links.toml").read_text("utf-8"))
+NONSENSE = ("", "inf", "-inf", "nan", "1e999", "9" * 400, "<script>", "None")
+
+
+def named(link):
+    return f"{link['page']}: {', '.join(link['was'])[:60]}"
+
+
+every_link = pytest.mark.parametrize("link", OLD["link"], ids=named)
+
+
+def listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def said_of(link):
+    """The address that the link becomes."""
+    return {f"{link['page']}_{name}": listed(value) for name, value in link["opens"].items()}
+
+
+@cache
+def trained(plan):
+    """Nets of that plan, however little they have learned."""
+    race = Race.begin(plan)
+    while not race.done:
+        race.advance(1.0)
+    return race
+
+
+def opened(page, query):
+    """The page of that address, with what it shows only once something is trained."""
+    at = follow(page, query)
+    if page == "state_leakage":
+        plan = served("gru", 1, "reset")
+        plan = replace(plan, protocol=replace(plan.protocol, steps=2))
+        at.session_state["state_leakage_server_current"] = trained(plan)
+        at.run()
+    if page == "learning_race":
+        race = trained(Plan(("gru", "lstm_1", "rnn"), length=20, hidden=16, budget=2))
+        at.session_state["learning_race_training_current"] = race
+        weights = ("x.npz", to_npz(race.lanes[0].net), "application/octet-stream")
+        at.run().file_uploader(key="learning_race_upload").set_value(weights).run()
+    assert not at.exception, at.exception
+    return at
+
+
+def states(at, link):
+    """What is chosen in each widget of the link, as an address would say it."""
+    keys = [f"{link['page']}_{name}" for name in link["opens"]]
+    return {key: in_an_address(at.session_state[key]) for key in keys if key in at.session_state}
+
+
+def in_an_address(value):
+    match value:
+        case bool():
+            return [str(value).lower()]
+        case float() | int():
+            return [f"{value:g}"]
+        case list() | tuple():
+            return list(value)
+    return [value]
+
+
+@every_link
+def test_a_link_of_old_opens_its_state(link):
+    at = opened(link["page"], link["was"])
+    now = said_of(link)
+    assert address(at) == now
+    shown = states(at, link)
+    assert shown == {key: now[key] for key in shown}
+    again = opened(link["page"], now)
+    assert (address(again), states(again, link)) == (now, shown)
+
+
+def test_a_link_of_old_opens_what_no_widget_holds():
+    sandbox, _, points = OLD["link"][:3]
+    at = follow("gate_sandbox", sandbox["was"])
+    query = "&".join(f"{name}={value}" for name, value in sandbox["opens"].items())
+    assert cell(at)["scene"] == scene_of(query, FIRST.scene).to_json()
+    assert "From the quiz:" in text(at)
+    at = follow("lstm_equations", points["was"])
+    assert cell(at)["at"] == {"sigmoid": -3.5, "tanh": 1.25}
+
+
+@every_link
+@pytest.mark.parametrize("value", NONSENSE, ids=lambda value: value[:9])
+def test_nonsense_in_a_link_of_old_opens_the_page_as_it_is(link, value):
+    means_something = {"words", "senses_first", "senses_second", "senses_trial"}
+    if not value:
+        means_something.add("race_entrants")  # it has none of them
+    query = dict.fromkeys(set(link["was"]) - means_something, value)
+    at, first = follow(link["page"], query), visit(link["page"])
+    assert not at.exception
+    assert states(at, link) == states(first, link)
+
+
+@pytest.fixture(scope="module")
+def offered():
+    """The keys that every choice offers, by its parameter."""
+    keys = {}
+    choice = controls._choice
+
+    def noted(widget, label, options, name, *args, **more):
+        keys.setdefault(controls.named(name), set()).update(options)
+        return choice(widget, label, options, name, *args, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(controls, "_choice", noted)
+        for link in OLD["link"]:
+            opened(link["page"], link["was"])
+    return keys
+
+
+def keys_of(parameter, offered):
+    _, mark, word = parameter.partition("bilstm_ambiguity_sense_")
+    if mark:
+        return {sense.key for sense in load().words[word.partition("_")[0]].senses}
+    return offered[parameter]
+
+
+@pytest.mark.parametrize("choice", OLD["choice"], ids=lambda choice: choice["was"])
+def test_every_label_of_old_is_an_option_of_now(choice, offered):
+    chosen = set()
+    for label in choice["labels"]:
+        ((parameter, (key,)),) = links.renewed({choice["was"]: [label]}, choice["page"]).items()
+        assert key in keys_of(parameter, offered), label
+        chosen.add(key)
+    assert len(chosen) == len(choice["labels"])
