@@ -30,6 +30,7 @@ class Tab(Visitor):
         self._widgets: dict[str, Widget] = {}
         self._touched: dict[str, WidgetState] = {}
         self._large: dict[str, ForwardMsg] = {}
+        self._at_intervals = ""
 
     def visit(self, page: str = "", query: str = "") -> list[ForwardMsg]:
         """All messages of the page at that path, as if its address had just been typed."""
@@ -43,6 +44,10 @@ class Tab(Visitor):
     def again(self) -> list[ForwardMsg]:
         """All messages of the page as it is, run once more."""
         return self._run()
+
+    def tick(self) -> list[ForwardMsg]:
+        """All messages of what the page runs at intervals, run once."""
+        return self._run(self._at_intervals)
 
     def change(self, key: str, value: Any) -> list[ForwardMsg]:
         """All messages that follow when a widget is given a value; True presses a button.
@@ -135,6 +140,8 @@ class Tab(Visitor):
         for message in messages:
             if message.HasField("page_info_changed"):
                 self._query = dict(parse_qsl(message.page_info_changed.query_string))
+            if message.HasField("auto_rerun"):
+                self._at_intervals = message.auto_rerun.fragment_id
         drawn = [w for message in messages if (w := Widget.of(message)) is not None]
         self._widgets = {} if replaces else self._widgets
         self._widgets |= {widget.id: widget for widget in drawn}

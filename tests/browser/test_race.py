@@ -2,12 +2,16 @@
 
 import re
 import time
+from contextlib import ExitStack
 
 from playwright.sync_api import expect
+from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 
 from lstm_ui.course import entry
 from tests.browser.page import button, link, settled, turn_dark
 from tests.browser.test_frame import check_fit_when_widened, drawn
+from tests.protocol import elements
+from tests.tab import Tab
 
 SLUG = "learning_race"
 SMALL = {"budget": "100", "length": "20", "hidden": "16"}
@@ -90,25 +94,44 @@ def test_another_page_opens_while_it_trains_and_the_race_is_found_again(server, 
     button(page, "Go on").wait_for()
 
 
-def test_two_race_at_once_and_the_third_waits_until_one_closes(server, page_factory):
-    pages = [page_factory() for _ in range(3)]
-    for page in pages:
-        visit(page, server, **LONG)
-    for page in pages[:2]:
-        start(page)
-        wait_beyond(page, 0)
-    start(pages[2])
-    told = pages[2].get_by_text("Other trainings have all the room on this server.")
-    told.wait_for(timeout=10_000)
-    assert re.search(r"perhaps in \d+ seconds", told.inner_text())
-    assert steps(pages[2]) == 0
-    at = [steps(page) for page in pages[:2]]
-    for page, step in zip(pages[:2], at, strict=True):
-        wait_beyond(page, step)
-    assert steps(pages[2]) == 0
-    pages[0].close()
-    wait_beyond(pages[2], 0, seconds=40)
-    expect(told).to_have_count(0)
+def begin(tab):
+    """Start a race in another visitor's tab."""
+    tab.visit(SLUG, link("", SLUG, **LONG).partition("?")[2])
+    tab.change(f"{SLUG}_training_go", True)
+
+
+def steps_in(tab):
+    """How far the first net in that tab is, after another slice."""
+    tables = [element.table for element in elements(tab.tick()) if element.HasField("table")]
+    return int(convert_arrow_bytes_to_pandas_df(tables[0].arrow_data.data).iloc[0, 1])
+
+
+def go_on_until(wanted, *tabs, seconds=40):
+    """Let the tabs train, slice by slice."""
+    deadline = time.monotonic() + seconds
+    while not wanted() and time.monotonic() < deadline:
+        for tab in tabs:
+            tab.tick()
+    assert wanted()
+
+
+def test_two_race_at_once_and_the_third_waits_until_one_closes(server, page):
+    visit(page, server, **LONG)
+    told = page.get_by_text("Other trainings have all the room on this server.")
+    with Tab(server) as second, ExitStack() as stay:
+        first = stay.enter_context(Tab(server))
+        begin(first)
+        begin(second)
+        before = steps_in(first), steps_in(second)
+        button(page, "Start the race").click()
+        go_on_until(told.is_visible, first, second)
+        assert re.search(r"perhaps in \d+ seconds", told.inner_text())
+        assert steps(page) == 0
+        assert steps_in(first) > before[0] and steps_in(second) > before[1]
+        assert steps(page) == 0
+        stay.close()
+        go_on_until(lambda: steps(page) > 0, second)
+        expect(told).to_have_count(0)
 
 
 def test_a_finished_race_goes_home_and_comes_back(server, page, tmp_path):
