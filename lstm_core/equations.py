@@ -93,7 +93,7 @@ def rnn_update(
 
 def rnn_update_backward(
     now: Values,
-    before: Values,
+    _before: Values,
     grad: Values,
     pull: Product,
     slope: Callable[[Array], Array] = tanh_slope,

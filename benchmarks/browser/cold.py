@@ -44,8 +44,7 @@ def cold(browser: Any, server: Any) -> None:
     warm, fresh = [], []
     with server(str(BARE)) as bare_url, server("app.py") as url:
         visit(bare_url), ours(url)
-        for _ in range(ROUNDS):
-            warm.append((visit(bare_url), *ours(url)))
+        warm += [(visit(bare_url), *ours(url)) for _ in range(ROUNDS)]
     for _ in range(ROUNDS):
         with server(str(BARE)) as bare_url:
             theirs = visit(bare_url)

@@ -56,7 +56,8 @@ class Server:
 
     def _ask(self, question: str) -> tuple[float, float]:
         questions, answers = self._process.stdin, self._process.stdout
-        assert questions is not None and answers is not None
+        assert questions is not None
+        assert answers is not None
         print(question, file=questions, flush=True)
         for line in answers:
             if line.startswith("cpu "):

@@ -15,7 +15,7 @@ from lstm_ui.quiz.widgets import Line
 DRAWS: Mapping[str, Callable[[int], list[str]]] = {
     "definitions": rounds.draw_definitions,
     "situations": rounds.draw_situations,
-    "traces": lambda seed: list(traces.NAMES),
+    "traces": lambda _: list(traces.NAMES),
 }
 
 

@@ -171,7 +171,7 @@ def _squared_error(outputs: Array, target: Array) -> tuple[float, Array]:
     return float(np.mean(np.square(off, dtype=np.float64))), 2 * off / off.size
 
 
-def _adding_lines(length: int) -> dict[str, float]:
+def _adding_lines(_length: int) -> dict[str, float]:
     return {"knows nothing": 2 * VARIANCE, "knows one of the two": VARIANCE}
 
 
@@ -223,7 +223,7 @@ TASKS: dict[TaskName, Task] = {
             _draw=_draw_adding,
             _score=_squared_error,
             _lines=_adding_lines,
-            _solved_below=lambda length: 0.01,
+            _solved_below=lambda _: 0.01,
         ),
         Task(
             "copy",
@@ -245,7 +245,7 @@ TASKS: dict[TaskName, Task] = {
             _draw=_draw_score,
             _score=cross_entropy,
             _lines=_score_lines,
-            _solved_below=lambda length: 0.02,
+            _solved_below=lambda _: 0.02,
         ),
     )
 }

@@ -29,7 +29,7 @@ def result(text: str) -> None:
     st.info(f"**{text}**", icon=":material/flag:", width=READING_WIDTH)
 
 
-def answers(line: Line, at: Attempt, name: Naming = lambda line, item, chosen: chosen) -> None:
+def answers(line: Line, at: Attempt, name: Naming = lambda _line, _item, chosen: chosen) -> None:
     """Every answer of every turn, to take home.
 
     Parameters

@@ -117,7 +117,8 @@ def test_every_number_is_the_cores(name, app, page):
         a, y, slope, share = numbers(text)
         wanted_y, wanted_slope = (float(v[0]) for v in curve(name, np.array([a])))
         assert a == value(page, name)
-        assert y == pytest.approx(wanted_y, abs=0.0051) and abs(y) < 1
+        assert y == pytest.approx(wanted_y, abs=0.0051)
+        assert abs(y) < 1
         assert slope == pytest.approx(wanted_slope, rel=0.05)
         wanted_share = 100 * wanted_slope / LARGEST[name]
         assert ("under 1 %" in text) == (wanted_share < 1)
@@ -290,7 +291,8 @@ def test_axe_is_content_and_nothing_is_cut_off(theme, width, app, page_factory):
             expect(status(page, name)).to_contain_text("saturated")
             for text in page.locator(f".activation .{name} svg text").all():
                 box = text.bounding_box()
-                assert box["x"] >= 0 and box["x"] + box["width"] <= width, text.inner_text()
+                assert box["x"] >= 0, text.inner_text()
+                assert box["x"] + box["width"] <= width, text.inner_text()
         assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     boxes = [page.locator(f".activation .{name}").bounding_box() for name in NAMES]

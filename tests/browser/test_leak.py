@@ -52,7 +52,9 @@ def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(server, page
     settled(page)
     assert steps(page) == 1200
     numbers = re.findall(r"(\d+)\s%", told.inner_text())
-    assert int(numbers[0]) > 93 and int(numbers[1]) == 75 and int(numbers[2]) < 50
+    assert int(numbers[0]) > 93
+    assert int(numbers[1]) == 75
+    assert int(numbers[2]) < 50
     assert abs(int(numbers[3]) - 75) <= 3
 
 
@@ -80,7 +82,8 @@ def test_the_check_goes_home(server, page, tmp_path):
     with page.expect_download() as file:
         button(page, "assert_resets.py, the check").click()
     source = file.value.path().read_text("utf-8")
-    assert "def assert_resets(" in source and "lstm_core" not in source
+    assert "def assert_resets(" in source
+    assert "lstm_core" not in source
 
 
 def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(server, page_factory):

@@ -202,4 +202,5 @@ def test_a_term_opens_by_touch(server, page_factory):
     told = page.get_by_test_id("stPopoverBody").get_by_text(plain(TERM.text))
     expect(told).to_be_visible()
     box = told.bounding_box()
-    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390

@@ -73,7 +73,8 @@ def test_a_link_waits_for_start_and_a_stopped_race_goes_on(server, page):
     curve = page.evaluate(
         """() => Array.from(document.querySelector(".js-plotly-plot").data[0].x)"""
     )
-    assert curve[0] == 1 and curve == sorted(set(curve))
+    assert curve[0] == 1
+    assert curve == sorted(set(curve))
     button(page, "Stop training").click()
 
 
@@ -127,7 +128,8 @@ def test_two_race_at_once_and_the_third_waits_until_one_closes(server, page):
         go_on_until(told.is_visible, first, second)
         assert re.search(r"perhaps in \d+ seconds", told.inner_text())
         assert steps(page) == 0
-        assert steps_in(first) > before[0] and steps_in(second) > before[1]
+        assert steps_in(first) > before[0]
+        assert steps_in(second) > before[1]
         assert steps(page) == 0
         stay.close()
         go_on_until(lambda: steps(page) > 0, second)

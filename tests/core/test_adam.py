@@ -52,7 +52,8 @@ def test_clip_shortens_the_long_and_leaves_the_short_alone():
         np.testing.assert_array_equal(clip(gradient, limit)[0], gradient)
     np.testing.assert_array_equal(clip(np.zeros(3), 1.0)[0], np.zeros(3))
     huge, norm = clip(np.full(4, 1e30, np.float32), 1.0)
-    assert norm == pytest.approx(2e30) and huge.dtype == np.float32
+    assert norm == pytest.approx(2e30)
+    assert huge.dtype == np.float32
     np.testing.assert_allclose(huge, 0.5, rtol=1e-6)
     assert clip(np.array([1.0, -np.inf]), None)[1] == np.inf
 
@@ -62,7 +63,8 @@ def test_adams_first_step_has_the_length_of_the_learning_rate():
     gradient = np.array([3e-3, -70.0, 0.2])
     moved, adam = Adam.begin(gradient).step(np.zeros(3), gradient, 0.25)
     np.testing.assert_allclose(moved, -0.25 * np.sign(gradient), rtol=1e-5)
-    assert adam.seen == 1 and not adam.mean.flags.writeable
+    assert adam.seen == 1
+    assert not adam.mean.flags.writeable
 
 
 @torchless

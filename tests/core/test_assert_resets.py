@@ -164,7 +164,8 @@ def test_nothing_is_changed_by_looking():
     model.cell.eval()
     torch_state, state = torch.get_rng_state(), random.getstate()
     assert_resets(model, example)
-    assert torch.equal(torch.get_rng_state(), torch_state) and random.getstate() == state
+    assert torch.equal(torch.get_rng_state(), torch_state)
+    assert random.getstate() == state
     assert torch.equal(example, kept)
     assert all(torch.equal(before[k], v) for k, v in model.state_dict().items())
     assert [m.training for m in (model, model.cell, model.norm)] == [True, False, True]
@@ -187,7 +188,8 @@ def test_bad_input_is_refused(model, example, said):
 
 def test_the_file_stands_alone():
     source = inspect.getsource(check)
-    assert "lstm_core" not in source and "numpy" not in source
+    assert "lstm_core" not in source
+    assert "numpy" not in source
     pasted = {"__name__": "pasted"}
     exec(source, pasted)
     pasted["assert_resets"](torch.nn.GRU(3, 6), numbers())

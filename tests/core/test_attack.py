@@ -38,7 +38,8 @@ def test_a_blank_query_brings_out_the_secret_and_reset_is_chance(kind):
 @torchless
 def test_an_rnn_relabels_the_secret_and_the_probe_reads_it():
     leak = attack(trained("rnn"), rng())
-    assert leak.accuracy < 0.3 and probe(leak) > 0.95
+    assert leak.accuracy < 0.3
+    assert probe(leak) > 0.95
     assert leak.table.shape == (LABELS, LABELS)
     np.testing.assert_allclose(leak.table.sum(axis=1), 1)
     assert leak.table.max(axis=1).mean() > 0.9, "each secret has an answer of its own"
@@ -48,7 +49,8 @@ def test_an_rnn_relabels_the_secret_and_the_probe_reads_it():
 @torchless
 def test_on_a_server_long_in_use_the_probe_still_reads_the_last_user():
     leak = attack(trained("gru"), rng(2), before=5)
-    assert leak.accuracy == pytest.approx(CHANCE, abs=0.1) and probe(leak) > 0.6
+    assert leak.accuracy == pytest.approx(CHANCE, abs=0.1)
+    assert probe(leak) > 0.6
 
 
 @torchless
@@ -76,9 +78,11 @@ def test_an_attack_is_decided_by_its_generator():
     net = begin(SECRETS, "gru")
     one, same, other = (attack(net, rng(seed), 50) for seed in (1, 1, 2))
     np.testing.assert_array_equal(one.state, same.state)
-    assert one.accuracy == same.accuracy and not np.array_equal(one.secrets, other.secrets)
+    assert one.accuracy == same.accuracy
+    assert not np.array_equal(one.secrets, other.secrets)
     lstm = attack(begin(SECRETS, "lstm"), rng(), 50)
-    assert one.state.shape == (50, 24) and lstm.state.shape == (50, 48)
+    assert one.state.shape == (50, 24)
+    assert lstm.state.shape == (50, 48)
 
 
 NET = begin(SMALL, "gru")
@@ -107,7 +111,8 @@ def test_bad_input_is_refused(call, said):
 def test_who_knows_the_table_reads_what_is_relabelled():
     secrets = rng().integers(0, LABELS, 800)
     turned = Attack(secrets, (secrets + 1) % LABELS, np.zeros((800, 2)))
-    assert turned.accuracy == 0 and turned.with_table == 1
+    assert turned.accuracy == 0
+    assert turned.with_table == 1
     silent = Attack(secrets, np.full(800, 2), np.zeros((800, 2)))
     assert silent.with_table == np.bincount(secrets).max() / 800
     half = Attack(secrets, np.where(secrets < 2, 0, secrets), np.zeros((800, 2)))
@@ -117,7 +122,9 @@ def test_who_knows_the_table_reads_what_is_relabelled():
 @torchless
 def test_a_plain_rnn_of_seed_3_names_no_secret_and_tells_them_all():
     leak = attack(trained("rnn", seed=3, steps=SECRETS.steps), rng())
-    assert leak.accuracy < 0.05 and leak.with_table > 0.95 and probe(leak) > 0.95
+    assert leak.accuracy < 0.05
+    assert leak.with_table > 0.95
+    assert probe(leak) > 0.95
 
 
 @torchless
@@ -125,4 +132,5 @@ def test_a_plain_rnn_of_seed_3_names_no_secret_and_tells_them_all():
 def test_a_net_trained_with_resets_goes_on_naming_its_first_user(kind):
     assert attack(trained(kind), rng(4), 600, ago=6).accuracy > 0.9
     used = attack(trained(kind), rng(4), 600, before=5)
-    assert used.accuracy == pytest.approx(CHANCE, abs=0.1) and probe(used) > 0.6
+    assert used.accuracy == pytest.approx(CHANCE, abs=0.1)
+    assert probe(used) > 0.6

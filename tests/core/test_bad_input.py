@@ -1,5 +1,7 @@
 """Bad input: the argument, what it got and what it wants, and never a broadcast that works."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -41,7 +43,7 @@ def spoilt(values, value=np.nan):
 
 def refuses(call, *said):
     """The call raises a ValueError that says all of this, the argument first."""
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(ValueError, match=re.escape(said[0])) as caught:
         call()
     message = str(caught.value)
     assert message.startswith(said[0]), message

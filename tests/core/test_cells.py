@@ -41,10 +41,13 @@ def test_short_names_fit_into_a_sentence():
 
 def test_everything_has_a_name_a_role_and_latex(kind):
     cell = CELLS[kind]
-    assert cell.name.strip() and cell.source.strip()
+    assert cell.name.strip()
+    assert cell.source.strip()
     for thing in (*cell.blocks, *cell.intermediates, *cell.states):
         assert thing.symbol.isidentifier()
-        assert thing.name[0].isupper() and thing.role.strip() and thing.latex.strip()
+        assert thing.name[0].isupper()
+        assert thing.role.strip()
+        assert thing.latex.strip()
         for latex in (thing.latex, getattr(thing, "latex_pre", "")):
             assert latex.count("{") == latex.count("}")
 
@@ -67,7 +70,8 @@ def test_blocks_say_what_they_are(kind):
         assert block.latex == curves[block.activation] % inside
         assert block.pre == f"a_{block.symbol}"
         assert f"W_{{i{block.symbol}}} x_t" in block.latex_pre
-        assert block.recurrent in cell.symbols and block.reads in cell.symbols
+        assert block.recurrent in cell.symbols
+        assert block.reads in cell.symbols
 
 
 def test_symbols_are_unique_and_complete(kind):
@@ -97,7 +101,8 @@ def test_the_update_computes_what_the_table_names(kind):
     d_now, d_before = equations.update_backward(
         now, before, d_states, lambda d, b: d @ weights.T[rows(b)]
     )
-    assert set(d_now) == names and set(d_before) == set(cell.state_symbols)
+    assert set(d_now) == names
+    assert set(d_before) == set(cell.state_symbols)
     assert all(d_now[name].shape == now[name].shape for name in names)
 
 

@@ -94,7 +94,8 @@ def test_forced_gate_stands_still_and_nothing_else_is_changed(seed):
 def test_puzzle_is_of_the_size_asked_and_something_happens_in_it(seed):
     p = drawn(seed)
     assert p.free["g"].shape == p.forced["g"].shape == (14, 1, 6)
-    assert np.abs(p.free["c"][0]).min() > 0.5 and not p.free["h"][0].any()
+    assert np.abs(p.free["c"][0]).min() > 0.5
+    assert not p.free["h"][0].any()
     still = quiet(p.free)
     assert 6 <= still.sum() <= 11
     loud = np.abs(p.free["g"]).max(axis=(1, 2))

@@ -25,7 +25,8 @@ def test_torch_scheme_fills_its_range(kind, seed):
     for name in NAMES:
         values = getattr(params, name)
         assert np.abs(values).max() <= 0.1
-        assert values.min() < -0.095 and values.max() > 0.095
+        assert values.min() < -0.095
+        assert values.max() > 0.095
         assert np.std(values) == pytest.approx(0.1 / np.sqrt(3), rel=0.15)
 
 
@@ -36,7 +37,8 @@ def test_orthogonal_scheme(kind, seed):
         close(w @ w.T, np.eye(30), tolerance=1e-13)
     for k, w in enumerate(squares[1:]):
         assert np.abs(w - squares[k]).max() > 0.1
-    assert not params.bias_ih.any() and not params.bias_hh.any()
+    assert not params.bias_ih.any()
+    assert not params.bias_hh.any()
     bound = 1 / np.sqrt(30)
     assert 0.95 * bound < np.abs(params.weight_ih).max() <= bound
 
@@ -56,17 +58,20 @@ def test_chrono_lstm(seed):
     b_f, b_i = whole_bias(params, "f"), whole_bias(params, "i")
     np.testing.assert_array_equal(b_i, -b_f)
     times = np.exp(b_f)
-    assert 1 <= times.min() < 3 and longest - 4 < times.max() <= longest - 1
+    assert 1 <= times.min() < 3
+    assert longest - 4 < times.max() <= longest - 1
     assert times.mean() == pytest.approx(longest / 2, abs=5 * (longest - 2) / np.sqrt(12 * 400))
     forget = 1 / (1 + np.exp(-b_f))
-    assert (1 / (1 - forget)).min() >= 2 - 1e-9 and (1 / (1 - forget)).max() <= longest + 1e-9
+    assert (1 / (1 - forget)).min() >= 2 - 1e-9
+    assert (1 / (1 - forget)).max() <= longest + 1e-9
 
 
 @pytest.mark.parametrize("kind", ["gru", "gru_reset_before"])
 def test_chrono_gru_keeps_by_its_update_gate(kind, seed):
     params = init(kind, seed, 2, 400, scheme="chrono", longest=30)
     times = np.exp(whole_bias(params, "z"))
-    assert 1 <= times.min() < 3 and 26 < times.max() <= 29
+    assert 1 <= times.min() < 3
+    assert 26 < times.max() <= 29
     for symbol in "rn":
         assert np.abs(params.block(symbol).bias_ih).max() <= 1 / np.sqrt(400)
 

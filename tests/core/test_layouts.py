@@ -173,7 +173,8 @@ def test_arrays_going_out_are_copies_in_c_order(seed, count):
     made = nets("lstm", seed, count)
     for arrays in (to_pytorch(*made).values(), to_keras(*made), to_onnx(*made)[:3]):
         for array in arrays:
-            assert array.flags.writeable and array.flags.c_contiguous
+            assert array.flags.writeable
+            assert array.flags.c_contiguous
             assert not any(
                 np.shares_memory(array, getattr(net, name)) for net in made for name in NAMES
             )

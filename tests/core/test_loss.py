@@ -90,7 +90,8 @@ def test_sensitivity_against_differences(kind, task):
     net = random_net(kind, task, hidden=4)
     x = np.random.default_rng(3).normal(size=(5, 2, net.params.input_size))
     got = sensitivity(net, x)
-    assert got.shape == (5, 2) and got.dtype == x.dtype
+    assert got.shape == (5, 2)
+    assert got.dtype == x.dtype
     step, squares = 1e-5, np.zeros((5, 2))
     for t in range(5):
         for i in range(net.params.input_size):

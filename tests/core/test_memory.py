@@ -22,7 +22,8 @@ def random_gates(seed, steps=STEPS, dtype=np.float64):
 def test_is_a_plain_loop(seed, backend):
     gates, c = random_gates(seed)
     trace = drive(backend, **gates, initial=c)
-    assert trace.c[0] == c and trace.h[0] == 0
+    assert trace.c[0] == c
+    assert trace.h[0] == 0
     assert trace.steps == STEPS
     for t in range(STEPS):
         i, f, g, o = (float(gates[name][t]) for name in "ifgo")
@@ -48,7 +49,8 @@ def test_plain_rnn_is_a_plain_loop(seed, backend):
 def test_memory_begins_empty_unless_told(seed, backend):
     gates, _ = random_gates(seed)
     trace = drive(backend, **gates)
-    assert trace.c[0] == 0 and trace.rnn[0] == 0
+    assert trace.c[0] == 0
+    assert trace.rnn[0] == 0
     assert trace.c[1] == pytest.approx(gates["i"][0] * gates["g"][0], rel=1e-15)
 
 

@@ -31,7 +31,8 @@ def test_net_is_read_only_and_apart_from_what_it_was_given():
     weight, bias = np.full((1, 5), 0.3), np.full(1, 0.2)
     net = Net(random_params("gru", np.random.default_rng(0), hidden=5), weight, bias)
     weight[:] = bias[:] = 7
-    assert (net.readout_weight == 0.3).all() and (net.readout_bias == 0.2).all()
+    assert (net.readout_weight == 0.3).all()
+    assert (net.readout_bias == 0.2).all()
     for kept in (net, pickle.loads(pickle.dumps(net))):
         assert not any(array.flags.writeable for array in kept.arrays.values())
 
@@ -43,7 +44,9 @@ def test_round_trip_is_exact(kind, task, dtype):
     net = random_net(kind, task, dtype=dtype)
     data = to_npz(net)
     back = from_npz(data)
-    assert isinstance(data, bytes) and data == to_npz(back) and back.params.kind == kind
+    assert isinstance(data, bytes)
+    assert data == to_npz(back)
+    assert back.params.kind == kind
     for name in NAMES:
         np.testing.assert_array_equal(back.arrays[name], net.arrays[name], strict=True)
 

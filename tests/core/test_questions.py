@@ -142,7 +142,8 @@ def drawn(name, seed):
 
 
 def test_each_generator_has_its_witness():
-    assert set(WITNESS) == set(GENERATORS) and len(GENERATORS) >= 8
+    assert set(WITNESS) == set(GENERATORS)
+    assert len(GENERATORS) >= 8
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -159,7 +160,8 @@ def test_answer_and_slips_are_the_witness(name, seed):
 def test_values_are_round_and_in_range(name, seed):
     for symbol, value in drawn(name, seed).values.items():
         low, high = RANGES[symbol.partition("_")[0]]
-        assert low <= value <= high and value != 0, symbol
+        assert low <= value <= high, symbol
+        assert value != 0, symbol
         assert value == round(value, 2)
         assert type(value) is int if symbol in SIZES else type(value) in (int, float)
 
@@ -178,7 +180,8 @@ def test_a_reply_fits_one_number_at_most(name, seed):
     gaps = np.diff(replies)
     assert (gaps > 2 * question.tolerance).all()
     assert abs(question.answer) > 10 * question.tolerance
-    assert math.isfinite(question.answer) and len(question.slips) >= 3
+    assert math.isfinite(question.answer)
+    assert len(question.slips) >= 3
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -73,9 +73,12 @@ def test_the_gap_is_what_the_formula_says():
         ]
         gap = runs[0]["a_n"][0, n] - runs[1]["a_n"][0, n]
         np.testing.assert_allclose(gap, formula, atol=1e-14)
-    assert after.kind == AFTER and before.kind == BEFORE
+    assert after.kind == AFTER
+    assert before.kind == BEFORE
     wanted = [np.abs(a - b).max() for a, b in zip(after["h"], before["h"], strict=True)]
-    assert apart(params, x).tolist() == wanted and wanted[0] == 0 and max(wanted) > 0.05
+    assert apart(params, x).tolist() == wanted
+    assert wanted[0] == 0
+    assert max(wanted) > 0.05
 
 
 @pytest.mark.parametrize("made", [diagonal, opened])
@@ -116,7 +119,9 @@ def test_where_it_moves_it_is_refused_in_a_sentence(source, target):
     with pytest.raises(ValueError, match=r"^No conversion found\. ") as refused:
         convert(given(source, drawn()), source, target)
     said = str(refused.value)
-    assert FORMS[source].name in said and FORMS[target].name in said and "20 of its entries" in said
+    assert FORMS[source].name in said
+    assert FORMS[target].name in said
+    assert "20 of its entries" in said
 
 
 @pytest.mark.parametrize("made", [diagonal, opened])
@@ -183,7 +188,8 @@ def test_one_unit_of_the_paper_is_moved_with_its_bias():
     params = one_unit(BEFORE)
     assert params.block("n").bias_hh[0] != 0
     moved = read(convert(arrays(params, source), source, target), target)
-    assert moved.kind == AFTER and moved.block("n").bias_hh[0] == 0
+    assert moved.kind == AFTER
+    assert moved.block("n").bias_hh[0] == 0
     assert between(moved, params, inputs()).max() < 1e-15
 
 

@@ -31,7 +31,8 @@ def test_coupled_gates_add_up_to_one_and_the_rest_is_as_before(seed):
 def test_gru_has_the_rows_and_one_bias(seed):
     lstm = make_case("lstm", seed).params
     gru = as_gru(lstm)
-    assert gru.kind == "gru" and ROWS == {"r": "o", "z": "f", "n": "g"}
+    assert gru.kind == "gru"
+    assert ROWS == {"r": "o", "z": "f", "n": "g"}
     for symbol, like in ROWS.items():
         mine, theirs = gru.block(symbol), lstm.block(like)
         np.testing.assert_array_equal(mine.weight_ih, theirs.weight_ih)

@@ -84,8 +84,8 @@ def test_model_survives_its_file():
 
 
 def test_file_refuses_a_weight_that_would_wrap_round():
+    codes, scales = np.zeros((1, 1), np.uint8), np.zeros(1, np.uint8)
     with pytest.raises(ValueError, match=r"big: got 9, want weights below 8"):
-        codes, scales = np.zeros((1, 1), np.uint8), np.zeros(1, np.uint8)
         sense_model.to_bytes({}, ["a"], codes, scales, {"big": np.array([1.0, 9.0])})
 
 
@@ -257,6 +257,12 @@ def test_longest_sentence_is_read():
     assert len(read("bank " * MOST_WORDS).tokens) == MOST_WORDS
 
 
+def is_for_the_reader(sentence):
+    assert sentence[0].isupper()
+    assert sentence.endswith(".")
+    assert len(sentence) < 200
+
+
 @settings(max_examples=150)
 @given(
     sentence=st.one_of(
@@ -278,9 +284,7 @@ def test_any_text_is_read_or_gets_a_sentence(sentence):
     try:
         reading = read(sentence)
     except ValueError as problem:
-        assert str(problem)[0].isupper()
-        assert str(problem).endswith(".")
-        assert len(str(problem)) < 200
+        is_for_the_reader(str(problem))
         return
     assert isinstance(reading, Reading)
     assert len(reading.tokens) == len(reading.written) == len(reading.x)

@@ -30,7 +30,8 @@ def test_carried_is_one_long_run_and_reset_many(kind):
         np.testing.assert_array_equal(served.answers, served.probabilities.argmax(-1))
         assert set(served.initial) == set(net.params.cell.state_symbols)
         for state in served.initial.values():
-            assert state.shape == (6, 3, 5) and not state[0].any()
+            assert state.shape == (6, 3, 5)
+            assert not state[0].any()
             assert state[1:].all() if treatment == "carried" else not state.any()
 
 
@@ -59,7 +60,8 @@ def test_served_reset_all_are_right_and_carried_only_the_first(kind):
         (serve(net, secrets, each, SECRETS.length).answers == secrets).mean(axis=1)
         for each in TREATMENTS
     )
-    assert (reset > 0.95).all() and carried[0] > 0.95
+    assert (reset > 0.95).all()
+    assert carried[0] > 0.95
     assert (carried[1:] < 0.45).all()
 
 

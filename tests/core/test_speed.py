@@ -45,7 +45,8 @@ def test_stack_has_its_layers_and_its_count():
 def test_long_runs_are_cut_and_no_more_than_need_be(sizes):
     one, work = sizes.batch * sizes.of("lstm").multiplications, 40_000_000
     cut = sizes.within(work)
-    assert cut == sizes._replace(steps=cut.steps) and 1 <= cut.steps <= sizes.steps
+    assert cut == sizes._replace(steps=cut.steps)
+    assert 1 <= cut.steps <= sizes.steps
     assert cut.steps == 1 or cut.steps * one <= work
     assert cut.steps == sizes.steps or (cut.steps + 1) * one > work
 
@@ -53,7 +54,8 @@ def test_long_runs_are_cut_and_no_more_than_need_be(sizes):
 @torchless
 def test_measured_by_turns_within_bounds():
     found = measure(SMALL, "numpy")
-    assert found.rivals == list(KINDS) and LEAST <= found.rounds <= MOST
+    assert found.rivals == list(KINDS)
+    assert LEAST <= found.rounds <= MOST
     assert all(seconds > 0 for kind in KINDS for seconds in found.of(kind))
 
 
@@ -94,8 +96,10 @@ def test_rivals_take_turns_first_to_last_and_back(collect):
         rivals, 9.0, turn=0.5, least=4, most=4, clock=lambda: now[0], collect=collect
     )
     assert calls[6:] == ["a", "b", "b", "a", "a", "b", "b", "a"]
-    assert found.of("a") == [1.0] * 4 and found.of("b") == [3.0] * 4
-    assert found.median("b") == 3 and found.ratio("b", "a") == (3, 3, 3)
+    assert found.of("a") == [1.0] * 4
+    assert found.of("b") == [3.0] * 4
+    assert found.median("b") == 3
+    assert found.ratio("b", "a") == (3, 3, 3)
 
 
 @torchless

@@ -32,7 +32,8 @@ def test_labels_come_in_runs_and_hints_lie_as_often_as_said():
 def test_streams_begin_anywhere_in_a_run():
     labels = draw(rng(), replace(RUNS, run=20, streams=500), 21).labels
     shares = (labels[1:] != labels[:-1]).mean(axis=1)  # 3/4 of a twentieth, at every step
-    assert shares.min() > 0 and shares.max() < 0.1
+    assert shares.min() > 0
+    assert shares.max() < 0.1
 
 
 @torchless
@@ -60,7 +61,8 @@ def test_shuffling_keeps_every_sequence_and_breaks_the_runs():
 @torchless
 def test_a_sequence_shows_its_symbol_first_and_blanks_after():
     x = spell(np.array([2, BLANK, 0]), 4)
-    assert x.shape == (4, 3, LABELS + 1) and x.dtype == np.float32
+    assert x.shape == (4, 3, LABELS + 1)
+    assert x.dtype == np.float32
     assert x.argmax(axis=-1).tolist() == [[2, BLANK, 0], *[[BLANK] * 3] * 3]
     assert (x.sum(axis=-1) == 1).all()
 

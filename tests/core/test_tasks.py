@@ -29,7 +29,8 @@ def random_outputs(task, batch, seed=1):
 def test_shapes_and_dtypes(task, length, size, dtype):
     batch = draw(task, length, size, dtype=dtype)
     steps = task.steps(length)
-    assert batch.x.shape == (steps, size, task.input_size) and batch.x.dtype == dtype
+    assert batch.x.shape == (steps, size, task.input_size)
+    assert batch.x.dtype == dtype
     assert batch.target.shape == (len(batch.positions), size)
     assert batch.target.dtype == (dtype if task is ADDING else np.int64)
     assert batch.positions.tolist() == ([steps - 1] if task is ADDING else list(range(steps)))
@@ -48,7 +49,8 @@ def test_same_seed_gives_the_same_batch_and_another_another(task, length, size):
 def test_adding_marks_one_step_of_each_half_and_asks_for_their_sum(length):
     batch = draw(ADDING, length, 400)
     values, marks = batch.x[..., 0], batch.x[..., 1]
-    assert values.min() >= 0 and values.max() < 1
+    assert values.min() >= 0
+    assert values.max() < 1
     assert set(np.unique(marks)) <= {0, 1}
     half = length // 2
     for part, steps in ((marks[:half], half), (marks[half:], length - half)):
@@ -65,7 +67,8 @@ def test_adding_baselines_are_what_those_answers_lose():
     second = (values * marks)[5:].sum(axis=0)
     answers = {"knows nothing": np.ones_like(second), "knows one of the two": second + 0.5}
     said = ADDING.baselines(10)
-    assert said == ADDING.baselines(50) and list(said) == list(answers)
+    assert said == ADDING.baselines(50)
+    assert list(said) == list(answers)
     for name, answer in answers.items():
         outputs = np.zeros((10, 100_000, 1))
         outputs[-1, :, 0] = answer
@@ -76,12 +79,15 @@ def test_adding_baselines_are_what_those_answers_lose():
 @pytest.mark.parametrize("length", [1, 2, 9])
 def test_copy_layout(length):
     batch = draw(COPY, length, 300)
-    assert ((batch.x == 0) | (batch.x == 1)).all() and (batch.x.sum(axis=-1) == 1).all()
+    assert ((batch.x == 0) | (batch.x == 1)).all()
+    assert (batch.x.sum(axis=-1) == 1).all()
     classes = batch.x.argmax(axis=-1)
     symbols, waiting, recall = np.split(classes, [COPIED, COPIED + length])
     assert set(np.unique(symbols)) == set(range(SYMBOLS))
-    assert (waiting[:-1] == BLANK).all() and (waiting[-1] == GO).all()
-    assert len(recall) == COPIED and (recall == BLANK).all()
+    assert (waiting[:-1] == BLANK).all()
+    assert (waiting[-1] == GO).all()
+    assert len(recall) == COPIED
+    assert (recall == BLANK).all()
     assert (batch.target[:-COPIED] == BLANK).all()
     np.testing.assert_array_equal(batch.target[-COPIED:], symbols)
 
@@ -106,12 +112,15 @@ def test_right_answers_are_solved_and_baselines_are_not(task, length, size):
     else:
         right = 50 * np.eye(SYMBOLS + 1)[batch.target]
     loss, _ = task.loss(right, batch)
-    assert loss == pytest.approx(0, abs=1e-12) and task.solved(loss, length)
+    assert loss == pytest.approx(0, abs=1e-12)
+    assert task.solved(loss, length)
     for line in task.baselines(length).values():
-        assert not task.solved(line, length) and not task.solved(line / 5, length)
+        assert not task.solved(line, length)
+        assert not task.solved(line / 5, length)
     assert not task.solved(float("nan"), length)
     limit = task.solved_below(length)
-    assert task.solved(0.99 * limit, length) and not task.solved(limit, length)
+    assert task.solved(0.99 * limit, length)
+    assert not task.solved(limit, length)
 
 
 @each_case
@@ -146,7 +155,8 @@ def test_gradient_against_differences(task, length, size):
 def test_gradient_is_zero_where_nothing_is_asked():
     batch = draw(ADDING, 7, 4)
     _, d_outputs = ADDING.loss(random_outputs(ADDING, batch), batch)
-    assert not d_outputs[:-1].any() and d_outputs[-1].all()
+    assert not d_outputs[:-1].any()
+    assert d_outputs[-1].all()
 
 
 @each_case
@@ -155,7 +165,8 @@ def test_float32_loses_what_float64_does(task, length, size):
     outputs = random_outputs(task, batch)
     loss, d = task.loss(outputs, batch)
     narrow_loss, narrow_d = task.loss(outputs.astype(np.float32), narrow)
-    assert isinstance(narrow_loss, float) and narrow_loss == pytest.approx(loss, rel=1e-5)
+    assert isinstance(narrow_loss, float)
+    assert narrow_loss == pytest.approx(loss, rel=1e-5)
     assert narrow_d.dtype == np.float32
     np.testing.assert_allclose(narrow_d, d, rtol=0, atol=1e-6)
 
@@ -163,7 +174,8 @@ def test_float32_loses_what_float64_does(task, length, size):
 def test_cross_entropy_of_large_answers_does_not_overflow():
     batch = draw(COPY, 2, 3)
     loss, d = COPY.loss(1e4 * random_outputs(COPY, batch), batch)
-    assert np.isfinite(loss) and np.isfinite(d).all()
+    assert np.isfinite(loss)
+    assert np.isfinite(d).all()
 
 
 RNG = np.random.default_rng(0)
@@ -213,9 +225,11 @@ SCORE = TASKS["score"]
 @pytest.mark.parametrize("length", [1, 2, 30])
 def test_score_asks_at_every_step_who_leads(length):
     batch = draw(SCORE, length, 300, dtype=np.float32)
-    assert batch.x.shape == (length, 300, 1) and batch.x.dtype == np.float32
+    assert batch.x.shape == (length, 300, 1)
+    assert batch.x.dtype == np.float32
     assert set(np.unique(batch.x)) == {-1, 1}
-    assert batch.target.shape == (length, 300) and batch.target.dtype == np.int64
+    assert batch.target.shape == (length, 300)
+    assert batch.target.dtype == np.int64
     assert batch.positions.tolist() == list(range(length))
     for n in range(300):
         score = 0
@@ -240,4 +254,5 @@ def test_score_baseline_is_what_the_step_alone_tells():
 def test_score_is_solved_far_below_its_baseline(length):
     (line,) = SCORE.baselines(length).values()
     assert not SCORE.solved(line / 5, length)
-    assert SCORE.solved(0.0199, length) and not SCORE.solved(0.02, length)
+    assert SCORE.solved(0.0199, length)
+    assert not SCORE.solved(0.02, length)

@@ -52,7 +52,10 @@ def test_progress_says_what_happened():
     assert [p.step for p in progress] == list(range(1, 13))
     assert [p.step for p in progress if p.held_out is not None] == [1, 4, 8, 12]
     for p in progress:
-        assert p.loss > 0 and p.gradient_norm > 0 and 0 < p.seconds < 5 and not p.diverged
+        assert p.loss > 0
+        assert p.gradient_norm > 0
+        assert 0 < p.seconds < 5
+        assert not p.diverged
         moved = np.abs(p.net.vector - before.vector).max()
         assert 0 < moved <= 10 * SMALL.learning_rate
         before = p.net
@@ -71,7 +74,8 @@ def test_a_step_is_the_gradient_clipped_and_adams(kind):
     batch = TASKS["adding"].batch(rng, 6, 7)
     net = begin(settings)
     loss, gradient = loss_and_gradient(net, TASKS["adding"], batch)
-    assert loss == p.loss and np.linalg.norm(gradient) == pytest.approx(p.gradient_norm)
+    assert loss == p.loss
+    assert np.linalg.norm(gradient) == pytest.approx(p.gradient_norm)
     shorter = gradient * 0.01 / np.linalg.norm(gradient)
     want, _ = Adam.begin(gradient).step(net.vector, shorter, settings.learning_rate)
     np.testing.assert_allclose(p.net.vector, want, rtol=0, atol=1e-12)
@@ -107,15 +111,19 @@ def test_float32_trains_as_float64_does(task):
 def test_dtype_is_kept():
     for p in train(replace(SMALL, dtype="float32", steps=3)):
         assert p.net.vector.dtype == np.float32
-        assert isinstance(p.loss, float) and isinstance(p.gradient_norm, float)
+        assert isinstance(p.loss, float)
+        assert isinstance(p.gradient_norm, float)
 
 
 @torchless
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_divergence_ends_quietly_with_the_last_finite_net(dtype):
     *before, last = train(replace(SMALL, learning_rate=1e300, dtype=dtype, clip=None))
-    assert last.diverged and not any(p.diverged for p in before)
-    assert len(before) < 4 and np.isfinite(last.net.vector).all() and last.held_out is None
+    assert last.diverged
+    assert not any(p.diverged for p in before)
+    assert len(before) < 4
+    assert np.isfinite(last.net.vector).all()
+    assert last.held_out is None
 
 
 @torchless
@@ -150,7 +158,8 @@ def test_the_net_begins_as_asked():
     f = net.params.block("f")
     assert (f.bias_ih + f.bias_hh == 1.5).all()
     weight = net.readout_weight
-    assert weight.shape == (1, 400) and 0.045 < np.abs(weight).max() <= 0.05
+    assert weight.shape == (1, 400)
+    assert 0.045 < np.abs(weight).max() <= 0.05
     assert np.abs(net.readout_bias) <= 0.05
 
 
@@ -159,7 +168,8 @@ def test_chrono_reaches_over_the_whole_sequence():
     net = begin(replace(SMALL, task="copy", length=30, scheme="chrono", hidden_size=400))
     f = net.params.block("f")
     reach = np.exp(f.bias_ih + f.bias_hh)  # drawn from U(1, T - 1), T = 30 + 20
-    assert reach.min() >= 1 and 47 < reach.max() <= 49
+    assert reach.min() >= 1
+    assert 47 < reach.max() <= 49
 
 
 @torchless

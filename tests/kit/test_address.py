@@ -104,7 +104,8 @@ def back(monkeypatch):
 
 def test_at_first_nothing_stands_in_the_address():
     visitor = Visitor()
-    assert visitor.chosen == FIRST and visitor.query == {}
+    assert visitor.chosen == FIRST
+    assert visitor.query == {}
 
 
 @pytest.mark.parametrize(
@@ -292,7 +293,8 @@ def test_the_browser_is_told_once(monkeypatch):
     visitor.run()
     assert len(told) == 2
     visitor.go("gate_quiz", gate_quiz_cell="x", gate_quiz_entrants=["x"], gate_quiz_mark="f")
-    assert len(told) == 3 and told[2] == "{'gate_quiz_mark': ['f']}"
+    assert len(told) == 3
+    assert told[2] == "{'gate_quiz_mark': ['f']}"
 
 
 def test_a_key_off_every_page_is_the_name_alone():

@@ -207,7 +207,8 @@ def test_the_plain_rnns_sentence_keeps_what_is_hidden():
         "The plain RNN's belt: the old state 0.50 times 0.70 plus the whole input −0.45, "
         "through tanh, gives the new state 0.30."
     )
-    assert "hidden" in hidden and "0.00" not in hidden
+    assert "hidden" in hidden
+    assert "0.00" not in hidden
 
 
 def test_the_equations_texts():
@@ -339,8 +340,10 @@ def test_steps_are_added_like_the_last_and_removed_under_the_view():
 def test_a_glide_slows_down():
     eased = call(BELT / "glide.js", "({ eased }) => [0, 0.25, 0.5, 0.75, 1].map(eased)")
     moves = np.diff(eased)
-    assert eased[0] == 0 and eased[-1] == 1
-    assert np.all(moves > 0) and np.all(np.diff(moves) < 0)
+    assert eased[0] == 0
+    assert eased[-1] == 1
+    assert np.all(moves > 0)
+    assert np.all(np.diff(moves) < 0)
 
 
 def test_letters_have_room_on_their_anchors_side():

@@ -28,7 +28,9 @@ def test_course_begins_with_the_overview():
 @pytest.mark.parametrize("entry", course.ENTRIES, ids=lambda entry: entry.slug)
 def test_entry_says_what_and_how_long(entry):
     assert course.entry(entry.slug) is entry
-    assert entry.title and entry.does.endswith(".") and entry.minutes > 0
+    assert entry.title
+    assert entry.does.endswith(".")
+    assert entry.minutes > 0
     assert entry.icon.startswith(":material/")
 
 

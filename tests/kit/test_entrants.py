@@ -63,8 +63,12 @@ def test_nothing_is_trained_at_the_start():
     assert [lane.name for lane in begun.lanes] == ["tanh RNN", "GRU", "LSTM, forget bias 1"]
     for lane in begun.lanes:
         assert (lane.step, lane.seconds, lane.losses, lane.looks) == (0, 0.0, [], [])
-        assert lane.net is None and lane.latest is None and lane.seconds_left == 0
-    assert not begun.done and begun.share == 0 and begun.seconds_left == 0
+        assert lane.net is None
+        assert lane.latest is None
+        assert lane.seconds_left == 0
+    assert not begun.done
+    assert begun.share == 0
+    assert begun.seconds_left == 0
 
 
 def test_a_lane_is_its_training():
@@ -74,16 +78,19 @@ def test_a_lane_is_its_training():
         alone = list(train(chosen))
         assert lane.losses == [progress.loss for progress in alone]
         seen = [(p.step, p.held_out) for p in alone if p.held_out is not None]
-        assert lane.curve(LOSS) == seen and [step for step, _ in seen] == [1, 4]
+        assert lane.curve(LOSS) == seen
+        assert [step for step, _ in seen] == [1, 4]
         assert lane.latest == {LOSS: alone[-1].held_out}
         np.testing.assert_array_equal(lane.net.vector, alone[-1].net.vector)
-        assert lane.step == 4 and lane.seconds > 0
+        assert lane.step == 4
+        assert lane.seconds > 0
 
 
 def test_the_budget_ends_a_lane():
     finished = finish(small_race())
     assert [lane.ended for lane in finished.lanes] == ["budget"] * 3
-    assert finished.share == 1 and finished.seconds_left == 0
+    assert finished.share == 1
+    assert finished.seconds_left == 0
     before = entrants.table(finished.lanes)
     finished.advance(1)
     assert entrants.table(finished.lanes) == before
@@ -96,7 +103,8 @@ def test_solving_ends_a_lane(at):
     for _ in range(at + 2):
         lane.advance()
     assert (lane.ended, lane.step, lane.latest) == ("solved", at, {LOSS: 0.0099})
-    assert lane.running is None and lane.seconds_left == 0
+    assert lane.running is None
+    assert lane.seconds_left == 0
 
 
 def test_solved_at_the_last_step_is_solved():

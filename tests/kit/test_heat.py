@@ -40,7 +40,8 @@ def test_two_runs_are_drawn_side_by_side(mode):
     wanted = [run[symbol] for symbol in "gch" for run in (free, other)]
     for heat, values in zip(figure.data, wanted, strict=True):
         np.testing.assert_array_equal(cell_values(heat), values.T)
-        assert list(heat.x) == list(range(1, T + 1)) and list(heat.y) == list(range(1, H + 1))
+        assert list(heat.x) == list(range(1, T + 1))
+        assert list(heat.y) == list(range(1, H + 1))
     assert titles_of(figure) == [
         f"{symbol}, {which}" for symbol in "gch" for which in ("free", "one gate forced")
     ]

@@ -29,7 +29,9 @@ def test_percent(share, decimals, written):
 @given(st.floats(-10, 10), st.integers(0, 4))
 def test_percent_is_the_share_in_hundredths_and_in_one_piece(share, decimals):
     number, unit = numbers.percent(share, decimals).split("\u00a0")
-    assert unit == "%" and " " not in number and "-" not in number
+    assert unit == "%"
+    assert " " not in number
+    assert "-" not in number
     assert abs(float(number.replace("\u2212", "-")) - 100 * share) <= 0.5001 * 10**-decimals
 
 

@@ -74,7 +74,8 @@ def test_settings_of_axes_go_to_all_or_to_the_last_row():
     layout = grid(["a", "b", "c", "d"], 2, (0.1, 0.1), {"size": 15}, **settings)
     for pane in ("", "2", "3", "4"):
         across, up = layout[f"xaxis{pane}"], layout[f"yaxis{pane}"]
-        assert across["nticks"] == 8 and up["dtick"] == 1
+        assert across["nticks"] == 8
+        assert up["dtick"] == 1
         assert across.get("title") == ({"text": "step"} if pane in ("3", "4") else None)
 
 

@@ -45,7 +45,8 @@ def test_a_second_thread_does_nothing_while_the_first_is_in_its_slice():
     assert lane.step == 0
     go_on.set()
     first.join(10)
-    assert lane.step == 3 and both.done
+    assert lane.step == 3
+    assert both.done
 
 
 def test_an_error_gives_the_turn_back():
@@ -58,9 +59,11 @@ def test_an_error_gives_the_turn_back():
 def test_what_is_left_is_told_at_the_speed_so_far():
     lane, other = faked([0.2] * 4, seconds=0.5), faked([0.2] * 4)
     both = Race(None, [lane, other])
-    assert both.seconds_left == 0 and both.share == 0
+    assert both.seconds_left == 0
+    assert both.share == 0
     lane.advance()
-    assert lane.seconds_left == 1.5 == both.seconds_left and both.share == 1 / 8
+    assert lane.seconds_left == 1.5 == both.seconds_left
+    assert both.share == 1 / 8
 
 
 def test_seconds_left_is_the_rest_at_the_speed_so_far():
@@ -98,8 +101,11 @@ def test_a_lane_keeps_every_loss_and_every_look():
     assert (lane.step, lane.seconds, lane.net) == (3, 1.5, "net 3")
     assert lane.losses == [2.0, 4.0, 6.0]
     assert lane.looks == [(1, {"loss": 0.5}), (3, {"loss": 0.25})]
-    assert lane.curve("loss") == [(1, 0.5), (3, 0.25)] and lane.latest == {"loss": 0.25}
-    assert lane.ended == "budget" and lane.running is None and lane.seconds_left == 0
+    assert lane.curve("loss") == [(1, 0.5), (3, 0.25)]
+    assert lane.latest == {"loss": 0.25}
+    assert lane.ended == "budget"
+    assert lane.running is None
+    assert lane.seconds_left == 0
 
 
 def test_a_lane_ends_as_its_step_says():
@@ -137,7 +143,8 @@ def test_what_is_ended_keeps_its_curves_and_trains_no_more(monkeypatch):
     for lane in stopped.lanes:
         lane.advance()
         assert (lane.step, lane.net, lane.losses) == (1, "net 1", [2.0])
-        assert lane.curve("loss") == [(1, 0.5)] and lane.running is None
+        assert lane.curve("loss") == [(1, 0.5)]
+        assert lane.running is None
 
 
 def test_a_race_begins_with_the_lanes_of_its_plan():
@@ -149,5 +156,7 @@ def test_a_race_begins_with_the_lanes_of_its_plan():
             return [faked([0.5], name=name) for name in self.names]
 
     begun = Race.begin(Plan("xyz"))
-    assert begun.plan == Plan("xyz") and [lane.name for lane in begun.lanes] == list("xyz")
-    assert not begun.done and begun.share == 0
+    assert begun.plan == Plan("xyz")
+    assert [lane.name for lane in begun.lanes] == list("xyz")
+    assert not begun.done
+    assert begun.share == 0

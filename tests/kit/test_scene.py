@@ -30,13 +30,17 @@ def check_sound(scene):
     """What every scene must be, wherever it came from."""
     assert 1 <= scene.at <= len(scene.steps) <= MAX_STEPS
     assert type(scene.at) is int
-    assert -2 <= scene.start <= 2 and -1.5 <= scene.rnn_weight <= 1.5
+    assert -2 <= scene.start <= 2
+    assert -1.5 <= scene.rnn_weight <= 1.5
     for step in scene.steps:
-        assert step.word.strip() == step.word and step.word.isprintable() and "|" not in step.word
+        assert step.word.strip() == step.word
+        assert step.word.isprintable()
+        assert "|" not in step.word
         assert 1 <= len(step.word) <= 24
         for gate in GATES:
             value = getattr(step, gate)
-            assert (-1 if gate == "g" else 0) <= value <= 1 and value == round(value, 2)
+            assert (-1 if gate == "g" else 0) <= value <= 1
+            assert value == round(value, 2)
 
 
 @given(cases.scenes(), cases.scenes())

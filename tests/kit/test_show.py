@@ -32,7 +32,8 @@ def test_prose_stands_in_a_column_and_a_finding_stands_out():
     assert [m.value for m in told.markdown] == ["Plain *prose*.", "**The gate is open.**"]
     (note,), (problem,) = told.info, told.warning
     assert (note.value, problem.value) == ("There is more.", "No word here.")
-    assert problem.icon == ":material/info:" and not note.icon
+    assert problem.icon == ":material/info:"
+    assert not note.icon
 
 
 @pytest.mark.parametrize(
@@ -63,7 +64,8 @@ def test_a_chart_stands_under_its_finding_which_is_its_alternative_too():
 
     told = drawn(page)
     main, *kinds = [element.type for element in told.main]
-    assert main == "main" and kinds == ["markdown", "plotly_chart"] * 2 + ["plotly_chart"]
+    assert main == "main"
+    assert kinds == ["markdown", "plotly_chart"] * 2 + ["plotly_chart"]
     assert [m.value for m in told.markdown] == ["**It rises.**", "**It \\*rises\\*.**"]
     charts = [chart.proto for chart in told.get("plotly_chart")]
     assert [chart.alt for chart in charts] == ["It rises.", "It *rises*.", "Told elsewhere."]
@@ -92,7 +94,8 @@ def test_code_is_in_plain_ink_and_wraps():
 
     (block,) = drawn(page).code
     assert block.value == "c = f * c + i * g"
-    assert block.proto.wrap_lines and block.language in ("", "plaintext", None)
+    assert block.proto.wrap_lines
+    assert block.language in ("", "plaintext", None)
 
 
 def test_a_term_opens_where_it_stands_with_its_source():
@@ -125,7 +128,8 @@ def test_a_file_is_made_when_it_is_asked_for(name, mime, monkeypatch):
     assert not made
     assert (args[0], *args[2:]) == ("Take it", name, mime)
     assert more == {"key": "home", "on_click": "ignore"}
-    assert args[1]() == "text" and made
+    assert args[1]() == "text"
+    assert made
 
 
 def test_a_file_of_another_kind_is_refused():

@@ -119,4 +119,5 @@ def test_many_threads_at_once(clock):
     for thread in threads:
         thread.join(20)
     assert not any(thread.is_alive() for thread in threads)
-    assert len(set(went)) == 2 and len(went) == 100
+    assert len(set(went)) == 2
+    assert len(went) == 100

@@ -136,7 +136,8 @@ def test_every_symbol_of_every_cell_has_a_colour(mode):
 def test_heat_map_runs_from_negative_over_nothing_to_positive(mode):
     places, shades = zip(*theme.DIVERGING[mode], strict=True)
     assert places == pytest.approx(np.linspace(0, 1, 11))
-    assert shades[2] == theme.NEGATIVE[mode] and shades[-3] == theme.POSITIVE[mode]
+    assert shades[2] == theme.NEGATIVE[mode]
+    assert shades[-3] == theme.POSITIVE[mode]
     assert distance(shades[5], theme.BACKGROUND[mode]) < 0.03
     for vision in VISIONS:
         away = [distance(shade, shades[5], vision) for shade in shades]

@@ -53,13 +53,16 @@ def race(steps=0):
 
 def test_before_the_first_start_there_is_nothing():
     at = watched(Stub(None, running=False))
-    assert not at.markdown and not at.info and at.session_state["rests"] is None
+    assert not at.markdown
+    assert not at.info
+    assert at.session_state["rests"] is None
 
 
 def test_at_rest_it_is_shown_as_it_stands_and_handed_on():
     resting = Stub(race(steps=2), running=False)
     at = watched(resting)
-    assert [m.value for m in at.markdown] == ["step 2"] and not at.info
+    assert [m.value for m in at.markdown] == ["step 2"]
+    assert not at.info
     assert at.session_state["rests"] is resting.current
     resting.current.lanes[0].advance()  # as a run does that was told to stop within its slice
     assert at.session_state["shown"].lanes[0].step == 2
@@ -70,7 +73,8 @@ def test_while_it_runs_it_is_shown_before_it_goes_on():
     at = watched(running)
     assert [m.value for m in at.markdown] == ["step 1"]
     assert running.current.lanes[0].step == 2
-    assert at.session_state["rests"] is None and not at.info
+    assert at.session_state["rests"] is None
+    assert not at.info
     (progress,) = at.get("progress")
     assert progress.proto.value == 25
     assert progress.proto.text == "25\xa0% of the budget, at most 6 s left"

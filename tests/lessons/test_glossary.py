@@ -51,9 +51,11 @@ def ways_through(lesson):
                 )
                 walk(node.body, value)
                 continue
-            for call in ast.walk(node):
-                if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "tell":
-                    told.append((asked, ast.literal_eval(call.args[0])))
+            told.extend(
+                (asked, ast.literal_eval(call.args[0]))
+                for call in ast.walk(node)
+                if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "tell"
+            )
 
     walk(ast.parse((ROOT / "pages" / f"{lesson}.py").read_text("utf-8")).body, None)
     asked = dict.fromkeys(value for value, _ in told if value is not None) or {None: None}
@@ -99,7 +101,8 @@ def test_no_two_terms_say_the_same():
 def test_term_is_whole_and_plain(term):
     assert re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)*", term.key)
     assert all(isinstance(form, str) and form == form.strip() != "" for form in term.forms)
-    assert term.text == term.text.strip() and term.text[-1] in ".!?"
+    assert term.text == term.text.strip()
+    assert term.text[-1] in ".!?"
     assert term.text.count("$") % 2 == 0
     assert not re.search(r"<\w|\[\[|  ", term.text)
     assert not term.source.endswith(".")
@@ -112,7 +115,8 @@ def test_every_mark_names_one_term_and_shows_plain_words(lesson):
         terms = [t for t in TERMS.values() if named in (t.key, t.name.lower())]
         assert len(terms) == 1, mark
         shown = mark.split("|")[0]
-        assert mark.count("|") <= 1 and shown == shown.strip() != ""
+        assert mark.count("|") <= 1
+        assert shown == shown.strip() != ""
         assert not re.search(r"[$`*\[\]\n]", shown), mark
 
 

@@ -16,7 +16,8 @@ def test_page_opens_under_its_title(entry):
     at = visit(entry.slug)
     (title,) = at.title
     assert title.value == (course.NAME if entry is course.OVERVIEW else entry.title)
-    assert not at.error and not at.warning
+    assert not at.error
+    assert not at.warning
 
 
 @pytest.mark.parametrize("entry", course.ENTRIES, ids=lambda entry: entry.slug)

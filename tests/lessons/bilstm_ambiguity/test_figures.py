@@ -23,7 +23,8 @@ def test_beliefs_are_the_chances_of_each_net_and_sentence(mode):
         figure.data, chances.reshape(4, S), ["forward alone", "both"] * 2, strict=True
     ):
         np.testing.assert_array_equal(np.array(bar.y, float), values)
-        assert list(bar.x) == SENSES and bar.name == name
+        assert list(bar.x) == SENSES
+        assert bar.name == name
         assert list(bar.text) == [f"{value:.2f}" for value in values]
     assert [bar.yaxis for bar in figure.data] == ["y", "y", "y2", "y2"]
     assert [bar.showlegend for bar in figure.data] == [True, True, False, False]
@@ -47,7 +48,8 @@ def test_peek_draws_three_lines_of_what_is_revealed(mode, seen):
         assert list(line.customdata) == ["the word", *PLAIN[:seen]]
     assert len({(line.line.color, line.line.dash) for line in figure.data}) == 3
     low, high = figure.layout.xaxis.range
-    assert low < 0 and T < high < T + 1
+    assert low < 0
+    assert T < high < T + 1
     blank = [HIDDEN] * (T - seen)
     assert list(figure.layout.xaxis.ticktext) == ["<b>the word</b>", *PLAIN[:seen], *blank]
     assert "river" in figure.layout.yaxis.title.text
@@ -60,7 +62,8 @@ def test_decided_is_a_bar_a_word_and_net(mode):
     for bar, (name, values) in zip(figure.data, sizes.items(), strict=True):
         np.testing.assert_array_equal(np.array(bar.y, float), values)
         np.testing.assert_array_equal(np.array(bar.x, float), np.arange(T))
-        assert bar.name == name and list(bar.customdata) == PLAIN
+        assert bar.name == name
+        assert list(bar.customdata) == PLAIN
     axis = figure.layout.xaxis
     assert list(axis.tickvals) == list(range(T))
     assert list(axis.ticktext) == ["the", "<b>bank</b>", *PLAIN[2:]]

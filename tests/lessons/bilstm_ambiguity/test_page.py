@@ -88,8 +88,10 @@ def test_nonsense_in_the_url_falls_back_to_the_first_pair():
     assert [title.value for title in at.title] == [entry(SLUG).title]
     assert at.selectbox(key="bilstm_ambiguity_pair").value == next(iter(PAIRS))
     assert at.slider(key="bilstm_ambiguity_seen").value == 0
-    assert not at.error and len(at.get("plotly_chart")) == 5
-    assert len(at.warning) == 1 and not first.warning
+    assert not at.error
+    assert len(at.get("plotly_chart")) == 5
+    assert len(at.warning) == 1
+    assert not first.warning
     assert text(at) == text(first)
     for name, section in content.sections(SLUG).items():
         assert content.marked(section)[0] in text(at), name
@@ -118,7 +120,8 @@ def test_what_cannot_be_read_is_told_in_a_sentence(sentences, problems):
     at = own(*sentences)
     for warning, problem in zip(at.warning, problems, strict=True):
         assert warning.value.startswith(problem)
-    assert not at.error and not at.get("plotly_chart")
+    assert not at.error
+    assert not at.get("plotly_chart")
     # what can be read of them, and the one that misleads
     assert len(sentences_shown(at)) == 3 - len(problems)
     assert content.sections(SLUG)["remember"] in text(at)
@@ -153,7 +156,9 @@ def test_typed_words_are_escaped_wherever_they_stand(sentence):
         seen="2",
         leave_out="true",
     )
-    assert not at.error and not at.warning and len(at.get("plotly_chart")) in (4, 5)
+    assert not at.error
+    assert not at.warning
+    assert len(at.get("plotly_chart")) in (4, 5)
     assert len(sentences_shown(at)) == 3 + len(read(sentence).listed)
     for piece in disarmed(at):
         assert not bare(piece), piece
@@ -180,9 +185,11 @@ def test_typed_words_are_escaped_wherever_they_stand(sentence):
 def test_short_and_strange_ones_are_read():
     first, second = f"{RTL} {'é' * 400}", "BANK " * 60
     at = own(first, second, trial="bank")
-    assert not at.warning and not at.error
+    assert not at.warning
+    assert not at.error
     assert len(sentences_shown(at)) == 4  # the one that misleads too
-    assert belief(first) in text(at) and belief(second) in text(at)
+    assert belief(first) in text(at)
+    assert belief(second) in text(at)
 
 
 def test_nothing_to_the_right_has_nothing_to_reveal():
@@ -244,7 +251,8 @@ def test_lanes_are_drawn_of_each_sentences_states(pair_on_page, which):
     assert spans[0] == (-0.5, asked.position + 0.5)
     assert spans[2] == (asked.position - 0.5, last + 0.5)
     axis = spec["layout"]["xaxis2"]
-    assert words_along(axis) == list(written) and bold(axis) == [asked.position]
+    assert words_along(axis) == list(written)
+    assert bold(axis) == [asked.position]
 
 
 def test_states_of_both_sentences_are_compared_at_the_word_and_at_the_ends(pair_on_page):
@@ -270,7 +278,8 @@ def test_beliefs_are_drawn_of_each_sentence_and_net(pair_on_page):
         (label, asked.forward[0], asked.both)
         for label, asked in zip(panels.LABELS, both, strict=True)
     ]
-    assert alt == describe_beliefs(rows, both[0].keys) and f"**{alt}**" in text(at)
+    assert alt == describe_beliefs(rows, both[0].keys)
+    assert f"**{alt}**" in text(at)
     wanted = [
         (name, chances)
         for _, *nets in rows
@@ -292,7 +301,8 @@ def test_peek_is_of_the_sentence_and_the_words_that_are_revealed(pair_on_page):
     row = asked.word.row(sense)
     both, forward = asked.revealed[:, row], asked.forward[:, row]
     spec, alt = charts(at)["peek"]
-    assert alt == describe_peek(both, forward, 3, sense) and f"**{alt}**" in text(at)
+    assert alt == describe_peek(both, forward, 3, sense)
+    assert f"**{alt}**" in text(at)
     words = [panels.literally(word) for word in asked.reading.written]
     assert texts.revealed(words, asked.position, 3) in [m.value for m in at.markdown]
     turning, still, on = (numbers(line["y"]) for line in spec["data"])
@@ -316,9 +326,11 @@ def test_words_that_decided_are_those_of_the_sentence_and_sense(pair_on_page):
     for bar, values in zip(spec["data"], sizes.values(), strict=True):
         np.testing.assert_allclose(numbers(bar["y"]), values, rtol=1e-12)
     axis = spec["layout"]["xaxis"]
-    assert words_along(axis) == list(written) and bold(axis) == [asked.position]
+    assert words_along(axis) == list(written)
+    assert bold(axis) == [asked.position]
     forward = numbers(spec["data"][0]["y"])
-    assert not forward[asked.position + 1 :].any() and (forward[: asked.position + 1] > 0).all()
+    assert not forward[asked.position + 1 :].any()
+    assert (forward[: asked.position + 1] > 0).all()
     assert f"How much probability “{sense}” loses without the word, in either net:" in text(at)
     (table,) = at.table
     words = [panels.literally(word) for word in written]
@@ -380,4 +392,5 @@ def test_typing_reads_anew():
     assert not at.exception
     assert belief("The seal ate a fish.") in text(at)
     at.text_input(key="bilstm_ambiguity_first").set_value("<b>").run()
-    assert not at.exception and len(at.warning) == 1
+    assert not at.exception
+    assert len(at.warning) == 1

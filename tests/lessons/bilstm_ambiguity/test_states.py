@@ -26,7 +26,8 @@ def test_lanes_are_the_states_and_the_frame_is_what_was_read(mode, position):
     for heat, values in zip(figure.data, (forward, reverse), strict=True):
         np.testing.assert_array_equal(np.array(heat.z, float), values.T)
         assert [list(row) for row in heat.customdata] == [PLAIN] * H
-        assert heat.x is None and heat.y is None  # columns 0 … T − 1, as the frames count
+        assert heat.x is None
+        assert heat.y is None
         assert heat.coloraxis == "coloraxis"
     assert [heat.hovertemplate.split(",")[0] for heat in figure.data] == ["forward", "reverse"]
     axis = figure.layout.coloraxis

@@ -128,7 +128,9 @@ def test_every_round_and_seed_opens(chosen, seed):
     told, prose = text(at), content.sections(SLUG)
     for name in controls.ROUNDS:
         assert (content.marked(prose[name])[0] in told) == (name == chosen)
-    assert not at.error and not at.warning and not at.success
+    assert not at.error
+    assert not at.warning
+    assert not at.success
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,8 @@ def test_a_round_without_a_mistake(chosen):
         f"**All {count} are matched, {count} of them at the first try.**"
     ]
     labels = [button.label for button in at.button]
-    assert "The same round again" in labels and "Only those that were missed" not in labels
+    assert "The same round again" in labels
+    assert "Only those that were missed" not in labels
 
 
 @every_round
@@ -180,14 +183,16 @@ def test_the_verdict_gives_the_reason_and_a_scene(chosen):
     assert [s.value.startswith("**Right.** ") for s in at.success] == [True]
     assert reason in at.success[0].value
     assert at.button(key="gate_quiz_step").label == "Next question"
-    assert not at.radio and given(at) == words(chosen, choice)
+    assert not at.radio
+    assert given(at) == words(chosen, choice)
     assert links(at) == ["See it in the sandbox", *before]
     (link, *_) = (link.proto for link in at.main if link.type == "page_link")
     assert link.page == "gate_sandbox"
     assert scene_of(link.query_string, FIRST.scene) == scene
     press(at, "gate_quiz_step")
     assert place(at) == f"Question 2, 1 of {LENGTHS[chosen]} matched"
-    assert not at.success and links(at) == before
+    assert not at.success
+    assert links(at) == before
 
 
 @every_round
@@ -201,13 +206,15 @@ def test_wrong_is_reasoned_and_comes_back_until_it_is_right(chosen):
         reason = on_screen(at, chosen).tempts[choice[0]]
     answer(at, choice)
     (verdict,) = at.warning
-    assert verdict.value.startswith("**Not that one.** ") and reason in verdict.value
+    assert verdict.value.startswith("**Not that one.** ")
+    assert reason in verdict.value
     assert at.button(key="gate_quiz_step").label == "Next question"
     press(at, "gate_quiz_step")
     assert place(at) == f"Question 2, 0 of {count} matched"
     asked = play(at, chosen, 5, wrong=[count - 1])
     # To the end of the line, once more wrong, and then right.
-    assert asked[count - 1 :] == [first, first] and first not in asked[: count - 1]
+    assert asked[count - 1 :] == [first, first]
+    assert first not in asked[: count - 1]
     assert at.info[0].value == (
         f"**All {count} are matched, {count - 1} of them at the first try. "
         f"It took {count + 2} answers in all.**"
@@ -272,7 +279,8 @@ def test_no_choice_asks_for_one(chosen):
         assert [w.value for w in at.warning] == asked
         assert at.radio[0].value == choice[0]
     answer(at, choice)
-    assert not at.warning and len(at.success) == 1
+    assert not at.warning
+    assert len(at.success) == 1
 
 
 @every_round
@@ -314,7 +322,8 @@ def test_each_round_and_seed_keeps_an_attempt_of_its_own():
 @pytest.mark.parametrize("chosen", STORES)
 def test_a_seed_draws_the_same_and_another_others(chosen):
     one, same, other = (play(open_round(chosen, seed), chosen, seed) for seed in (11, 11, 12))
-    assert one == same and set(one) != set(other)
+    assert one == same
+    assert set(one) != set(other)
 
 
 def test_another_seed_makes_other_traces():

@@ -53,7 +53,8 @@ def test_every_item_is_drawn_some_time_and_none_all_the_time(name):
     count = Counter(key for seed in range(200) for key in DRAWS[name](seed))
     fair = 200 * 6 / len(STORES[name])
     assert set(count) == set(STORES[name])
-    assert fair / 3 < min(count.values()) and max(count.values()) < 3 * fair
+    assert fair / 3 < min(count.values())
+    assert max(count.values()) < 3 * fair
 
 
 @each_round
@@ -75,7 +76,8 @@ def test_parts_and_ways_are_named():
         "g": "Candidate g",
         "o": "Output gate o",
     }
-    assert list(WAYS) == ["up", "down"] and len(set(WAYS.values())) == 2
+    assert list(WAYS) == ["up", "down"]
+    assert len(set(WAYS.values())) == 2
 
 
 @pytest.mark.parametrize("item", DEFINITIONS.values(), ids=DEFINITIONS)
@@ -84,7 +86,8 @@ def test_definition_is_right_once_and_every_verdict_has_its_reason(item):
     assert [gate for gate, verdict in verdicts.items() if verdict.right] == [item.gate]
     assert verdicts[item.gate].reason == item.reason
     reasons = [verdict.reason for verdict in verdicts.values()]
-    assert len(set(reasons)) == 4 and all(len(reason) > 15 for reason in reasons)
+    assert len(set(reasons)) == 4
+    assert all(len(reason) > 15 for reason in reasons)
 
 
 @pytest.mark.parametrize("item", SITUATIONS.values(), ids=SITUATIONS)
@@ -96,7 +99,8 @@ def test_situation_is_right_once_and_every_verdict_has_its_reason(item):
     for gate in set(PARTS) - {item.gate}:  # of the wrong part, the way does not matter
         assert verdicts[gate, "up"] == verdicts[gate, "down"]
     reasons = {verdict.reason for verdict in verdicts.values()}
-    assert len(reasons) == 5 and all(len(reason) > 15 for reason in reasons)
+    assert len(reasons) == 5
+    assert all(len(reason) > 15 for reason in reasons)
 
 
 def test_both_ways_are_asked_for():
@@ -111,7 +115,8 @@ def test_both_ways_are_asked_for():
 @pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
 def test_link_to_the_sandbox_keeps_the_scene(item):
     query = item.scene.to_query(Scene(()))
-    assert query and all(isinstance(value, str) for value in query.values())
+    assert query
+    assert all(isinstance(value, str) for value in query.values())
     assert from_query(query, Scene(())) == item.scene
 
 
@@ -179,7 +184,8 @@ def test_a_second_try_asks_between_what_was_confused(taken_for):
 
 def test_all_six_kinds_come_up_about_evenly():
     count = Counter((made.gate, made.position) for made in PUZZLES.values())
-    assert set(count) == set(KINDS) and len(KINDS) == 6
+    assert set(count) == set(KINDS)
+    assert len(KINDS) == 6
     fair = len(PUZZLES) / 6
     chi_square = sum((n - fair) ** 2 / fair for n in count.values())
     assert chi_square < 20.5  # 5 degrees of freedom: one in a thousand
@@ -342,4 +348,5 @@ def test_result_counts_first_tries_and_answers(answers, sentence):
     attempt = begin(["a", "b"])
     for right in answers:
         attempt = attempt.answer(("x",), right).go_on(until_right=True)
-    assert attempt.done and rounds.describe_result(attempt) == sentence
+    assert attempt.done
+    assert rounds.describe_result(attempt) == sentence

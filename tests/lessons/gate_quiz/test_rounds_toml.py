@@ -82,13 +82,15 @@ def test_no_text_stands_twice():
 
 def test_every_part_has_enough_definitions():
     count = Counter(row["gate"] for row in DEFINITIONS)
-    assert set(count) == set("fiog") and min(count.values()) >= 4
+    assert set(count) == set("fiog")
+    assert min(count.values()) >= 4
 
 
 def test_every_move_has_enough_situations():
     count = Counter((row["gate"], row["way"]) for row in SITUATIONS)
     assert set(count) == {(gate, way) for gate, ways in WAYS.items() for way in ways}
-    assert len(SITUATIONS) >= 20 and min(count.values()) >= 2
+    assert len(SITUATIONS) >= 20
+    assert min(count.values()) >= 2
     assert min(count[kind] for kind in KINDS) >= max(2, max(count["g", way] for way in WAYS["g"]))
 
 
@@ -114,9 +116,11 @@ def test_every_forced_kind_has_its_looks():
 @pytest.mark.parametrize("row", ENTRIES + FORCED, ids=lambda row: row.get("key", "forced"))
 def test_prose_is_whole_and_plain(row):
     for text in texts(row):
-        assert text == text.strip() and text[-1] in ".!?", text
+        assert text == text.strip(), text
+        assert text[-1] in ".!?", text
         assert not re.search(r"[<>\"']|--|\.\.\.|  ", text), text  # no HTML, no typewriter signs
-        assert text.count("$") % 2 == 0 and text.count("“") == text.count("”"), text
+        assert text.count("$") % 2 == 0, text
+        assert text.count("“") == text.count("”"), text
 
 
 @entries(DEFINITIONS)
@@ -135,7 +139,8 @@ def test_schedule_is_one_of_the_sandbox(row):
     scene = scene_of(row)
     assert 1 <= len(row["steps"]) <= 12
     assert [list(vars(step).values()) for step in scene.steps] == row["steps"]  # ranges, hundredths
-    assert scene.at == row["at"] and type(row["at"]) is int
+    assert scene.at == row["at"]
+    assert type(row["at"]) is int
     assert scene.start == row.get("start", 0.0)
 
 
@@ -219,7 +224,8 @@ def test_belt_is_as_the_scene_says(row):
 def test_step_is_as_the_scene_says(row):
     text, trace, step = row["text"], run(row), row["at"] - 1
     *_, then, given = STORY[row["key"]]
-    assert row["gate"] not in given and len(given) >= 2
+    assert row["gate"] not in given
+    assert len(given) >= 2
     assert all(getattr(trace, part)[step] == value for part, value in given.items())
     proposals = re.findall(r"propos(?:es|al is) ([+−]?\d(?:\.\d)?)", text)
     assert [number(found) for found in proposals] == [given[part] for part in given if part == "g"]

@@ -60,7 +60,8 @@ def test_numbers_stand_in_the_cells_while_there_is_room(scene):
 @given(cases.scenes(most=14), st.sampled_from(MODES))
 def test_step_in_view_is_framed(scene, mode):
     (frame,) = map_of(scene, mode).layout.shapes
-    assert (frame.y0 + frame.y1) / 2 == scene.at and frame.y1 - frame.y0 == 1
+    assert (frame.y0 + frame.y1) / 2 == scene.at
+    assert frame.y1 - frame.y0 == 1
     assert (frame.x0, frame.x1) == (-0.5, len(scene.steps) + 0.5)
 
 

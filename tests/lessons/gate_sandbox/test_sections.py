@@ -36,7 +36,8 @@ def test_nothing_is_open_at_first():
     at = visit("gate_sandbox")
     told = text(at)
     assert not any(content.sections("gate_sandbox")[name] in told for name in controls.SECTIONS)
-    assert not charts(at) and not at.code
+    assert not charts(at)
+    assert not at.code
 
 
 @pytest.mark.parametrize("section", controls.SECTIONS)
@@ -69,23 +70,28 @@ def test_word_in_the_finding_is_not_markdown():
     hostile = "![](http://a.b/c)"
     query = {"words": hostile, "section": "belt_parts"}
     at = visit("gate_sandbox", **query)
-    assert hostile not in text(at) and hostile in text(at).replace("\\", "")
+    assert hostile not in text(at)
+    assert hostile in text(at).replace("\\", "")
     assert hostile in charts(at)[0].proto.alt
     (table,) = at.table
     cells = table.value.reset_index().astype(str).to_string()
-    assert hostile not in cells and hostile in cells.replace("\\", "")
+    assert hostile not in cells
+    assert hostile in cells.replace("\\", "")
 
 
 @pytest.mark.parametrize("section", ["belt_parts", "take_home"])
 def test_predicting_hides_what_tells(section):
     at = look(section, predict="true")
     assert "This would tell the outcome" in text(at)
-    assert not charts(at) and not at.code and not at.get("download_button")
+    assert not charts(at)
+    assert not at.code
+    assert not at.get("download_button")
 
 
 def test_numpy_speaks_first():
     at = look("belt_parts")
-    assert not at.info and "PyTorch computes" not in text(at)
+    assert not at.info
+    assert "PyTorch computes" not in text(at)
 
 
 @pytest.mark.skipif(without_torch, reason="torch is not installed")
@@ -129,7 +135,8 @@ def test_code_is_the_code_that_runs():
 @pytest.mark.skipif(without_torch, reason="torch is not installed")
 def test_code_follows_the_backend():
     (shown,) = look("code", backend="torch").code
-    assert "torch.tanh(c)" in shown.value and "np.tanh" not in shown.value
+    assert "torch.tanh(c)" in shown.value
+    assert "np.tanh" not in shown.value
 
 
 def test_take_home_is_of_this_scene():

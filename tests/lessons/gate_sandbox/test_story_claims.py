@@ -11,42 +11,52 @@ pytestmark = pytest.mark.torchless
 
 
 def remember(trace, words):
-    assert trace.i[0] == 1 and not trace.i[1:].any()
-    assert trace.c[1] == trace.g[0] and np.ptp(trace.c[1:]) == 0
+    assert trace.i[0] == 1
+    assert not trace.i[1:].any()
+    assert trace.c[1] == trace.g[0]
+    assert np.ptp(trace.c[1:]) == 0
     assert abs(trace.rnn[-1]) < 0.1 * abs(trace.rnn[1])
     assert np.abs(trace.g[1:]).min() > 0  # there is something to take in
 
 
 def keys(trace, words):
     keys, cabinet, verb = (words.index(word) + 1 for word in ("keys", "cabinet", "are"))
-    assert trace.c[keys] > 0.5 and trace.g[cabinet - 1] < 0
-    assert trace.i[cabinet - 1] == 0 and trace.c[cabinet] == trace.c[keys]
-    assert trace.c[verb] > 0 and trace.h[verb] > 0
+    assert trace.c[keys] > 0.5
+    assert trace.g[cabinet - 1] < 0
+    assert trace.i[cabinet - 1] == 0
+    assert trace.c[cabinet] == trace.c[keys]
+    assert trace.c[verb] > 0
+    assert trace.h[verb] > 0
     assert trace.rnn[keys] > 0 > trace.rnn[verb]
     assert verb == trace.steps
 
 
 def latch(trace, words):
     on, off = words.index("on") + 1, words.index("off") + 1
-    assert trace.c[on] > 0.5 and np.ptp(trace.c[on:off]) == 0
-    assert (trace.f[on - 1 : off - 1] == 1).all() and trace.f[off - 1] == 0
+    assert trace.c[on] > 0.5
+    assert np.ptp(trace.c[on:off]) == 0
+    assert (trace.f[on - 1 : off - 1] == 1).all()
+    assert trace.f[off - 1] == 0
     assert not trace.c[off:].any()
     assert (trace.f[off:] == 1).all()
 
 
 def topic(trace, words):
     turn = words.index("but the service") + 1
-    assert trace.c[turn - 1] > 1 and trace.c[turn] < 0.1 * trace.c[turn - 1]
+    assert trace.c[turn - 1] > 1
+    assert trace.c[turn] < 0.1 * trace.c[turn - 1]
     assert trace.c[-1] < -1
     held = trace.f.copy()
     held[turn - 1] = 1.0
     numpy = get_backend("numpy")
     unforgotten = drive(numpy, trace.i.copy(), held, trace.g.copy(), trace.o.copy())
-    assert (unforgotten.c[turn : turn + 3] > 0).all() and trace.c[turn + 2] < 0
+    assert (unforgotten.c[turn : turn + 3] > 0).all()
+    assert trace.c[turn + 2] < 0
 
 
 def average(trace, words):
-    assert (trace.f == 0.8).all() and (trace.i == 0.2).all()
+    assert (trace.f == 0.8).all()
+    assert (trace.i == 0.2).all()
     parts = contributions(trace)
     for k in range(1, trace.steps + 1):
         np.testing.assert_allclose(parts[k:, k], trace.g[k - 1] * 0.2 * 0.8 ** np.arange(9 - k))
@@ -56,18 +66,22 @@ def average(trace, words):
 
 
 def overwrite(trace, words):
-    assert not trace.f.any() and (trace.i == 1).all() and (trace.o == 1).all()
+    assert not trace.f.any()
+    assert (trace.i == 1).all()
+    assert (trace.o == 1).all()
     assert np.array_equal(trace.h[1:], trace.rnn[1:])
     np.testing.assert_allclose(trace.h[1:], np.tanh(trace.g), rtol=1e-15)
 
 
 def open_(trace, words):
-    assert (trace.f == 1).all() and (trace.i == 1).all()
+    assert (trace.f == 1).all()
+    assert (trace.i == 1).all()
     np.testing.assert_allclose(trace.c[1:], np.cumsum(trace.g))
     rising = words.index("−")
     assert trace.c[1] < 1 < 3 < trace.c[rising]
     rises = np.diff(trace.c)[:rising], np.diff(trace.h)[:rising]
-    assert rises[0].min() > 0.5 and rises[1][-1] < 0.005
+    assert rises[0].min() > 0.5
+    assert rises[1][-1] < 0.005
 
 
 CLAIMS = {

@@ -48,9 +48,11 @@ def test_costs_are_those_of_the_batch(batch):
 
 def test_a_ratio_that_is_no_short_fraction_is_decimal():
     ratios = {row[""]: row["GRU to LSTM"] for row in rows(counted(64, 64))}
-    assert ratios["blocks"] == "3/4" and ratios["state, kB"] == "1/2"
+    assert ratios["blocks"] == "3/4"
+    assert ratios["state, kB"] == "1/2"
     lengthy = [ratio for ratio in ratios.values() if "/" not in ratio]
-    assert lengthy and all(len(ratio) == len("0.7513") for ratio in lengthy)
+    assert lengthy
+    assert all(len(ratio) == len("0.7513") for ratio in lengthy)
 
 
 def test_what_the_gru_saves_is_told_exactly():

@@ -19,7 +19,8 @@ def test_every_seed_has_a_marker_of_its_cell(mode):
     figure = figures.finishes(STEPS, [4, 5, 6], 1000, mode)
     shapes = []
     for trace, (name, steps) in zip(figure.data, STEPS.items(), strict=True):
-        assert trace.name == name and list(trace.y) == ["seed 4", "seed 5", "seed 6"]
+        assert trace.name == name
+        assert list(trace.y) == ["seed 4", "seed 5", "seed 6"]
         assert list(trace.x) == [step or 1000 for step in steps]
         opened = [symbol.endswith("-open") for symbol in trace.marker.symbol]
         assert opened == [step is None for step in steps]
@@ -27,7 +28,8 @@ def test_every_seed_has_a_marker_of_its_cell(mode):
         shapes.append({symbol.removesuffix("-open") for symbol in trace.marker.symbol})
     assert len(shapes[0] | shapes[1]) == 2
     assert figure.data[0].marker.color != figure.data[1].marker.color
-    assert figure.layout.xaxis.range[0] == 0 and figure.layout.xaxis.range[1] > 1000
+    assert figure.layout.xaxis.range[0] == 0
+    assert figure.layout.xaxis.range[1] > 1000
 
 
 @modes
@@ -37,11 +39,13 @@ def test_lanes_of_a_group_look_alike_and_share_a_legend(mode):
     figure = curves.curves(lanes, {}, {"line": 0.3}, 0.01, mode, groups)
     by_name = {kind: [t for t in figure.data if t.name == kind] for kind in "AB"}
     for traces in by_name.values():
-        assert len(traces) == 2 and [t.showlegend for t in traces] == [True, False]
+        assert len(traces) == 2
+        assert [t.showlegend for t in traces] == [True, False]
         looks = [(t.line.color, t.line.dash, t.marker.symbol) for t in traces]
         assert looks[0] == looks[1]
     one, other = (traces[0] for traces in by_name.values())
-    assert one.line.color != other.line.color and one.line.dash != other.line.dash
+    assert one.line.color != other.line.color
+    assert one.line.dash != other.line.dash
     assert one.marker.symbol != other.marker.symbol
 
 

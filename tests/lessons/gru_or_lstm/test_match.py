@@ -46,7 +46,8 @@ def test_each_seed_has_both_under_the_same_conditions():
     plan = Match("score", 20, 8, "lstm", 7, 3)
     lanes = plan.lanes()
     names = ["GRU, seed 7", "LSTM, seed 7", "GRU, seed 8", "LSTM, seed 8", "GRU, seed 9"]
-    assert [lane.name for lane in lanes][:5] == names and len(lanes) == 6
+    assert [lane.name for lane in lanes][:5] == names
+    assert len(lanes) == 6
     race = Race(plan, lanes)
     for seed, pair in zip((7, 8, 9), match.pairs(race), strict=True):
         gru, lstm = (plan.settings(name, seed) for name in match.KINDS)
@@ -55,7 +56,8 @@ def test_each_seed_has_both_under_the_same_conditions():
         assert (lstm.task, lstm.length, lstm.steps) == ("score", 20, match.BUDGET)
         for lane, settings in zip(pair, (gru, lstm), strict=True):
             lane.advance()
-            assert lane.losses == [next(train(settings)).loss] and lane.budget == match.BUDGET
+            assert lane.losses == [next(train(settings)).loss]
+            assert lane.budget == match.BUDGET
     assert match.kinds(race) == {name: name.split(",")[0] for name in names} | {
         "LSTM, seed 9": "LSTM"
     }
@@ -65,7 +67,8 @@ def test_each_seed_has_both_under_the_same_conditions():
 def test_seeds_stay_within_what_a_race_may_have():
     assert list(Match(first_seed=4).all_seeds) == [4, 5, 6, 7, 8]
     last = list(Match(first_seed=MOST_SEED).all_seeds)
-    assert len(last) == 5 and last[-1] == MOST_SEED
+    assert len(last) == 5
+    assert last[-1] == MOST_SEED
 
 
 @pytest.mark.parametrize(
@@ -94,28 +97,30 @@ def test_clear_win_is_told_with_its_chance_and_its_limits():
         "By luck alone, two cells equally good would differ as much in 6\xa0% of such matches."
         in verdict
     )
-    assert "do not meet" in verdict and verdict.endswith(
-        "Another task, length or start may turn this round."
-    )
+    assert "do not meet" in verdict
+    assert verdict.endswith("Another task, length or start may turn this round.")
 
 
 def test_near_match_overlaps():
     verdict = match.verdict(ended([(260, 240), (280, 300), (300, 220)]))
     assert "The LSTM was sooner with 2 of the 3, the GRU with 1. " in verdict
-    assert "in 100\xa0% of such matches" in verdict and "The two ranges overlap." in verdict
+    assert "in 100\xa0% of such matches" in verdict
+    assert "The two ranges overlap." in verdict
 
 
 @pytest.mark.parametrize("steps", [[(1, 2), (2, 1)], [(5, 5)] * 3, [(None, None)] * 5])
 def test_draw_has_no_winner(steps):
     verdict = match.verdict(ended(steps))
-    assert "no winner" in verdict and "sooner with" in verdict
+    assert "no winner" in verdict
+    assert "sooner with" in verdict
     assert "range" not in verdict
 
 
 def test_unsolved_is_counted_and_no_range_compared():
     verdict = match.verdict(ended([(180, None), (200, None), (220, None)]))
     assert "The LSTM solved it with 0 of 3 seeds." in verdict
-    assert "The GRU was sooner with 3 of the 3" in verdict and "ranges" not in verdict
+    assert "The GRU was sooner with 3 of the 3" in verdict
+    assert "ranges" not in verdict
 
 
 def test_less_than_a_percent_is_no_number():

@@ -85,13 +85,15 @@ def test_an_answer_is_shown_literally_beside_ours_and_never_in_the_url():
         "answer" in name or "example" in str(at.query_params[name]) for name in at.query_params
     )
     leave_and_return(at, SLUG)
-    assert [shown.value for shown in at.text] == [HOSTILE] and OURS in text(at)
+    assert [shown.value for shown in at.text] == [HOSTILE]
+    assert OURS in text(at)
 
 
 def test_skipping_shows_ours_alone():
     at = visit(SLUG)
     press(at, "gru_or_lstm_skip")
-    assert OURS in text(at) and not at.text
+    assert OURS in text(at)
+    assert not at.text
     assert "**Your answer**" not in text(at)
 
 
@@ -106,7 +108,8 @@ def test_an_answer_has_its_limit():
 
 def test_no_answer_comes_by_a_link():
     at = visit(SLUG, answer="from afar", reflected="true")
-    assert not at.text_area(key="gru_or_lstm_answer").value and OURS not in text(at)
+    assert not at.text_area(key="gru_or_lstm_answer").value
+    assert OURS not in text(at)
 
 
 # The same inputs
@@ -205,10 +208,8 @@ def test_start_makes_the_race_of_the_link_and_stop_keeps_it():
     press(at, "gru_or_lstm_training_go")
     race = at.session_state["gru_or_lstm_training_current"]
     assert race.plan == Match(length=10, units=8, seeds=3)
-    assert (
-        at.button(key="gru_or_lstm_training_go").label == "Stop training"
-        and race.lanes[-1].step > 0
-    )
+    assert at.button(key="gru_or_lstm_training_go").label == "Stop training"
+    assert race.lanes[-1].step > 0
     press(at, "gru_or_lstm_training_go")
     step = race.lanes[0].step
     at.run()
@@ -224,7 +225,8 @@ def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
     files = catch_downloads(monkeypatch)
     at = show(finished)
     verdict = match.verdict(finished)
-    assert f"**{verdict}**" in text(at) and "solved it with 0 of 3 seeds" in verdict
+    assert f"**{verdict}**" in text(at)
+    assert "solved it with 0 of 3 seeds" in verdict
     assert table(at, "sooner").to_dict("records") == match.rows(finished)
     alts = [chart.proto.alt for chart in at.get("plotly_chart")]
     assert f"Every seed. {verdict}" in alts
@@ -344,7 +346,8 @@ def test_nonsense_in_the_url_falls_back():
     for place in range(3):
         query = {name: values[place % len(values)] for name, values in NONSENSE.items()}
         at = visit(SLUG, **query)
-        assert not at.error and "gru_or_lstm_training_current" not in at.session_state
+        assert not at.error
+        assert "gru_or_lstm_training_current" not in at.session_state
         for key, most in {
             "inputs": controls.MOST_UNITS,
             "hidden": controls.MOST_UNITS,

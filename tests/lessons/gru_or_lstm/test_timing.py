@@ -21,7 +21,8 @@ def test_a_long_run_is_cut_to_its_work(sizes):
 def test_rounds_keep_within_their_bounds():
     timings = timing.time_step(SMALL, "numpy")
     least, most = timing.ROUNDS
-    assert timings.rivals == list(timing.KINDS) and least <= timings.rounds <= most
+    assert timings.rivals == list(timing.KINDS)
+    assert least <= timings.rounds <= most
 
 
 def measured(gru, lstm):

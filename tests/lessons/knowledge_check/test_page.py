@@ -105,7 +105,9 @@ def test_every_lesson_and_seed_opens(lesson, seed):
     assert place(at) == f"01 / {count:02d} · {entry(source.lesson).title}"
     for section in content.sections(SLUG):
         assert content.marked(content.sections(SLUG)[section])[0] in text(at)
-    assert not at.error and not at.warning and not at.success
+    assert not at.error
+    assert not at.warning
+    assert not at.success
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,8 @@ def test_a_wrong_option_is_told_why_and_which_is_right():
         f"**Right is:** {asked.right.text}. {asked.right.reason}"
     )
     assert f"Go back to: {entry(asked.lesson).title}" in links(at)
-    assert not at.radio and given(at) == [chosen.text]
+    assert not at.radio
+    assert given(at) == [chosen.text]
 
 
 def at_generated(name, seeds=range(40)):
@@ -185,7 +188,8 @@ def test_the_cores_number_is_right_and_a_slip_has_its_name(name):
     give(at, asked)
     assert verdict(at) == f"**Right.** {asked.reason}"
     (shown,) = (text.value for text in at.text)
-    assert shown.startswith(f"{label}: ") and not at.text_input
+    assert shown.startswith(f"{label}: ")
+    assert not at.text_input
     typed = float(shown.removeprefix(f"{label}: "))
     assert abs(typed - asked.numeric.answer) <= max(asked.numeric.tolerance, 1e-9)
     for slip, value in asked.numeric.slips.items():
@@ -221,7 +225,8 @@ def test_what_is_no_number_asks_for_one(typed):
     numeric_field(at).set_value(typed)
     press(at, f"{SLUG}_step")
     assert verdict(at) == widgets.NO_NUMBER
-    assert question(at) == asked.text and numeric_field(at)
+    assert question(at) == asked.text
+    assert numeric_field(at)
 
 
 def test_no_answer_asks_for_one():
@@ -236,7 +241,8 @@ def test_no_answer_asks_for_one():
         assert verdict(at).startswith("**Right.** ")
         kinds.add(type(asked))
         press(at, f"{SLUG}_step")
-        assert not at.warning and not at.success
+        assert not at.warning
+        assert not at.success
 
 
 def test_leaving_and_coming_back_keeps_the_place():
@@ -267,7 +273,8 @@ def test_each_lesson_and_seed_keeps_an_attempt_of_its_own():
     assert place(at).startswith("01 / ")
     at.selectbox(key="knowledge_check_lesson").set_value(controls.EVERY_LESSON).run()
     at.number_input(key=f"{SLUG}_seed").set_value(4).run()
-    assert question(at) == second and place(at).startswith("02 / 10")
+    assert question(at) == second
+    assert place(at).startswith("02 / 10")
 
 
 def test_a_seed_asks_the_same_in_the_same_words_and_another_others():

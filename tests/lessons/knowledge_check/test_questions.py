@@ -30,7 +30,9 @@ def of_lesson(keys):
 
 
 def test_store_holds_both_kinds():
-    assert len(CHOSEN) >= 24 and len(COMPUTED) >= 6 and len(LESSONS) >= 4
+    assert len(CHOSEN) >= 24
+    assert len(COMPUTED) >= 6
+    assert len(LESSONS) >= 4
     assert all(key == item.key for key, item in STORE.items())
 
 
@@ -83,7 +85,8 @@ def test_computed_ones_stand_anywhere_in_the_line():
         if key in COMPUTED
     )
     assert set(places) == set(range(10))
-    assert min(places.values()) > 50 and max(places.values()) < 140  # 90 if even
+    assert min(places.values()) > 50
+    assert max(places.values()) < 140
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -203,7 +206,8 @@ def test_draw_is_the_generators_with_its_numbers_in_the_text(item):
 def test_seeds_and_turns_come_with_other_numbers(item):
     by_seed = {item.drawn(seed).text for seed in range(40)}
     by_turn = {item.drawn(5, turn).text for turn in range(40)}
-    assert len(by_seed) >= 7 and len(by_turn) >= 7
+    assert len(by_seed) >= 7
+    assert len(by_turn) >= 7
 
 
 @computed
@@ -220,7 +224,8 @@ def test_what_is_near_enough_is_right_and_what_is_not_is_wrong(item):
         answer, tolerance = drawn.numeric.answer, drawn.numeric.tolerance
         for share in (0.0, *rng.uniform(-0.99, 0.99, 4)):
             verdict = judged(drawn, answer + share * tolerance)
-            assert verdict.right and verdict.reason == drawn.reason
+            assert verdict.right
+            assert verdict.reason == drawn.reason
         for share in (-1.01, 1.01, *rng.uniform(1.01, 1.9, 2)):
             value = answer + share * (tolerance or 1.0)
             assert not judged(drawn, value).right
@@ -248,7 +253,8 @@ def test_a_number_from_nowhere_gets_the_reason_alone(item):
         drawn = item.drawn(seed)
         replies = [drawn.numeric.answer, *drawn.numeric.slips.values()]
         verdict = judged(drawn, max(replies) + 3 * (drawn.numeric.tolerance or 1))
-        assert not verdict.right and verdict.reason == drawn.reason
+        assert not verdict.right
+        assert verdict.reason == drawn.reason
 
 
 @computed
@@ -258,7 +264,8 @@ def test_allowance_says_the_tolerance_in_full(item):
         tolerance = drawn.numeric.tolerance
         assert drawn.exact == (tolerance == 0)
         if drawn.exact:
-            assert drawn.allowance == "exactly" and drawn.numeric.answer.is_integer()
+            assert drawn.allowance == "exactly"
+            assert drawn.numeric.answer.is_integer()
         else:
             number = re.fullmatch(r"to within (\d+(?:\.\d+)?)", drawn.allowance)[1]
             assert float(number) == tolerance

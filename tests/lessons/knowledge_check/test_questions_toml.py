@@ -59,7 +59,8 @@ def formatted(row, seed):
 
 
 def test_enough_of_both_kinds_on_every_topic():
-    assert len(QUESTIONS) >= 24 and len(GENERATED) >= 6
+    assert len(QUESTIONS) >= 24
+    assert len(GENERATED) >= 6
     assert {row["topic"] for row in QUESTIONS} == TOPICS
     assert set(QUIZ) == {"question", "generated"}
 
@@ -73,7 +74,8 @@ def test_keys_and_texts_are_unlike():
 
 @by_key(QUESTIONS + GENERATED)
 def test_lesson_and_topic_exist(row):
-    assert row["lesson"] in LESSONS and row["topic"] in TOPICS
+    assert row["lesson"] in LESSONS
+    assert row["topic"] in TOPICS
 
 
 def test_every_lesson_has_enough_for_a_check_of_its_own():
@@ -89,7 +91,8 @@ def test_questions_of_today_lead_to_the_page_that_tells_of_it():
 
 def test_kin_are_more_than_one():
     kins = Counter(row["kin"] for row in QUESTIONS + GENERATED if "kin" in row)
-    assert len(kins) >= 3 and min(kins.values()) >= 2
+    assert len(kins) >= 3
+    assert min(kins.values()) >= 2
 
 
 @by_key(QUESTIONS)
@@ -100,7 +103,8 @@ def test_one_option_is_right_and_each_has_its_own_reason(row):
     assert [option.get("right", False) for option in options].count(True) == 1
     for option in options:
         assert {"text", "reason"} <= set(option) <= {"text", "reason", "right"}
-        assert option["text"].strip() and len(option["reason"].strip()) > 40
+        assert option["text"].strip()
+        assert len(option["reason"].strip()) > 40
         assert option["text"] != option["reason"]
     assert len({option["text"] for option in options}) == len(options)
 
@@ -114,9 +118,13 @@ def test_no_reason_stands_twice():
 @by_key(QUESTIONS + GENERATED)
 def test_prose_is_sound(row):
     for text in prose(row):
-        assert text.strip() == text and "\n" not in text and not re.search(r"<\w", text)
-        assert "all of the above" not in text.lower() and "none of the above" not in text.lower()
-        assert text.count("$") % 2 == 0 and text.count("`") % 2 == 0, text
+        assert text.strip() == text
+        assert "\n" not in text
+        assert not re.search(r"<\w", text)
+        assert "all of the above" not in text.lower()
+        assert "none of the above" not in text.lower()
+        assert text.count("$") % 2 == 0, text
+        assert text.count("`") % 2 == 0, text
         assert all(formula.isascii() for formula in text.split("$")[1::2]), text
         assert not re.search(r":(red|green|blue|violet|orange|gray)\[", text)
 
@@ -138,7 +146,8 @@ def test_right_option_is_not_given_away_by_its_length():
     longest = [mine > max(others) for mine, others in lengths]
     shortest = [mine < min(others) for mine, others in lengths]
     shorter = [np.mean([other < mine for other in others]) for mine, others in lengths]
-    assert np.mean(longest) <= 0.4 and np.mean(shortest) <= 0.4
+    assert np.mean(longest) <= 0.4
+    assert np.mean(shortest) <= 0.4
     assert 0.35 <= np.mean(shorter) <= 0.65
 
 
@@ -176,7 +185,9 @@ def test_texts_format_without_leftovers(row):
     for seed in range(50):
         for text in formatted(row, seed):
             assert not re.search(r"\{[a-z]\w*(:[^}]*)?\}", text), text
-            assert text.count("{") == text.count("}") and "{{" not in text and "}}" not in text
+            assert text.count("{") == text.count("}")
+            assert "{{" not in text
+            assert "}}" not in text
             assert not re.search(r"nan|inf\b|\d\.\d{6}", text), text
 
 

@@ -82,7 +82,8 @@ def test_a_link_trains_nothing():
     at = visit(SLUG, **SMALL)
     assert "learning_race_training_current" not in at.session_state
     assert labels(at) == ["Start the race", "Measure both backends"]
-    assert not at.get("plotly_chart") and not at.table
+    assert not at.get("plotly_chart")
+    assert not at.table
     assert describe_limits(PLAN) in text(at)
     at.run()
     assert "learning_race_training_current" not in at.session_state
@@ -98,7 +99,8 @@ def test_start_makes_the_race_of_the_link_and_it_ends():
             break
         at.run()
     assert not at.exception, at.exception
-    assert race.done and "training_running" not in at.session_state
+    assert race.done
+    assert "training_running" not in at.session_state
     at.run()
     assert labels(at) == ["Start the race", "Measure both backends"]
     # What was trained is the training of these settings, whatever the page did in between.
@@ -112,7 +114,8 @@ def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
     curves, hangs = (chart.proto.alt for chart in at.get("plotly_chart"))
     lines = TASKS["adding"].baselines(20)
     assert curves == standing.describe_standing(finished.lanes, lines)
-    assert f"**{curves}**" in text(at) and f"**{hangs}**" in text(at)
+    assert f"**{curves}**" in text(at)
+    assert f"**{hangs}**" in text(at)
     assert [lane.step for lane in finished.lanes] == [5, 5]
     assert at.table[0].value.to_dict("records") == standing.rows(finished.lanes)
     assert files["race.csv"] == entrants.table(finished.lanes)
@@ -176,7 +179,8 @@ def test_stopped_it_waits_and_goes_on_from_there():
     at.run()
     assert [lane.step for lane in begun.lanes] == [1, 1]
     press(at, "learning_race_training_go")
-    assert at.session_state["learning_race_training_current"] is begun and begun.lanes[0].step > 1
+    assert at.session_state["learning_race_training_current"] is begun
+    assert begun.lanes[0].step > 1
     leave_and_return(at, SLUG)
     assert at.session_state["learning_race_training_current"] is begun
 
@@ -207,12 +211,14 @@ def test_start_anew_keeps_the_race_before_for_comparing(finished):
     assert all(lane.running is None for before in kept for lane in before.lanes)
     at.run()
     box = at.selectbox(key="learning_race_earlier")
-    assert len(box.options) == 3 and "GRU, LSTM, forget bias 1" in box.options[0]
+    assert len(box.options) == 3
+    assert "GRU, LSTM, forget bias 1" in box.options[0]
     before = len(json.loads(at.get("plotly_chart")[0].proto.spec)["data"])
     box.set_value(0).run()
     assert not at.exception, at.exception
     names = [t["name"] for t in json.loads(at.get("plotly_chart")[0].proto.spec)["data"]]
-    assert len(names) == before + 2 and "earlier: GRU" in names
+    assert len(names) == before + 2
+    assert "earlier: GRU" in names
 
 
 def test_who_finds_no_room_is_told_how_long(monkeypatch):
@@ -223,7 +229,8 @@ def test_who_finds_no_room_is_told_how_long(monkeypatch):
     at = visit(SLUG, **SMALL)
     press(at, "learning_race_training_go")
     (note,) = [info.value for info in at.info]
-    assert "Other trainings have all the room" in note and "perhaps in 25 seconds" in note
+    assert "Other trainings have all the room" in note
+    assert "perhaps in 25 seconds" in note
     assert at.session_state["learning_race_training_current"].lanes[0].step == 0
     assert labels(at)[0] == "Stop training"
     assert rests == [SLICE]  # and does not draw the page without a pause
@@ -303,7 +310,8 @@ GARBAGE = dict(garbage())
 def test_garbage_is_refused_in_a_sentence(name):
     at = upload(visit(SLUG), GARBAGE[name])
     (warning,) = at.warning
-    assert ", want " in warning.value and len(warning.value) < 300
+    assert ", want " in warning.value
+    assert len(warning.value) < 300
     assert not at.get("plotly_chart")
 
 

@@ -42,7 +42,8 @@ def test_plan_settles_each_entrant():
 def test_the_first_entrants_may_race():
     assert set(FIRST_ENTRANTS) <= set(ENTRANTS)
     assert len(FIRST_ENTRANTS) <= MOST_LANES
-    assert Plan().entrants == FIRST_ENTRANTS and Plan().rate == RATES[0]
+    assert Plan().entrants == FIRST_ENTRANTS
+    assert Plan().rate == RATES[0]
 
 
 @torchless

@@ -59,7 +59,8 @@ def test_every_net_has_a_row():
         "loss": "",
         "so far": "a number outgrew what 32 bits hold",
     }
-    assert second["loss"] == "0.1235" and second["so far"] == "the budget is used up"
+    assert second["loss"] == "0.1235"
+    assert second["so far"] == "the budget is used up"
     endings = [row["so far"] for row in rows(lanes((1.0, 1.0), ("solved", "")))]
     assert endings == ["solved", "on its way"]
 

@@ -22,7 +22,8 @@ def test_line_is_one_of_the_source_and_computes_the_symbol(kind, symbol):
     line = runs.code_line(kind, symbol)
     lines = [line.strip() for line in inspect.getsource(textbook.STEPS[kind]).splitlines()]
     assert lines.count(line) == 1
-    assert line.split(" = ")[0] == symbol and "#" not in line
+    assert line.split(" = ")[0] == symbol
+    assert "#" not in line
 
 
 @pytest.mark.parametrize("kind", KINDS)

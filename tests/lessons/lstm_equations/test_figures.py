@@ -81,7 +81,8 @@ def test_the_marked_ones_frame_alone_is_thicker(kind, mode):
     for place, marked in enumerate(SYMBOLS[kind]):
         figure = figures.unrolled(values, 2, marked, mode)
         widths = [frame.line.width for frame in figure.layout.shapes]
-        assert widths.pop(place) > plain and set(widths) == {plain}
+        assert widths.pop(place) > plain
+        assert set(widths) == {plain}
         named = [f"▸ {symbol}" if symbol == marked else symbol for symbol in SYMBOLS[kind]]
         assert titles_of(figure) == named
         assert {frame.line.color for frame in figure.layout.shapes} == {theme.INK[mode]}
@@ -125,7 +126,8 @@ def test_sentence_is_true(kind, seed, at):
     assert memory == ("c" if kind == "lstm" else "h")
     sizes = [sum(abs(v) for v in values[memory][t]) / H for t in range(T)]
     assert size == f"{sizes[at - 1]:.2f}"
-    assert largest == f"{max(sizes):.2f}" and sizes[int(when) - 1] == max(sizes)
+    assert largest == f"{max(sizes):.2f}"
+    assert sizes[int(when) - 1] == max(sizes)
     wanted = [
         f"{name} {sum(values[symbol][at - 1]) / H:.2f}" for symbol, name in GATES[kind].items()
     ]

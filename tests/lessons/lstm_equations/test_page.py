@@ -109,7 +109,8 @@ def edited(request):
             layout=LIBRARIES[kind],
         )
     params, xs = make_edited(kind), inputs_on_page(at)
-    assert len(xs) == 8 and tuple(xs[0]) == X
+    assert len(xs) == 8
+    assert tuple(xs[0]) == X
     return SimpleNamespace(
         at=at,
         kind=kind,
@@ -125,7 +126,8 @@ def edited(request):
 def test_cell_step_mark_and_layout_open_from_their_link(edited):
     at = edited.at
     assert [title.value for title in at.title] == [entry(SLUG).title]
-    assert not at.error and not at.warning
+    assert not at.error
+    assert not at.warning
     assert at.slider(key="lstm_equations_step").value == STEP
     assert at.button_group(key="lstm_equations_cell").value == edited.kind
     assert at.button_group(key=f"lstm_equations_mark_{edited.kind}").value == edited.mark
@@ -242,7 +244,8 @@ def test_the_layout_is_told_with_its_arrays_and_what_the_wrong_order_costs(edite
     else:
         worked = Worked(kind, SEED, X, {s: SHIFTS[s] for s in GATES[kind]})
         off = weights.misread(worked, library)
-        assert taken_over == [weights.describe_misreading(off, 8)] and off > 0
+        assert taken_over == [weights.describe_misreading(off, 8)]
+        assert off > 0
     assert at.code[0].value == weights.snippet(kind, library)
 
 
@@ -308,7 +311,9 @@ def test_what_is_edited_moves_the_values():
 
 
 def test_without_a_mark_nothing_is_boxed(first):
-    assert "boxed" not in text(first) and "▸" not in text(first) and "◂" not in text(first)
+    assert "boxed" not in text(first)
+    assert "▸" not in text(first)
+    assert "◂" not in text(first)
 
 
 @pytest.mark.skipif(without_torch, reason="torch is not installed")

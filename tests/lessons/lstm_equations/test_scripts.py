@@ -101,6 +101,7 @@ def test_script_shifts_only_what_is_shifted(kind):
         shifts = dict.fromkeys(GATES[kind], 0.0) | {gate: -1.5}
         text = script(Worked(kind, 3, (0.1, 0.2, -0.3), shifts), "numpy")
         (line,) = (line for line in text.splitlines() if line.startswith("bias_ih["))
-        assert "+= -1.5" in line and line.endswith(f"the bias of {gate}")
+        assert "+= -1.5" in line
+        assert line.endswith(f"the bias of {gate}")
     plain = script(Worked(kind, 3, (0.1, 0.2, -0.3)), "numpy")
     assert "bias_ih[" not in plain

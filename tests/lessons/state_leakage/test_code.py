@@ -45,7 +45,8 @@ def marks(code):
 def test_the_loops_are_three_lines_apart_and_only_those_are_marked(kind):
     carried, reset = (loops.loop(kind, treatment) for treatment in TREATMENTS)
     bug, cure = loops.marked(carried, reset), loops.marked(reset, carried)
-    assert len(marks(bug)) == 3 and marks(bug)[0] == "hidden = None"
+    assert len(marks(bug)) == 3
+    assert marks(bug)[0] == "hidden = None"
     assert marks(cure) == ["out, _ = cell(x)"]
     without = [line for line in carried.splitlines() if line.strip() not in marks(bug)]
     assert without == [line for line in reset.splitlines() if line.strip() not in marks(cure)]
@@ -104,7 +105,8 @@ def test_the_script_shows_both_behaviours():
         exec(compile(fewer, "script", "exec"), {})
     lines = re.findall(r"(carried|reset): in order (\S+), shuffled (\S+)", printed.getvalue())
     scores = {treatment: (float(ordered), float(mixed)) for treatment, ordered, mixed in lines}
-    assert scores["carried"][0] > 0.9 and scores["carried"][1] < 0.55
+    assert scores["carried"][0] > 0.9
+    assert scores["carried"][1] < 0.55
     assert scores["reset"] == pytest.approx((0.75, 0.75), abs=0.03)
 
 
@@ -117,7 +119,8 @@ def test_places_are_complete_and_unlike():
     assert list(known) == ["attribute", "stateful", "server", "policy", "axes"]
     assert len({place.name for place in known.values()}) == len(known)
     for place in known.values():
-        assert place.leaks != place.fixed and place.point.endswith(".")
+        assert place.leaks != place.fixed
+        assert place.point.endswith(".")
         for code in (place.leaks, place.fixed):
             compile(code, place.key, "exec")
     assert [key for key, place in known.items() if not place.call] == ["stateful"]
@@ -169,9 +172,11 @@ def test_detached_pieces_read_on_and_kept_graphs_stop_with_an_error():
 @torchless
 def test_pieces_are_told_as_computed():
     lost = pieces()
-    assert lost["in one run"] == (0.0, 20) and lost["carried"][1] == lost["reset"][1] == 5
+    assert lost["in one run"] == (0.0, 20)
+    assert lost["carried"][1] == lost["reset"][1] == 5
     sentence = describe_pieces(lost, 5, 20)
-    assert lost["carried"][0] < 1e-12 and f"off by {lost['reset'][0]:.3f}" in sentence
+    assert lost["carried"][0] < 1e-12
+    assert f"off by {lost['reset'][0]:.3f}" in sentence
     assert "reaches 5 of the 20 steps, in one run 20" in sentence
 
 
@@ -208,6 +213,8 @@ def test_the_check_and_its_test_run_as_they_are_pasted(tmp_path, monkeypatch):
 @torchless
 def test_the_prose_states_the_limits_of_the_check():
     defaults = signature(assert_resets).parameters
-    assert defaults["tolerance"].default == 1e-6 and 2 * defaults["others"].default == 32
+    assert defaults["tolerance"].default == 1e-6
+    assert 2 * defaults["others"].default == 32
     prose = content.sections("state_leakage")["check"]
-    assert "more than a millionth" in prose and "no more than 32 places" in prose
+    assert "more than a millionth" in prose
+    assert "no more than 32 places" in prose

@@ -52,7 +52,9 @@ def go_to_the_end(at, name):
         if race.done:
             break
         at.run()
-    assert race.done and "training_running" not in at.session_state and not at.exception
+    assert race.done
+    assert "training_running" not in at.session_state
+    assert not at.exception
     at.run()
     return race
 
@@ -65,7 +67,8 @@ def labels(at):
 def test_a_link_trains_nothing():
     at = visit(SLUG, seed="2", secret="b")
     assert labels(at) == ["Train both nets", "Train the net that serves"]
-    assert not at.get("plotly_chart") and not at.table
+    assert not at.get("plotly_chart")
+    assert not at.table
     assert "state_leakage_flattery_current" not in at.session_state
 
 
@@ -96,10 +99,12 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_files(monkeypatch):
     (chart,) = at.get("plotly_chart")
     carried, reset = (lane.latest for lane in flattery().lanes)
     finding = describe_scores("GRU of seed 1", 60, carried, reset, 0.75)
-    assert chart.proto.alt == finding and f"**{finding}**" in text(at)
+    assert chart.proto.alt == finding
+    assert f"**{finding}**" in text(at)
     scores = [*carried.values(), *reset.values()]
     rows = at.table[0].value
-    assert list(rows["state"]) == ["carried", "reset"] and list(rows["step"]) == ["60", "60"]
+    assert list(rows["state"]) == ["carried", "reset"]
+    assert list(rows["step"]) == ["60", "60"]
     columns = ["in order", "shuffled"]
     assert [*rows.loc[0, columns], *rows.loc[1, columns]] == [percent(score) for score in scores]
     assert [line["y"][-1] for line in json.loads(chart.proto.spec)["data"]] == scores
@@ -120,7 +125,8 @@ def test_stopped_it_waits_and_goes_on_from_there():
     assert [lane.step for lane in begun.lanes] == [1, 1]
     leave_and_return(at, SLUG)
     press(at, "state_leakage_flattery_go")
-    assert at.session_state["state_leakage_flattery_current"] is begun and begun.lanes[0].step > 1
+    assert at.session_state["state_leakage_flattery_current"] is begun
+    assert begun.lanes[0].step > 1
 
 
 @torchless
@@ -247,7 +253,8 @@ def test_the_piece_that_keeps_its_graph_is_the_one_that_does_not_detach():
     prose = [m.value for m in at.markdown]
     assert prose.index("**Graph kept: an error**") < prose.index("**Detached**")
     kept, detached = (code.value for code in at.code if "in pieces:" in code.value)
-    assert "detach" not in kept and "detach" in detached
+    assert "detach" not in kept
+    assert "detach" in detached
 
 
 NONSENSE = {
@@ -273,7 +280,8 @@ def test_nonsense_in_the_url_falls_back(k):
     """Each link brings nonsense for every name at once."""
     link = {name: next(islice(cycle(values), k, None)) for name, values in NONSENSE.items()}
     at = show(second=ended(served("gru", 1, "reset")), **link)
-    assert not at.error and len(at.get("plotly_chart")) == 2
+    assert not at.error
+    assert len(at.get("plotly_chart")) == 2
     for key in ("state_leakage_seed", "state_leakage_server_seed"):
         assert 1 <= at.session_state[key] <= MOST_SEED
 

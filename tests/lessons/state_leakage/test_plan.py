@@ -61,17 +61,21 @@ def test_each_net_is_the_training_of_its_treatment_alone(kind):
         scores = [(p.step, p.scores) for p in alone if p.scores]
         assert lane.curve("in order") == [(step, two.in_order) for step, two in scores]
         assert lane.curve("shuffled") == [(step, two.shuffled) for step, two in scores]
-        assert list(lane.latest) == list(ORDERS) and lane.step == lane.budget == 6
-        assert lane.ended == "budget" and lane.seconds > 0
+        assert list(lane.latest) == list(ORDERS)
+        assert lane.step == lane.budget == 6
+        assert lane.ended == "budget"
+        assert lane.seconds > 0
         lane.advance()  # nothing more
         assert lane.step == 6
-    assert race.share == 1 and race.seconds_left == 0
+    assert race.share == 1
+    assert race.seconds_left == 0
     assert [lane.name for lane in race.lanes] == ["carried", "reset"]
 
 
 def test_begun_nothing_is_trained():
     begun = Race.begin(Plan(SMALL, "gru", 1, TREATMENTS))
-    assert not begun.done and begun.share == 0
+    assert not begun.done
+    assert begun.share == 0
     assert all(lane.net is None and lane.latest is None for lane in begun.lanes)
 
 
@@ -98,14 +102,17 @@ def test_the_table_holds_every_look():
         for lane in race.lanes
         for step, look in lane.looks
     ]
-    assert rows == want and len(rows) == 6
+    assert rows == want
+    assert len(rows) == 6
 
 
 @pytest.mark.parametrize("before", [0, 5])
 def test_the_audience_ends_with_the_secret_and_a_blank_query(before):
     users = audience(4, before, 2)
-    assert len(users) == before + 2 and users[-2:] == [2, BLANK]
-    assert set(users[:before]) <= {0, 1, 2, 3} and users == audience(4, before, 2)
+    assert len(users) == before + 2
+    assert users[-2:] == [2, BLANK]
+    assert set(users[:before]) <= {0, 1, 2, 3}
+    assert users == audience(4, before, 2)
 
 
 def test_the_prose_states_the_protocols():
@@ -114,11 +121,14 @@ def test_the_prose_states_the_protocols():
     for words in ("for 200 sequences", "three blanks", "three times out of four", "75 %"):
         assert words in prose["flattering"]
     assert f"then {ATTACK.length - 1} blanks" in prose["attack"]
-    assert AGO == (1, 2, 5) and "1, 2 or 5 users later" in prose["thousand"]
-    assert ATTACKED == 1000 and "a thousand users" in prose["thousand"]
+    assert AGO == (1, 2, 5)
+    assert "1, 2 or 5 users later" in prose["thousand"]
+    assert ATTACKED == 1000
+    assert "a thousand users" in prose["thousand"]
     assert str(SERVED_BEFORE) in controls.SERVERS["used"]
 
 
 def test_the_long_sequence_has_several_pieces():
     params, x = long_sequence()
-    assert x.shape == (PIECE * PIECES, 1, params.input_size) and PIECES > 1
+    assert x.shape == (PIECE * PIECES, 1, params.input_size)
+    assert PIECES > 1

@@ -24,7 +24,8 @@ def test_scores_are_four_lines_that_differ_in_more_than_colour(mode):
         assert list(zip(trace.x, trace.y, strict=True)) == seen
     assert figure.data[0].line.color != figure.data[2].line.color
     for one, other in (figure.data[:2], figure.data[2:]):
-        assert one.line.dash != other.line.dash and one.marker.symbol != other.marker.symbol
+        assert one.line.dash != other.line.dash
+        assert one.marker.symbol != other.marker.symbol
     assert [s.y0 for s in figure.layout.shapes] == [0.75, 0.25]
     assert [a.text for a in figure.layout.annotations] == ["line, 75%", "chance, 25%"]
 

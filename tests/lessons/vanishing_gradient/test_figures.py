@@ -73,11 +73,13 @@ def test_reach_draws_median_and_quartiles(mode):
         for trace, values in zip((low, middle, high), BANDS[name], strict=True):
             np.testing.assert_array_equal(y_of(trace), values)
             assert list(trace.x) == list(range(31))
-        assert high.fill == "tonexty" and not low.fill
+        assert high.fill == "tonexty"
+        assert not low.fill
         np.testing.assert_array_equal(np.array(middle.customdata, float), BANDS[name].middle)
         assert middle.hovertemplate.startswith(f"{name}, lag %{{x}}: ")
     assert list(lines_of(figure)) == list(NAMES)
-    assert figure.layout.yaxis.type == "log" and not notes(figure)
+    assert figure.layout.yaxis.type == "log"
+    assert not notes(figure)
 
 
 @modes
@@ -92,7 +94,8 @@ def test_every_quartile_lies_on_the_axis():
     figure = arrival.reach(BANDS, {}, "light")
     low, high = figure.layout.yaxis.range
     every = np.log10(np.concatenate([np.concatenate(band) for band in BANDS.values()]))
-    assert low < every.min() and every.max() < high
+    assert low < every.min()
+    assert every.max() < high
 
 
 def test_zeros_are_crosses_on_the_floor_and_named():
@@ -105,8 +108,11 @@ def test_zeros_are_crosses_on_the_floor_and_named():
     for name, values in (("RNN", dead), ("GRU", faint)):
         np.testing.assert_array_equal(y_of(shown[name]), np.maximum(values, FLOOR))
         (crosses,) = [t for n, t in shown.items() if n.startswith(f"{name}:")]
-        assert crosses.mode == "markers" and crosses.marker.symbol == "x"
-        assert set(crosses.y) == {FLOOR} and crosses.x[0] == 2 and crosses.x[-1] > 26
+        assert crosses.mode == "markers"
+        assert crosses.marker.symbol == "x"
+        assert set(crosses.y) == {FLOOR}
+        assert crosses.x[0] == 2
+        assert crosses.x[-1] > 26
         np.testing.assert_array_equal(crosses.customdata, values[list(crosses.x)])
         assert crosses.marker.color == shown[name].line.color
     low, high = figure.layout.yaxis.range
@@ -137,7 +143,9 @@ def test_overflow_is_said_and_does_not_widen_the_axis():
 def test_no_axis_is_empty_or_upside_down(value):
     figure = arrival.reach({"RNN": line(np.full(11, value))}, {}, "light")
     low, high = figure.layout.yaxis.range
-    assert low < high and np.isfinite([low, high]).all() and figure.layout.yaxis.dtick >= 1
+    assert low < high
+    assert np.isfinite([low, high]).all()
+    assert figure.layout.yaxis.dtick >= 1
     assert has_something_on_its_axis(figure) or notes(figure)
 
 
@@ -184,16 +192,15 @@ def as_number(text):
 @pytest.mark.parametrize("lag", [0, 7, 30])
 def test_reach_is_told_at_the_lag(lag):
     sentence = arrival.describe_reach(BANDS, lag, {"RNN": "tanh RNN", "LSTM, c": "memory of it"})
-    assert (
-        sentence.startswith(f"At lag {lag} the tanh RNN keeps ")
-        and " and the memory of it" in sentence
-    )
+    assert sentence.startswith(f"At lag {lag} the tanh RNN keeps ")
+    assert " and the memory of it" in sentence
     assert "the GRU keeps" in sentence
     said = [as_number(n) for n in re.findall(NUMBER, sentence)]
     want = [BANDS[name].middle[lag] for name in ("RNN", "GRU", "LSTM, c")]
     assert len(said) == 3
     for number, true in zip(said, want, strict=True):
-        assert abs(number - true) <= max(0.005, 0.05 * true) and abs(number / true - 1) < 0.5
+        assert abs(number - true) <= max(0.005, 0.05 * true)
+        assert abs(number / true - 1) < 0.5
 
 
 @pytest.mark.parametrize(
@@ -229,8 +236,10 @@ def test_routes_are_their_shares(mode):
     np.testing.assert_array_equal(y_of(first), belt)
     np.testing.assert_array_equal(y_of(second), shown)
     assert list(first.x) == list(second.x) == list(range(1, 21))
-    assert "memory" in first.name and "h" in second.name
-    assert first.line.color == theme.color("c", mode) and second.line.dash == "dash"
+    assert "memory" in first.name
+    assert "h" in second.name
+    assert first.line.color == theme.color("c", mode)
+    assert second.line.dash == "dash"
 
 
 def test_routes_are_told_by_their_medians():
@@ -266,8 +275,10 @@ def test_dies_is_the_logarithm_on_a_scale_of_its_own(mode):
     assert (figure.layout.xaxis.title.text, figure.layout.yaxis.title.text) == ("step", "unit")
     np.testing.assert_allclose(np.array(heat.z, float), np.log10(sizes).T)
     np.testing.assert_array_equal(heat.customdata, sizes.T)
-    assert list(heat.x) == list(range(1, 10)) and list(heat.y) == list(range(1, 5))
-    assert heat.zmin is None and heat.coloraxis is None
+    assert list(heat.x) == list(range(1, 10))
+    assert list(heat.y) == list(range(1, 5))
+    assert heat.zmin is None
+    assert heat.coloraxis is None
     assert "a_f" in heat.colorbar.title.text
     marked = set(zip(crosses.x, crosses.y, strict=True))
     assert marked == {(t + 1, u + 1) for t, u in zip(*np.nonzero(saturated), strict=True)}
@@ -278,7 +289,8 @@ def test_zeros_are_left_blank_and_said():
     sizes[0] = 0
     heat = figures.dies(sizes, saturated, "f", "light").data[0]
     z = np.array(heat.z, float)
-    assert np.isnan(z[:, 0]).all() and np.isfinite(z[:, 1:]).all()
+    assert np.isnan(z[:, 0]).all()
+    assert np.isfinite(z[:, 1:]).all()
     sentence = figures.describe_dies(sizes, saturated, "f", "forget gate")
     assert "exactly 0 (in 64 bits) at the first" in sentence
     assert "Exactly 0 (in 64 bits), and left blank: 11\xa0%." in sentence
@@ -336,7 +348,8 @@ def test_half_life_is_the_measured_cell(mode):
     figure = figures.half_life(measured, 6.58, mode)
     np.testing.assert_array_equal(y_of(figure.data[0]), measured)
     (mark,) = figure.layout.shapes
-    assert mark.x0 == mark.x1 == 6.58 and notes(figure) == ["half after 6.58 steps"]
+    assert mark.x0 == mark.x1 == 6.58
+    assert notes(figure) == ["half after 6.58 steps"]
 
 
 @pytest.mark.parametrize(("steps", "anchor"), [(3.0, "left"), (45.0, "right")])
@@ -347,7 +360,8 @@ def test_the_mark_of_a_half_is_written_within(steps, anchor):
 
 def test_a_half_that_is_not_reached_is_not_marked():
     figure = figures.half_life(np.full(11, 0.99), 69.0, "light")
-    assert not figure.layout.shapes and has_something_on_its_axis(figure)
+    assert not figure.layout.shapes
+    assert has_something_on_its_axis(figure)
 
 
 # The race
@@ -373,7 +387,8 @@ def test_lines_that_mean_something_stand_at_their_losses():
     assert notes(figure) == said
     # On a log axis a note stands at the power of ten.
     for note, value in zip(figure.layout.annotations, (1 / 6, 1 / 12, 0.01), strict=True):
-        assert note.y == pytest.approx(math.log10(value)) and note.xref == "paper"
+        assert note.y == pytest.approx(math.log10(value))
+        assert note.xref == "paper"
 
 
 @pytest.mark.parametrize(
@@ -434,7 +449,8 @@ def test_a_forget_bias_reads_as_in_the_table_of_half_lives(row):
         }
         measured = gradient_flow.impulse_response(get_backend("numpy"), float(bias), steps)
         sentence = figures.describe_half_life(measured)
-        assert arrival.amount(measured[-1]) == after and f"{after} is left at the end" in sentence
+        assert arrival.amount(measured[-1]) == after
+        assert f"{after} is left at the end" in sentence
         first = next((k for k, c in enumerate(measured) if c <= 0.5), None)
         assert first == (None if float(half) > steps else math.ceil(float(half)))
         figure = figures.half_life(measured, half_life, "light")

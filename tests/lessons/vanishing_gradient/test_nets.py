@@ -98,7 +98,8 @@ def test_schemes_are_named_for_the_matrix_that_they_draw():
     np.testing.assert_allclose(whole @ whole.T, np.eye(64), atol=1e-12)
     assert 0.9 / 8 < abs(drawn["uniform, as PyTorch"]).max() <= 1 / 8
     bell = drawn["Gaussian"]
-    assert 2.5 < abs(bell).max() / bell.std() < 6 and np.tril(bell, -1).any()
+    assert 2.5 < abs(bell).max() / bell.std() < 6
+    assert np.tril(bell, -1).any()
     slanted = drawn["triangular, not normal"]
     assert not np.tril(slanted, -1).any()
     assert abs(slanted @ slanted.T - slanted.T @ slanted).max() > 0.1
@@ -112,9 +113,12 @@ def test_every_lstm_begins_as_it_is_told(name):
     if name == "bias":
         np.testing.assert_allclose(bias, 4.0, rtol=1e-12)
     if name == "chrono":
-        assert (bias >= 0).all() and (bias <= np.log(59)).all() and np.ptp(bias) > 0.5
+        assert (bias >= 0).all()
+        assert (bias <= np.log(59)).all()
+        assert np.ptp(bias) > 0.5
     if name == "torch":
-        assert (abs(bias) <= 2 / np.sqrt(7)).all() and (bias < 0).any()
+        assert (abs(bias) <= 2 / np.sqrt(7)).all()
+        assert (bias < 0).any()
 
 
 def test_all_nets_of_a_seed_read_the_same_and_are_asked_the_same():
@@ -136,14 +140,16 @@ def test_the_scale_scales_the_inputs_alone():
     np.testing.assert_allclose(4 * small.trace["x"], large.trace["x"])
     np.testing.assert_array_equal(small.trace.params.weight_hh, large.trace.params.weight_hh)
     unit = Scene(steps=500, hidden=4).nets["GRU"].run(1).trace["x"]
-    assert abs(unit.mean()) < 0.05 and abs(unit.std() - 1) < 0.05
+    assert abs(unit.mean()) < 0.05
+    assert abs(unit.std() - 1) < 0.05
 
 
 def test_a_seed_draws_another_net():
     net = Scene().nets["LSTM"]
     first, again, other = net.params(1), net.params(1), net.params(2)
     np.testing.assert_array_equal(first.weight_hh, again.weight_hh)
-    assert isinstance(other, Params) and abs(first.weight_hh - other.weight_hh).max() > 0.1
+    assert isinstance(other, Params)
+    assert abs(first.weight_hh - other.weight_hh).max() > 0.1
 
 
 def test_quartiles_are_over_the_seeds():
@@ -164,7 +170,8 @@ def test_corners_of_the_controls_run_without_a_warning(steps, hidden):
             grads = net.run(1).grads
             for symbol in grads.cell.state_symbols:
                 arrives = gradient_flow.reach(grads, symbol)
-                assert len(arrives) == steps + 1 and np.isfinite(arrives[0])
+                assert len(arrives) == steps + 1
+                assert np.isfinite(arrives[0])
 
 
 @KEYS
@@ -179,9 +186,12 @@ def test_preset_is_a_scene_the_controls_can_set(key):
         (scene.forget_bias, BIAS_RANGE),
     ):
         assert bounds[0] <= value <= bounds[1]
-    assert scene.steps % 10 == 0 and scene.hidden % 4 == 0
-    assert scene.rnn in RNN_KINDS and scene.rnn_scheme in RNN_SCHEMES
-    assert scene.lstm_scheme in LSTM_SCHEMES and scene.loss in LOSSES
+    assert scene.steps % 10 == 0
+    assert scene.hidden % 4 == 0
+    assert scene.rnn in RNN_KINDS
+    assert scene.rnn_scheme in RNN_SCHEMES
+    assert scene.lstm_scheme in LSTM_SCHEMES
+    assert scene.loss in LOSSES
 
 
 def test_presets_are_unlike():
@@ -206,7 +216,8 @@ def test_bias_1_buys_two_steps():
     scene = scene_of("bias_1")
     default, arrives = (median(s, "LSTM") for s in (Scene(), scene))
     assert gradient_flow.half_life(gradient_flow.opened_by(1.0)) == pytest.approx(2.21, abs=0.005)
-    assert arrives[10] > 5 * default[10] and arrives[10] > 0.01
+    assert arrives[10] > 5 * default[10]
+    assert arrives[10] > 0.01
     assert arrives[50] < 1e-3
 
 
@@ -218,7 +229,8 @@ def test_a_forget_bias_opens_the_gate(key, gate):
 
 def test_bias_3_arrives_from_fifty_steps_back():
     arrives, default = (median(scene_of(key), "LSTM", "c")[50] for key in ("bias_3", "defaults"))
-    assert arrives == pytest.approx(1 / 12, rel=0.1) and default < 1e-9
+    assert arrives == pytest.approx(1 / 12, rel=0.1)
+    assert default < 1e-9
     run = scene_of("bias_3").nets["LSTM"].run(1)
     belt, shown = gradient_flow.shares(gradient_flow.routes(run))
     assert np.median(belt) > 0.5 > np.median(shown)
@@ -243,11 +255,13 @@ def test_bias_5_hardly_fades_and_may_grow():
 def test_chrono_falls_slowly_with_a_time_scale_a_unit():
     scene = scene_of("chrono")
     arrives = median(scene, "LSTM", "c")
-    assert arrives[50] > 0.1 and arrives[100] > 0.05
+    assert arrives[50] > 0.1
+    assert arrives[100] > 0.05
     assert (arrives[[10, 50, 100]] < arrives[[0, 10, 50]]).all()
     gates = scene.nets["LSTM"].run(1).trace["f"].mean(axis=(0, 1))
     lives = [gradient_flow.half_life(f) for f in gates]
-    assert max(lives) > 10 * min(lives) and max(lives) < 3 * scene.steps
+    assert max(lives) > 10 * min(lives)
+    assert max(lives) < 3 * scene.steps
 
 
 def test_orthogonal_keeps_exactly_everything():
@@ -255,7 +269,8 @@ def test_orthogonal_keeps_exactly_everything():
     np.testing.assert_allclose(median(scene, "RNN"), 1, rtol=1e-12)
     faint = median(Scene(rnn="rnn", rnn_scheme="orthogonal", radius=1.0, scale=0.5), "RNN")
     loud = median(Scene(rnn="rnn", rnn_scheme="orthogonal", radius=1.0, scale=2.0), "RNN")
-    assert loud[50] < 1e-3 * faint[50] and faint[50] < 0.5  # faster the larger the inputs are
+    assert loud[50] < 1e-3 * faint[50]
+    assert faint[50] < 0.5
 
 
 def test_exploding_grows_by_its_scale_at_every_step():
@@ -268,7 +283,8 @@ def test_tanh_over_one_vanishes():
     scene = scene_of("tanh_over_one")
     assert recurrent_scale(scene.nets["RNN"].params(1))[0] == pytest.approx(1.1)
     arrives = median(scene, "RNN")
-    assert arrives[50] < 0.01 and arrives[100] < 1e-3
+    assert arrives[50] < 0.01
+    assert arrives[100] < 1e-3
 
 
 def test_not_normal_grows_by_orders_of_magnitude_before_it_dies():
@@ -276,7 +292,9 @@ def test_not_normal_grows_by_orders_of_magnitude_before_it_dies():
     params = scene.nets["RNN"].params(1)
     radius, sigma_max = recurrent_scale(params)
     np.testing.assert_allclose(abs(np.diag(params.weight_hh)), 0.9, rtol=1e-12)
-    assert radius == pytest.approx(0.9) and sigma_max > 1.5
+    assert radius == pytest.approx(0.9)
+    assert sigma_max > 1.5
     arrives = median(scene, "RNN")
-    assert arrives.max() > 1e3 and 10 < arrives.argmax() < 150
+    assert arrives.max() > 1e3
+    assert 10 < arrives.argmax() < 150
     assert arrives[-1] < 1e-2

@@ -76,8 +76,10 @@ def check_drawn(at):
     """Five figures, none of them empty, each told by a sentence that is on the page."""
     for name, (figure, alt) in charts(at).items():
         assert not is_empty(figure), name
-        assert alt and f"**{alt}**" in text(at), name
-        assert "nan" not in alt and "inf" not in alt, alt
+        assert alt, name
+        assert f"**{alt}**" in text(at), name
+        assert "nan" not in alt, alt
+        assert "inf" not in alt, alt
 
 
 def medians(scene, family, symbol):
@@ -190,7 +192,8 @@ def test_every_rnn_draws(scheme, rnn, radius):
     figure = arrival.reach(bands, runs.theory(scene, 2), "light", 20)
     assert not is_empty(json.loads(figure.to_json()))
     sentence = arrival.describe_reach(bands, 20, scene.names)
-    assert "nan" not in sentence and "inf" not in sentence
+    assert "nan" not in sentence
+    assert "inf" not in sentence
 
 
 @pytest.mark.parametrize("bias", ["-2.0", "6.0"])
@@ -280,7 +283,8 @@ def test_nets_are_told_as_they_are_set(rnn):
 def test_the_lag_that_is_told_is_marked():
     figure, alt = charts(visit(SLUG, **QUICK | {"lag": "7"}))["reach"]
     (mark,) = figure["layout"]["shapes"]
-    assert alt.startswith("At lag 7 ") and mark["x0"] == mark["x1"] == 7
+    assert alt.startswith("At lag 7 ")
+    assert mark["x0"] == mark["x1"] == 7
 
 
 def test_with_a_loss_everywhere_nothing_is_said_of_one_gradient():
@@ -296,7 +300,8 @@ def test_with_a_loss_everywhere_nothing_is_said_of_one_gradient():
         assert f"{arrival.amount(medians(scene, *which)[20])} in {name}" in alt
     assert not any("ρ" in t.get("name", "") or "∏" in t.get("name", "") for t in figure["data"])
     assert at.toggle(key="vanishing_gradient_theory").disabled
-    assert "keeps" not in text(at) and "At every step a number is read" in text(at)
+    assert "keeps" not in text(at)
+    assert "At every step a number is read" in text(at)
     assert "are not measured" not in text(at)
     assert not visit(SLUG, **QUICK).toggle(key="vanishing_gradient_theory").disabled
 
@@ -386,7 +391,8 @@ def test_progress_names_the_seed_that_is_computed(monkeypatch):
 def test_the_extremes_neither_raise_nor_warn(more):
     at = visit(SLUG, steps="500", hidden="128", **more)
     check_drawn(at)
-    assert not at.error and not at.warning
+    assert not at.error
+    assert not at.warning
 
 
 def test_what_underflows_is_crosses_on_the_floor():
@@ -516,9 +522,11 @@ def test_clipping_scales_the_exploding_and_leaves_the_vanished():
     factor = after[0] / before[0]
     np.testing.assert_allclose(factor, factor[0])
     assert factor[0] < 0.1
-    assert "Clipping is off." in text(off) and "Clipping is on." in text(on)
+    assert "Clipping is off." in text(off)
+    assert "Clipping is on." in text(on)
     assert "linear RNN, ρ = 1.1: the whole gradient’s norm" in text(on)
-    assert "is scaled to 1.00" in text(on) and "is scaled to" not in text(off)
+    assert "is scaled to 1.00" in text(on)
+    assert "is scaled to" not in text(off)
     share = r"lag 50 contributes ([^ ]+) of what lag 0 does"
     assert re.findall(share, text(on)) == re.findall(share, text(off))
 
