@@ -1,10 +1,11 @@
 """How much of the gradient arrives: against the lag, on a log axis, zeros shown as zeros."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
+from lessons.vanishing_gradient.nets import Passed, quartiles
 from lstm_core.arrays import Array
 from lstm_ui import theme
 from lstm_ui.files import csv
@@ -25,6 +26,35 @@ class Band(NamedTuple):
     low: Array
     middle: Array
     high: Array
+
+
+def bands(passed: Mapping[str, Sequence[Passed]]) -> dict[str, Band]:
+    """Quartiles over the seeds of each net of what arrives, by net and state."""
+    quantiles = {}
+    for net, seeds in passed.items():
+        for symbol in seeds[0].reach:
+            name = f"{net}, {symbol}" if net == "LSTM" else net
+            runs = np.stack([each.reach[symbol] for each in seeds])
+            quantiles[name] = Band(*quartiles(runs))
+    return quantiles
+
+
+def theory(radius: float, sigma: float, lstm: Sequence[Passed]) -> dict[str, Array]:
+    """Lines that theory draws beside what arrives.
+
+    Parameters
+    ----------
+    radius, sigma : of the RNN's recurrent matrix: its spectral radius, its largest singular value
+    lstm : the LSTM's seeds
+    """
+    products = np.stack([each.forget_product for each in lstm])  # (seeds, T+1)
+    lags = np.arange(products.shape[1])
+    with np.errstate(over="ignore"):
+        return {
+            "RNN: ρ^k": radius**lags,
+            "RNN: σ_max^k, a bound": sigma**lags,
+            "LSTM: mean ∏ f": np.median(products, axis=0),
+        }
 
 
 def color(name: str, mode: theme.Mode) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -59,6 +59,19 @@ class Net:
         x = self.scale * _rng(seed, 1).standard_normal((self.steps, 1, INPUT_SIZE))
         with np.errstate(over="ignore", invalid="ignore"):
             return run(get_backend("numpy"), self.params(seed), x, _rng(seed, 2), self.loss)
+
+
+class Passed(NamedTuple):
+    """What of the gradient passes through one net of one seed, at every lag.
+
+    Attributes
+    ----------
+    reach : what arrives, of each state
+    forget_product : what theory expects along the memory; of no lag where no gate forgets
+    """
+
+    reach: dict[str, Array]
+    forget_product: Array
 
 
 @dataclass(frozen=True)

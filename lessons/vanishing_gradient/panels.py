@@ -6,7 +6,7 @@ from time import monotonic
 import streamlit as st
 
 from lessons.vanishing_gradient import controls, runs
-from lessons.vanishing_gradient.nets import Net, Scene
+from lessons.vanishing_gradient.nets import Net, Passed, Scene
 from lstm_ui import show
 from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
@@ -25,40 +25,44 @@ def reach(scene: Scene) -> None:
     """How much arrives: the figure, its sentence, and its numbers."""
     from lessons.vanishing_gradient import arrival
 
-    count = _computed(scene)
-    bands = {name: arrival.Band(*band) for name, band in runs.bands(scene, count).items()}
+    passed = _computed(scene)
+    bands = arrival.bands(passed)
     lag = controls.lag(scene.steps)
     describe = arrival.describe_reach if scene.from_one_step else arrival.describe_sizes
     finding = describe(bands, lag, scene.names)
     show.finding(finding)
-    theory = controls.theory(scene.from_one_step)
-    runs.reach(scene, count, lag, theory, finding, theme_mode())
-    show.tell(arrival.describe_scale(*runs.scale(scene.nets["RNN"], count)))
+    count = len(passed["LSTM"])
+    scale = runs.scale(scene.nets["RNN"], count)
+    theory = arrival.theory(*scale, passed["LSTM"])
+    asked = controls.theory(scene.from_one_step)
+    runs.reach(scene, count, lag, asked, theme_mode(), bands, theory, finding)
+    show.tell(arrival.describe_scale(*scale))
     with st.expander("The same in numbers", key=named("numbers")):
         show.table(arrival.rows(bands))
         show.download("Every lag as CSV", "gradient.csv", partial(arrival.table, bands))
 
 
-def _computed(scene: Scene) -> int:
-    """How many seeds are computed, with progress and a stop where it takes long."""
-    if controls.stopped(scene):
+def _computed(scene: Scene) -> dict[str, list[Passed]]:
+    """What passes through each net, seed by seed, with progress and a stop where it takes long."""
+    passed: dict[str, list[Passed]] = {name: [] for name in scene.nets}
+    stopped = controls.stopped(scene)
+    if stopped:
         st.markdown("Stopped: the medians are over the first seed alone.")
         controls.go_on()
-        return 1
     button, bar = st.empty(), st.empty()
     begun, offered = monotonic(), False
-    for k, seed in enumerate(runs.seeds_of(scene.seeds)):
+    for k, seed in enumerate(runs.seeds_of(1 if stopped else scene.seeds)):
         if k and monotonic() - begun > QUICK:
             if not offered:
                 with button:
                     controls.stop(scene)
                 offered = True
             bar.progress(k / scene.seeds, f"Seed {k + 1} of {scene.seeds}")
-        for net in scene.nets.values():
-            runs.reach_of(net, seed)
+        for name, net in scene.nets.items():
+            passed[name].append(runs.passed(net, seed))
     button.empty()
     bar.empty()
-    return scene.seeds
+    return passed
 
 
 def half_life(steps: int) -> None:

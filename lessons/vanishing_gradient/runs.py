@@ -5,12 +5,12 @@ result is taken from the cache.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import streamlit as st
 
-from lessons.vanishing_gradient.nets import Net, Scene, quartiles
+from lessons.vanishing_gradient.nets import Net, Passed, Scene
 from lstm_core import get_backend, gradient_flow, parameter_gradients
 from lstm_core.arrays import Array
 from lstm_core.gradient_flow import Run
@@ -18,8 +18,10 @@ from lstm_core.spectrum import recurrent_scale
 from lstm_ui import show
 from lstm_ui.theme import Mode
 
+if TYPE_CHECKING:
+    from lessons.vanishing_gradient.arrival import Band
+
 FIRST_SEED = 1
-Bands = dict[str, tuple[Array, Array, Array]]
 
 
 def seeds_of(count: int) -> range:
@@ -43,22 +45,12 @@ def run_of(net: Net, seed: int) -> Run:
 
 
 @st.cache_data(max_entries=4096, show_spinner=False, hash_funcs=BY_NAME)
-def reach_of(net: Net, seed: int) -> dict[str, Array]:
-    """What arrives at every lag, of each state, for one net of one seed."""
-    grads = run_of(net, seed).grads
-    return {symbol: gradient_flow.reach(grads, symbol) for symbol in grads.cell.state_symbols}
-
-
-@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
-def bands(scene: Scene, count: int) -> Bands:
-    """Quartiles of what arrives, over so many seeds, by net and state."""
-    quantiles = {}
-    for family, net in scene.nets.items():
-        each = [reach_of(net, seed) for seed in seeds_of(count)]
-        for symbol in each[0]:
-            name = f"{family}, {symbol}" if family == "LSTM" else family
-            quantiles[name] = quartiles(np.stack([reach[symbol] for reach in each]))
-    return quantiles
+def passed(net: Net, seed: int) -> Passed:
+    """What passes through one net of one seed."""
+    trace, grads = run_of(net, seed)
+    reach = {symbol: gradient_flow.reach(grads, symbol) for symbol in grads.cell.state_symbols}
+    forgets = net.kind == "lstm"
+    return Passed(reach, gradient_flow.forget_product(trace) if forgets else np.empty(0))
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
@@ -71,26 +63,6 @@ def scale(rnn: Net, count: int) -> tuple[float, float]:
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
-def forget_product(lstm: Net, count: int) -> Array:
-    """What theory expects to pass along the LSTM's memory at every lag: the median over seeds."""
-    products = [gradient_flow.forget_product(run_of(lstm, k).trace) for k in seeds_of(count)]
-    product: Array = np.median(np.stack(products), axis=0)
-    return product
-
-
-def theory(scene: Scene, count: int) -> dict[str, Array]:
-    """Lines that theory draws beside what arrives."""
-    radius, sigma = scale(scene.nets["RNN"], count)
-    lags = np.arange(scene.steps + 1)
-    with np.errstate(over="ignore"):
-        return {
-            "RNN: ρ^k": radius**lags,
-            "RNN: σ_max^k, a bound": sigma**lags,
-            "LSTM: mean ∏ f": forget_product(scene.nets["LSTM"], count),
-        }
-
-
-@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
 def clipping_of(net: Net, most: float) -> tuple[Array, float, float]:
     """Contributions by lag, the gradient's norm, and the norm after clipping."""
     traced = first_run(net)
@@ -100,13 +72,21 @@ def clipping_of(net: Net, most: float) -> tuple[Array, float, float]:
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
-def reach(scene: Scene, count: int, lag: int, with_theory: bool, finding: str, mode: Mode) -> None:
-    """What arrives, over so many seeds, drawn."""
+def reach(
+    scene: Scene,
+    count: int,
+    lag: int,
+    with_theory: bool,
+    mode: Mode,
+    _bands: "dict[str, Band]",
+    _theory: dict[str, Array],
+    _finding: str,
+) -> None:
+    """What arrives, over so many seeds of a scene, drawn; the rest follows from these."""
     from lessons.vanishing_gradient import arrival
 
-    lines = theory(scene, count) if with_theory else {}
-    named = {name: arrival.Band(*band) for name, band in bands(scene, count).items()}
-    show.picture(arrival.reach(named, lines, mode, lag), finding, "reach")
+    figure = arrival.reach(_bands, _theory if with_theory else {}, mode, lag)
+    show.picture(figure, _finding, "reach")
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

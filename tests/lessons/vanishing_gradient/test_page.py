@@ -187,9 +187,11 @@ def test_an_rnn_of_a_link_draws(rnn):
 @pytest.mark.parametrize("scheme", RNN_SCHEMES)
 def test_every_rnn_draws(scheme, rnn, radius):
     scene = Scene(20, 4, 2, rnn=rnn, rnn_scheme=scheme, radius=radius)
-    bands = {name: arrival.Band(*band) for name, band in runs.bands(scene, 2).items()}
+    passed = {name: [runs.passed(net, k) for k in (1, 2)] for name, net in scene.nets.items()}
+    bands = arrival.bands(passed)
     np.testing.assert_allclose(bands["RNN"].middle, medians(scene, "RNN", "h"), rtol=1e-9)
-    figure = arrival.reach(bands, runs.theory(scene, 2), "light", 20)
+    theory = arrival.theory(*runs.scale(scene.nets["RNN"], 2), passed["LSTM"])
+    figure = arrival.reach(bands, theory, "light", 20)
     assert not is_empty(json.loads(figure.to_json()))
     sentence = arrival.describe_reach(bands, 20, scene.names)
     assert "nan" not in sentence
