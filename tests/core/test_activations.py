@@ -32,8 +32,8 @@ def test_slope_is_the_numerical_difference(name, seed):
     a = np.random.default_rng(seed).uniform(-6, 6, 57)
     h = 1e-3  # five points: the error is h⁴ times the fifth derivative over 30
 
-    def y(at):
-        return curve(name, at)[0]
+    def y(a):
+        return curve(name, a)[0]
 
     numerical = (y(a - 2 * h) - 8 * y(a - h) + 8 * y(a + h) - y(a + 2 * h)) / (12 * h)
     np.testing.assert_allclose(curve(name, a)[1], numerical, rtol=0, atol=3e-12)
@@ -84,7 +84,7 @@ def test_float32_stays_float32(name):
 
 
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: curve("relu", np.ones(3)), ["name: got 'relu'", "'sigmoid', 'tanh'"]),
         (lambda: curve(["tanh"], np.ones(3)), ["name: got ['tanh']", "'sigmoid', 'tanh'"]),
@@ -100,9 +100,9 @@ def test_float32_stays_float32(name):
         (lambda: saturation("tanh", "a tenth"), ["share: got 'a tenth'", "finite number"]),
     ],
 )
-def test_refuses(call, said):
-    with pytest.raises(ValueError, match=re.escape(said[0])) as caught:
+def test_refuses(call, refusal):
+    with pytest.raises(ValueError, match=re.escape(refusal[0])) as caught:
         call()
     message = str(caught.value)
-    assert message.startswith(said[0]), message
-    assert said[1] in message, message
+    assert message.startswith(refusal[0]), message
+    assert refusal[1] in message, message

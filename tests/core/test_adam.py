@@ -69,7 +69,7 @@ def test_adams_first_step_has_the_length_of_the_learning_rate():
 
 @torchless
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: clip(np.zeros(3), 0), ("limit: got 0",)),
         (
@@ -78,5 +78,5 @@ def test_adams_first_step_has_the_length_of_the_learning_rate():
         ),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)

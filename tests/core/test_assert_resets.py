@@ -39,8 +39,8 @@ def answer(server, x):
     return server.answer(x)
 
 
-def fails(said, model, example, **options):
-    with pytest.raises(AssertionError, match=said):
+def fails(refusal, model, example, **options):
+    with pytest.raises(AssertionError, match=refusal):
         assert_resets(model, example, **options)
 
 
@@ -149,8 +149,8 @@ def test_a_model_of_single_steps_reads_all_inputs():
 
 def test_nan_is_alike_only_to_nan():
     assert_resets(lambda x: x * torch.nan, numbers())
-    told = count()
-    fails(FROM_CALL_TO_CALL, lambda x: torch.nan if next(told) else 1.0, numbers())
+    calls = count()
+    fails(FROM_CALL_TO_CALL, lambda x: torch.nan if next(calls) else 1.0, numbers())
 
 
 def test_answers_that_grow_are_a_leak():
@@ -173,7 +173,7 @@ def test_nothing_is_changed_by_looking():
 
 
 @pytest.mark.parametrize(
-    ("model", "example", "said"),
+    ("model", "example", "refusal"),
     [
         (torch.nn.Identity(), [[1.0]], "example: want a tensor"),
         (torch.nn.Identity(), torch.arange(3.0), "example: want a tensor"),
@@ -181,8 +181,8 @@ def test_nothing_is_changed_by_looking():
         (lambda x: "yes", torch.randn(2, 3, 4), "model: returned no tensor"),
     ],
 )
-def test_bad_input_is_refused(model, example, said):
-    with pytest.raises(ValueError, match=said):
+def test_bad_input_is_refused(model, example, refusal):
+    with pytest.raises(ValueError, match=refusal):
         assert_resets(model, example)
 
 

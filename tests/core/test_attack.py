@@ -15,9 +15,9 @@ from tests.core.test_bad_input import refuses
 torchless = pytest.mark.torchless
 
 
-def attack(net, rng, users=1000, ago=1, treatment="carried", **more):
+def attack(net, rng, users=1000, ago=1, treatment="carried", **options):
     return lab.attack(
-        net, rng, treatment, **{"users": users, "length": SECRETS.length, "ago": ago} | more
+        net, rng, treatment, **{"users": users, "length": SECRETS.length, "ago": ago} | options
     )
 
 
@@ -90,7 +90,7 @@ NET = begin(SMALL, "gru")
 
 @torchless
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: attack(NET, 3), ("rng: got int",)),
         (lambda: attack(NET, rng(), 0), ("users: got 0",)),
@@ -103,8 +103,8 @@ NET = begin(SMALL, "gru")
         (lambda: probe(attack(NET, rng(), 1)), ("attacked: got a single user",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)
 
 
 @torchless

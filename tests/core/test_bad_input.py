@@ -41,19 +41,19 @@ def spoilt(values, value=np.nan):
     return values
 
 
-def refuses(call, *said):
+def refuses(call, *refusal):
     """The call raises a ValueError that says all of this, the argument first."""
-    with pytest.raises(ValueError, match=re.escape(said[0])) as caught:
+    with pytest.raises(ValueError, match=re.escape(refusal[0])) as caught:
         call()
     message = str(caught.value)
-    assert message.startswith(said[0]), message
-    for words in said[1:]:
+    assert message.startswith(refusal[0]), message
+    for words in refusal[1:]:
         assert words in message, message
 
 
 def table(*rows):
     """Rows of a name, for layouts a kind, what is given, and what the refusal says."""
-    names = ("kind", "given", "said") if len(rows[0]) == 4 else ("given", "said")
+    names = ("kind", "given", "refusal") if len(rows[0]) == 4 else ("given", "refusal")
     return pytest.mark.parametrize(names, [row[1:] for row in rows], ids=[row[0] for row in rows])
 
 
@@ -103,8 +103,8 @@ def make(kind="lstm", **changes):
         ("weight_hh: got dtype float16, want float32 or float64",),
     ),
 )
-def test_params(given, said):
-    refuses(given, *said)
+def test_params(given, refusal):
+    refuses(given, *refusal)
 
 
 def init(kind="lstm", inputs=4, hidden=5, rng=RNG, **options):
@@ -165,8 +165,8 @@ def init(kind="lstm", inputs=4, hidden=5, rng=RNG, **options):
         for kind in GATED
     ),
 )
-def test_init(given, said):
-    refuses(given, *said)
+def test_init(given, refusal):
+    refuses(given, *refusal)
 
 
 @pytest.mark.torchless
@@ -174,8 +174,8 @@ def test_init(given, said):
     *((kind, random_params(kind, RNG), (f"params: got kind '{kind}', want a",)) for kind in GATED),
     ("arrays", arrays("rnn"), ("params: got dict, want Params",)),
 )
-def test_recurrent_scale(given, said):
-    refuses(lambda: recurrent_scale(given), *said)
+def test_recurrent_scale(given, refusal):
+    refuses(lambda: recurrent_scale(given), *refusal)
 
 
 @pytest.mark.torchless
@@ -193,8 +193,8 @@ def test_recurrent_scale(given, said):
     ),
     ("backend", lambda: get_backend("jax"), ("name: got 'jax', want one of 'numpy', 'torch'",)),
 )
-def test_names(given, said):
-    refuses(given, *said)
+def test_names(given, refusal):
+    refuses(given, *refusal)
 
 
 LSTM = make_case("lstm", 0)
@@ -214,8 +214,8 @@ LSTM = make_case("lstm", 0)
     ("list", array(T, N, I).tolist(), ("x: got list, want a NumPy array (T, N, 4)",)),
     ("none", None, ("x: got NoneType, want a NumPy array (T, N, 4)",)),
 )
-def test_inputs(given, said, backend):
-    refuses(lambda: backend.forward(LSTM.params, given, LSTM.initial), *said)
+def test_inputs(given, refusal, backend):
+    refuses(lambda: backend.forward(LSTM.params, given, LSTM.initial), *refusal)
 
 
 STATES = table(
@@ -239,14 +239,14 @@ STATES = table(
 
 
 @STATES
-def test_initial_states(given, said, backend):
-    refuses(lambda: backend.forward(LSTM.params, LSTM.x, given), "initial" + said[0])
+def test_initial_states(given, refusal, backend):
+    refuses(lambda: backend.forward(LSTM.params, LSTM.x, given), "initial" + refusal[0])
 
 
 @STATES
-def test_final_state_gradients(given, said, backend):
+def test_final_state_gradients(given, refusal, backend):
     trace = LSTM.forward(backend)
-    refuses(lambda: backend.backward(trace, LSTM.d_output, given), "d_final" + said[0])
+    refuses(lambda: backend.backward(trace, LSTM.d_output, given), "d_final" + refusal[0])
 
 
 def test_the_other_cells_have_no_c(backend):
@@ -271,9 +271,9 @@ UPSTREAM = table(
 
 
 @UPSTREAM
-def test_output_gradients(given, said, backend):
+def test_output_gradients(given, refusal, backend):
     trace = LSTM.forward(backend)
-    refuses(lambda: backend.backward(trace, given, LSTM.d_final), *said)
+    refuses(lambda: backend.backward(trace, given, LSTM.d_final), *refusal)
 
 
 @pytest.mark.torchless
@@ -309,18 +309,18 @@ OTHER_NETS = table(
 
 
 @OTHER_NETS
-def test_two_directions_of_different_nets(given, said, backend):
+def test_two_directions_of_different_nets(given, refusal, backend):
     refuses(
         lambda: bidirectional_forward(backend, LSTM.params, given, LSTM.x),
-        "reverse_params: " + said[0],
+        "reverse_params: " + refusal[0],
     )
 
 
 @pytest.mark.torchless
 @OTHER_NETS
 @pytest.mark.parametrize("convert", [to_pytorch, to_keras, to_onnx])
-def test_layouts_of_different_nets(convert, given, said):
-    refuses(lambda: convert(LSTM.params, given), "reverse: " + said[0], "as params")
+def test_layouts_of_different_nets(convert, given, refusal):
+    refuses(lambda: convert(LSTM.params, given), "reverse: " + refusal[0], "as params")
 
 
 PAIRS = table(
@@ -333,14 +333,15 @@ PAIRS = table(
 
 
 @PAIRS
-def test_states_of_two_directions(given, said, backend):
+def test_states_of_two_directions(given, refusal, backend):
     params = LSTM.params
     refuses(
-        lambda: bidirectional_forward(backend, params, params, LSTM.x, given), "initial" + said[0]
+        lambda: bidirectional_forward(backend, params, params, LSTM.x, given),
+        "initial" + refusal[0],
     )
     trace = bidirectional_forward(backend, params, params, LSTM.x)
     upstream = array(T, N, 2 * H)
-    refuses(lambda: bidirectional_backward(backend, trace, upstream, given), "d_final" + said[0])
+    refuses(lambda: bidirectional_backward(backend, trace, upstream, given), "d_final" + refusal[0])
 
 
 @table(
@@ -353,9 +354,9 @@ def test_states_of_two_directions(given, said, backend):
         ("d_output: got dtype float32, want float64",),
     ),
 )
-def test_output_gradients_of_two_directions(given, said, backend):
+def test_output_gradients_of_two_directions(given, refusal, backend):
     trace = bidirectional_forward(backend, LSTM.params, LSTM.params, LSTM.x)
-    refuses(lambda: bidirectional_backward(backend, trace, given), *said)
+    refuses(lambda: bidirectional_backward(backend, trace, given), *refusal)
 
 
 def gates(**changes):
@@ -392,8 +393,8 @@ def gates(**changes):
     ("weight", gates(rnn_weight=-np.inf), ("rnn_weight: got -inf, want a finite number",)),
     ("weights", gates(rnn_weight=array(1)), ("rnn_weight: got array", "want a finite number")),
 )
-def test_gates_that_are_given(given, said, backend):
-    refuses(lambda: drive(backend, **given), *said)
+def test_gates_that_are_given(given, refusal, backend):
+    refuses(lambda: drive(backend, **given), *refusal)
 
 
 def test_gates_may_stand_at_their_ends(backend):
@@ -437,8 +438,8 @@ TWO_LAYERS = ONE | {name.replace("l0", "l1"): value for name, value in ONE.items
     ),
     ("NaN", "gru", STATE | {"bias_hh_l0": spoilt(array(15))}, ("bias_hh_l0: got NaN",)),
 )
-def test_from_pytorch(kind, given, said):
-    refuses(lambda: from_pytorch(kind, given), *said)
+def test_from_pytorch(kind, given, refusal):
+    refuses(lambda: from_pytorch(kind, given), *refusal)
 
 
 @pytest.mark.torchless
@@ -502,8 +503,8 @@ def with_keras(place, value):
         ("weights[1], the recurrent_kernel: got NaN or infinity",),
     ),
 )
-def test_from_keras(kind, given, said):
-    refuses(lambda: from_keras(kind, given), *said)
+def test_from_keras(kind, given, refusal):
+    refuses(lambda: from_keras(kind, given), *refusal)
 
 
 ONNX = to_onnx(net("gru"), net("gru"))
@@ -539,8 +540,8 @@ ONNX = to_onnx(net("gru"), net("gru"))
     ),
     ("NaN", "gru", ONNX._replace(W=spoilt(ONNX.W)), ("W: got NaN or infinity",)),
 )
-def test_from_onnx(kind, given, said):
-    refuses(lambda: from_onnx(kind, given), *said)
+def test_from_onnx(kind, given, refusal):
+    refuses(lambda: from_onnx(kind, given), *refusal)
 
 
 @pytest.mark.torchless

@@ -38,9 +38,9 @@ def test_parameters_are_those_of_the_arrays(kind, inputs, hidden, layers):
 def test_state_is_what_a_run_hands_on(kind, dtype):
     params = drawn(kind, 3, 5, dtype)
     final = get_backend().forward(params, np.zeros((2, 4, 3), dtype)).final
-    found = cost(kind, 3, 5, batch=4, dtype=dtype)
-    assert found.state_bytes == sum(array.nbytes for array in final.values())
-    assert cost(kind, 3, 5, layers=3, batch=4, dtype=dtype).state_bytes == 3 * found.state_bytes
+    counted = cost(kind, 3, 5, batch=4, dtype=dtype)
+    assert counted.state_bytes == sum(array.nbytes for array in final.values())
+    assert cost(kind, 3, 5, layers=3, batch=4, dtype=dtype).state_bytes == 3 * counted.state_bytes
 
 
 def test_products_and_curves_by_hand():
@@ -49,10 +49,10 @@ def test_products_and_curves_by_hand():
     by_hand |= {"rnn_relu": (0, 1), "rnn_linear": (0, 0)}
     for kind, (products, curves) in by_hand.items():
         blocks = len(CELLS[kind].blocks)
-        found = cost(kind, 7, 5, layers=2)
-        assert found.blocks == blocks
-        assert found.multiplications == blocks * 5 * (7 + 5 + 5 + 5) + 2 * 5 * products
-        assert found.evaluations == 2 * 5 * curves
+        counted = cost(kind, 7, 5, layers=2)
+        assert counted.blocks == blocks
+        assert counted.multiplications == blocks * 5 * (7 + 5 + 5 + 5) + 2 * 5 * products
+        assert counted.evaluations == 2 * 5 * curves
 
 
 COUNTS = Counter()
@@ -86,14 +86,14 @@ def test_products_and_curves_are_those_of_a_step_as_it_runs(kind):
         return drawn_array(1, len(range(blocks)[of]) * hidden)
 
     EQUATIONS[kind].update(drawn_array(1, blocks * hidden), before, project)
-    found = cost(kind, 7, hidden)
-    assert COUNTS["curves"] == found.evaluations
+    counted = cost(kind, 7, hidden)
+    assert COUNTS["curves"] == counted.evaluations
     if kind == "lstm":
         COUNTS.clear()
         W = {symbol: drawn_array(hidden, hidden + 7) for symbol in "ifgo"}
         b = {symbol: drawn_array(hidden) for symbol in "ifgo"}
         lstm_step(W, b, drawn_array(7), drawn_array(hidden), drawn_array(hidden))
-    products = found.multiplications - blocks * hidden * (7 + hidden)
+    products = counted.multiplications - blocks * hidden * (7 + hidden)
     assert COUNTS["products"] == products
 
 
@@ -129,26 +129,26 @@ def test_net_is_counted_with_its_readout(kind):
 @pytest.mark.parametrize("kind", ["rnn", "gru", "lstm"])
 @pytest.mark.parametrize("wanted", [1, 40, 379, 1297, 5000])
 def test_no_hidden_size_comes_nearer(kind, wanted):
-    found = nearest_hidden(kind, 2, 3, wanted)
+    nearest = nearest_hidden(kind, 2, 3, wanted)
     off = [abs(net_parameters(kind, 2, h, 3) - wanted) for h in range(1, 90)]
-    assert found == 1 + off.index(min(off))
+    assert nearest == 1 + off.index(min(off))
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "refusal"),
     [
         (("lstn", 1, 1), "kind: got 'lstn'"),
         (("gru", 0, 1), "input_size: got 0"),
         (("gru", 1, 1.5), "hidden_size: got 1.5"),
     ],
 )
-def test_bad_sizes_are_named(arguments, said):
-    with pytest.raises(ValueError, match=said):
+def test_bad_sizes_are_named(arguments, refusal):
+    with pytest.raises(ValueError, match=refusal):
         cost(*arguments)
 
 
 @pytest.mark.parametrize(
-    ("more", "said"),
+    ("options", "refusal"),
     [
         ({"layers": 0}, "layers: got 0"),
         ({"batch": -1}, "batch: got -1"),
@@ -156,6 +156,6 @@ def test_bad_sizes_are_named(arguments, said):
         ({"dtype": np.int64}, "dtype: got"),
     ],
 )
-def test_bad_settings_are_named(more, said):
-    with pytest.raises(ValueError, match=said):
-        cost("gru", 2, 2, **more)
+def test_bad_settings_are_named(options, refusal):
+    with pytest.raises(ValueError, match=refusal):
+        cost("gru", 2, 2, **options)

@@ -143,8 +143,8 @@ def test_other_sizes_are_found_and_can_be_seen(steps, hidden):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_evidence_is_what_the_runs_say(seed):
     p = drawn(seed)
-    said = evidence(p)
-    assert set(said) == {"free", "forced"}
+    numbers = evidence(p)
+    assert set(numbers) == {"free", "forced"}
     for name, run in (("free", p.free), ("forced", p.forced)):
         c, g, h = run["c"][:, 0], run["g"][:, 0], run["h"][1:, 0]
         still = [t for t in range(1, run.steps + 1) if not run["x"][t - 1].any()]
@@ -160,16 +160,16 @@ def test_evidence_is_what_the_runs_say(seed):
             want = abs(h).max()
         else:
             want = abs(h - np.tanh(c[1:])).max()
-        assert said[name] == pytest.approx(want, abs=1e-12)
+        assert numbers[name] == pytest.approx(want, abs=1e-12)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_evidence_tells_the_two_runs_apart(seed):
     p = drawn(seed)
-    said = evidence(p)
-    assert abs(said["free"] - said["forced"]) > 0.25
+    numbers = evidence(p)
+    assert abs(numbers["free"] - numbers["forced"]) > 0.25
     ideal = 1.0 if p.position == "open" and p.gate != "o" else 0.0
-    assert said["forced"] == pytest.approx(ideal, abs=0.08)
+    assert numbers["forced"] == pytest.approx(ideal, abs=0.08)
 
 
 @pytest.mark.parametrize("seed", SEEDS[:20])
@@ -193,7 +193,7 @@ def run_of(kind, batch):
 
 
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: puzzle(7, **SIZES), ("rng: got int, want Generator",)),
         (
@@ -218,5 +218,5 @@ def run_of(kind, batch):
         (lambda: unit_schedule(run_of("lstm", 2), 0), ("trace: got kind 'lstm' and N = 2",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)

@@ -46,7 +46,7 @@ def test_forcing_leaves_the_parameters_given_alone():
 
 
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: force(RUN, "f", "open"), ("params: got Trace, want Params",)),
         (lambda: force(LSTM, "g", "open"), ("gate: got 'g', want one of 'i', 'f', 'o'",)),
@@ -59,5 +59,5 @@ def test_forcing_leaves_the_parameters_given_alone():
         ),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)

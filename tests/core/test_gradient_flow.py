@@ -14,9 +14,11 @@ torchless = pytest.mark.torchless
 NUMPY = get_backend("numpy")
 
 
-def a_run(kind, seed=0, steps=9, batch=2, inputs=3, hidden=5, loss="last", backend=NUMPY, **more):
+def a_run(
+    kind, seed=0, steps=9, batch=2, inputs=3, hidden=5, loss="last", backend=NUMPY, **options
+):
     rng = np.random.default_rng([seed, len(kind)])
-    params = Params.init(kind, inputs, hidden, rng, **more)
+    params = Params.init(kind, inputs, hidden, rng, **options)
     x = rng.standard_normal((steps, batch, inputs))
     return gradient_flow.run(backend, params, x, np.random.default_rng(seed + 1), loss)
 
@@ -58,22 +60,22 @@ def test_loss_sits_where_it_is_asked():
 @given(st.integers(0, 10**6))
 def test_two_routes_sum_to_the_whole(seed):
     traced = a_run("lstm", seed, loss="all", forget_bias=1.0)
-    belt, shown = gradient_flow.routes(traced)
-    np.testing.assert_allclose(belt + shown, traced.grads["c"][:-1], rtol=0, atol=1e-12)
-    shares = gradient_flow.shares(Routes(belt, shown))
+    memory, output = gradient_flow.routes(traced)
+    np.testing.assert_allclose(memory + output, traced.grads["c"][:-1], rtol=0, atol=1e-12)
+    shares = gradient_flow.shares(Routes(memory, output))
     np.testing.assert_allclose(sum(shares), 1, atol=1e-12)
-    assert np.abs(shown[1:]).max() > 1e-4
+    assert np.abs(output[1:]).max() > 1e-4
 
 
 @torchless
 def test_shares_say_where_nothing_arrives():
-    way = np.random.default_rng(0).standard_normal((4, 1, 3))
-    way[2] = 0
-    belt, shown = gradient_flow.shares(Routes(way, 0.5 * way))
-    np.testing.assert_allclose(belt[[0, 1, 3]], 2 / 3)
-    np.testing.assert_allclose(shown[[0, 1, 3]], 1 / 3)
-    assert np.isnan(belt[2])
-    assert np.isnan(shown[2])
+    route = np.random.default_rng(0).standard_normal((4, 1, 3))
+    route[2] = 0
+    memory, output = gradient_flow.shares(Routes(route, 0.5 * route))
+    np.testing.assert_allclose(memory[[0, 1, 3]], 2 / 3)
+    np.testing.assert_allclose(output[[0, 1, 3]], 1 / 3)
+    assert np.isnan(memory[2])
+    assert np.isnan(output[2])
 
 
 @torchless
@@ -93,9 +95,9 @@ def test_along_the_memory_alone_the_product_of_f_is_exact():
     deaf = Params("lstm", deaf.weight_ih, 0 * deaf.weight_hh, deaf.bias_ih, deaf.bias_hh)
     x = rng.standard_normal((7, 1, 3))
     traced = gradient_flow.run(NUMPY, deaf, x, rng)
-    belt, shown = gradient_flow.shares(gradient_flow.routes(traced))
-    np.testing.assert_allclose(belt, 1)
-    np.testing.assert_allclose(shown, 0, atol=1e-15)
+    memory, output = gradient_flow.shares(gradient_flow.routes(traced))
+    np.testing.assert_allclose(memory, 1)
+    np.testing.assert_allclose(output, 0, atol=1e-15)
     product = np.cumprod(traced.trace["f"][::-1], axis=0)
     want = traced.grads["c"][-1] * product
     np.testing.assert_allclose(traced.grads["c"][:-1][::-1], want, rtol=1e-12)
@@ -106,8 +108,8 @@ def test_along_the_memory_alone_the_product_of_f_is_exact():
 @torchless
 @pytest.mark.parametrize("radius", [0.5, 0.9, 1.1])
 def test_linear_orthogonal_rnn_keeps_exactly_its_scale(radius):
-    more = {"scheme": "orthogonal", "radius": radius}
-    traced = a_run("rnn_linear", steps=50, batch=1, hidden=6, **more)
+    options = {"scheme": "orthogonal", "radius": radius}
+    traced = a_run("rnn_linear", steps=50, batch=1, hidden=6, **options)
     want = radius ** np.arange(51.0)
     np.testing.assert_allclose(gradient_flow.reach(traced.grads), want, rtol=1e-10)
 
@@ -146,8 +148,8 @@ def test_half_life_table_and_a_real_cell(bias, f, half, after_50, after_100):
 
 @torchless
 def test_default_lstm_vanishes_about_as_a_gru_does():
-    def at_50(kind, **more):
-        runs = [a_run(kind, s, 50, 1, 8, 32, **more) for s in range(5)]
+    def at_50(kind, **options):
+        runs = [a_run(kind, s, 50, 1, 8, 32, **options) for s in range(5)]
         return np.median([gradient_flow.reach(run.grads, "state")[50] for run in runs])
 
     gru, lstm, biased = at_50("gru"), at_50("lstm"), at_50("lstm", forget_bias=3.0)

@@ -9,23 +9,23 @@ from tests.core.cases import NAMES, close, loss, make_case
 
 def _directional(case, sums, grads, rng):
     """A random direction of unit length through all the inputs of a run; the slope along it."""
-    at = [getattr(case.params, name) for name in NAMES] + [case.x, *case.initial.values()]
+    point = [getattr(case.params, name) for name in NAMES] + [case.x, *case.initial.values()]
     slopes = [getattr(sums, name) for name in NAMES]
     slopes += [grads["x"], *(grads[symbol][0] for symbol in case.initial)]
-    along = [rng.normal(size=value.shape) for value in at]
+    along = [rng.normal(size=value.shape) for value in point]
     length = np.sqrt(sum(np.sum(v * v) for v in along))
     along = [v / length for v in along]
-    return at, along, sum(np.sum(s * v) for s, v in zip(slopes, along, strict=True))
+    return point, along, sum(np.sum(s * v) for s, v in zip(slopes, along, strict=True))
 
 
 def test_slope_along_a_random_direction(kind, seed, backend):
     case = make_case(kind, seed)
     trace, grads = case.both(backend)
     rng = np.random.default_rng(seed)
-    at, along, slope = _directional(case, parameter_gradients(trace, grads), grads, rng)
+    point, along, slope = _directional(case, parameter_gradients(trace, grads), grads, rng)
 
     def loss_at(step):
-        moved = [value + step * v for value, v in zip(at, along, strict=True)]
+        moved = [value + step * v for value, v in zip(point, along, strict=True)]
         states = dict(zip(case.initial, moved[5:], strict=True))
         there = case.but(params=Params(kind, *moved[:4]), x=moved[4], initial=states)
         return loss(there.forward(backend), case)

@@ -106,15 +106,15 @@ def test_carried_flatters_and_reset_is_honest():
 
 @torchless
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: begin(SMALL, "gru_reset_before"), ("kind: got 'gru_reset_before', want one of",)),
         (lambda: next(train(SMALL, "gru", False)), ("treatment: got False, want one of",)),
         (lambda: next(train(SMALL, "elman", "reset")), ("kind: got 'elman'",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)
 
 
 @torchless

@@ -108,7 +108,7 @@ GRU, X = random_net("gru", "adding"), np.full((4, 2, 2), 0.3)
 
 @torchless
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: answers(GRU.params, X), ("net: got Params, want Net",)),
         (lambda: answers(GRU, X[..., :1]), ("x: got shape (4, 2, 1)",)),
@@ -116,5 +116,5 @@ GRU, X = random_net("gru", "adding"), np.full((4, 2, 2), 0.3)
         (lambda: sensitivity(GRU, X.astype(np.float32)), ("x: got dtype float32",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)

@@ -101,7 +101,7 @@ def test_a_file_packed_by_hand_is_read():
 
 @torchless
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "refusal"),
     [
         (b"", "data: got"),
         (b"not a zip file at all", "data: got File is not a zip file"),
@@ -135,8 +135,8 @@ def test_a_file_packed_by_hand_is_read():
         (packed(readout_bias=np.zeros(2)), "readout_bias: got shape (2,)"),
     ],
 )
-def test_what_is_no_net_is_refused(data, said):
-    refuses(lambda: from_npz(data), said)
+def test_what_is_no_net_is_refused(data, refusal):
+    refuses(lambda: from_npz(data), refusal)
     assert not Trap.sprung
 
 
@@ -172,7 +172,7 @@ def test_a_net_too_large_for_a_file_is_refused():
 
 @torchless
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: GRU.with_vector(np.zeros(3)), ("vector: got shape (3,), want (",)),
         (lambda: Net(None, X, X), ("params: got NoneType, want Params",)),
@@ -187,5 +187,5 @@ def test_a_net_too_large_for_a_file_is_refused():
         (lambda: to_npz(None), ("net: got NoneType, want Net",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)

@@ -51,10 +51,10 @@ def test_the_gradient_against_differences():
         return in_pieces(params, moved, 11, "carried").output[-1].sum()
 
     gradient = np.zeros((2, 3))
-    for at in np.ndindex(2, 3):
+    for place in np.ndindex(2, 3):
         unit = np.zeros((2, 3))
-        unit[at] = 1e-6
-        gradient[at] = (total(unit) - total(-unit)) / 2e-6
+        unit[place] = 1e-6
+        gradient[place] = (total(unit) - total(-unit)) / 2e-6
     assert np.linalg.norm(gradient) == pytest.approx(whole.reached[0], rel=1e-6)
 
 

@@ -108,9 +108,9 @@ def test_diagonal_keeps_the_diagonal_and_drops_the_bias():
 @pytest.mark.parametrize(("source", "target"), SAME)
 def test_where_the_reset_stays_every_weight_is_converted(source, target):
     weights, x = given(source, drawn()), inputs()
-    found = convert(weights, source, target)
+    converted = convert(weights, source, target)
     np.testing.assert_allclose(
-        witnessed(target, found, x), witnessed(source, weights, x), atol=1e-13
+        witnessed(target, converted, x), witnessed(source, weights, x), atol=1e-13
     )
 
 
@@ -118,19 +118,19 @@ def test_where_the_reset_stays_every_weight_is_converted(source, target):
 def test_where_it_moves_it_is_refused_in_a_sentence(source, target):
     with pytest.raises(ValueError, match=r"^No conversion found\. ") as refused:
         convert(given(source, drawn()), source, target)
-    said = str(refused.value)
-    assert FORMS[source].name in said
-    assert FORMS[target].name in said
-    assert "20 of its entries" in said
+    refusal = str(refused.value)
+    assert FORMS[source].name in refusal
+    assert FORMS[target].name in refusal
+    assert "20 of its entries" in refusal
 
 
 @pytest.mark.parametrize("made", [diagonal, opened])
 @pytest.mark.parametrize(("source", "target"), CROSS)
 def test_where_the_places_coincide_it_is_converted_even_so(source, target, made):
     weights, x = given(source, made(drawn())), inputs()
-    found = convert(weights, source, target)
+    converted = convert(weights, source, target)
     np.testing.assert_allclose(
-        witnessed(target, found, x), witnessed(source, weights, x), atol=1e-13
+        witnessed(target, converted, x), witnessed(source, weights, x), atol=1e-13
     )
 
 

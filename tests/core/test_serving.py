@@ -70,7 +70,7 @@ NET = begin(SMALL, "gru")
 
 @torchless
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (
             lambda: serve(NET, np.array([1, 2]), "carried", 4),
@@ -88,5 +88,5 @@ NET = begin(SMALL, "gru")
         (lambda: visit(NET, [], "carried", 4), ("symbols: got (0, 1)",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)

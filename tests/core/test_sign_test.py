@@ -16,6 +16,6 @@ def test_what_chance_alone_would_give(wins, losses, chance):
 
 
 def test_bad_counts_are_named():
-    for wins, losses, said in ((-1, 2, "wins: got -1"), (1, 2.0, "losses: got 2.0")):
-        with pytest.raises(ValueError, match=said):
+    for wins, losses, refusal in ((-1, 2, "wins: got -1"), (1, 2.0, "losses: got 2.0")):
+        with pytest.raises(ValueError, match=refusal):
             sign_test(wins, losses)

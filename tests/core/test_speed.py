@@ -53,10 +53,10 @@ def test_long_runs_are_cut_and_no_more_than_need_be(sizes):
 
 @torchless
 def test_measured_by_turns_within_bounds():
-    found = measure(SMALL, "numpy")
-    assert found.rivals == list(KINDS)
-    assert LEAST <= found.rounds <= MOST
-    assert all(seconds > 0 for kind in KINDS for seconds in found.of(kind))
+    timings = measure(SMALL, "numpy")
+    assert timings.rivals == list(KINDS)
+    assert LEAST <= timings.rounds <= MOST
+    assert all(seconds > 0 for kind in KINDS for seconds in timings.of(kind))
 
 
 def test_torch_keeps_its_threads():
@@ -92,17 +92,17 @@ def test_rivals_take_turns_first_to_last_and_back(collect):
         return run
 
     rivals = {"a": rival("a", 1.0), "b": rival("b", 3.0)}
-    found = take_turns(
+    timings = take_turns(
         rivals, 9.0, turn=0.5, least=4, most=4, clock=lambda: now[0], collect=collect
     )
     assert calls[6:] == ["a", "b", "b", "a", "a", "b", "b", "a"]
-    assert found.of("a") == [1.0] * 4
-    assert found.of("b") == [3.0] * 4
-    assert found.median("b") == 3
-    assert found.ratio("b", "a") == (3, 3, 3)
+    assert timings.of("a") == [1.0] * 4
+    assert timings.of("b") == [3.0] * 4
+    assert timings.median("b") == 3
+    assert timings.ratio("b", "a") == (3, 3, 3)
 
 
 @torchless
 def test_ratio_is_taken_round_by_round():
-    found = Timings({"a": [1.0, 2.0, 8.0], "b": [2.0, 8.0, 4.0]})
-    assert found.ratio("b", "a") == (0.5, 2.0, 4.0)
+    timings = Timings({"a": [1.0, 2.0, 8.0], "b": [2.0, 8.0, 4.0]})
+    assert timings.ratio("b", "a") == (0.5, 2.0, 4.0)

@@ -17,14 +17,14 @@ def test_labels_come_in_runs_and_hints_lie_as_often_as_said():
     protocol = replace(RUNS, run=20, streams=500)
     streams = draw(rng(), protocol, 400)
     assert streams.labels.shape == streams.symbols.shape == (400, 500)
-    told = streams.labels == streams.symbols
-    assert told.mean() == pytest.approx(protocol.truth, abs=0.01)
+    honest = streams.labels == streams.symbols
+    assert honest.mean() == pytest.approx(protocol.truth, abs=0.01)
     changes = streams.labels[1:] != streams.labels[:-1]
     assert changes.mean() == pytest.approx((1 - CHANCE) / 20, rel=0.05)
     for stream in range(500):
         (ends,) = np.nonzero(changes[:, stream])
         assert (np.diff(ends) % 20 == 0).all()
-    lies = (streams.symbols - streams.labels)[~told] % LABELS
+    lies = (streams.symbols - streams.labels)[~honest] % LABELS
     np.testing.assert_allclose(np.bincount(lies, minlength=4)[1:] / lies.size, 1 / 3, atol=0.02)
 
 
@@ -69,7 +69,7 @@ def test_a_sequence_shows_its_symbol_first_and_blanks_after():
 
 @torchless
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: replace(SMALL, run=0), ("run: got 0",)),
         (lambda: replace(SMALL, truth=1.5), ("truth: got 1.5, want a number from 0 to 1",)),
@@ -79,5 +79,5 @@ def test_a_sequence_shows_its_symbol_first_and_blanks_after():
         (lambda: draw(rng(), SMALL, 0), ("sequences: got 0",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)

@@ -66,14 +66,14 @@ def test_adding_baselines_are_what_those_answers_lose():
     values, marks = batch.x[..., 0], batch.x[..., 1]
     second = (values * marks)[5:].sum(axis=0)
     answers = {"knows nothing": np.ones_like(second), "knows one of the two": second + 0.5}
-    said = ADDING.baselines(10)
-    assert said == ADDING.baselines(50)
-    assert list(said) == list(answers)
+    baselines = ADDING.baselines(10)
+    assert baselines == ADDING.baselines(50)
+    assert list(baselines) == list(answers)
     for name, answer in answers.items():
         outputs = np.zeros((10, 100_000, 1))
         outputs[-1, :, 0] = answer
-        assert ADDING.loss(outputs, batch)[0] == pytest.approx(said[name], rel=0.02)
-    assert said == {"knows nothing": pytest.approx(1 / 6), "knows one of the two": 1 / 12}
+        assert ADDING.loss(outputs, batch)[0] == pytest.approx(baselines[name], rel=0.02)
+    assert baselines == {"knows nothing": pytest.approx(1 / 6), "knows one of the two": 1 / 12}
 
 
 @pytest.mark.parametrize("length", [1, 2, 9])
@@ -99,9 +99,9 @@ def test_copy_baseline_is_what_a_net_without_memory_loses(length):
     probabilities[:-COPIED, :, BLANK] = 1
     probabilities[-COPIED:, :, :SYMBOLS] = 1 / SYMBOLS
     loss, _ = COPY.loss(np.log(probabilities), batch)
-    said = COPY.baselines(length)
-    assert said == {"remembers nothing": pytest.approx(10 * log(8) / (length + 20))}
-    assert loss == pytest.approx(said["remembers nothing"], rel=1e-12)
+    baselines = COPY.baselines(length)
+    assert baselines == {"remembers nothing": pytest.approx(10 * log(8) / (length + 20))}
+    assert loss == pytest.approx(baselines["remembers nothing"], rel=1e-12)
 
 
 @each_case
@@ -183,7 +183,7 @@ BATCH = draw(ADDING, 6, 3)
 
 
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: ADDING.batch(7, 6, 3), ("rng: got int, want Generator",)),
         (lambda: ADDING.batch(RNG, 1, 3), ("length: got 1, want at least 2",)),
@@ -208,8 +208,8 @@ BATCH = draw(ADDING, 6, 3)
         (lambda: ADDING.loss([[[0.0]]], BATCH), ("outputs: got list",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)
 
 
 def test_tasks_are_found_by_their_names():
@@ -242,9 +242,11 @@ def test_score_baseline_is_what_the_step_alone_tells():
     batch = draw(SCORE, 6, 200_000)
     seen = np.stack([(batch.target == k).mean(axis=1) for k in range(3)], axis=-1)
     outputs = np.log(np.broadcast_to(np.maximum(seen, 1e-12)[:, None], (6, 200_000, 3)).copy())
-    said = SCORE.baselines(6)
-    assert list(said) == ["knows the step alone"]
-    assert SCORE.loss(outputs, batch)[0] == pytest.approx(said["knows the step alone"], rel=1e-3)
+    baselines = SCORE.baselines(6)
+    assert list(baselines) == ["knows the step alone"]
+    assert SCORE.loss(outputs, batch)[0] == pytest.approx(
+        baselines["knows the step alone"], rel=1e-3
+    )
     # at step 1 a coin, at step 2 level in half of all cases
     assert SCORE.baselines(1)["knows the step alone"] == pytest.approx(log(2))
     assert SCORE.baselines(2)["knows the step alone"] == pytest.approx((log(2) + 1.5 * log(2)) / 2)

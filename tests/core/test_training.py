@@ -174,7 +174,7 @@ def test_chrono_reaches_over_the_whole_sequence():
 
 @torchless
 @pytest.mark.parametrize(
-    ("call", "said"),
+    ("call", "refusal"),
     [
         (lambda: replace(SMALL, kind="elman"), ("kind: got 'elman', want one of",)),
         (lambda: replace(SMALL, task="xor"), ("task: got 'xor', want one of 'adding', 'copy'",)),
@@ -196,5 +196,5 @@ def test_chrono_reaches_over_the_whole_sequence():
         (lambda: next(train(None)), ("settings: got NoneType, want Settings",)),
     ],
 )
-def test_bad_input_is_refused(call, said):
-    refuses(call, *said)
+def test_bad_input_is_refused(call, refusal):
+    refuses(call, *refusal)

@@ -56,7 +56,9 @@ def rebuild() -> None:
         "pairs": (built.model, pairs),
         "mistakes": (built.model, mistakes),
     }
-    scored = {name: score.score(found, model)[0] for name, (model, found) in results.items()}
+    scored = {
+        name: score.score(sentences, model)[0] for name, (model, sentences) in results.items()
+    }
     print(tables(scored))
     SHIPPED.with_name("README.md").write_text(card(scored, texts, built, Recipe()), "utf-8")
     print(f"{SHIPPED}: {len(built.data):,} bytes")

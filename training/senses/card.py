@@ -22,8 +22,8 @@ AT_WORD = "both at the word"
 def tables(scored: Mapping[str, Scored]) -> str:
     """For every set the macro-recall by word and place, and how far to trust probabilities."""
     return "\n\n".join(
-        f"### {name}: {len(found.labelled)} sentences\n\n{_recalls(found)}\n\n{_trust(found)}"
-        for name, found in scored.items()
+        f"### {name}: {len(score.labelled)} sentences\n\n{_recalls(score)}\n\n{_trust(score)}"
+        for name, score in scored.items()
     )
 
 
@@ -62,9 +62,9 @@ def card(
     )
 
 
-def _recalls(found: Scored) -> str:
-    recalls = {place: found.recall(place) for place in PLACES}
-    pairs = set(zip((one.word for one in found.labelled), found.targets, strict=True))
+def _recalls(score: Scored) -> str:
+    recalls = {place: score.recall(place) for place in PLACES}
+    pairs = set(zip((one.word for one in score.labelled), score.targets, strict=True))
     constant = {w: 100 / sum(word == w for word, _ in pairs) for w in recalls[PLACES[0]]}
     rows = ["| word | constant answer | " + " | ".join(PLACES) + " |", "| --- " * 5 + "|"]
     for word, base in constant.items():
@@ -75,15 +75,15 @@ def _recalls(found: Scored) -> str:
     return "\n".join(rows)
 
 
-def _trust(found: Scored) -> str:
-    errors = ", ".join(f"{place} {100 * found.calibration_error(place):.1f}" for place in PLACES)
+def _trust(score: Scored) -> str:
+    errors = ", ".join(f"{place} {100 * score.calibration_error(place):.1f}" for place in PLACES)
     rows = [
         f"Expected calibration error, in percent: {errors}. For {AT_WORD}:",
         "",
         "| confidence | sentences | mean confidence | right |",
         "| --- " * 4 + "|",
     ]
-    for low, high, count, sure, right in found.reliability(AT_WORD):
+    for low, high, count, sure, right in score.reliability(AT_WORD):
         span = f"{100 * low:.0f}–{100 * high:.0f}"
         rows.append(f"| {span} | {count} | {100 * sure:.0f} | {100 * right:.0f} |")
     return "\n".join(rows)
@@ -93,9 +93,9 @@ def _mistakes(scored: Mapping[str, Scored], built: "Built") -> str:
     """What the shipped nets get wrong with both directions, of the sets written to judge them."""
     lines = []
     for name in ("probe", "pairs", "mistakes"):
-        found = scored[name]
-        for n in np.flatnonzero(~found.right(AT_WORD)):
-            belief, one = found.beliefs[AT_WORD][n], found.labelled[n]
+        score = scored[name]
+        for n in np.flatnonzero(~score.right(AT_WORD)):
+            belief, one = score.beliefs[AT_WORD][n], score.labelled[n]
             lines.append(_mistake(one, belief, built))
     return "\n".join(lines)
 

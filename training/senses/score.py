@@ -51,7 +51,7 @@ class Scored:
 
     def recall(self, place: str) -> dict[str, float]:
         """Macro-recall of every word in percent: the mean over its senses that occur."""
-        right, found = self.right(place), {}
+        right, recalls = self.right(place), {}
         for word in dict.fromkeys(one.word for one in self.labelled):
             places = [n for n, one in enumerate(self.labelled) if one.word == word]
             senses = {self.targets[n] for n in places}
@@ -59,8 +59,8 @@ class Scored:
                 right[[n for n in places if self.targets[n] == sense]].mean()
                 for sense in sorted(senses)
             ]
-            found[word] = 100 * float(np.mean(shares))
-        return found
+            recalls[word] = 100 * float(np.mean(shares))
+        return recalls
 
     def reliability(self, place: str) -> list[tuple[float, float, int, float, float]]:
         """Bins of confidence: from, to, how many, mean confidence, share right."""
@@ -111,7 +111,7 @@ def from_folder(folder: Path) -> list[Labelled]:
 
 def from_file(file: Path) -> list[Labelled]:
     """The sentences of one .tsv file; lines that begin with # are skipped, and a title line."""
-    found = []
+    sentences = []
     for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         fields = line.split("\t", 3)
         if not line.strip() or line.startswith("#") or (number == 1 and fields[0] == "word"):
@@ -119,8 +119,8 @@ def from_file(file: Path) -> list[Labelled]:
         if len(fields) != 4 or not fields[1].strip().isdigit():
             raise ValueError(f"{file}:{number} is not word, position, sense, sentence")
         word, position, sense, sentence = (field.strip() for field in fields)
-        found.append(Labelled(word, int(position), sense, sentence))
-    return found
+        sentences.append(Labelled(word, int(position), sense, sentence))
+    return sentences
 
 
 def from_pairs() -> tuple[list[Labelled], list[Labelled]]:
@@ -137,7 +137,7 @@ def from_pairs() -> tuple[list[Labelled], list[Labelled]]:
 
 def from_topics(texts: Sequence[WordTexts], seed: int) -> list[Labelled]:
     """Sentences from topics: each left fragment with a right one of its own topic."""
-    rng, found = np.random.default_rng(seed), []
+    rng, sentences = np.random.default_rng(seed), []
     for word in texts:
         for sense in word.senses:
             for topic in sense.topics:
@@ -145,8 +145,8 @@ def from_topics(texts: Sequence[WordTexts], seed: int) -> list[Labelled]:
                 for place, left in enumerate(topic.left):
                     right = topic.right[rights[place % len(rights)]]
                     sentence = " ".join((*left, word.word, *right))
-                    found.append(Labelled(word.word, len(left), sense.key, sentence))
-    return found
+                    sentences.append(Labelled(word.word, len(left), sense.key, sentence))
+    return sentences
 
 
 def _target(one: Labelled, model: Model) -> int:
