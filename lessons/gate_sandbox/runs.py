@@ -16,29 +16,29 @@ from lstm_ui.belt.scene import Scene, run
 
 
 @st.cache_data(max_entries=256, show_spinner=False)
-def valves(scene: Scene, backend: BackendName = "numpy") -> MemoryTrace:
+def memory(scene: Scene, backend: BackendName = "numpy") -> MemoryTrace:
     """The scene's run."""
     return run(scene, backend)
 
 
 def trace(scene: Scene, wish: BackendName) -> MemoryTrace:
     """The scene's run by the backend that is wished for, or by NumPy where it is not installed."""
-    return valves(scene, backends.available(wish))
+    return memory(scene, backends.available(wish))
 
 
 def shares(scene: Scene) -> Array:
     """What each write still contributes to each memory: (T+1, T+1)."""
-    return contributions(valves(scene))
+    return contributions(memory(scene))
 
 
 def criteria(challenge: str, scene: Scene) -> list[Criterion]:
     """What a challenge wants of the scene's run, measured."""
-    return CHALLENGES[challenge](valves(scene))
+    return CHALLENGES[challenge](memory(scene))
 
 
 def disagreement(scene: Scene) -> float:
     """The largest difference between the two backends over every c, h and h′ of the scene."""
-    return apart(valves(scene, "numpy"), valves(scene, "torch"))
+    return apart(memory(scene, "numpy"), memory(scene, "torch"))
 
 
 def memory_source(backend: BackendName) -> str:

@@ -108,9 +108,9 @@ def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
 @pytest.mark.parametrize("named", controls.BACKENDS)
 def test_choice_governs_the_picture(named, monkeypatch):
     asked = []
-    compute = runs.valves
+    compute = runs.memory
     monkeypatch.setattr(
-        "lessons.gate_sandbox.runs.valves", lambda *args: asked.append(args) or compute(*args)
+        "lessons.gate_sandbox.runs.memory", lambda *args: asked.append(args) or compute(*args)
     )
     look("code", backend=named)
     drawn = next(args for args in asked if args[0] == SCENE)  # what agreement asks comes later
