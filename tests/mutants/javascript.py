@@ -1,0 +1,183 @@
+"""Breaks of the live pictures: the cell's step, the slopes, what they say, and how they move."""
+
+from tests.mutants.mutant import breaks
+
+BELT = "kit/test_belt_js.py"
+LIVE = "kit/test_live.py"
+ACTIVATION = "lessons/lstm_equations/test_activation_js.py"
+
+MUTANTS = [
+    *breaks(
+        "lstm_ui/belt/step.js",
+        BELT,
+        [
+            ("const kept = f * c", "const kept = i * c", "the input gate keeps the memory"),
+            ("const written = i * g", "const written = (1 - f) * g", "coupled gates, i unused"),
+            ("next = kept + written", "next = kept - written", "the candidate taken away"),
+            ("squashed = Math.tanh(next)", "squashed = next", "the memory not squashed"),
+            ("h = o * squashed", "h = o * next", "h without its tanh"),
+            (
+                "Math.tanh(weight * rnn + g)",
+                "Math.tanh(weight * rnn + written)",
+                "the plain RNN has an input gate",
+            ),
+            ("let rnn = scene.start", "let rnn = 0", "the plain RNN begins at 0"),
+            ("    c = result.c;\n", "    c = result.h;\n", "what is shown goes on for the memory"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/belt/state.js",
+        BELT,
+        [
+            ("data.rev !== before.rev", "data.rev === before.rev", "Python's scene never heeded"),
+            (
+                "same(data.scene, this.scene) ? data.results : run(this.scene)",
+                "data.results",
+                "the core's numbers of another scene",
+            ),
+            ("Math.max(t, 1), this.count", "Math.max(t, 1), this.count + 1", "a step past the end"),
+            (
+                "c: null, squashed: null, h: null",
+                "c: null, squashed: null, h: result.h",
+                "h tells the outcome that is to be predicted",
+            ),
+            ("t > 1 && this.isHidden(t - 1)", "false", "a hidden step's outcome is the next start"),
+            ("at: 1 };", "at: this.t };", "Reset stays at its step"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/belt/words.js",
+        BELT,
+        [
+            ("< 0.005", "<= 0.05", "a memory that moves is said to stay"),
+            ('c > before ? "rises" : "falls"', 'c > 0 ? "rises" : "falls"', "rises while above 0"),
+            ('guess === direction(result) ? "Right"', 'guess ? "Right"', "every guess is right"),
+            ("outcome of step ${t - 1}", "outcome of step ${t}", "the step before is off by one"),
+            ("lets in ${percent(v)} of the", "keeps ${percent(v)} of the", "i said to keep"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/belt/schedule.js",
+        BELT,
+        [
+            ("steps.at(-1), word", "steps.at(0), word", "a new step is like the first"),
+            (
+                "Math.min(scene.at, scene.steps.length)",
+                "Math.min(scene.at, scene.steps.length + 1)",
+                "the step in view was removed",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/belt/history.js",
+        BELT,
+        [
+            ("Math.max(1, ...sizes)", "Math.max(...sizes)", "a small memory fills the strip"),
+            (
+                "y: value < 0 ? MIDDLE : MIDDLE - size",
+                "y: MIDDLE - size",
+                "a negative value's bar stands up",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/belt/axis.js",
+        BELT,
+        [
+            (
+                "return (value - low) / (1 - low)",
+                "return value / (1 - low)",
+                "the candidate's knob off its value",
+            ),
+            (
+                "share < zero ? [share, zero] : [zero, share]",
+                "[0, share]",
+                "a candidate's panel opens from −1",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/live/numbers.js",
+        LIVE,
+        [
+            ('v === null ? "?" : fixed(v, 2)', "fixed(v ?? 0, 2)", "a hidden number is 0.00"),
+            ("&& Number(text) !== 0", "", "a minus before zero"),
+            ("`−${text}`", "`-${text}`", "a hyphen for a minus"),
+            ("Math.round(100 * v)", "Math.floor(100 * v)", "percents are cut, not rounded"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/live/slider.js",
+        LIVE,
+        [
+            ("Math.min(high, Math.max(low, v))", "Math.min(high, v)", "a knob below its travel"),
+            ("Math.round(100 * Math.min", "100 * (Math.min", "a knob between two hundredths"),
+            ('    case "Home":\n      return low', '    case "Home":\n      return 0', "Home is 0"),
+            (
+                'case "PageDown":\n      return within(low, high, value - large)',
+                'case "PageDown":\n      return within(low, high, value - small)',
+                "a page down is a small step",
+            ),
+            ("ctrlKey || metaKey || altKey", "ctrlKey || metaKey", "the browser's Alt is taken"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/live/rest.js",
+        LIVE,
+        [
+            ("      asked = performance.now();\n", "", "sent while the hand still moves"),
+            ("      cancel();\n      act();", "      act();", "what is sent at once is sent twice"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/live/mount.js",
+        LIVE,
+        [
+            (
+                "if (!apps.has(parentElement)) apps",
+                "apps",
+                "a rerun throws away what is in the learner's hands",
+            ),
+            ("return app.leave", "return undefined", "what was left undone is not sent"),
+        ],
+    ),
+    *breaks(
+        "lessons/lstm_equations/activation/slopes.js",
+        ACTIVATION,
+        [
+            ("0.5 * Math.tanh(0.5 * a)", "0.5 * Math.tanh(a)", "σ of twice its argument"),
+            ("return y * (1 - y)", "return y * (1 + y)", "σ' with the wrong sign"),
+            ("return 1 - y * y", "return 1 - y", "tanh' not squared"),
+        ],
+    ),
+    *breaks(
+        "lessons/lstm_equations/activation/words.js",
+        ACTIVATION,
+        [
+            ("1 - Math.floor(Math.log10(rest))", "2", "a small slope is rounded away"),
+            ("Math.min(Math.abs(v), 1 - Math.abs(v))", "v", "a value is rounded to 1"),
+            (
+                "here. That is ${portion(slope / largest)}",
+                "here. That is ${portion(slope)}",
+                "the share is of 1, not of the largest slope",
+            ),
+            ("Math.abs(a) > saturation", "a > saturation", "saturated on the right alone"),
+        ],
+    ),
+    *breaks(
+        "lessons/lstm_equations/activation/tangent.js",
+        ACTIVATION,
+        [
+            (
+                "slope * PER_VALUE) / perA}`",
+                "slope * PER_VALUE)}`",
+                "a tangent that does not touch",
+            ),
+            (
+                "Math.max(x - run, BOX.left)",
+                "x - run",
+                "a tangent that leaves the axes",
+            ),
+        ],
+    ),
+]
