@@ -360,8 +360,8 @@ MUTANTS = [
             ("return relative", "return relative**2", "the square of the reach"),
             ("np.log(2) / -np.log(f)", "1 / -np.log(f)", "a life to 1/e, not to a half"),
             (
-                'belt = trace["f"] * grads["c"][1:]',
-                'belt = trace["i"] * grads["c"][1:]',
+                'memory = trace["f"] * grads["c"][1:]',
+                'memory = trace["i"] * grads["c"][1:]',
                 "the route along the memory times i",
             ),
             ("d_output[:-1] = 0", "d_output[:0] = 0", "every step's loss for the last's"),

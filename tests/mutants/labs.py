@@ -58,7 +58,11 @@ MUTANTS = [
                 "lanes[range(steps), range(steps)] = 1",
                 "a token replaced, not left out",
             ),
-            ("after[::-1])[::-1]", "after)[::-1]", "left out of a sentence read forward"),
+            (
+                "model.reverse, after[::-1])",
+                "model.reverse, after)",
+                "left out of a sentence read forward",
+            ),
             ("chance[-1] - chance[:-1]", "chance[:-1] - chance[-1]", "the sign of leave-one-out"),
             ("output[position:, 0]", "output[position + 1 :, 0]", "beliefs from one too late"),
             ("[: position + seen + 1]", "[: position + seen]", "one token too few revealed"),

@@ -1,5 +1,702 @@
-"""x"""
+"""Breaks of the lessons: what a finding says, what a figure shows, what is taken home."""
 
 from tests.mutants.mutant import breaks
 
-MUTANTS = []
+BILSTM = "lessons/bilstm_ambiguity"
+SANDBOX = "lessons/gate_sandbox"
+EQUATIONS = "lessons/lstm_equations"
+LEAK = "lessons/state_leakage"
+GRU = "lessons/gru_or_lstm"
+RACE = "lessons/learning_race"
+GRADIENT = "lessons/vanishing_gradient"
+
+MUTANTS = [
+    *breaks(
+        f"{BILSTM}/figures.py",
+        f"{BILSTM}/test_figures.py",
+        [
+            ("senses[int(beliefs.argmax())]", "senses[int(beliefs.argmin())]", "the least likely"),
+            (
+                "for beliefs in (forward, both)",
+                "for beliefs in (both, forward)",
+                "the nets swapped",
+            ),
+            ("percent(both[seen])", "percent(both[-1])", "all revealed, not as far as is"),
+            ("{percent(forward[0])} at the word", "{percent(forward[seen])} at the word", "peeked"),
+            ("{len(both) - 1} revealed", "{len(both)} revealed", "a word too many to reveal"),
+            ("[position + 1 :]", "[position:]", "the word itself lies to its right"),
+            ("exactly {right.max()}", "exactly {right.max():.2f}", "a peek rounded to 0"),
+            ("nets['both'].argmax()", "nets['forward'].argmax()", "the other net's word"),
+            (
+                '("forward alone", theme.NEGATIVE[mode]',
+                '("forward alone", theme.POSITIVE[mode]',
+                "one colour for both nets",
+            ),
+            ("both[: seen + 1], positive", "both, positive", "what is not revealed is drawn"),
+            (
+                "signed(values[t], 3, plus=True)",
+                "signed(-values[t], 3, plus=True)",
+                "gains for losses",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{BILSTM}/states.py",
+        f"{BILSTM}/test_states.py",
+        [
+            ("has read {position + 1} words", "has read {position} words", "a word too few read"),
+            (
+                "reverse lane {count - position}",
+                "reverse lane {count - position - 1}",
+                "reverse lane off by one",
+            ),
+            ('f"{apart.forward} at most', 'f"{apart.forward:.2f} at most', "a peek rounded to 0"),
+            (
+                '("reverse", reverse, position, last)',
+                '("reverse", reverse, 0, position)',
+                "the frame of the wrong side",
+            ),
+            ("for k in (-1, 0))", "for k in (0, -1))", "last and first swapped"),
+            (
+                "slice(first.shape[1] // 2, None)",
+                "slice(0, first.shape[1] // 2)",
+                "the forward halves",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{BILSTM}/labels.py",
+        f"{BILSTM}/test_labels.py",
+        [
+            (
+                "-(-len(words) // MOST_TICKS)",
+                "len(words) // MOST_TICKS",
+                "more words than a phone has room for",
+            ),
+            ("(k - position) % every == 0", "k % every == 0", "the word asked about not named"),
+            (
+                "return theme.plain(shortened(word))",
+                "return shortened(word)",
+                "a word runs as markup",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{BILSTM}/occurrence.py",
+        f"{BILSTM}/test_occurrence.py",
+        [
+            (
+                "self.reading.reverse.output[::-1, 0]",
+                "self.reading.reverse.output[:, 0]",
+                "reverse states in reading order",
+            ),
+            ("others[other.position]", "others[one.position]", "compared at another word"),
+            ("[: each.position + 1]", "[: each.position]", "alike but for the word's form"),
+            ("- self.position - 1", "- self.position", "a word too many to reveal"),
+        ],
+    ),
+    *breaks(
+        f"{BILSTM}/texts.py",
+        f"{BILSTM}/test_texts.py",
+        [
+            ("beyond = position + 1 + seen", "beyond = position + seen", "a word too few revealed"),
+            ("Meant is “{self.sense}”", "Meant is “{self.word}”", "the word for its sense"),
+            ("if unknown else", "if not unknown else", "unknown words not told"),
+        ],
+    ),
+    *breaks(
+        f"{SANDBOX}/figures.py",
+        f"{SANDBOX}/test_figures.py",
+        [
+            (
+                "percent(parts[largest] / total)",
+                "percent(parts[largest])",
+                "percent of 1, not of the belt",
+            ),
+            (
+                "int(parts.argmax())",
+                "int(shares[step].argmax())",
+                "a negative part is never the largest",
+            ),
+            ("words[largest - 1]}", "words[largest - 2]}", "the word of the step before"),
+            ("'' if one_sign else", "'' if not one_sign else", "signs aside where there is one"),
+            ("shares[step].sum()]", "shares[step, 1:].sum()]", "a sum without the start"),
+            (
+                "signed(part, 4, plus=True)",
+                "signed(abs(part), 4, plus=True)",
+                "parts without their signs",
+            ),
+            ("(step - 0.5, step + 0.5)", "(step - 1.5, step - 0.5)", "the step before is framed"),
+            (
+                "written[None, :] > written[:, None]",
+                "written[None, :] >= written[:, None]",
+                "a write is not in its own memory",
+            ),
+            ("if len(words) <= 8:", "if len(words) <= 9:", "more numbers than fit a phone"),
+            ("theme.plain(word)", "word", "a word runs as markup"),
+        ],
+    ),
+    *breaks(
+        f"{SANDBOX}/agreement.py",
+        f"{SANDBOX}/test_agreement.py",
+        [
+            ("return max(", "return min(", "the smallest gap of three"),
+            ('("c", "h", "rnn")', '("c", "h")', "the plain RNN not compared"),
+            ("{gap:.1e}", "{gap:.2f}", "a gap rounded to 0"),
+        ],
+    ),
+    *breaks(
+        f"{SANDBOX}/take_home.py",
+        f"{SANDBOX}/test_take_home.py",
+        [
+            ("files.cell(step.word)", "step.word", "a spreadsheet runs a word"),
+            ("start=float(scene.start)", "start=0.0", "the script begins at 0"),
+            ("*_state(trace, t)]", "*_state(trace, t - 1)]", "the state of the step before"),
+            (
+                "    c = f * c + i * g\n    h = o * np.tanh(c)",
+                "    h = o * np.tanh(c)\n    c = f * c + i * g",
+                "h of the old memory in the NumPy script",
+            ),
+            (
+                "rnn = torch.tanh(w * rnn + g)",
+                "rnn = torch.tanh(w * rnn + i * g)",
+                "PyTorch script: an RNN with a gate",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{SANDBOX}/stories.py",
+        f"{SANDBOX}/test_stories.py",
+        [
+            (
+                "scene.steps != self.scene.steps",
+                "scene != self.scene",
+                "changed by a look at a step",
+            ),
+            (
+                "criterion.measured.replace('-', MINUS)",
+                "criterion.measured",
+                "a hyphen for a minus",
+            ),
+            ("met' if criterion.met else", "met' if not criterion.met else", "met for not yet"),
+            ('"**Solved.** " if met else ""', '"**Solved.** "', "solved while it is not"),
+        ],
+    ),
+    *breaks(
+        f"{EQUATIONS}/figures.py",
+        f"{EQUATIONS}/test_figures.py",
+        [
+            (
+                "np.abs(values[memory]).mean(axis=1)",
+                "values[memory].mean(axis=1)",
+                "the mean for the mean size",
+            ),
+            ("int(size.argmax()) + 1", "int(size.argmax())", "the largest a step early"),
+            ('"c" if "c" in values else "h"', '"h"', "the LSTM's memory is its h"),
+            (
+                "values[gate][step - 1].mean()",
+                "values[gate].mean()",
+                "gates on average over the steps",
+            ),
+            ("4 if name == marked else 2", "2", "the marked symbol's frame not thicker"),
+            ("rows[step - 1]", "rows[step - 2]", "numbers of the step before"),
+        ],
+    ),
+    *breaks(
+        f"{EQUATIONS}/latex.py",
+        f"{EQUATIONS}/test_latex.py",
+        [
+            (
+                "if symbol == marked else text",
+                "if symbol != marked else text",
+                "all but the marked are boxed",
+            ),
+            ('split("=", 1)[1]', 'split("=", 1)[0]', "an equation reads its own left"),
+            ("'s' if count > 1 else ''", "'s'", "1 blocks"),
+            (
+                "*reversed(cell.state_symbols)",
+                "*cell.state_symbols",
+                "h before the c that it shows",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{EQUATIONS}/weights.py",
+        f"{EQUATIONS}/test_weights.py",
+        [
+            (
+                "back.weight_hh - params.weight_hh",
+                "back.weight_ih - params.weight_ih",
+                "weight_hh may be lost on the way",
+            ),
+            ("linear_before_reset=1", "linear_before_reset=0", "a snippet for the other GRU"),
+            (
+                "if symbol == marked else",
+                "if symbol != marked else",
+                "all but the marked are marked",
+            ),
+            (
+                "off by up to {off:.3g}",
+                "off by up to {off:.0f}",
+                "what a mistake costs rounded to 0",
+            ),
+            ("        if off\n", "        if not off\n", "the order is the same where it is not"),
+            (".max(), 12))", ".mean(), 12))", "the mean for the largest cost"),
+        ],
+    ),
+    *breaks(
+        f"{EQUATIONS}/worked.py",
+        f"{EQUATIONS}/test_worked.py",
+        [
+            (
+                "(place + 1) * HIDDEN_SIZE] += shift",
+                "(place + 1) * HIDDEN_SIZE] -= shift",
+                "a bias shifted down",
+            ),
+            ("return 1 if symbol in", "return 0 if symbol in", "states of the start compared"),
+            ("[-STEPS:, 0]", "[:STEPS, 0]", "states a step early"),
+            ('.replace("-0.00", "0.00")', "", "a minus before zero"),
+            ("reversed(CELLS[kind].state_symbols)", "CELLS[kind].state_symbols", "h before c"),
+        ],
+    ),
+    *breaks(
+        f"{EQUATIONS}/scripts.py",
+        f"{EQUATIONS}/test_scripts.py",
+        [
+            ("h = (1 - z) * n + z * h", "h = z * n + (1 - z) * h", "NumPy script: z the other way"),
+            ("        if shift\n", "", "a script that adds 0"),
+            ("seed=worked.seed", "seed=0", "a script of other weights"),
+            (".double()", ".float()", "PyTorch script in 32 bits"),
+        ],
+    ),
+    *breaks(
+        f"{LEAK}/beliefs.py",
+        f"{LEAK}/test_beliefs.py",
+        [
+            (
+                "named = int(part[-1].argmax())",
+                "named = int(part[0].argmax())",
+                "the first belief framed as the answer",
+            ),
+            ("if safe == secret else", "if named == secret else", "luck where it is the leak"),
+            ("if users != secret else", "if users == secret else", "wronged where answered right"),
+            (
+                "    if named == secret:\n        return",
+                "    if named != secret:\n        return",
+                "the secret where it is not",
+            ),
+            (
+                "percent(float(carried.max()))",
+                "percent(float(reset.max()))",
+                "the other server's certainty",
+            ),
+            (
+                "for answer in (carried, reset, user)",
+                "for answer in (reset, carried, user)",
+                "carried and reset swapped",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{LEAK}/figures.py",
+        f"{LEAK}/test_figures.py",
+        [
+            (
+                "reads {percent(carried.probed)}",
+                "reads {percent(carried.named)}",
+                "the answers for the probe",
+            ),
+            ("{percent(reset.named)} and", "{percent(carried.named)} and", "carried for reset"),
+            (
+                "outcome.with_table - outcome.named > MUCH",
+                "outcome.with_table > MUCH",
+                "relabelled where it is not",
+            ),
+            (
+                "if outcome.named > NEARLY_ALL",
+                "if outcome.named >= NEARLY_ALL",
+                "the verdict at its bound",
+            ),
+            ("'s' * (n > 1)", "'s'", "1 users ago"),
+            ("{users:,} users", "{users} users", "a thousand without its comma"),
+        ],
+    ),
+    *breaks(
+        f"{LEAK}/scores.py",
+        f"{LEAK}/test_scores.py",
+        [
+            (
+                "if carried[IN_ORDER] > truth + ABOVE",
+                "if carried[IN_ORDER] > truth",
+                "luck said to be a leak",
+            ),
+            (
+                'f"{percent(carried[SHUFFLED])}. The net',
+                'f"{percent(carried[IN_ORDER])}. The net',
+                "in order for shuffled",
+            ),
+            (
+                "percent(reset[order]) for order",
+                "percent(carried[order]) for order",
+                "the net that carries told twice",
+            ),
+            ("'s' * (step > 1)", "'s'", "1 steps"),
+            (
+                "        if named is None\n",
+                "        if not named\n",
+                "nothing known where 0 % are named",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{LEAK}/plan.py",
+        f"{LEAK}/test_plan.py",
+        [
+            (
+                "return [*map(int, others), secret, BLANK]",
+                "return [secret, *map(int, others), BLANK]",
+                "the secret is not the last user's",
+            ),
+            ("common = min(", "common = max(", "one net shown ahead of the other"),
+            ("truth=0.75", "truth=0.7", "another share of lies than the prose says"),
+            ("*look.values()]", "*reversed(look.values())]", "the file's columns swapped"),
+        ],
+    ),
+    *breaks(
+        f"{LEAK}/places.py",
+        f"{LEAK}/test_code.py",
+        [
+            (
+                "(_, whole), (gap, reached), (lost, _)",
+                "(_, reached), (gap, whole), (lost, _)",
+                "reached in pieces and in one run swapped",
+            ),
+            ("off by {lost:.3f}", "off by {gap:.3f}", "a reset said to cost nothing"),
+        ],
+    ),
+    *breaks(
+        f"{GRU}/costs.py",
+        f"{GRU}/test_costs.py",
+        [
+            ("{value / 1000:,.2f}", "{value / 1024:,.2f}", "KiB for kB"),
+            (
+                '_ratio(getattr(counted["gru"], name), getattr(counted["lstm"], name))',
+                '_ratio(getattr(counted["lstm"], name), getattr(counted["gru"], name))',
+                "the ratio the other way",
+            ),
+            ("exact.denominator < 10", "exact.denominator < 10**6", "a fraction that nobody reads"),
+            (
+                '("blocks", "parameters", "state_bytes")',
+                '("blocks", "parameters", "weight_bytes")',
+                "the weights for the state",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{GRU}/figures.py",
+        f"{GRU}/test_figures.py",
+        [
+            ('return 1 - trace["z"][:, 0]', 'return trace["z"][:, 0]', "z for 1 − z"),
+            (
+                'values_of(lstm, "c") - values_of(gru, "h")',
+                'values_of(lstm, "h") - values_of(gru, "h")',
+                "what is shown for the memory",
+            ),
+            ("[step - 1], start=1)", "[step - 2], start=1)", "values of the step before"),
+            (
+                'np.abs(lstm["h"][1:]).mean() / np.abs(lstm["c"][1:]).mean()',
+                'np.abs(lstm["h"][1:]).max() / np.abs(lstm["c"][1:]).max()',
+                "the largest for the mean",
+            ),
+            (
+                "{gaps[1]:.3f} after the first",
+                "{gaps[0]:.3f} after the first",
+                "the gap before the first step",
+            ),
+            ("int(gaps.argmax())", "len(gaps) - 1", "the last gap for the largest"),
+            (
+                "if gaps[worst] < ROUNDING:",
+                "if gaps[worst] == 0:",
+                "rounding said to be a difference",
+            ),
+            (
+                'f"{marker}-open" if step is None else marker',
+                "marker",
+                "a net that never solved it looks solved",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{GRU}/match.py",
+        f"{GRU}/test_match.py",
+        [
+            (
+                'return lane.step if lane.ended == "solved" else None',
+                "return lane.step",
+                "unsolved counts as solved",
+            ),
+            (
+                "return min(known, key=known.__getitem__)",
+                "return max(known, key=known.__getitem__)",
+                "the later net was sooner",
+            ),
+            ("or len(set(done.values())) == 1:", ":", "a winner of a draw"),
+            ("key=lambda item: -item[1]", "key=lambda item: item[1]", "the loser named as winner"),
+            (
+                "(median {median(steps):g})",
+                "(median {sum(steps) / len(steps):g})",
+                "the mean for the median",
+            ),
+            (
+                "max(min(gru), min(lstm)) <= min(max(gru), max(lstm))",
+                "min(gru) <= max(lstm)",
+                "ranges that overlap where they do not",
+            ),
+            (
+                "range(last - self.seeds + 1, last + 1)",
+                "range(last - self.seeds, last)",
+                "seeds off by one",
+            ),
+            ("chance < 0.01", "chance < 0.05", "less than 1 % where it is 5"),
+            (
+                'abs(counts["GRU"] - counts["LSTM"]) / counts["LSTM"]',
+                'abs(counts["GRU"] - counts["LSTM"]) / counts["GRU"]',
+                "percent of the GRU's parameters",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{GRU}/timing.py",
+        f"{GRU}/test_timing.py",
+        [
+            (
+                "sum(g < o for g, o in rounds)",
+                "sum(g > o for g, o in rounds)",
+                "the slower is the faster",
+            ),
+            (
+                "sign_test(wins, losses) < TELLING",
+                "sign_test(wins, losses) < 1",
+                "a verdict by luck",
+            ),
+            (
+                'timings.ratio("gru", "lstm")',
+                'timings.ratio("lstm", "gru")',
+                "the ratio the other way",
+            ),
+            (
+                "1e6 * timings.median(kind) / steps",
+                "1e6 * timings.median(kind)",
+                "µs a run for µs a step",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{RACE}/standing.py",
+        f"{RACE}/test_standing.py",
+        [
+            (
+                "abs(loss / line - 1) < NEAR",
+                "loss / line - 1 < NEAR",
+                "far below a line said to be by it",
+            ),
+            (
+                '", solved" if lane.ended == "solved"',
+                '", solved" if lane.ended',
+                "out of steps said to be solved",
+            ),
+            (
+                "{loss:.4f} after {lane.step} steps",
+                "{loss:.2f} after {lane.step} steps",
+                "a solved loss rounded to 0.00",
+            ),
+            (
+                '"" if with_torch else',
+                '"" if not with_torch else',
+                "PyTorch missing where it is there",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{RACE}/memory.py",
+        f"{RACE}/test_memory.py",
+        [
+            ("return [int(t) + 1 for t", "return [int(t) for t", "marked steps counted from 0"),
+            ("number {symbol + 1}", "number {symbol}", "symbols counted from 0"),
+            (
+                "np.array(marked) - 1)",
+                "np.array(marked) - 2)",
+                "marked steps counted among the others",
+            ),
+            (
+                "trace[gate.symbol][t - 1].mean()",
+                "trace[gate.symbol][t - 1].max()",
+                "the largest gate for the mean",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{RACE}/figures.py",
+        f"{RACE}/test_figures.py",
+        [
+            (
+                "sizes[np.array(marked) - 1].sum()) / total",
+                "sizes[np.array(marked) - 1].sum()) / sizes.max()",
+                "percent of the largest, not of the whole",
+            ),
+            ("len(marked) / len(sizes)", "1 / len(sizes)", "an even spread of one step"),
+            ("'have' if many else 'has'", "'have'", "one input have"),
+            (
+                "theme.POSITIVE[mode] if each else",
+                "theme.POSITIVE[mode] if not each else",
+                "all but the marked steps stand out",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{RACE}/plan.py",
+        f"{RACE}/test_plan.py",
+        [
+            (
+                "min(self.budget, MOST_WORK // TASKS[self.task].steps(self.length))",
+                "self.budget",
+                "a race without a limit",
+            ),
+            ("self.entrants[:MOST_LANES]", "self.entrants", "more nets than lanes"),
+            (
+                '"" if plan.steps == plan.budget else',
+                '"" if plan.steps != plan.budget else',
+                "a cut where there is none",
+            ),
+            ("seed=self.seed", "seed=0", "the seed changes nothing"),
+        ],
+    ),
+    *breaks(
+        f"{GRADIENT}/reach.py",
+        f"{GRADIENT}/test_figures.py",
+        [
+            (
+                "amount(band.middle[lag])",
+                "amount(band.high[lag])",
+                "the upper quartile for the median",
+            ),
+            ('if name != "LSTM, h"', 'if name != "LSTM, c"', "what is shown for the memory"),
+            ("if value == 0:", "if value < 1e-12:", "a faint gradient said to be exactly 0"),
+            ("if 0.01 <= value < 100", "if 0 <= value < 100", "a faint gradient rounded to 0.00"),
+            ("np.all(values[below] == 0)", "True", "below the axis said to be exactly 0"),
+            ("from lag {lags[0]}", "from lag {lags[-1]}", "the last lag of overflow for the first"),
+        ],
+    ),
+    *breaks(
+        f"{GRADIENT}/figures.py",
+        f"{GRADIENT}/test_figures.py",
+        [
+            (
+                "np.median(sizes[t])) for t in (0, -1))",
+                "np.median(sizes[t])) for t in (-1, 0))",
+                "first and last step swapped",
+            ),
+            ("if 0 < share < 0.005:", "if 0 < share < 0.0:", "few rounded to none"),
+            (
+                "np.arange(1, sizes.shape[0] + 1)",
+                "np.arange(sizes.shape[0])",
+                "steps counted from 0",
+            ),
+            ('x": steps[::thin] + 1', 'x": steps[::thin]', "crosses a step early"),
+        ],
+    ),
+    *breaks(
+        f"{GRADIENT}/nets.py",
+        f"{GRADIENT}/test_nets.py",
+        [
+            ("[0.25, 0.5, 0.75]", "[0.0, 0.5, 1.0]", "the extremes for the quartiles"),
+            (
+                '"bias": {"forget_bias": self.forget_bias}',
+                '"bias": {}',
+                "the forget bias changes nothing",
+            ),
+            (
+                "self.scale * _rng(seed, 1)",
+                "_rng(seed, 1)",
+                "the scale of the inputs changes nothing",
+            ),
+            ("radius=self.radius)", "radius=None)", "the spectral radius changes nothing"),
+        ],
+    ),
+    *breaks(
+        "lessons/gate_quiz/rounds.py",
+        "lessons/gate_quiz/test_rounds.py",
+        [
+            ("if gate != self.gate:", "if gate == self.gate:", "every other part is right"),
+            (
+                '(way == "up") != (self.way in UP)',
+                '(way == "up") == (self.way in UP)',
+                "up for down",
+            ),
+            ("ROUND = 6", "ROUND = 5", "a question too few"),
+            ('wrong(self.tempts["way"])', "wrong(self.reason)", "a wrong way explained as right"),
+        ],
+    ),
+    *breaks(
+        "lessons/gate_quiz/traces.py",
+        "lessons/gate_quiz/test_rounds.py",
+        [
+            (
+                '"g": trace["g"][:, 0], "c": trace["c"][1:, 0]',
+                '"g": trace["g"][:, 0], "c": trace["c"][:-1, 0]',
+                "the memory a step early",
+            ),
+            (
+                "np.abs(run[symbol]).mean(axis=1)",
+                "np.abs(run[symbol]).max(axis=1)",
+                "the largest for the mean",
+            ),
+            (
+                '(("free", free), ("forced", other))',
+                '(("forced", free), ("free", other))',
+                "free and forced swapped",
+            ),
+            ("looks()[answer]", "looks()[truth]", "the look of the right answer"),
+            ("int(difference.argmax())", "int(difference.argmin())", "the unit that differs least"),
+        ],
+    ),
+    *breaks(
+        "lessons/knowledge_check/questions.py",
+        "lessons/knowledge_check/test_questions.py",
+        [
+            ("COMPUTED = 3", "COMPUTED = 2", "a computed question too few"),
+            (
+                "abs(value - self.numeric.answer) <= self.numeric.tolerance + 1e-9",
+                "value == self.numeric.answer",
+                "near enough is wrong",
+            ),
+            (
+                "abs(value - slip) <= self.numeric.tolerance + 1e-9",
+                "value == slip",
+                "a slip without its reason",
+            ),
+            ("count=self.exact", "count=False", "2.048 is not 2048"),
+            (
+                "        while numeric.values == before:\n",
+                "        while False:\n",
+                "the same numbers again",
+            ),
+            (
+                "generator(seed, self.key).permutation",
+                "generator(0, self.key).permutation",
+                "options in one order for all seeds",
+            ),
+            ("if kins[k] not in kins[:k]", "if True", "two questions of one kin"),
+            ("turns[: LENGTH - len(computed)]", "turns[:LENGTH]", "more than ten questions"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/quiz/typed.py",
+        "lessons/knowledge_check/test_questions.py",
+        [
+            ('.replace("−", "-")', "", "a true minus is no number"),
+            ('.replace(",", ".")', "", "a decimal comma is no number"),
+            ("if math.isfinite(value) else None", "", "infinity is a number"),
+        ],
+    ),
+]
