@@ -1,4 +1,4 @@
-"""`python -m tests.mutants`: break the core and the face one text at a time; tests must notice.
+"""`python -m tests.mutants`: break the core and the face, one text at a time; tests must notice.
 
 Each mutant is a copy of the repository in a temporary directory with one text replaced. It is
 caught if one of its tests fails there, and survives if all pass. A survivor names a test that is
@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.mutants import core, javascript, kit, labs, lessons
+from tests.mutants import controls, core, javascript, kit, labs, lessons
 from tests.mutants.judge import copied, judged, stale, tested
 from tests.mutants.mutant import Mutant
 
-MUTANTS = [*core.MUTANTS, *labs.MUTANTS, *kit.MUTANTS, *javascript.MUTANTS, *lessons.MUTANTS]
+TABLES = (core, labs, kit, javascript, lessons, controls)
+MUTANTS: list[Mutant] = [mutant for table in TABLES for mutant in table.MUTANTS]
 AT_A_TIME = 2
 
 

@@ -372,8 +372,8 @@ MUTANTS = [
         "core/test_backends.py core/test_properties.py core/test_senses.py",
         [
             (
-                "backend.forward(reverse_params, np.flip(x, 0), last)",
-                "backend.forward(reverse_params, x, last)",
+                "backend.forward(reverse_params, np.flip(x, 0), reverse_initial)",
+                "backend.forward(reverse_params, x, reverse_initial)",
                 "input of the reverse net not flipped",
             ),
             (
@@ -392,13 +392,13 @@ MUTANTS = [
                 "input gradients added in different orders",
             ),
             (
-                'first, last = checks.two("initial"',
-                'last, first = checks.two("initial"',
+                'forward_initial, reverse_initial = checks.two("initial"',
+                'reverse_initial, forward_initial = checks.two("initial"',
                 "initial states of the two directions swapped",
             ),
             (
-                'first, last = checks.two("d_final"',
-                'last, first = checks.two("d_final"',
+                'forward_final, reverse_final = checks.two("d_final"',
+                'reverse_final, forward_final = checks.two("d_final"',
                 "gradients of the final states of the two directions swapped",
             ),
         ],

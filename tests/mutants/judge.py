@@ -3,12 +3,14 @@
 import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
+
+import pytest
 
 from tests.mutants.mutant import Mutant
 
@@ -23,10 +25,20 @@ NEEDED = (
     "pyproject.toml",
     "tests",
 )
-PYTEST = ("-m", "pytest", "-x", "-q", "-p", "no:cacheprovider")
+# Whether a test fails is all there is to know: asserts need not be taken apart.
+ARGUMENTS = ("-x", "-q", "--assert=plain", "-p", "no:cacheprovider")
 SECONDS = 600
 
 FAILED = 1  # pytest's exit code where tests ran and one did not pass
+
+# Every run is forked from a server that has imported, once, what most tests import and no mutant
+# can change.
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(
+    ["numpy", "pandas", "plotly.graph_objects", "pytest", "streamlit.testing.v1", "torch"]
+)
+for library in ("OPENBLAS", "OMP", "MKL"):
+    os.environ[f"{library}_NUM_THREADS"] = "1"
 
 
 class Result(NamedTuple):
@@ -38,11 +50,10 @@ class Result(NamedTuple):
 
 
 class Run(NamedTuple):
-    """pytest's exit code, what it printed, and whether it ran out of time."""
+    """pytest's exit code, None if it ran out of time, and what it printed."""
 
-    code: int
+    code: int | None
     output: str
-    timed_out: bool = False
 
 
 def stale(mutant: Mutant) -> str:
@@ -66,25 +77,33 @@ def copied(place: Path) -> Path:
 
 
 def tested(folder: Path, tests: Iterable[str], *, keeps_bytecode: bool = False) -> Run:
-    """Run tests in a folder, on one thread, and stop at the first that fails.
+    """Run tests in a folder, and stop at the first that fails.
 
-    Nothing is compiled twice if the whole copy keeps its bytecode: the mutants' copies have it too.
+    If the whole copy keeps its bytecode, the mutants' copies have it too.
     """
-    threads = {f"{library}_NUM_THREADS": "1" for library in ("OPENBLAS", "OMP", "MKL")}
-    once = {} if keeps_bytecode else {"PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        run = subprocess.run(
-            [sys.executable, *PYTEST, *tests],
-            cwd=folder,
-            env=os.environ | threads | once,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=SECONDS,
+    with tempfile.NamedTemporaryFile() as printed:
+        process = PROCESSES.Process(
+            target=_test, args=(folder, tuple(tests), printed.name, keeps_bytecode)
         )
-    except subprocess.TimeoutExpired:
-        return Run(-1, "", timed_out=True)
-    return Run(run.returncode, run.stdout)
+        process.start()
+        process.join(SECONDS)
+        if process.is_alive():
+            process.kill()
+            return Run(None, "")
+        return Run(process.exitcode, Path(printed.name).read_text("utf-8", "replace"))
+
+
+def _test(folder: Path, tests: Iterable[str], printed: str, keeps_bytecode: bool) -> None:
+    """In a process of its own: run tests as if Python had been started in the folder."""
+    with open(printed, "wb") as file:
+        for stream in (1, 2):
+            os.dup2(file.fileno(), stream)
+    sys.path[:] = [str(folder), *(place for place in sys.path if Path(place).resolve() != ROOT)]
+    for name in [name for name in sys.modules if name.partition(".")[0] == "tests"]:
+        del sys.modules[name]
+    os.chdir(folder)
+    sys.dont_write_bytecode = not keeps_bytecode
+    sys.exit(pytest.main([*ARGUMENTS, *tests]))
 
 
 def judged(mutant: Mutant, whole: Path) -> Result:
@@ -95,8 +114,8 @@ def judged(mutant: Mutant, whole: Path) -> Result:
         path = copy / mutant.path
         path.write_text(path.read_text("utf-8").replace(mutant.old, mutant.new), "utf-8")
         run = tested(copy, mutant.tests)
-    failed = re.search(r"^FAILED \S*?([^/\s]+::[^\s\[]+)", run.output, re.MULTILINE)
-    if run.timed_out:
+    failed = re.search(r"^(?:FAILED|ERROR) \S*?([^/\s]+::[^\s\[]+)", run.output, re.MULTILINE)
+    if run.code is None:
         return Result("caught", True, f"no end within {SECONDS} s")
     if run.code == 0:
         return Result("SURVIVED", False)

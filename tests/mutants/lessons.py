@@ -572,7 +572,7 @@ MUTANTS = [
         ],
     ),
     *breaks(
-        f"{GRADIENT}/reach.py",
+        f"{GRADIENT}/arrival.py",
         f"{GRADIENT}/test_figures.py",
         [
             (

@@ -1,0 +1,276 @@
+"""Breaks of controls and links: bounds, first values, keys, clamps, nonsense, links of old."""
+
+from tests.mutants.mutant import breaks
+
+
+def page(lesson: str, *names: str) -> str:
+    """Tests of a lesson's page, by what comes after ``test_``."""
+    return " ".join(f"lessons/{lesson}/test_page.py::test_{name}" for name in names)
+
+
+MUTANTS = [
+    *breaks(
+        "lessons/lstm_equations/controls.py",
+        page(
+            "lstm_equations",
+            "nonsense_in_the_link_falls_back",
+            "the_curves_are_the_cores_and_the_link_places_the_points",
+            "a_point_that_is_moved_goes_into_the_link_and_stays",
+            "a_broken_message_changes_nothing",
+        ),
+        [
+            ("POINT_RANGE = (-6.0, 6.0)", "POINT_RANGE = (-6.0, 6.1)", "a point beyond the curves"),
+            ('message.get("rev") != _rev()', "False", "what was sent before a link undoes it"),
+            (
+                "first if point is None else point",
+                "0.0 if point is None else point",
+                "nonsense for a point leads to 0",
+            ),
+            (
+                "[] if point == FIRST_POINTS[name] else",
+                "",
+                "a point where it began stands in the address",
+            ),
+            ("if point is not None}", "}", "a message without a point takes it away"),
+        ],
+    ),
+    *breaks(
+        "lessons/vanishing_gradient/controls.py",
+        page(
+            "vanishing_gradient",
+            "a_preset_is_in_the_link_that_it_makes",
+            "preset_sets_its_scene",
+            "forget_bias_in_the_link",
+            "the_extremes_neither_raise_nor_warn",
+            "what_was_stopped_stops_no_other_scene",
+        ),
+        [
+            ('put("scaled", value is not None)', 'put("scaled", True)', "a preset sets ρ for all"),
+            ("radius if scaled else None", "radius", "ρ counts while it is switched off"),
+            ("bias if given else first", "bias", "a forget bias counts where none is given"),
+            ("width=360), most)", "width=360), 500)", "a lag longer than the sequence"),
+            ("== work)", "is not None)", "what was stopped stops every scene"),
+        ],
+    ),
+    *breaks(
+        "lessons/gru_or_lstm/controls.py",
+        page(
+            "gru_or_lstm",
+            "an_answer_has_its_limit",
+            "ours_waits_for_an_answer",
+            "converted_or_refused",
+            "nonsense_in_the_url_falls_back",
+        ),
+        [
+            ("[:MOST_CHARACTERS].strip()", ".strip()", "an answer of any length"),
+            (
+                '.get(named("answer")) or "").strip():',
+                '.get(named("answer")) or " "):',
+                "no answer is one",
+            ),
+            (
+                '_form("From", "from", "keras_before")',
+                '_form("From", "from", "pytorch")',
+                "another form at first",
+            ),
+        ],
+    ),
+    *breaks(
+        "lessons/state_leakage/controls.py",
+        page(
+            "state_leakage",
+            "start_trains_the_experiment_of_the_link",
+            "who_came_first_is_told_of_a_server_in_use_alone",
+            "a_link_that_chooses_nothing_gets_the_first_choice",
+            "nonsense_in_the_url_falls_back",
+        ),
+        [
+            ('== "used" else 0', '== "new" else 0', "a server just started has served"),
+            ('FIRST_SECRET = "c"', 'FIRST_SECRET = "b"', "another secret at first"),
+            (
+                'whole("Seed", "seed", 1, MOST_SEED, 1',
+                'whole("Seed", "seed", 0, MOST_SEED, 1',
+                "a seed of 0",
+            ),
+        ],
+    ),
+    *breaks(
+        "lessons/learning_race/controls.py",
+        page(
+            "learning_race",
+            "entrants_beyond_the_most_are_named",
+            "start_anew_keeps_the_race_before_for_comparing",
+            "a_link_trains_nothing",
+            "nonsense_in_the_url_falls_back",
+        ),
+        [
+            ("chosen[MOST_LANES:]", "chosen[MOST_LANES + 1 :]", "the first that is left out"),
+            ("        kept.append(before)\n", "", "the race before is lost"),
+            ("del kept[:-MOST_KEPT]", "del kept[:-1]", "one race is kept, not three"),
+        ],
+    ),
+    *breaks(
+        "lessons/bilstm_ambiguity/controls.py",
+        page(
+            "bilstm_ambiguity",
+            "nonsense_in_the_url_falls_back_to_the_first_pair",
+            "a_number_that_is_none_reveals_nothing",
+            "nothing_to_the_right_has_nothing_to_reveal",
+            "which_of_two_ambiguous_words_is_asked",
+            "another_sense_can_be_asked_about",
+        ),
+        [
+            ("word {w.position + 1}", "word {w.position}", "words counted from 0"),
+            ('(0, most), 0, "seen"', '(0, most), most, "seen"', "all is revealed at first"),
+            (
+                "reading.listed[int(chosen) - 1]",
+                "reading.listed[0]",
+                "always the first of two words",
+            ),
+            ("    if most < 1:\n        return 0\n", "", "a slider without a range"),
+        ],
+    ),
+    *breaks(
+        "lessons/gate_sandbox/controls.py",
+        "lessons/gate_sandbox/test_scene.py lessons/gate_sandbox/test_sections.py",
+        [
+            (
+                'message.get("rev") != _rev()',
+                "False",
+                "what was made of one story overwrites another's",
+            ),
+            (
+                "key = (type(scenario).__name__, scenario.key)",
+                'key = ("", scenario.key)',
+                "a story and a challenge share a scene",
+            ),
+            (
+                "scene = with_inputs_of(scenario.scene, scene)",
+                "pass",
+                "a challenge with inputs of one's own",
+            ),
+            (
+                '    for name in ("from", *QUERY_NAMES):\n',
+                "    for name in QUERY_NAMES:\n",
+                "another story still comes from the quiz",
+            ),
+            ("scenario.scene.to_json()", "scene.to_json()", "Reset restores nothing"),
+        ],
+    ),
+    *breaks(
+        "lessons/gate_quiz/controls.py",
+        page(
+            "gate_quiz",
+            "the_result_leads_to_the_next_round",
+            "the_verdict_gives_the_reason_and_a_scene",
+        ),
+        [
+            ("names.index(current) + 1)", "names.index(current) + 2)", "a round is skipped"),
+            ('scene.to_query() | {"from": page()}', "scene.to_query()", "no way back to the quiz"),
+        ],
+    ),
+    *breaks(
+        "lessons/gate_quiz/panels.py",
+        page(
+            "gate_quiz",
+            "only_the_missed_ones_again",
+            "the_same_round_again_is_the_same",
+            "wrong_is_reasoned_and_comes_back_until_it_is_right",
+        ),
+        [
+            (
+                '"Only those that were missed", missed)',
+                '"Only those that were missed", tuple(firsts))',
+                "the missed ones are lost among all",
+            ),
+            ("if missed:", "if not missed:", "the missed ones cannot be had again"),
+        ],
+    ),
+    *breaks(
+        "lessons/knowledge_check/panels.py",
+        page(
+            "knowledge_check",
+            "trying_again_asks_exactly_the_missed_with_new_numbers",
+            "the_review_goes_by_lesson_with_links_and_what_is_right",
+            "a_wrong_option_is_told_why_and_which_is_right",
+        ),
+        [
+            (
+                '(missed, "Try the missed ones again")',
+                '(tuple(firsts), "Try the missed ones again")',
+                "the missed ones are lost among all",
+            ),
+            (
+                "question.drawn(int(line[2]), attempt.turn)",
+                "question.drawn(int(line[2]), 0)",
+                "the same numbers again",
+            ),
+            ("key in missed]", "key not in missed]", "the review tells what was right as wrong"),
+            (
+                '{question.right.text}. {question.right.reason}"\n        )',
+                '{given.text}. {question.right.reason}"\n        )',
+                "the wrong answer told as right",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/quiz/widgets.py",
+        page(
+            "knowledge_check",
+            "nonsense_falls_back_to_every_lesson",
+            "no_answer_asks_for_one",
+            "what_is_no_number_asks_for_one",
+            "each_lesson_and_seed_keeps_an_attempt_of_its_own",
+            "a_check_without_a_mistake",
+        ),
+        [
+            (
+                'typed_number(choice[0] or "") is None',
+                "choice[0] is None",
+                "words count as a wrong number",
+            ),
+            (
+                "    if line not in attempts:\n",
+                "    if not attempts:\n",
+                "two seeds share an attempt",
+            ),
+            (
+                "            0,\n            MOST_SEED,\n            1,\n",
+                "            0,\n            MOST_SEED,\n            2,\n",
+                "another seed at first",
+            ),
+            ("    if None in choice:\n", "    if False:\n", "no answer is a wrong one"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/quiz/shown.py",
+        page("gate_quiz", "csv_holds_every_answer"),
+        [
+            ("given.turn + 1", "given.turn", "turns counted from 0"),
+            ("(*at.before, *at.given)", "at.given", "the answers of the turns before are lost"),
+            ('"yes" if given.right else "no"', '"no" if given.right else "yes"', "yes for no"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/training/buttons.py",
+        page(
+            "learning_race",
+            "start_anew_keeps_the_race_before_for_comparing",
+            "who_stops_gives_the_place_up",
+            "stopped_it_waits_and_goes_on_from_there",
+            "who_finds_no_room_is_told_how_long",
+            "a_race_without_entrants_is_told",
+        ),
+        [
+            ("            slots().leave(_me())\n", "", "who stops keeps the place"),
+            ("if wait is None:", "if True:", "who waits trains"),
+            ("race is not None and not race.done", "race is None", "a stopped race cannot go on"),
+            ("args=start, disabled=disabled)", "args=start)", "a race without entrants starts"),
+            (
+                "            put_away(before)\n",
+                "            pass\n",
+                "the race before is thrown away",
+            ),
+        ],
+    ),
+]
