@@ -37,7 +37,7 @@ fix: $(INSTALLED_DEV) ## format, and mend what ruff can mend
 bench: $(INSTALLED_DEV) ## measure the pages, the core, what pages compute and train, and the live picture
 	$(BIN)/python -m benchmarks
 
-mutants: $(INSTALLED_DEV) ## break the core line by line: the tests must notice
+mutants: $(INSTALLED_DEV) ## break the core and the pages line by line: the tests must notice
 	$(BIN)/python -m tests.mutants
 
 # The `+cpu` of a local torch wheel is dropped: other machines know only the public version.

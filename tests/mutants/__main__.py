@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.mutants import controls, core, javascript, kit, labs, lessons
-from tests.mutants.judge import copied, judged, stale, tested
+from tests.mutants.judge import copied, judged, run_tests, stale
 from tests.mutants.mutant import Mutant
 
 TABLES = (core, labs, kit, javascript, lessons, controls)
@@ -36,7 +36,7 @@ def main(only: Iterable[str]) -> int:
 
 def _run(chosen: list[Mutant], whole: Path) -> int:
     needed = dict.fromkeys(test for mutant in chosen for test in mutant.tests)
-    unbroken = tested(whole, needed, keeps_bytecode=True)
+    unbroken = run_tests(whole, needed, keeps_bytecode=True)
     if unbroken.code != 0:
         print(f"The unbroken copy does not pass its tests:\n{unbroken.output}")
         return 1

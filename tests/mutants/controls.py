@@ -8,6 +8,8 @@ def page(lesson: str, *names: str) -> str:
     return " ".join(f"lessons/{lesson}/test_page.py::test_{name}" for name in names)
 
 
+OLD_LINKS = "lessons/test_old_links.py::test_a_link_of_old_opens_its_state"
+
 MUTANTS = [
     *breaks(
         "lessons/lstm_equations/controls.py",
@@ -271,6 +273,129 @@ MUTANTS = [
                 "            pass\n",
                 "the race before is thrown away",
             ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/controls.py",
+        "kit/test_controls.py kit/test_address.py",
+        [
+            ("high if chosen > high else low", "high", "below its bounds leads to the highest"),
+            (
+                "    _keep_within(name, bounds)\n    chosen: Number",
+                "    chosen: Number",
+                "a slider raises once its bounds are narrower",
+            ),
+            (
+                "    _keep_within(name, bounds)\n    chosen: float",
+                "    chosen: float",
+                "a number raises once its bounds are narrower",
+            ),
+            (
+                "first = first or keys[0]",
+                "first = keys[0]",
+                "the first option for the one at first",
+            ),
+            (
+                "first if linked is None else linked",
+                "linked or next(iter(options))",
+                "nonsense leads to the first option, not to the one at first",
+            ),
+            ("in dict.fromkeys(values) if", "in values if", "an entrant twice"),
+            ("chosen or NONE_OF_THEM", "chosen", "none of them cannot be linked"),
+            (
+                "if chosen == first or chosen is None",
+                "if chosen is None",
+                "what is so anyway is said",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/address.py",
+        f"kit/test_address.py {OLD_LINKS}",
+        [
+            (
+                "wanted = links.renewed(_without_others(page), page)",
+                "wanted = _without_others(page)",
+                "a link of old opens nothing",
+            ),
+            (
+                'return name if visit is None else f"{visit.page}_{name}"',
+                "return name",
+                "pages share keys",
+            ),
+            ("            wanted |= _kept(page)\n", "", "who comes back finds the page as new"),
+            ("if not name.startswith(others)}", "}", "another page's parameters stay"),
+            (
+                "    elif undoes or not visit.is_echo(wanted):",
+                "    elif undoes:",
+                "a new link is not followed",
+            ),
+            (
+                "return all(query[name] in self.said[name] for name in read)",
+                "return not read",
+                "an old echo undoes a click",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/links.py",
+        "kit/test_links.py",
+        [
+            ("options.get(value, value)", "value", "labels of old are nonsense"),
+            (
+                "re.fullmatch(parameter.was, name)",
+                "re.match(parameter.was, name)",
+                "half a name is one",
+            ),
+            ("return old | now", "return now | old", "the old name counts before that of now"),
+            ("match.expand(parameter.now)", "parameter.now", "a name without its number"),
+        ],
+    ),
+    *breaks(
+        "lessons/state_leakage/links.toml",
+        OLD_LINKS,
+        [
+            (
+                '"carried, as in the bug" = "carried"',
+                '"carried, as in the bug" = "reset"',
+                "a link opens the cure for the bug",
+            ),
+            (
+                'was = "leak_(seed|server_seed|check)"',
+                'was = "leak_(seed|check)"',
+                "a seed of old is lost",
+            ),
+        ],
+    ),
+    *breaks(
+        "lessons/lstm_equations/links.toml",
+        OLD_LINKS,
+        [
+            ("x[123]|", "x[12]|", "the third input of a link is lost"),
+            ('"ONNX" = "onnx"', '"ONNX" = "keras"', "another layout than was shared"),
+        ],
+    ),
+    *breaks(
+        "lessons/gate_sandbox/links.toml",
+        OLD_LINKS,
+        [
+            ("rnn_weight|at|from)", "rnn_weight|from)", "the step in view of a link is lost"),
+            (
+                '"Latch and release" = "latch"',
+                '"Latch and release" = "topic"',
+                "another story than was shared",
+            ),
+        ],
+    ),
+    *breaks(
+        "lessons/state_leakage/controls.py",
+        OLD_LINKS,
+        [
+            (
+                'SERVERS = {"new": "just started", "used"',
+                'SERVERS = {"new": "just started", "in_use"',
+                "a key that links bear has changed",
+            )
         ],
     ),
 ]

@@ -76,7 +76,7 @@ def copied(place: Path) -> Path:
     return whole
 
 
-def tested(folder: Path, tests: Iterable[str], *, keeps_bytecode: bool = False) -> Run:
+def run_tests(folder: Path, tests: Iterable[str], *, keeps_bytecode: bool = False) -> Run:
     """Run tests in a folder, and stop at the first that fails.
 
     If the whole copy keeps its bytecode, the mutants' copies have it too.
@@ -95,7 +95,7 @@ def tested(folder: Path, tests: Iterable[str], *, keeps_bytecode: bool = False) 
 
 def _test(folder: Path, tests: Iterable[str], printed: str, keeps_bytecode: bool) -> None:
     """In a process of its own: run tests as if Python had been started in the folder."""
-    with open(printed, "wb") as file:
+    with Path(printed).open("wb") as file:
         for stream in (1, 2):
             os.dup2(file.fileno(), stream)
     sys.path[:] = [str(folder), *(place for place in sys.path if Path(place).resolve() != ROOT)]
@@ -113,7 +113,7 @@ def judged(mutant: Mutant, whole: Path) -> Result:
         shutil.copytree(whole, copy)
         path = copy / mutant.path
         path.write_text(path.read_text("utf-8").replace(mutant.old, mutant.new), "utf-8")
-        run = tested(copy, mutant.tests)
+        run = run_tests(copy, mutant.tests)
     failed = re.search(r"^(?:FAILED|ERROR) \S*?([^/\s]+::[^\s\[]+)", run.output, re.MULTILINE)
     if run.code is None:
         return Result("caught", True, f"no end within {SECONDS} s")
