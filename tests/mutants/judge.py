@@ -26,7 +26,7 @@ NEEDED = (
     "tests",
 )
 # Whether a test fails is all there is to know: asserts need not be taken apart.
-ARGUMENTS = ("-x", "-q", "--assert=plain", "-p", "no:cacheprovider")
+ARGUMENTS = ["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-p", "tests.mutants.unshrunk"]
 SECONDS = 600
 
 FAILED = 1  # pytest's exit code where tests ran and one did not pass
