@@ -26,29 +26,30 @@ class Visit:
     Attributes
     ----------
     page : its slug
+    kept : its parameters as they were left, and as they will be found by who comes back
     undoes : whether Back or Forward brought the address, until a run has read all of it
+    ahead : whether the browser does not yet know the address as it was read
     known : by parameter, what the address is to say of it: it has been read
     said : by parameter, what the address said of it before, and may still say
     drawn : the parameters of what this run has drawn
-    ahead : whether the browser does not yet know the address as it was read
     """
 
     page: str
+    kept: Query
     undoes: bool = False
     ahead: bool = False
     known: Query = field(default_factory=dict)
     said: dict[str, deque[list[str]]] = field(default_factory=dict)
     drawn: set[str] = field(default_factory=set)
 
-    def know(self, query: Query) -> None:
-        """Take these parameters as read: what they say is what the address is to say."""
-        self.known |= query
-        for name, values in query.items():
-            self.note(name, values)
+    def know(self, key: str, values: list[str]) -> None:
+        """Take a parameter as read: this is what the address is to say of it."""
+        self.known[key] = values
+        self.note(key, values)
 
-    def note(self, name: str, values: list[str]) -> None:
+    def note(self, key: str, values: list[str]) -> None:
         """Remember what the address says of a parameter, or will."""
-        said = self.said.setdefault(name, deque(maxlen=MOST_ECHOES))
+        said = self.said.setdefault(key, deque(maxlen=MOST_ECHOES))
         if values in said:
             said.remove(values)
         said.append(values)
@@ -56,7 +57,15 @@ class Visit:
     def is_echo(self, query: Query) -> bool:
         """Whether the address says nothing of what was read but what it has said before."""
         read = query.keys() & self.known.keys()
-        return all(query[name] in self.said[name] for name in read)
+        return all(query[key] in self.said[key] for key in read)
+
+    def draw(self, key: str, values: list[str]) -> None:
+        """Note that the page has drawn what the parameter is about."""
+        self.drawn.add(key)
+        if values:
+            self.kept[key] = values
+        else:
+            self.kept.pop(key, None)
 
 
 def enter(page: str) -> None:
@@ -70,24 +79,33 @@ def enter(page: str) -> None:
     context = get_script_run_ctx()
     undoes = context is not None and context.is_history_navigation
     visit: Visit | None = st.session_state.get("visit")
-    wanted = links.renewed(_without_others(page), page)
+    query = _query()
+    wanted = links.renewed(_without_others(query, page), page)
     if visit is None or visit.page != page:
-        visit = Visit(page, undoes)
-        st.session_state["visit"] = visit
+        visit = _begin(page, undoes)
         if not any(name.startswith(f"{page}_") for name in wanted):
-            wanted |= _kept(page)
+            wanted |= visit.kept
             visit.undoes = False
-            visit.know(_kept(page))
+            for key, values in visit.kept.items():
+                visit.know(key, values)
     elif undoes or not visit.is_echo(wanted):
         visit.undoes, visit.known = undoes, {}
-    visit.drawn, visit.ahead = set(), wanted != _query()
-    _put(wanted)
+    visit.drawn, visit.ahead = set(), wanted != query
+    if visit.ahead:
+        _put(wanted)
 
 
-def _without_others(page: str) -> Query:
+def _begin(page: str, undoes: bool) -> Visit:
+    pages: dict[str, Query] = st.session_state.setdefault("kept_parameters", {})
+    visit = Visit(page, pages.setdefault(page, {}), undoes)
+    st.session_state["visit"] = visit
+    return visit
+
+
+def _without_others(query: Query, page: str) -> Query:
     """The address but for what other pages have put there."""
     others = tuple(f"{entry.slug}_" for entry in course.ENTRIES if entry.slug != page)
-    return {name: values for name, values in _query().items() if not name.startswith(others)}
+    return {name: values for name, values in query.items() if not name.startswith(others)}
 
 
 def leave() -> None:
@@ -97,11 +115,11 @@ def leave() -> None:
     """
     visit = _visit()
     visit.undoes = False
-    visit.known = {key: visit.known[key] if key in visit.drawn else [] for key in visit.known}
+    for key in visit.known.keys() - visit.drawn:
+        visit.know(key, [])
+    for key in visit.kept.keys() - visit.drawn:
+        del visit.kept[key]
     send()
-    kept = _kept(visit.page)
-    for key in kept.keys() - visit.drawn:
-        del kept[key]
 
 
 def page() -> str:
@@ -120,27 +138,30 @@ def brought(name: str) -> list[str] | None:
 
     Back and Forward bring an empty list as well: what is not in the address was at its first value.
     """
-    key, visit = named(name), _visit()
+    visit = _visit()
+    key = f"{visit.page}_{name}"
+    if key in visit.known:
+        return None
     values = st.query_params.get_all(key)
-    return None if key in visit.known or not (values or visit.undoes) else values
+    return values if values or visit.undoes else None
 
 
 def write(name: str, values: list[str]) -> None:
     """What the address is to say of a parameter from now on: nothing of one at its first value."""
-    key, visit = named(name), _visit()
+    visit = _visit()
+    key = f"{visit.page}_{name}"
     if key not in visit.known:
         visit.note(key, st.query_params.get_all(key))
-    visit.know({key: values})
-    visit.drawn.add(key)
-    _keep(key, values)
+    visit.know(key, values)
+    visit.draw(key, values)
 
 
 def bound(name: str) -> None:
     """Note that the page has drawn what Streamlit binds to the address."""
-    key, visit = named(name), _visit()
+    visit = _visit()
+    key = f"{visit.page}_{name}"
     visit.known.pop(key, None)
-    visit.drawn.add(key)
-    _keep(key, st.query_params.get_all(key))
+    visit.draw(key, st.query_params.get_all(key))
 
 
 def now() -> Query:
@@ -159,20 +180,6 @@ def send() -> None:
         visit.ahead = False
 
 
-def _keep(key: str, values: list[str]) -> None:
-    kept = _kept(page())
-    if values:
-        kept[key] = values
-    else:
-        kept.pop(key, None)
-
-
-def _kept(page: str) -> Query:
-    """The parameters of a page as it was left."""
-    pages: dict[str, Query] = st.session_state.setdefault("kept_parameters", {})
-    return pages.setdefault(page, {})
-
-
 def _visit() -> Visit:
     visit: Visit = st.session_state["visit"]
     return visit
@@ -188,7 +195,7 @@ def _put(query: Query) -> None:
     `st.query_params` would refuse what is bound, and would send a message for each parameter.
     """
     context = get_script_run_ctx()
-    if context is None or query == _query():
+    if context is None:
         return
     with context.session_state.query_params() as address:
         for name in set(address) - set(query):
