@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from lstm_ui.theme import NEGATIVE, POSITIVE
+from tests.browser.gate_sandbox import NAMES, SCENE, value, valve, visit
 from tests.browser.page import hundredths
 from tests.browser.picture import WIDE_BELT, Place, line, line_when, lines, thickness
-from tests.browser.sandbox import NAMES, SCENE, value, valve, visit
 from tests.kit.cases import run
 
 WRITTEN_PIPE: Place = ("lstm", (430, 220, 490, 220))  # from the input valve to the belt

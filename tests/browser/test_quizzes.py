@@ -10,6 +10,7 @@ from lessons.knowledge_check import questions as knowledge
 from lessons.knowledge_check.questions import Question
 from lstm_ui import content
 from lstm_ui.course import entry
+from tests.browser.gate_sandbox import NAMES, value
 from tests.browser.page import settled
 from tests.browser.quiz import (
     FOCUSED,
@@ -27,7 +28,6 @@ from tests.browser.quiz import (
     told,
     visit,
 )
-from tests.browser.sandbox import NAMES, value
 
 
 def number_first_asked() -> int:

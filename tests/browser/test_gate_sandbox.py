@@ -9,9 +9,9 @@ from playwright.sync_api import Page, expect
 
 from lessons.gate_sandbox import stories
 from lstm_ui.belt.scene import MAX_STEPS, Scene, from_query
+from tests.browser.gate_sandbox import NAMES, SCENE, value, valve, visit
 from tests.browser.page import hundredths, query_of, settled
 from tests.browser.picture import WIDE_BELT, line, thickness
-from tests.browser.sandbox import NAMES, SCENE, value, valve, visit
 from tests.kit.cases import run
 
 
