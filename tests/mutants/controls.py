@@ -314,8 +314,8 @@ MUTANTS = [
         f"kit/test_address.py {OLD_LINKS}",
         [
             (
-                "wanted = links.renewed(_without_others(page), page)",
-                "wanted = _without_others(page)",
+                "wanted = links.renewed(_without_others(query, page), page)",
+                "wanted = _without_others(query, page)",
                 "a link of old opens nothing",
             ),
             (
@@ -323,7 +323,7 @@ MUTANTS = [
                 "return name",
                 "pages share keys",
             ),
-            ("            wanted |= _kept(page)\n", "", "who comes back finds the page as new"),
+            ("            wanted |= visit.kept\n", "", "who comes back finds the page as new"),
             ("if not name.startswith(others)}", "}", "another page's parameters stay"),
             (
                 "    elif undoes or not visit.is_echo(wanted):",
@@ -331,7 +331,7 @@ MUTANTS = [
                 "a new link is not followed",
             ),
             (
-                "return all(query[name] in self.said[name] for name in read)",
+                "return all(query[key] in self.said[key] for key in read)",
                 "return not read",
                 "an old echo undoes a click",
             ),
