@@ -15,13 +15,10 @@ help: ## list these targets
 run: $(INSTALLED) ## start the app
 	$(BIN)/python -m streamlit run app.py
 
-# On all processors. A file stays on one, so that its tests share a server and what they trained.
-# Files keep their order, in which the browser's, the slow ones, come first.
-PYTEST = $(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
-
-test: $(INSTALLED_DEV) ## run every test, then those that must pass without torch
-	$(PYTEST) tests
-	LSTM_BLOCK_TORCH=1 $(PYTEST) tests -m torchless
+# On all processors. A worker that has nothing left takes tests from the end of another's; the
+# browser's, the slow ones, come first.
+test: $(INSTALLED_DEV) ## run every test
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests
 
 lint: $(INSTALLED_DEV) ## check format, style and types
 	$(BIN)/python -m ruff format --check .

@@ -9,8 +9,6 @@ from benchmarks.pages import clock
 from benchmarks.pages.changes import CHANGES
 from benchmarks.pages.measure import PATHS, ROUNDS
 
-pytestmark = pytest.mark.torchless
-
 SOURCE = """
 from functools import cached_property
 

@@ -5,12 +5,9 @@ import io
 import re
 from pathlib import Path
 
-import pytest
-
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 
 
-@pytest.mark.torchless
 def test_the_snippet_prints_its_output():
     code, output = re.search(r"```python\n(.*?)```.*?```text\n(.*?)```", README, re.S).groups()
     printed = io.StringIO()

@@ -41,6 +41,7 @@ def test_an_answer_is_written_by_keyboard_and_stays_out_of_the_link(server, page
     expect(shown).to_have_text("<img src=x onerror=alert(1)> **few** $weights$")
 
 
+@pytest.mark.torch
 def test_a_step_is_timed_on_request_by_both(server, page):
     visit(page, server, hidden="16", inputs="8", steps="20")
     told = page.get_by_text(re.compile("on this server and at this moment"))
@@ -48,7 +49,6 @@ def test_a_step_is_timed_on_request_by_both(server, page):
     button(page, "Measure our NumPy core").click()
     page.get_by_text(re.compile(r"^Our NumPy core, .*times as long as one of the LSTM")).wait_for()
     button(page, "Measure PyTorch’s fused layers").click()
-    pytest.importorskip("torch")
     page.get_by_text(re.compile(r"^PyTorch’s fused layers, on this server")).wait_for(
         timeout=60_000
     )

@@ -14,8 +14,6 @@ def seed(request):
     return request.param
 
 
-@pytest.fixture(params=[pytest.param("numpy", marks=pytest.mark.torchless), "torch"])
+@pytest.fixture(params=["numpy", pytest.param("torch", marks=pytest.mark.torch)])
 def backend(request):
-    if request.param == "torch":
-        pytest.importorskip("torch")
     return get_backend(request.param)

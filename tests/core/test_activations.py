@@ -8,8 +8,6 @@ import pytest
 
 from lstm_core.activations import curve, saturation
 
-pytestmark = pytest.mark.torchless
-
 VALUES = {"sigmoid": lambda a: 1 / (1 + math.exp(-a)), "tanh": math.tanh}
 LARGEST = {"sigmoid": 0.25, "tanh": 1.0}
 both = pytest.mark.parametrize("name", VALUES)

@@ -7,12 +7,12 @@ from lstm_core.gradients import clip
 from lstm_core.learning.adam import Adam
 from tests.core.test_bad_input import refuses
 
-torchless = pytest.mark.torchless
 
-
+@pytest.mark.torch
 @pytest.mark.parametrize("learning_rate", [1e-3, 0.3])
 def test_adam_goes_where_torchs_goes(learning_rate):
-    torch = pytest.importorskip("torch")
+    import torch
+
     rng = np.random.default_rng(0)
     mine = rng.normal(size=13)
     theirs = torch.tensor(mine, requires_grad=True)
@@ -27,9 +27,11 @@ def test_adam_goes_where_torchs_goes(learning_rate):
     assert adam.seen == 30
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("limit", [0.1, 5.0, 100.0])
 def test_clip_leaves_what_torchs_leaves(limit):
-    torch = pytest.importorskip("torch")
+    import torch
+
     gradient = np.random.default_rng(1).normal(0, 2, 29)
     parts = [torch.zeros(n, dtype=torch.float64, requires_grad=True) for n in (4, 20, 5)]
     for part, values in zip(parts, np.split(gradient, [4, 24]), strict=True):
@@ -41,7 +43,6 @@ def test_clip_leaves_what_torchs_leaves(limit):
     np.testing.assert_allclose(clipped, theirs, rtol=1e-4)  # torch adds 1e-6 to the norm
 
 
-@torchless
 def test_clip_shortens_the_long_and_leaves_the_short_alone():
     gradient = np.random.default_rng(2).normal(size=11)
     length = np.sqrt(np.sum(gradient**2))
@@ -58,7 +59,6 @@ def test_clip_shortens_the_long_and_leaves_the_short_alone():
     assert clip(np.array([1.0, -np.inf]), None)[1] == np.inf
 
 
-@torchless
 def test_adams_first_step_has_the_length_of_the_learning_rate():
     gradient = np.array([3e-3, -70.0, 0.2])
     moved, adam = Adam.begin(gradient).step(np.zeros(3), gradient, 0.25)
@@ -67,7 +67,6 @@ def test_adams_first_step_has_the_length_of_the_learning_rate():
     assert not adam.mean.flags.writeable
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "refusal"),
     [

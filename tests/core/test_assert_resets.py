@@ -13,6 +13,8 @@ torch = pytest.importorskip("torch")
 
 from tests.core import leaky_modules as modules  # noqa: E402 (needs torch)
 
+pytestmark = pytest.mark.torch
+
 FROM_CALL_TO_CALL = "a sequence leaks into the next"
 FROM_ROW_TO_ROW = "rows of a batch leak into each other"
 RANDOM = "cannot be judged"

@@ -12,8 +12,6 @@ from lstm_core.leakage.treatment import TREATMENTS
 from tests.core.leak_cases import SECRETS, SMALL, rng, trained
 from tests.core.test_bad_input import refuses
 
-torchless = pytest.mark.torchless
-
 
 def attack(net, rng, users=1000, ago=1, treatment="carried", **options):
     return lab.attack(
@@ -21,7 +19,6 @@ def attack(net, rng, users=1000, ago=1, treatment="carried", **options):
     )
 
 
-@torchless
 @pytest.mark.parametrize("kind", ["gru", "lstm"])
 def test_a_blank_query_brings_out_the_secret_and_reset_is_chance(kind):
     net = trained(kind)
@@ -35,7 +32,6 @@ def test_a_blank_query_brings_out_the_secret_and_reset_is_chance(kind):
     assert attack(net, rng()).accuracy > 0.95
 
 
-@torchless
 def test_an_rnn_relabels_the_secret_and_the_probe_reads_it():
     leak = attack(trained("rnn"), rng())
     assert leak.accuracy < 0.3
@@ -46,14 +42,12 @@ def test_an_rnn_relabels_the_secret_and_the_probe_reads_it():
     assert np.trace(leak.table) / LABELS == pytest.approx(leak.accuracy, abs=0.05)
 
 
-@torchless
 def test_on_a_server_long_in_use_the_probe_still_reads_the_last_user():
     leak = attack(trained("gru"), rng(2), before=5)
     assert leak.accuracy == pytest.approx(CHANCE, abs=0.1)
     assert probe(leak) > 0.6
 
 
-@torchless
 def test_a_net_trained_with_the_state_carried_serves_well_and_tells_the_last_secret():
     net = trained("gru", "carried")
     streams = draw(rng(3), SECRETS, 20)
@@ -62,7 +56,6 @@ def test_a_net_trained_with_the_state_carried_serves_well_and_tells_the_last_sec
     assert attack(net, rng(3), ago=2).accuracy < 0.45
 
 
-@torchless
 def test_a_probe_of_noise_and_of_zeros_is_chance_and_of_the_secret_right():
     secrets = rng().integers(0, LABELS, 2000)
     for state, want in (
@@ -73,7 +66,6 @@ def test_a_probe_of_noise_and_of_zeros_is_chance_and_of_the_secret_right():
         assert probe(Attack(secrets, secrets, state)) == pytest.approx(want, abs=0.06)
 
 
-@torchless
 def test_an_attack_is_decided_by_its_generator():
     net = begin(SECRETS, "gru")
     one, same, other = (attack(net, rng(seed), 50) for seed in (1, 1, 2))
@@ -88,7 +80,6 @@ def test_an_attack_is_decided_by_its_generator():
 NET = begin(SMALL, "gru")
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "refusal"),
     [
@@ -107,7 +98,6 @@ def test_bad_input_is_refused(call, refusal):
     refuses(call, *refusal)
 
 
-@torchless
 def test_who_knows_the_table_reads_what_is_relabelled():
     secrets = rng().integers(0, LABELS, 800)
     turned = Attack(secrets, (secrets + 1) % LABELS, np.zeros((800, 2)))
@@ -119,7 +109,6 @@ def test_who_knows_the_table_reads_what_is_relabelled():
     assert half.with_table == pytest.approx(0.75, abs=0.05)
 
 
-@torchless
 def test_a_plain_rnn_of_seed_3_names_no_secret_and_tells_them_all():
     leak = attack(trained("rnn", seed=3, steps=SECRETS.steps), rng())
     assert leak.accuracy < 0.05
@@ -127,7 +116,6 @@ def test_a_plain_rnn_of_seed_3_names_no_secret_and_tells_them_all():
     assert probe(leak) > 0.95
 
 
-@torchless
 @pytest.mark.parametrize("kind", ["gru", "lstm"])
 def test_a_net_trained_with_resets_goes_on_naming_its_first_user(kind):
     assert attack(trained(kind), rng(4), 600, ago=6).accuracy > 0.9

@@ -14,6 +14,8 @@ from tests.core.cases import NAMES, H, as_float32, close, make_case
 torch = pytest.importorskip("torch")
 witness = pytest.importorskip("tests.core.witness")
 
+pytestmark = pytest.mark.torch
+
 torchs_kinds = pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "lstm", "gru"])
 
 

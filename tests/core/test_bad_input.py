@@ -66,7 +66,6 @@ def make(kind="lstm", **changes):
     return lambda: Params(kind, **arrays(**changes))
 
 
-@pytest.mark.torchless
 @table(
     ("unknown kind", make("peephole"), ("kind: got 'peephole', want one of 'rnn', 'rnn_relu', ",)),
     ("kind no string", make(["lstm"]), ("kind: got ['lstm'], want one of",)),
@@ -111,7 +110,6 @@ def init(kind="lstm", inputs=4, hidden=5, rng=RNG, **options):
     return lambda: Params.init(kind, inputs, hidden, rng, **options)
 
 
-@pytest.mark.torchless
 @table(
     ("kind", init("elman"), ("kind: got 'elman', want one of",)),
     ("no inputs", init(inputs=0), ("input_size: got 0, want a whole number from 1",)),
@@ -169,7 +167,6 @@ def test_init(given, refusal):
     refuses(given, *refusal)
 
 
-@pytest.mark.torchless
 @table(
     *((kind, random_params(kind, RNG), (f"params: got kind '{kind}', want a",)) for kind in GATED),
     ("arrays", arrays("rnn"), ("params: got dict, want Params",)),
@@ -178,7 +175,6 @@ def test_recurrent_scale(given, refusal):
     refuses(lambda: recurrent_scale(given), *refusal)
 
 
-@pytest.mark.torchless
 @table(
     (
         "params",
@@ -276,7 +272,6 @@ def test_output_gradients(given, refusal, backend):
     refuses(lambda: backend.backward(trace, given, LSTM.d_final), *refusal)
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize(
     "other",
     [
@@ -316,7 +311,6 @@ def test_two_directions_of_different_nets(given, refusal, backend):
     )
 
 
-@pytest.mark.torchless
 @OTHER_NETS
 @pytest.mark.parametrize("convert", [to_pytorch, to_keras, to_onnx])
 def test_layouts_of_different_nets(convert, given, refusal):
@@ -408,7 +402,6 @@ ONE = to_pytorch(net("gru"))
 TWO_LAYERS = ONE | {name.replace("l0", "l1"): value for name, value in ONE.items()}
 
 
-@pytest.mark.torchless
 @table(
     ("linear", "rnn_linear", STATE, ("kind: got 'rnn_linear'", "PyTorch has no")),
     ("paper's GRU", "gru_reset_before", STATE, ("kind: got 'gru_reset_before'", "PyTorch has no")),
@@ -442,7 +435,6 @@ def test_from_pytorch(kind, given, refusal):
     refuses(lambda: from_pytorch(kind, given), *refusal)
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize("kind", ["gru_reset_before", "rnn_linear"])
 def test_to_pytorch_has_no_reset_before_and_no_linear_rnn(kind):
     refuses(
@@ -460,7 +452,6 @@ def with_keras(place, value):
     return [*KERAS[:place], value, *KERAS[place + 1 :]]
 
 
-@pytest.mark.torchless
 @table(
     ("kind", "cudnn", KERAS, ("kind: got 'cudnn', want one of",)),
     ("no bias", "gru", KERAS[:2], ("weights: got 2 arrays, want 3, kernel, recurrent_kernel, b",)),
@@ -510,7 +501,6 @@ def test_from_keras(kind, given, refusal):
 ONNX = to_onnx(net("gru"), net("gru"))
 
 
-@pytest.mark.torchless
 @table(
     ("kind", "cudnn", ONNX, ("kind: got 'cudnn', want one of",)),
     ("no attribute", "gru", tuple(ONNX[:3]), ("weights: got tuple, want OnnxWeights",)),
@@ -544,7 +534,6 @@ def test_from_onnx(kind, given, refusal):
     refuses(lambda: from_onnx(kind, given), *refusal)
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize(("turn", "axes"), [(batch_first, "T, N, K"), (time_major, "N, T, K")])
 def test_orders_of_time(turn, axes):
     refuses(lambda: turn(array(T, N)), f"values: got shape (6, 3), want ({axes})")
@@ -564,7 +553,6 @@ def test_memory_of_gates_that_are_not_alike(name, backend):
     refuses(lambda: backend.memory(**gates, initial=c_0[:1]), "initial: got shape (1,), want (2,)")
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize("nothing", [None, "lstm", 3])
 def test_something_else_in_place_of_a_net_or_a_trace(nothing):
     case = make_case("lstm", 1)

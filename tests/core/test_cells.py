@@ -1,13 +1,10 @@
 """The table, and that the equations keep to it."""
 
 import numpy as np
-import pytest
 
 from lstm_core import CELLS, get_backend
 from lstm_core.equations import EQUATIONS, sigmoid, split
 from tests.core.cases import close, make_case
-
-pytestmark = pytest.mark.torchless
 
 
 def test_kinds():

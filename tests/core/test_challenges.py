@@ -7,8 +7,6 @@ from lessons.gate_sandbox import stories
 from lstm_core import drive, get_backend
 from lstm_core.exercises.challenges import CHALLENGES
 
-pytestmark = pytest.mark.torchless
-
 
 def at(steps, rest=0.0, **some):
     """``rest`` at every step but those named: ``at(6, rest=1, t4=0)``."""

@@ -12,8 +12,6 @@ from lstm_core.equations import EQUATIONS
 from lstm_core.learning.net import with_readout
 from lstm_core.textbook import lstm_step
 
-pytestmark = pytest.mark.torchless
-
 RNG = np.random.default_rng(5)
 
 
@@ -111,10 +109,12 @@ def test_three_blocks_to_four_exactly(inputs, hidden, layers, biases):
     assert Fraction(gru.state_bytes, lstm.state_bytes) == Fraction(1, 2)
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("kind", ["rnn", "gru", "lstm"])
 @pytest.mark.parametrize("layers", [1, 2, 3])
 def test_torch_counts_the_same(kind, layers):
-    torch = pytest.importorskip("torch")
+    import torch
+
     module = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}[kind]
     theirs = sum(p.numel() for p in module(11, 6, num_layers=layers).parameters())
     assert cost(kind, 11, 6, layers=layers).parameters == theirs

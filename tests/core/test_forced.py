@@ -23,8 +23,6 @@ from lstm_core.forcing import force
 from tests.core.cases import random_params
 from tests.core.test_bad_input import refuses
 
-pytestmark = pytest.mark.torchless
-
 NUMPY = get_backend("numpy")
 SEEDS = range(120)
 RNG = np.random.default_rng(0)

@@ -10,8 +10,6 @@ from lstm_core.forcing import POSITIONS, force
 from tests.core.cases import NAMES, random_params
 from tests.core.test_bad_input import refuses
 
-pytestmark = pytest.mark.torchless
-
 NUMPY = get_backend("numpy")
 LSTM = random_params("lstm", np.random.default_rng(9))
 RUN = NUMPY.forward(LSTM, np.full((3, 1, LSTM.input_size), 0.3))

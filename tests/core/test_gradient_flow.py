@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from lstm_core import CELLS, Params, get_backend, gradient_flow, parameter_gradients
 from lstm_core.gradient_flow import Routes
 
-torchless = pytest.mark.torchless
 NUMPY = get_backend("numpy")
 
 
@@ -23,10 +22,10 @@ def a_run(
     return gradient_flow.run(backend, params, x, np.random.default_rng(seed + 1), loss)
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("loss", get_args(gradient_flow.LossPlace))
 @pytest.mark.parametrize("kind", CELLS)
 def test_reach_is_autograds(kind, loss):
-    pytest.importorskip("torch")
     ours = a_run(kind, loss=loss)
     theirs = a_run(kind, loss=loss, backend=get_backend("torch"))
     for symbol in (*CELLS[kind].state_symbols, "state"):
@@ -35,7 +34,6 @@ def test_reach_is_autograds(kind, loss):
         np.testing.assert_allclose(got, want, rtol=1e-10, atol=0)
 
 
-@torchless
 @pytest.mark.parametrize("kind", CELLS)
 def test_reach_is_relative_to_the_whole_state(kind):
     traced = a_run(kind)
@@ -48,7 +46,6 @@ def test_reach_is_relative_to_the_whole_state(kind):
     assert gradient_flow.reach(traced.grads, "state")[0] == pytest.approx(1, abs=1e-15)
 
 
-@torchless
 def test_loss_sits_where_it_is_asked():
     last, everywhere = a_run("gru", loss="last"), a_run("gru", loss="all")
     np.testing.assert_array_equal(last.trace.output, everywhere.trace.output)
@@ -56,7 +53,6 @@ def test_loss_sits_where_it_is_asked():
     assert np.linalg.norm(everywhere.grads["h"][3]) > 3 * np.linalg.norm(last.grads["h"][3])
 
 
-@torchless
 @given(st.integers(0, 10**6))
 def test_two_routes_sum_to_the_whole(seed):
     traced = a_run("lstm", seed, loss="all", forget_bias=1.0)
@@ -67,7 +63,6 @@ def test_two_routes_sum_to_the_whole(seed):
     assert np.abs(output[1:]).max() > 1e-4
 
 
-@torchless
 def test_shares_say_where_nothing_arrives():
     route = np.random.default_rng(0).standard_normal((4, 1, 3))
     route[2] = 0
@@ -78,7 +73,6 @@ def test_shares_say_where_nothing_arrives():
     assert np.isnan(output[2])
 
 
-@torchless
 @given(st.floats(-290, 290), st.integers(0, 99))
 def test_norms_hold_far_from_one(power, seed):
     values = np.random.default_rng(seed).standard_normal((3, 2, 4))
@@ -87,7 +81,6 @@ def test_norms_hold_far_from_one(power, seed):
     np.testing.assert_allclose(gradient_flow.norms(values * 10**power), want * 10**power, rtol=1e-9)
 
 
-@torchless
 def test_along_the_memory_alone_the_product_of_f_is_exact():
     """With the gates deaf to h, all of the gradient comes along the memory."""
     rng = np.random.default_rng(4)
@@ -105,7 +98,6 @@ def test_along_the_memory_alone_the_product_of_f_is_exact():
     np.testing.assert_allclose(mean, [1, *product.mean(axis=(1, 2))], rtol=1e-14)
 
 
-@torchless
 @pytest.mark.parametrize("radius", [0.5, 0.9, 1.1])
 def test_linear_orthogonal_rnn_keeps_exactly_its_scale(radius):
     options = {"scheme": "orthogonal", "radius": radius}
@@ -114,7 +106,6 @@ def test_linear_orthogonal_rnn_keeps_exactly_its_scale(radius):
     np.testing.assert_allclose(gradient_flow.reach(traced.grads), want, rtol=1e-10)
 
 
-@torchless
 @pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "rnn_linear"])
 @pytest.mark.parametrize("seed", range(4))
 def test_largest_singular_value_bounds_the_gradient(kind, seed):
@@ -124,7 +115,6 @@ def test_largest_singular_value_bounds_the_gradient(kind, seed):
     assert (gradient_flow.reach(traced.grads) <= sigma**lags * (1 + 1e-12)).all()
 
 
-@torchless
 @pytest.mark.parametrize(
     ("bias", "f", "half", "after_50", "after_100"),
     [
@@ -146,7 +136,6 @@ def test_half_life_table_and_a_real_cell(bias, f, half, after_50, after_100):
     np.testing.assert_allclose(measured, opened ** np.arange(101), rtol=1e-12)
 
 
-@torchless
 def test_default_lstm_vanishes_about_as_a_gru_does():
     def at_50(kind, **options):
         runs = [a_run(kind, s, 50, 1, 8, 32, **options) for s in range(5)]
@@ -158,7 +147,6 @@ def test_default_lstm_vanishes_about_as_a_gru_does():
     assert 0.02 < biased < 5
 
 
-@torchless
 @pytest.mark.parametrize(("gate", "slope"), [("f", lambda y: 4 * y * (1 - y)), ("g", None)])
 def test_saturated_is_a_slope_below_a_tenth(gate, slope):
     rng = np.random.default_rng(2)
@@ -171,7 +159,6 @@ def test_saturated_is_a_slope_below_a_tenth(gate, slope):
     np.testing.assert_array_equal(gradient_flow.saturated(trace, gate), want)
 
 
-@torchless
 @pytest.mark.parametrize("size", [1e-3, 1e3])
 def test_clipping_scales_everything_by_one_factor_or_leaves_it(size):
     traced = a_run("gru", loss="all")
@@ -183,7 +170,6 @@ def test_clipping_scales_everything_by_one_factor_or_leaves_it(size):
         np.testing.assert_allclose(vars(clipped)[name], min(1, size) * part, rtol=1e-12)
 
 
-@torchless
 def test_contributions_are_those_of_each_step():
     traced = a_run("lstm", loss="all")
     parts = parameter_gradients(*traced, per_step=True).weight_ih
@@ -191,7 +177,6 @@ def test_contributions_are_those_of_each_step():
     np.testing.assert_allclose(gradient_flow.contributions_by_lag(traced), want, rtol=1e-12)
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "message"),
     [

@@ -6,8 +6,6 @@ import pytest
 from lstm_core import CELLS, Params, get_backend
 from tests.core.cases import NAMES, H, I, close
 
-pytestmark = pytest.mark.torchless
-
 SCHEMES = ("torch", "orthogonal", "chrono", "gaussian")
 
 

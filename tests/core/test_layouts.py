@@ -28,7 +28,6 @@ ONNX = KERAS | dict.fromkeys(("rnn", "rnn_relu", "rnn_linear"), "RNN")
 KERAS_ACTIVATIONS = {"rnn_relu": "relu", "rnn_linear": "linear"}
 ONNX_ACTIVATIONS = {"rnn_relu": "Relu", "rnn_linear": "Affine"}
 
-torchless = pytest.mark.torchless
 torchs_kinds = pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "lstm", "gru"])
 directions = pytest.mark.parametrize("count", [1, 2])
 
@@ -61,7 +60,6 @@ def torchs_layer(torch, kind, count):
     return made(I, H, bidirectional=count == 2, dtype=torch.float64, **options)
 
 
-@torchless
 def test_libraries_and_their_layers():
     assert {key: layout.name for key, layout in LAYOUTS.items()} == {
         "pytorch": "PyTorch",
@@ -73,7 +71,6 @@ def test_libraries_and_their_layers():
     assert {key: layout.layers for key, layout in LAYOUTS.items()} == layers
 
 
-@torchless
 def test_orders_are_those_of_the_documents():
     plain = dict.fromkeys(("rnn", "rnn_relu", "rnn_linear"), "n")
     orders = {
@@ -84,14 +81,12 @@ def test_orders_are_those_of_the_documents():
     assert {key: layout.order.symbols for key, layout in LAYOUTS.items()} == orders
 
 
-@torchless
 def test_every_order_has_every_block(kind):
     for layout in LAYOUTS.values():
         if kind in layout.order.symbols:
             assert sorted(layout.order.of(kind)) == sorted(b.symbol for b in CELLS[kind].blocks)
 
 
-@torchless
 def test_a_layout_writes_and_reads_one_direction_by_name(kind, seed):
     (net,) = nets(kind, seed, 1)
     named = {
@@ -112,7 +107,6 @@ def test_a_layout_writes_and_reads_one_direction_by_name(kind, seed):
         close(layout.write(back)[named[key][-1]], weights[named[key][-1]], key, 0)
 
 
-@torchless
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @directions
 @torchs_kinds
@@ -124,7 +118,6 @@ def test_pytorch_round_trip(kind, seed, count, dtype):
     assert_same(made, from_pytorch(kind, state))
 
 
-@torchless
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @directions
 def test_onnx_round_trip(kind, seed, count, dtype):
@@ -136,7 +129,6 @@ def test_onnx_round_trip(kind, seed, count, dtype):
     assert_same(made, from_onnx(kind, weights))
 
 
-@torchless
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @directions
 def test_keras_round_trip(kind, seed, count, dtype):
@@ -151,7 +143,6 @@ def test_keras_round_trip(kind, seed, count, dtype):
     assert_same([net for net in back if net is not None], from_keras(kind, again))
 
 
-@torchless
 @directions
 def test_keras_keeps_two_biases_or_their_sum(kind, seed, count):
     made = nets(kind, seed, count)
@@ -167,7 +158,6 @@ def test_keras_keeps_two_biases_or_their_sum(kind, seed, count):
         assert not got.bias_hh.any()
 
 
-@torchless
 @directions
 def test_arrays_going_out_are_copies_in_c_order(seed, count):
     made = nets("lstm", seed, count)
@@ -180,10 +170,12 @@ def test_arrays_going_out_are_copies_in_c_order(seed, count):
             )
 
 
+@pytest.mark.torch
 @directions
 @torchs_kinds
 def test_torchs_layer_with_our_state_dict(kind, seed, count):
-    torch = pytest.importorskip("torch")
+    import torch
+
     made, x = nets(kind, seed, count), make_case(kind, seed).x
     layer = torchs_layer(torch, kind, count)
     state = {name: torch.from_numpy(a) for name, a in to_pytorch(*made).items()}
@@ -194,10 +186,12 @@ def test_torchs_layer_with_our_state_dict(kind, seed, count):
         close(output[..., H:], np.flip(NUMPY.forward(made[1], np.flip(x, 0)).output, 0))
 
 
+@pytest.mark.torch
 @directions
 @torchs_kinds
 def test_a_layer_of_torchs_own_making(kind, seed, count):
-    torch = pytest.importorskip("torch")
+    import torch
+
     torch.manual_seed(seed)
     layer = torchs_layer(torch, kind, count)
     forward, reverse = from_pytorch(kind, {k: v.numpy() for k, v in layer.state_dict().items()})
@@ -209,7 +203,6 @@ def test_a_layer_of_torchs_own_making(kind, seed, count):
         close(output[..., H:], np.flip(NUMPY.forward(reverse, np.flip(x, 0)).output, 0))
 
 
-@torchless
 @directions
 def test_keras_layer_with_our_weights(kind, seed, count):
     case, made = make_case(kind, seed), nets(kind, seed, count)
@@ -227,7 +220,6 @@ def test_keras_layer_with_our_weights(kind, seed, count):
         close(time_major(output), mine)
 
 
-@torchless
 @directions
 def test_a_keras_layer_of_its_own(kind, seed, count):
     case, rng = make_case(kind, seed), np.random.default_rng([seed, 5])
@@ -246,7 +238,6 @@ def test_a_keras_layer_of_its_own(kind, seed, count):
         close(time_major(output), NUMPY.forward(net, case.x, case.initial).output)
 
 
-@torchless
 @directions
 def test_onnx_operator_with_our_weights(kind, seed, count):
     case, made = make_case(kind, seed), nets(kind, seed, count)
@@ -265,7 +256,6 @@ def test_onnx_operator_with_our_weights(kind, seed, count):
         close(output, NUMPY.forward(net, case.x, case.initial).output)
 
 
-@torchless
 def test_orders_of_time(seed):
     x = make_case("rnn", seed).x
     turned = batch_first(x)

@@ -17,14 +17,11 @@ from lstm_core.learning.tasks import cross_entropy
 from tests.core.leak_cases import RUNS, SMALL, each_kind, rng
 from tests.core.test_bad_input import refuses
 
-torchless = pytest.mark.torchless
-
 
 def curve(progress):
     return [(p.step, p.loss, p.accuracy, p.scores, p.net.vector.tolist()) for p in progress]
 
 
-@torchless
 @each_kind
 @pytest.mark.parametrize("treatment", TREATMENTS)
 def test_a_training_is_decided_by_its_seed_alone(kind, treatment):
@@ -40,7 +37,6 @@ def test_a_training_is_decided_by_its_seed_alone(kind, treatment):
     assert [p[0] for p in through if p[3]] == [1, 4, 6]
 
 
-@torchless
 @each_kind
 def test_both_nets_begin_alike_and_part_at_the_second_sequence(kind):
     carried, reset = (list(train(SMALL, kind, each)) for each in TREATMENTS)
@@ -49,7 +45,6 @@ def test_both_nets_begin_alike_and_part_at_the_second_sequence(kind):
     assert reset[1].loss != carried[1].loss
 
 
-@torchless
 @each_kind
 def test_gradient_with_a_state_found_against_differences(kind):
     net = begin(SMALL, kind)
@@ -74,9 +69,9 @@ def test_gradient_with_a_state_found_against_differences(kind):
         assert (up - down) / 2e-5 == pytest.approx(gradient @ along, rel=1e-5, abs=1e-8)
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("treatment", TREATMENTS)
 def test_torch_backend_trains_alike(treatment):
-    pytest.importorskip("torch")
     mine, theirs = (
         list(train(SMALL, "lstm", treatment, backend=get_backend(name)))
         for name in ("numpy", "torch")
@@ -88,7 +83,6 @@ def test_torch_backend_trains_alike(treatment):
 # Experiment 1: the flattering score
 
 
-@torchless
 def test_carried_flatters_and_reset_is_honest():
     carried, reset = (list(train(RUNS, "gru", each)) for each in TREATMENTS)
     honest, flattering = reset[-1].scores, carried[-1].scores
@@ -104,7 +98,6 @@ def test_carried_flatters_and_reset_is_honest():
     assert accuracies(carried[-1].net, [fresh], "reset") == [pytest.approx(0.75, abs=0.05)]
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "refusal"),
     [
@@ -117,7 +110,6 @@ def test_bad_input_is_refused(call, refusal):
     refuses(call, *refusal)
 
 
-@torchless
 def test_gradients_are_clipped():
     ends = []
     for limit in (1e-4, 1e4):

@@ -10,12 +10,11 @@ from lstm_core.learning.tasks import TASKS
 from tests.core.net_cases import KIND_AND_TASK, batch_of, random_net
 from tests.core.test_bad_input import refuses
 
-torchless = pytest.mark.torchless
-
 
 def autograd(net, task, batch):
     """L and ∂L/∂θ with torch's own cells and losses."""
-    torch = pytest.importorskip("torch")
+    import torch
+
     leaves = {n: torch.tensor(np.array(a), requires_grad=True) for n, a in net.arrays.items()}
     cell = {f"{name}_l0": leaves[name] for name in NAMES[:4]}
     name, _, activation = net.params.kind.partition("_")
@@ -34,6 +33,7 @@ def autograd(net, task, batch):
     return loss.item(), np.concatenate([leaf.grad.numpy().ravel() for leaf in leaves.values()])
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("task", TASKS)
 @pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "lstm", "gru"])
 def test_gradient_of_the_whole_net_is_autograds(kind, task):
@@ -45,7 +45,6 @@ def test_gradient_of_the_whole_net_is_autograds(kind, task):
         np.testing.assert_allclose(gradient, want, rtol=0, atol=1e-10)
 
 
-@torchless
 @pytest.mark.parametrize(("kind", "task"), KIND_AND_TASK)
 def test_gradient_against_differences(kind, task):
     net, batch = random_net(kind, task), batch_of(task)
@@ -61,9 +60,9 @@ def test_gradient_against_differences(kind, task):
         assert (up - down) / (2 * step) == pytest.approx(gradient @ along, rel=1e-5, abs=1e-8)
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("task", TASKS)
 def test_torch_backend_trains_alike(task):
-    pytest.importorskip("torch")
     net, batch = random_net("gru", task), batch_of(task)
     mine = loss_and_gradient(net, TASKS[task], batch)
     theirs = loss_and_gradient(net, TASKS[task], batch, get_backend("torch"))
@@ -71,7 +70,6 @@ def test_torch_backend_trains_alike(task):
     np.testing.assert_allclose(mine[1], theirs[1], rtol=0, atol=1e-10)
 
 
-@torchless
 @pytest.mark.parametrize(("kind", "task"), KIND_AND_TASK)
 def test_answers_read_out_every_state(kind, task):
     net, x = random_net(kind, task), batch_of(task).x
@@ -84,7 +82,6 @@ def test_answers_read_out_every_state(kind, task):
             np.testing.assert_allclose(got[t, n], want, rtol=0, atol=1e-12)
 
 
-@torchless
 @pytest.mark.parametrize(("kind", "task"), KIND_AND_TASK)
 def test_sensitivity_against_differences(kind, task):
     net = random_net(kind, task, hidden=4)
@@ -106,7 +103,6 @@ def test_sensitivity_against_differences(kind, task):
 GRU, X = random_net("gru", "adding"), np.full((4, 2, 2), 0.3)
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "refusal"),
     [

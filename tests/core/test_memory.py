@@ -54,8 +54,8 @@ def test_memory_begins_empty_unless_told(seed, backend):
     assert trace.c[1] == pytest.approx(gates["i"][0] * gates["g"][0], rel=1e-15)
 
 
+@pytest.mark.torch
 def test_backends_agree(seed):
-    pytest.importorskip("torch")
     gates, c = random_gates(seed, 60)
     mine, theirs = (drive(get_backend(name), **gates, initial=c) for name in ("numpy", "torch"))
     for name in ("c", "h", "rnn"):

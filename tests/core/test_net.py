@@ -13,10 +13,7 @@ from tests.core.cases import random_params
 from tests.core.net_cases import KIND_AND_TASK, random_net
 from tests.core.test_bad_input import refuses
 
-torchless = pytest.mark.torchless
 
-
-@torchless
 @pytest.mark.parametrize(("kind", "task"), KIND_AND_TASK)
 def test_net_is_its_vector(kind, task):
     net, other = (random_net(kind, task, seed) for seed in (0, 1))
@@ -26,7 +23,6 @@ def test_net_is_its_vector(kind, task):
     assert net.vector.size == net.params.count + net.readout_weight.size + net.readout_bias.size
 
 
-@torchless
 def test_net_is_read_only_and_apart_from_what_it_was_given():
     weight, bias = np.full((1, 5), 0.3), np.full(1, 0.2)
     net = Net(random_params("gru", np.random.default_rng(0), hidden=5), weight, bias)
@@ -37,7 +33,6 @@ def test_net_is_read_only_and_apart_from_what_it_was_given():
         assert not any(array.flags.writeable for array in kept.arrays.values())
 
 
-@torchless
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 @pytest.mark.parametrize(("kind", "task"), KIND_AND_TASK)
 def test_round_trip_is_exact(kind, task, dtype):
@@ -94,12 +89,10 @@ OVERFLOW = "{'descr': '<f8', 'fortran_order': False, 'shape': (4294967296, 42949
 NEGATIVE = "{'descr': '<f8', 'fortran_order': False, 'shape': (-3, -5), }"
 
 
-@torchless
 def test_a_file_packed_by_hand_is_read():
     np.testing.assert_array_equal(from_npz(packed()).vector, GRU.vector)
 
 
-@torchless
 @pytest.mark.parametrize(
     ("data", "refusal"),
     [
@@ -140,7 +133,6 @@ def test_what_is_no_net_is_refused(data, refusal):
     assert not Trap.sprung
 
 
-@torchless
 def test_doubled_members_are_refused():
     file = io.BytesIO(DATA)
     with warnings.catch_warnings(), zipfile.ZipFile(file, "a") as out:
@@ -149,7 +141,6 @@ def test_doubled_members_are_refused():
     refuses(lambda: from_npz(file.getvalue()), "data: got other arrays")
 
 
-@torchless
 def test_damaged_files_give_a_net_or_a_value_error():
     rng = np.random.default_rng(0)
     refused = 0
@@ -164,13 +155,11 @@ def test_damaged_files_give_a_net_or_a_value_error():
     assert refused > 300
 
 
-@torchless
 def test_a_net_too_large_for_a_file_is_refused():
     net = random_net("lstm", "adding", hidden=520)
     refuses(lambda: to_npz(net), "net: got 8,", "want at most 8,000,000")
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "refusal"),
     [

@@ -10,8 +10,6 @@ import pytest
 from lstm_core import CELLS, Params
 from tests.core.cases import NAMES, H, I, random_params
 
-pytestmark = pytest.mark.torchless
-
 
 def init(kind, seed, inputs=I, hidden=H):
     return Params.init(kind, inputs, hidden, np.random.default_rng(seed))

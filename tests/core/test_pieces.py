@@ -9,8 +9,6 @@ from lstm_core.leakage.treatment import TREATMENTS
 from tests.core.leak_cases import each_kind, rng
 from tests.core.test_bad_input import refuses
 
-pytestmark = pytest.mark.torchless
-
 
 def case(kind):
     return Params.init(kind, 3, 5, rng(1)), rng(2).standard_normal((11, 2, 3))

@@ -10,7 +10,6 @@ from tests.core.cases import NAMES, T, close, make_case
 PLAIN = ("rnn", "rnn_relu", "rnn_linear")
 
 plain = pytest.mark.parametrize("kind", PLAIN)
-torchless = pytest.mark.torchless
 
 
 def init(seed, hidden=8, kind="rnn_linear", **options):
@@ -136,7 +135,6 @@ def test_both_jacobians_are_the_power(seed, backend):
         close(jacobian, np.linalg.matrix_power(params.weight_hh, 20))
 
 
-@torchless
 @plain
 @pytest.mark.parametrize("scheme", ["torch", "orthogonal", "gaussian", "triangular"])
 @pytest.mark.parametrize("radius", [0.3, 0.9, 1, 1.7])
@@ -152,7 +150,6 @@ def test_radius_is_the_spectral_radius(kind, scheme, radius, seed):
     assert rough == pytest.approx(scale, rel=1e-5)
 
 
-@torchless
 @plain
 @pytest.mark.parametrize("scheme", ["torch", "orthogonal", "gaussian"])
 def test_radius_only_scales(kind, scheme, seed):
@@ -166,14 +163,12 @@ def test_radius_only_scales(kind, scheme, seed):
         close(getattr(scaled, name), getattr(free, name), name, 0)
 
 
-@torchless
 def test_orthogonal_powers_shrink_by_the_radius_alone(seed):
     params = init(seed, 30, scheme="orthogonal", radius=0.9)
     assert norm_of_power(params.weight_hh, 50) == pytest.approx(0.9**50, rel=1e-10)
     assert recurrent_scale(params).sigma_max == pytest.approx(0.9, rel=1e-12)
 
 
-@torchless
 def test_gaussian_scheme(kind, seed):
     params = init(seed, 60, kind, scheme="gaussian")
     squares = [params.block(block.symbol).weight_hh for block in params.cell.blocks]
@@ -190,13 +185,11 @@ def test_gaussian_scheme(kind, seed):
     assert 0.95 * bound < np.abs(params.weight_ih).max() <= bound
 
 
-@torchless
 def test_a_gaussian_stretches_more_than_its_radius(seed):
     scale = recurrent_scale(init(seed, 32, scheme="gaussian", radius=0.9))
     assert scale.sigma_max > 1.4
 
 
-@torchless
 @plain
 def test_triangular_scheme(kind, seed):
     params = init(seed, 40, kind, scheme="triangular", radius=1.2)
@@ -213,7 +206,6 @@ def test_triangular_scheme(kind, seed):
     )
 
 
-@torchless
 def test_triangular_grows_before_it_dies(seed):
     weight = init(seed, scheme="triangular", radius=0.9).weight_hh
     sizes = [norm_of_power(weight, k) for k in range(200)]

@@ -3,14 +3,11 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lstm_core import Params, bidirectional_forward, get_backend, parameter_gradients
 from tests.core.cases import KINDS, NAMES, close, make_case, random_params, random_states
-
-pytestmark = pytest.mark.torchless
 
 NUMPY = get_backend("numpy")
 GATED = ("lstm", "gru", "gru_reset_before")

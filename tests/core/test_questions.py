@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from lstm_core.exercises.numeric import Numeric, is_fair
 from lstm_core.exercises.questions import GENERATORS
 
-pytestmark = pytest.mark.torchless
-
 SEEDS = st.integers(0, 2**32 - 1)
 NAMES = sorted(GENERATORS)
 SIZES = {"inputs", "hidden", "steps", "lstm", "k", "n"}

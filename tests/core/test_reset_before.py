@@ -46,8 +46,10 @@ def test_equals_the_reset_after_where_the_reset_gate_is_open(seed, backend):
     close(runs[0]["h"], runs[1]["h"], tolerance=1e-13)
 
 
+@pytest.mark.torch
 def test_gradients_by_step_are_autograds(seed, backend):
-    torch = pytest.importorskip("torch")
+    import torch
+
     case = make_case(KIND, seed)
     mine = parameter_gradients(*case.both(backend), per_step=True)
 
@@ -73,7 +75,6 @@ def test_gradients_by_step_are_autograds(seed, backend):
     close(grads["x"], inputs.grad.numpy(), "∂L/∂x")
 
 
-@pytest.mark.torchless
 def test_symbols_on_the_way(seed):
     trace = make_case(KIND, seed).forward(get_backend("numpy"))
     close(trace["s"], trace["r"] * trace["h"][:-1], "s")

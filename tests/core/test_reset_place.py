@@ -23,8 +23,6 @@ from lstm_core.comparison.reset_place import (
 from tests.core import layouts_witness
 from tests.core.cases import NAMES
 
-pytestmark = pytest.mark.torchless
-
 PAIRS = list(itertools.product(FORMS, repeat=2))
 SAME = [(s, t) for s, t in PAIRS if FORMS[s].kind == FORMS[t].kind]
 CROSS = [pair for pair in PAIRS if pair not in SAME]

@@ -6,8 +6,6 @@ import pytest
 from lstm_core.senses.beliefs import belief_both, revealed
 from lstm_core.senses.reading import read
 
-pytestmark = pytest.mark.torchless
-
 SENTENCES = [
     "After the flood the bank of the stream was steep, wet and full of old loans.",
     "Bats flew out of the zzyzx trunk!",

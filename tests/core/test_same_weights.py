@@ -8,8 +8,6 @@ from lstm_core.comparison.same_weights import ROWS, as_gru, coupled, memory_unde
 from lstm_core.comparison.same_weights import same_inputs as read_same_inputs
 from tests.core.cases import close, make_case
 
-pytestmark = pytest.mark.torchless
-
 
 def same_inputs(seed, tied):
     rng = np.random.default_rng(seed)

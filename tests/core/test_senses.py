@@ -14,8 +14,6 @@ from lstm_core.senses.beliefs import attribution, belief_both, beliefs_forward, 
 from lstm_core.senses.model import NETS, load
 from lstm_core.senses.reading import MOST_WORDS, Reading, read
 
-pytestmark = pytest.mark.torchless
-
 ROOT = Path(__file__).parents[2]
 CONTENT = tomllib.loads((ROOT / "lessons" / "bilstm_ambiguity/pairs.toml").read_text("utf-8"))
 PAIRS = CONTENT["pair"]
@@ -299,8 +297,8 @@ def test_any_text_is_read_or_gets_a_sentence(sentence):
     ).all()
 
 
+@pytest.mark.torch
 def test_backends_agree():
-    pytest.importorskip("torch")
     ours, theirs = read(LONG), read(LONG, backend="torch")
     position, word = ours.listed[0]
     for one, two in ((ours.forward, theirs.forward), (ours.reverse, theirs.reverse)):

@@ -13,10 +13,7 @@ from lstm_core.learning.loss import answers
 from tests.core.leak_cases import SECRETS, SMALL, each_kind, rng, trained
 from tests.core.test_bad_input import refuses
 
-torchless = pytest.mark.torchless
 
-
-@torchless
 @each_kind
 def test_carried_is_one_long_run_and_reset_many(kind):
     net, symbols = begin(SMALL, kind), rng().integers(0, BLANK + 1, (6, 3))
@@ -35,7 +32,6 @@ def test_carried_is_one_long_run_and_reset_many(kind):
             assert state[1:].all() if treatment == "carried" else not state.any()
 
 
-@torchless
 @each_kind
 def test_visits_are_what_is_served_step_by_step(kind):
     net = begin(SECRETS, kind)
@@ -52,7 +48,6 @@ def test_visits_are_what_is_served_step_by_step(kind):
         np.testing.assert_array_equal(after.initial["h"], want[treatment])
 
 
-@torchless
 @each_kind
 def test_served_reset_all_are_right_and_carried_only_the_first(kind):
     net, secrets = trained(kind), draw(rng(1), replace(SECRETS, streams=400), 6).symbols
@@ -68,7 +63,6 @@ def test_served_reset_all_are_right_and_carried_only_the_first(kind):
 NET = begin(SMALL, "gru")
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "refusal"),
     [

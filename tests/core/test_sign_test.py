@@ -4,8 +4,6 @@ import pytest
 
 from lstm_core.comparison.sign_test import sign_test
 
-pytestmark = pytest.mark.torchless
-
 
 @pytest.mark.parametrize(
     ("wins", "losses", "chance"),

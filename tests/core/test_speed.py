@@ -7,7 +7,6 @@ from lstm_core.comparison.speed import FUSED, Sizes, fused_run, numpy_run, stack
 from lstm_core.comparison.speed import measure as measure_by_turns
 from lstm_core.comparison.timing import Timings, take_turns
 
-torchless = pytest.mark.torchless
 SMALL = Sizes(3, 5, 2, 6, 3)
 KINDS = ("lstm", "gru", "rnn")
 LEAST, MOST = 3, 7
@@ -18,10 +17,10 @@ def measure(sizes, backend):
     return measure_by_turns(sizes, KINDS, backend, rng, budget=0.2, rounds=(LEAST, MOST))
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("kind", FUSED)
 @pytest.mark.parametrize("sizes", [SMALL, Sizes(4, 3, 1, 5)])
 def test_both_rivals_compute_the_same(kind, sizes):
-    pytest.importorskip("torch")
     layers = stack(kind, sizes, np.random.default_rng(2))
     x = np.random.default_rng(3).standard_normal((sizes.steps, sizes.batch, sizes.input_size))
     x = x.astype(np.float32)
@@ -30,7 +29,6 @@ def test_both_rivals_compute_the_same(kind, sizes):
     np.testing.assert_allclose(ours, fused_run(layers, x)(), atol=1e-6)
 
 
-@torchless
 def test_stack_has_its_layers_and_its_count():
     for kind in KINDS:
         layers = stack(kind, SMALL, np.random.default_rng(2))
@@ -38,7 +36,6 @@ def test_stack_has_its_layers_and_its_count():
         assert sum(params.count for params in layers) == SMALL.of(kind).parameters
 
 
-@torchless
 @pytest.mark.parametrize(
     "sizes", [SMALL, Sizes(640, 640, 32, 200, 3), Sizes(200, 200, 8, 200), Sizes(1, 1, 1, 200)]
 )
@@ -51,7 +48,6 @@ def test_long_runs_are_cut_and_no_more_than_need_be(sizes):
     assert cut.steps == sizes.steps or (cut.steps + 1) * one > work
 
 
-@torchless
 def test_measured_by_turns_within_bounds():
     timings = measure(SMALL, "numpy")
     assert timings.rivals == list(KINDS)
@@ -59,27 +55,27 @@ def test_measured_by_turns_within_bounds():
     assert all(seconds > 0 for kind in KINDS for seconds in timings.of(kind))
 
 
+@pytest.mark.torch
 def test_torch_keeps_its_threads():
-    torch = pytest.importorskip("torch")
+    import torch
+
     before = torch.get_num_threads()
     assert measure(SMALL, "torch").rounds >= LEAST
     assert torch.get_num_threads() == before
 
 
-@torchless
 def test_unknown_backend_is_named():
     with pytest.raises(ValueError, match="backend: got 'jax'"):
         measure(SMALL, "jax")
 
 
+@pytest.mark.torch
 def test_only_what_fused_layers_compute_is_fused():
-    pytest.importorskip("torch")
     layers = stack("gru_reset_before", SMALL, np.random.default_rng(2))
     with pytest.raises(ValueError, match="layers: got 'gru_reset_before', want one of 'rnn'"):
         fused_run(layers, np.zeros((6, 2, 3), np.float32))
 
 
-@torchless
 @pytest.mark.parametrize("collect", [False, True])
 def test_rivals_take_turns_first_to_last_and_back(collect):
     now, calls = [0.0], []
@@ -102,7 +98,6 @@ def test_rivals_take_turns_first_to_last_and_back(collect):
     assert timings.ratio("b", "a") == (3, 3, 3)
 
 
-@torchless
 def test_ratio_is_taken_round_by_round():
     timings = Timings({"a": [1.0, 2.0, 8.0], "b": [2.0, 8.0, 4.0]})
     assert timings.ratio("b", "a") == (0.5, 2.0, 4.0)

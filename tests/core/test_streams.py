@@ -9,10 +9,7 @@ from lstm_core.leakage.streams import BLANK, CHANCE, LABELS, draw, spell
 from tests.core.leak_cases import RUNS, SECRETS, SMALL, rng
 from tests.core.test_bad_input import refuses
 
-torchless = pytest.mark.torchless
 
-
-@torchless
 def test_labels_come_in_runs_and_hints_lie_as_often_as_said():
     protocol = replace(RUNS, run=20, streams=500)
     streams = draw(rng(), protocol, 400)
@@ -28,7 +25,6 @@ def test_labels_come_in_runs_and_hints_lie_as_often_as_said():
     np.testing.assert_allclose(np.bincount(lies, minlength=4)[1:] / lies.size, 1 / 3, atol=0.02)
 
 
-@torchless
 def test_streams_begin_anywhere_in_a_run():
     labels = draw(rng(), replace(RUNS, run=20, streams=500), 21).labels
     shares = (labels[1:] != labels[:-1]).mean(axis=1)  # 3/4 of a twentieth, at every step
@@ -36,7 +32,6 @@ def test_streams_begin_anywhere_in_a_run():
     assert shares.max() < 0.1
 
 
-@torchless
 def test_secrets_are_drawn_afresh_and_shown_as_they_are():
     streams = draw(rng(), SECRETS, 300)
     np.testing.assert_array_equal(streams.labels, streams.symbols)
@@ -44,7 +39,6 @@ def test_secrets_are_drawn_afresh_and_shown_as_they_are():
     assert again == pytest.approx(CHANCE, abs=0.02)
 
 
-@torchless
 def test_shuffling_keeps_every_sequence_and_breaks_the_runs():
     streams = draw(rng(), RUNS, 100)
     shuffled = streams.shuffled(rng(1))
@@ -58,7 +52,6 @@ def test_shuffling_keeps_every_sequence_and_breaks_the_runs():
     assert not shuffled.labels.flags.writeable
 
 
-@torchless
 def test_a_sequence_shows_its_symbol_first_and_blanks_after():
     x = spell(np.array([2, BLANK, 0]), 4)
     assert x.shape == (4, 3, LABELS + 1)
@@ -67,7 +60,6 @@ def test_a_sequence_shows_its_symbol_first_and_blanks_after():
     assert (x.sum(axis=-1) == 1).all()
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "refusal"),
     [

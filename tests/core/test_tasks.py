@@ -8,8 +8,6 @@ import pytest
 from lstm_core.learning.tasks import BLANK, COPIED, GO, SYMBOLS, TASKS, Batch
 from tests.core.test_bad_input import refuses
 
-pytestmark = pytest.mark.torchless
-
 ADDING, COPY = TASKS["adding"], TASKS["copy"]
 CASES = [(ADDING, 2, 3), (ADDING, 7, 4), (ADDING, 50, 5), (COPY, 1, 3), (COPY, 6, 4)]
 each_case = pytest.mark.parametrize(("task", "length", "size"), CASES)

@@ -15,7 +15,6 @@ def random_step(kind, seed=0, inputs=3, hidden=5):
     return params, rng.standard_normal(inputs), state
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_value_is_the_backends(kind, seed):
@@ -30,10 +29,10 @@ def test_every_value_is_the_backends(kind, seed):
         np.testing.assert_allclose(values[symbol], row, rtol=0, atol=1e-12)
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("kind", KINDS)
 def test_states_are_those_of_torchs_cell(kind, seed):
-    pytest.importorskip("torch")
     params, x, state = random_step(kind, seed)
     values, fused = textbook.step(params, x, state), textbook.fused_step(params, x, state)
     assert set(fused) == set(state)
@@ -41,7 +40,6 @@ def test_states_are_those_of_torchs_cell(kind, seed):
         np.testing.assert_allclose(values[symbol], theirs, rtol=0, atol=1e-12)
 
 
-@pytest.mark.torchless
 def test_matrices_are_joined():
     params, _, _ = random_step("lstm")
     weights, biases = textbook.joined(params)
@@ -52,7 +50,6 @@ def test_matrices_are_joined():
         np.testing.assert_array_equal(biases[symbol], block.bias_ih + block.bias_hh)
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize(
     ("change", "message"),
     [
@@ -69,7 +66,6 @@ def test_bad_input_is_named(change, message):
         textbook.step(params, given.pop("x"), given)
 
 
-@pytest.mark.torchless
 def test_the_papers_gru_has_no_textbook_step():
     params = Params.init("gru_reset_before", 3, 5, np.random.default_rng(0))
     with pytest.raises(ValueError, match=r"params\.kind: got 'gru_reset_before'"):

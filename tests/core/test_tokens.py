@@ -4,8 +4,6 @@ import pytest
 
 from lstm_core.senses.tokens import tokens
 
-pytestmark = pytest.mark.torchless
-
 
 @pytest.mark.parametrize(
     ("sentence", "read"),

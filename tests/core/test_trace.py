@@ -90,7 +90,6 @@ def test_both_directions_read_only_and_pickle(kind, backend):
             made.x[0] = 0.5
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize(
     ("kind", "symbol"),
     [(kind, "w") for kind in KINDS] + [("gru", "c"), ("lstm", "a_h"), ("rnn", "a")],

@@ -15,8 +15,6 @@ from lstm_core.learning.training import Settings, begin, train
 from tests.core.net_cases import batch_of
 from tests.core.test_bad_input import refuses
 
-torchless = pytest.mark.torchless
-
 SMALL = Settings("lstm", 8, "adding", 6, 12, seed=3, batch_size=7, dtype="float64", check_every=4)
 
 
@@ -24,14 +22,12 @@ def curve(progress):
     return [(p.step, p.loss, p.gradient_norm, p.held_out, p.net.vector.tolist()) for p in progress]
 
 
-@torchless
 def test_same_settings_give_the_same_curve_and_another_seed_another():
     one, same, other = (curve(train(replace(SMALL, seed=seed))) for seed in (3, 3, 4))
     assert one == same
     assert one != other
 
 
-@torchless
 def test_a_rest_between_steps_changes_nothing():
     through, resting = curve(train(SMALL)), train(SMALL)
     first = curve(islice(resting, 5))
@@ -39,13 +35,11 @@ def test_a_rest_between_steps_changes_nothing():
     assert first + curve(resting) == through
 
 
-@torchless
 def test_fewer_steps_are_a_beginning_of_more():
     few, many = (list(train(replace(SMALL, steps=steps))) for steps in (5, 9))
     assert [p.loss for p in few] == [p.loss for p in many[:5]]
 
 
-@torchless
 def test_progress_says_what_happened():
     task, before = TASKS["adding"], begin(SMALL)
     progress = list(train(SMALL))
@@ -63,7 +57,6 @@ def test_progress_says_what_happened():
     assert loss_of(before, task, wide) == pytest.approx(progress[-1].held_out, rel=0.3)
 
 
-@torchless
 @pytest.mark.parametrize("kind", CELLS)
 def test_a_step_is_the_gradient_clipped_and_adams(kind):
     settings = replace(SMALL, kind=kind, clip=0.01, steps=1)
@@ -81,7 +74,6 @@ def test_a_step_is_the_gradient_clipped_and_adams(kind):
     np.testing.assert_allclose(p.net.vector, want, rtol=0, atol=1e-12)
 
 
-@torchless
 def test_a_net_learns_to_add():
     settings = Settings("lstm", 16, "adding", 8, 400, learning_rate=2e-2, forget_bias=1.0)
     held_out = [p.held_out for p in train(settings) if p.held_out is not None]
@@ -89,7 +81,6 @@ def test_a_net_learns_to_add():
     assert held_out[-1] < 0.02, held_out
 
 
-@torchless
 def test_a_net_learns_when_to_speak_in_the_copy_task():
     settings = Settings("gru", 16, "copy", 3, 120, learning_rate=2e-2, batch_size=20)
     held_out = [p.held_out for p in train(settings) if p.held_out is not None]
@@ -97,7 +88,6 @@ def test_a_net_learns_when_to_speak_in_the_copy_task():
     assert held_out[-1] < 1.05 * TASKS["copy"].baselines(3)["remembers nothing"], held_out
 
 
-@torchless
 @pytest.mark.parametrize("task", TASKS)
 def test_float32_trains_as_float64_does(task):
     wide, narrow = (
@@ -107,7 +97,6 @@ def test_float32_trains_as_float64_does(task):
     np.testing.assert_allclose(narrow, wide, rtol=1e-3)
 
 
-@torchless
 def test_dtype_is_kept():
     for p in train(replace(SMALL, dtype="float32", steps=3)):
         assert p.net.vector.dtype == np.float32
@@ -115,7 +104,6 @@ def test_dtype_is_kept():
         assert isinstance(p.gradient_norm, float)
 
 
-@torchless
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 def test_divergence_ends_quietly_with_the_last_finite_net(dtype):
     *before, last = train(replace(SMALL, learning_rate=1e300, dtype=dtype, clip=None))
@@ -126,7 +114,6 @@ def test_divergence_ends_quietly_with_the_last_finite_net(dtype):
     assert last.held_out is None
 
 
-@torchless
 def test_training_does_not_change_how_numpy_warns():
     before, training = np.geterr(), train(SMALL)
     for _ in range(3):
@@ -134,7 +121,6 @@ def test_training_does_not_change_how_numpy_warns():
         assert np.geterr() == before
 
 
-@torchless
 @pytest.mark.parametrize(
     "changes",
     [
@@ -152,7 +138,6 @@ def test_every_setting_trains(changes):
     assert pickle.loads(pickle.dumps(settings)) == settings
 
 
-@torchless
 def test_the_net_begins_as_asked():
     net = begin(replace(SMALL, hidden_size=400, forget_bias=1.5))
     f = net.params.block("f")
@@ -163,7 +148,6 @@ def test_the_net_begins_as_asked():
     assert np.abs(net.readout_bias) <= 0.05
 
 
-@torchless
 def test_chrono_reaches_over_the_whole_sequence():
     net = begin(replace(SMALL, task="copy", length=30, scheme="chrono", hidden_size=400))
     f = net.params.block("f")
@@ -172,7 +156,6 @@ def test_chrono_reaches_over_the_whole_sequence():
     assert 47 < reach.max() <= 49
 
 
-@torchless
 @pytest.mark.parametrize(
     ("call", "refusal"),
     [

@@ -6,8 +6,6 @@ import pytest
 from lstm_core.senses.model import load
 from lstm_core.senses.vectors import UNIT, Vectors, pack, unpack
 
-pytestmark = pytest.mark.torchless
-
 
 def test_packing_is_as_near_as_four_bits_get():
     vectors = np.random.default_rng(3).normal(0, 0.7, (40, 10))

@@ -6,6 +6,8 @@ from lstm_core.leakage.verdict import PASSES, verdict
 
 torch = pytest.importorskip("torch")
 
+pytestmark = pytest.mark.torch
+
 LEAKS = """
 class Model(nn.Module):
     def __init__(self):

@@ -6,8 +6,6 @@ from streamlit.testing.v1 import AppTest
 
 from lstm_ui import address
 
-pytestmark = pytest.mark.torchless
-
 
 def script():
     """Two pages with the same widgets: some bound, some chosen, one there only on request."""

@@ -1,12 +1,9 @@
 """An attempt asks everything, forgets nothing, and asks again what was wrong."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_ui.quiz.attempts import begin
-
-pytestmark = pytest.mark.torchless
 
 items = st.lists(st.text("abcdef", min_size=1, max_size=2), min_size=1, max_size=8, unique=True)
 

@@ -11,8 +11,6 @@ from lstm_core.exercises.challenges import CHALLENGES
 from lstm_ui import content, tables
 from lstm_ui.belt.scene import GATES
 
-pytestmark = pytest.mark.torchless
-
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(ROOT.glob("pages/*.py"))
 CACHED = (content.sections, stories.stories, stories.challenges, content.glossary)

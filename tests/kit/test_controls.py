@@ -3,8 +3,6 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-pytestmark = pytest.mark.torchless
-
 
 def script():
     import streamlit as st

@@ -6,8 +6,6 @@ import pytest
 
 from lstm_ui import course
 
-pytestmark = pytest.mark.torchless
-
 ROOT = Path(__file__).parents[2]
 
 

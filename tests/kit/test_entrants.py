@@ -15,8 +15,6 @@ from lstm_ui.training.lane import Lane
 from lstm_ui.training.race import Race
 from tests.kit.lanes import one_round
 
-pytestmark = pytest.mark.torchless
-
 NAMES = ("rnn", "gru", "lstm_1")
 LENGTH = 20
 

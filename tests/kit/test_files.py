@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from lstm_ui import files
 
-pytestmark = pytest.mark.torchless
-
 NUMBERS = st.floats(allow_nan=False)
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"))
 

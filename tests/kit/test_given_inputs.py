@@ -2,14 +2,11 @@
 
 from dataclasses import replace
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lstm_ui.belt.scene import with_inputs_of
 from tests.kit import cases
-
-pytestmark = pytest.mark.torchless
 
 
 @st.composite

@@ -5,7 +5,7 @@ import pytest
 
 from lessons.gate_quiz import figures as quiz_figures
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 modes = pytest.mark.parametrize("mode", ["light", "dark"])
 T, H = 7, 4

@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from lstm_ui import numbers
 
-pytestmark = pytest.mark.torchless
-
 finite = st.floats(-1e6, 1e6)
 
 

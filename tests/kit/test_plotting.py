@@ -7,7 +7,7 @@ from plotly.subplots import make_subplots
 
 from lstm_ui.plotting import figure, frame, go, grid, level, on, title, upright
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 LINE = {"color": "#123456", "width": 3}
 ROWS = [{"type": "scatter", "x": [1, 2], "y": [3, 5]} for _ in range(6)]

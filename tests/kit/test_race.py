@@ -9,8 +9,6 @@ from lstm_ui.training.lane import Lane, Step
 from lstm_ui.training.race import Race
 from tests.kit.lanes import faked, one_round
 
-pytestmark = pytest.mark.torchless
-
 
 def gated(budget, begun, go_on):
     """A lane that says when a step has begun, and waits before it is done."""

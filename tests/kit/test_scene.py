@@ -12,8 +12,6 @@ from hypothesis import strategies as st
 from lstm_ui.belt.scene import GATES, MAX_STEPS, QUERY_NAMES, Scene, Step, from_json, from_query
 from tests.kit import cases
 
-pytestmark = pytest.mark.torchless
-
 BASE = Scene(
     (
         Step("ab", 0.12, 0.34, -0.56, 0.78),

@@ -9,8 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from lstm_ui import show
 
-pytestmark = pytest.mark.torchless
-
 
 def drawn(script):
     """The page that this function draws."""

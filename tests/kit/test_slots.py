@@ -6,8 +6,6 @@ import pytest
 
 from lstm_ui.training.slots import FORGOTTEN_AFTER, MOST_AT_ONCE, Slots
 
-pytestmark = pytest.mark.torchless
-
 
 class Clock:
     def __init__(self):

@@ -8,8 +8,6 @@ import pytest
 
 from lstm_ui import tables
 
-pytestmark = pytest.mark.torchless
-
 
 @dataclass
 class Story:

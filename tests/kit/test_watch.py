@@ -8,8 +8,6 @@ from streamlit.testing.v1 import AppTest
 from lstm_ui.training.race import Race
 from tests.kit.lanes import faked
 
-pytestmark = pytest.mark.torchless
-
 
 @dataclass
 class Stub:

@@ -15,8 +15,6 @@ from tests.protocol import elements, failures
 from tests.tab import Tab
 from tests.widgets import CARRIED
 
-pytestmark = pytest.mark.torchless
-
 PATHS = {entry.slug: "" if entry is course.OVERVIEW else entry.slug for entry in course.ENTRIES}
 each_page = pytest.mark.parametrize("page", PATHS)
 each_mode = pytest.mark.parametrize("mode", theme.MODES)

@@ -9,8 +9,6 @@ import pytest
 
 from lstm_ui import content
 
-pytestmark = pytest.mark.torchless
-
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.stem for path in ROOT.glob("pages/*.py"))
 TERMS = content.glossary()

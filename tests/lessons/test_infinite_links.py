@@ -4,8 +4,6 @@ import pytest
 
 from tests.driver import visit
 
-pytestmark = pytest.mark.torchless
-
 NUMBERS = {
     "gate_quiz": ["seed"],
     "knowledge_check": ["seed"],

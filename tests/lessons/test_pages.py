@@ -8,8 +8,6 @@ import pytest
 from lstm_ui import content, course
 from tests.driver import links, visit
 
-pytestmark = pytest.mark.torchless
-
 
 @pytest.mark.parametrize("entry", course.ENTRIES, ids=lambda entry: entry.slug)
 def test_page_opens_under_its_title(entry):

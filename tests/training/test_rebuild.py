@@ -26,10 +26,10 @@ def run(*arguments):
     ).stdout
 
 
+@pytest.mark.torch
 def test_slice_gives_the_same_bytes_twice(tmp_path):
     if importlib.util.find_spec(WHEEL) is None:
         pytest.skip("the vectors are missing: pip install -r requirements-train.txt")
-    pytest.importorskip("torch")
     files = [tmp_path / "one.npz", tmp_path / "two.npz"]
     for file in files:
         run("--slice", file)
@@ -55,7 +55,6 @@ def folder(tmp_path):
     return tmp_path
 
 
-@pytest.mark.torchless
 def test_outside_sentences_are_scored_and_what_cannot_be_is_named(folder):
     scored, problems = score.score(score.from_folder(folder), load())
     assert len(scored.labelled) == 3
@@ -68,7 +67,6 @@ def test_outside_sentences_are_scored_and_what_cannot_be_is_named(folder):
     assert "| bank | 50 |" in printed
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize(
     ("position", "sentence", "want"),
     [
@@ -85,7 +83,6 @@ def test_position_is_found_by_spaces_or_by_tokens(position, sentence, want):
     assert score._nearest(read(sentence), one, ("bank", "banks")) == want
 
 
-@pytest.mark.torchless
 def test_recall_is_the_mean_over_senses_and_calibration_over_bins():
     beliefs = [np.array(b) for b in ([0.9, 0.1], [0.8, 0.2], [0.75, 0.25], [0.3, 0.7])]
     labelled = tuple(score.Labelled("crane", 0, "bird", "") for _ in beliefs)
@@ -101,7 +98,6 @@ def test_recall_is_the_mean_over_senses_and_calibration_over_bins():
     )
 
 
-@pytest.mark.torchless
 @pytest.mark.parametrize("line", ["bank\t1\tmoney", "bank\tone\tmoney\tThe bank"])
 def test_broken_file_is_refused(tmp_path, line):
     (tmp_path / "a.tsv").write_text(f"# so\n{line}\n", "utf-8")
@@ -109,7 +105,6 @@ def test_broken_file_is_refused(tmp_path, line):
         score.from_folder(tmp_path)
 
 
-@pytest.mark.torchless
 def test_empty_folder_is_refused(tmp_path):
     with pytest.raises(ValueError, match=r"holds no \.tsv file"):
         score.from_folder(tmp_path)

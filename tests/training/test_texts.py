@@ -7,8 +7,6 @@ import pytest
 from training.senses.score import PROBE, from_file
 from training.senses.texts import WORDS, read_neutral, read_word, split_topics
 
-pytestmark = pytest.mark.torchless
-
 
 @pytest.fixture(params=WORDS)
 def texts(request):

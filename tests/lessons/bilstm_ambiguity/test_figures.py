@@ -8,7 +8,7 @@ from lessons.bilstm_ambiguity.texts import HIDDEN
 from lstm_ui import theme
 from tests.lessons.bilstm_ambiguity.cases import PLAIN, SENSES, S, T, random
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 modes = pytest.mark.parametrize("mode", ["light", "dark"])
 

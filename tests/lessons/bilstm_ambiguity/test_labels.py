@@ -7,7 +7,7 @@ from lessons.bilstm_ambiguity.labels import MOST_TICKS, shortened
 from lessons.bilstm_ambiguity.states import lanes
 from tests.lessons.bilstm_ambiguity.cases import random, states, texts
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 HOSTILE = ["<b>", "&lt;", "bank", "<img src=x>", ">", "&", "a<br>b"]
 

@@ -14,8 +14,6 @@ from lstm_core.senses.model import load
 from lstm_core.senses.reading import read
 from tests.lessons.bilstm_ambiguity.cases import occurrence
 
-pytestmark = pytest.mark.torchless
-
 PAIRS = texts.pairs()
 TWO_WORDS = "The crane stood on the bank of the stream."
 STRANGE = ["bank", "The bank", "BANK " * 60, "\u202ebank\u202c הבנק bank על الضفة 🙂 " + "é" * 400]

@@ -23,8 +23,6 @@ from lstm_ui.course import entry
 from tests.driver import leave_and_return, text, unpacked, visit
 from tests.lessons.bilstm_ambiguity.cases import occurrence
 
-pytestmark = pytest.mark.torchless
-
 SLUG = "bilstm_ambiguity"
 OWN = {"mode": "own"}
 PAIRS = texts.pairs()

@@ -13,7 +13,7 @@ from lessons.bilstm_ambiguity.states import (
 from lstm_ui import theme
 from tests.lessons.bilstm_ambiguity.cases import PLAIN, H, T, random, states
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 modes = pytest.mark.parametrize("mode", ["light", "dark"])
 

@@ -10,8 +10,6 @@ from lessons.bilstm_ambiguity import texts
 from lstm_core.senses.model import load
 from lstm_core.senses.reading import read
 
-pytestmark = pytest.mark.torchless
-
 FILE = Path(__file__).parents[3] / "lessons" / "bilstm_ambiguity" / "pairs.toml"
 TABLES = tomllib.loads(FILE.read_text("utf-8"))
 PAIRS = texts.pairs()

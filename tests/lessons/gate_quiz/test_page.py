@@ -27,8 +27,6 @@ from tests.driver import (
     visit,
 )
 
-pytestmark = pytest.mark.torchless
-
 SLUG = "gate_quiz"
 LENGTHS = {"definitions": 6, "situations": 6, "traces": 4}
 STORES = {"definitions": rounds.definitions(), "situations": rounds.situations()}

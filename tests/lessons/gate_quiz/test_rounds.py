@@ -14,8 +14,6 @@ from lstm_core.exercises.forced import KINDS
 from lstm_ui.belt.scene import MAX_STEPS, Scene, from_json, from_query
 from lstm_ui.quiz.attempts import begin
 
-pytestmark = pytest.mark.torchless
-
 SEEDS = range(60)
 DEFINITIONS, SITUATIONS = rounds.definitions(), rounds.situations()
 ITEMS = DEFINITIONS | SITUATIONS

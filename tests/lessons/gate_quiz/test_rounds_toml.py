@@ -12,8 +12,6 @@ from lstm_core import drive, get_backend
 from lstm_core.exercises.forced import KINDS
 from lstm_ui.belt.scene import GATES, Scene, from_json
 
-pytestmark = pytest.mark.torchless
-
 FILE = Path(__file__).parents[3] / "lessons" / "gate_quiz/rounds.toml"
 QUIZ = tomllib.loads(FILE.read_text("utf-8"))
 DEFINITIONS, SITUATIONS, FORCED = (QUIZ[name] for name in ("definition", "situation", "forced"))

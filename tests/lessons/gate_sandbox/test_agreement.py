@@ -8,8 +8,6 @@ from lessons.gate_sandbox.agreement import apart, describe_agreement
 from tests.driver import SCENE
 from tests.kit.cases import run
 
-pytestmark = pytest.mark.torchless
-
 
 @pytest.mark.parametrize("largest", ["c", "h", "rnn"])
 def test_gap_is_the_largest_of_every_state(largest):

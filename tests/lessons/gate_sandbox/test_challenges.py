@@ -9,8 +9,6 @@ from lstm_core.exercises.challenges import CHALLENGES
 from tests.driver import cell, query, send, text, visit
 from tests.kit.cases import run
 
-pytestmark = pytest.mark.torchless
-
 MET, OPEN = ":material/check_circle: met", ":material/circle: not yet"
 
 

@@ -14,7 +14,7 @@ from lstm_ui.belt.scene import Scene, Step
 from lstm_ui.theme import plain
 from tests.kit import cases
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 MODES = ("light", "dark")
 some = settings(max_examples=25)  # Plotly takes its time

@@ -21,8 +21,6 @@ from tests.driver import (
 )
 from tests.kit.cases import NASTY, run
 
-pytestmark = pytest.mark.torchless
-
 
 def check_shown(at, scene):
     given = cell(at)

@@ -1,6 +1,5 @@
 """What "Look closer" opens, one section at a time, on the scene of the page."""
 
-import importlib.util
 import inspect
 import json
 from dataclasses import replace
@@ -18,10 +17,7 @@ from lstm_ui.show import literally
 from tests.driver import FIRST, SCENE, catch_downloads, linked, open_scene, scene_of, text, visit
 from tests.kit.cases import run
 
-pytestmark = pytest.mark.torchless
-
 REQUIREMENTS = Path(__file__).parents[3] / "requirements.txt"
-without_torch = importlib.util.find_spec("torch") is None
 
 
 def look(section, **more):
@@ -94,7 +90,7 @@ def test_numpy_speaks_first():
     assert "PyTorch computes" not in text(at)
 
 
-@pytest.mark.skipif(without_torch, reason="torch is not installed")
+@pytest.mark.torch
 def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
     at = look("belt_parts", backend="torch")
     gap = runs.disagreement(SCENE)
@@ -105,8 +101,15 @@ def test_torch_computes_and_agrees_by_a_number_of_that_moment(monkeypatch):
     assert describe_agreement(0.0123) in text(at.run())
 
 
-@pytest.mark.parametrize("named", controls.BACKENDS)
-def test_choice_governs_the_picture(named, monkeypatch):
+@pytest.mark.parametrize(
+    ("named", "drawn_by"),
+    [
+        ("numpy", "numpy"),
+        pytest.param("torch", "torch", marks=pytest.mark.torch),
+        pytest.param("torch", "numpy", marks=pytest.mark.torchless),
+    ],
+)
+def test_choice_governs_the_picture(named, drawn_by, monkeypatch):
     asked = []
     compute = runs.memory
     monkeypatch.setattr(
@@ -114,12 +117,11 @@ def test_choice_governs_the_picture(named, monkeypatch):
     )
     look("code", backend=named)
     drawn = next(args for args in asked if args[0] == SCENE)  # what agreement asks comes later
-    assert drawn[1] == ("numpy" if without_torch else named)
+    assert drawn[1] == drawn_by
 
 
-def test_missing_torch_says_what_to_install(monkeypatch):
-    if not without_torch:
-        monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: False)
+@pytest.mark.torchless
+def test_missing_torch_says_what_to_install():
     at = look("belt_parts", backend="torch")
     (info,) = at.info
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
@@ -132,7 +134,7 @@ def test_code_is_the_code_that_runs():
     assert f"{shown.value}\n" == inspect.getsource(equations.lstm_memory)
 
 
-@pytest.mark.skipif(without_torch, reason="torch is not installed")
+@pytest.mark.torch
 def test_code_follows_the_backend():
     (shown,) = look("code", backend="torch").code
     assert "torch.tanh(c)" in shown.value

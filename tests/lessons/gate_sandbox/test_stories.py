@@ -9,8 +9,6 @@ from lstm_core.exercises.challenges import CHALLENGES, Criterion
 from tests.driver import SCENE
 from tests.kit.cases import run
 
-pytestmark = pytest.mark.torchless
-
 NOTE = " *You have changed its gates; Reset restores them.*"
 
 

@@ -7,8 +7,6 @@ from lessons.gate_sandbox.stories import stories
 from lstm_core import contributions, drive, get_backend
 from tests.kit.cases import run
 
-pytestmark = pytest.mark.torchless
-
 
 def remember(trace, words):
     assert trace.i[0] == 1

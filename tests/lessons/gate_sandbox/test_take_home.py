@@ -47,7 +47,7 @@ SCENES = {
 
 
 backends = pytest.mark.parametrize(
-    "backend", [pytest.param("numpy", marks=pytest.mark.torchless), "torch"]
+    "backend", ["numpy", pytest.param("torch", marks=pytest.mark.torch)]
 )
 
 
@@ -63,7 +63,6 @@ def check_printed(output, scene):
 @backends
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
 def test_script_prints_the_numbers_on_screen(backend, scene):
-    pytest.importorskip(backend)
     output = io.StringIO()
     with contextlib.redirect_stdout(output):
         exec(compile(take_home.script(scene, backend), "script", "exec"), {"__name__": "__main__"})
@@ -72,7 +71,6 @@ def test_script_prints_the_numbers_on_screen(backend, scene):
 
 @backends
 def test_script_runs_alone(backend, tmp_path):
-    pytest.importorskip(backend)
     scene, path = SCENES["nasty words"], tmp_path / "script.py"
     path.write_text(take_home.script(scene, backend), "utf-8")
     done = subprocess.run(
@@ -82,7 +80,6 @@ def test_script_runs_alone(backend, tmp_path):
     check_printed(done.stdout, scene)
 
 
-@pytest.mark.torchless
 @given(scenes())
 def test_table_is_the_trace(scene):
     trace = run(scene)
@@ -97,7 +94,6 @@ def test_table_is_the_trace(scene):
         assert row[1].removeprefix("'") == step.word.removeprefix("'")
 
 
-@pytest.mark.torchless
 def test_no_word_is_a_formula():
     scene = Scene((Step("=1+1", 0.1, 0.2, 0.3, 0.4),))
     row = list(csv.reader(io.StringIO(take_home.table(scene, run(scene)))))[2]

@@ -8,8 +8,6 @@ from lessons.gru_or_lstm.costs import describe_costs, rows
 from lstm_core.cells import CELLS
 from lstm_core.comparison.costs import cost
 
-pytestmark = pytest.mark.torchless
-
 KINDS = ("lstm", "gru", "rnn")
 
 

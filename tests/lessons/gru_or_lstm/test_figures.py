@@ -8,7 +8,7 @@ from lstm_ui import heat, theme
 from lstm_ui.training import curves
 from tests.lessons.gru_or_lstm.cases import both
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 modes = pytest.mark.parametrize("mode", theme.MODES)
 STEPS = {"GRU": [180, None, 220], "LSTM": [500, 480, None]}

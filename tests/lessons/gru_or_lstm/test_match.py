@@ -13,8 +13,6 @@ from lstm_ui import content
 from lstm_ui.training.entrants import LOSS, MOST_SEED
 from lstm_ui.training.race import Race
 
-pytestmark = pytest.mark.torchless
-
 TASK_NAMES = ("adding", "score")
 
 

@@ -14,7 +14,7 @@ from lstm_core.comparison.costs import cost
 from lstm_core.comparison.reset_place import AFTER, BEFORE, FORMS, arrays, convert, with_reset
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
-from lstm_ui import backends, content
+from lstm_ui import content
 from lstm_ui.show import INSTALL_TORCH
 from lstm_ui.training import entrants
 from lstm_ui.training.entrants import LOSS
@@ -22,8 +22,6 @@ from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
 from tests.driver import catch_downloads, leave_and_return, press, text, visit
 from tests.lessons.gru_or_lstm.cases import both
-
-pytestmark = pytest.mark.torchless
 
 SLUG = "gru_or_lstm"
 HOSTILE = "![x](http://example.org/x.png) <script>alert(1)</script> **bold** $x$ :red[a]\n# head"
@@ -174,8 +172,8 @@ def test_times_are_those_of_the_rounds():
     assert f"**{timing.describe_faster('numpy', timings)}**" in text(at)
 
 
-def test_without_torch_it_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(backends, "torch_installed", lambda: False)
+@pytest.mark.torchless
+def test_without_torch_it_says_what_to_install():
     at = visit(SLUG)
     press(at, "gru_or_lstm_measure_torch")
     assert INSTALL_TORCH in [info.value for info in at.info]

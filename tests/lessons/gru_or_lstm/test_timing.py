@@ -6,8 +6,6 @@ from lessons.gru_or_lstm import timing
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 
-pytestmark = pytest.mark.torchless
-
 SMALL = Sizes(3, 5, 2, 6, 3)
 
 

@@ -22,8 +22,6 @@ from tests.driver import (
     visit,
 )
 
-pytestmark = pytest.mark.torchless
-
 SLUG = "knowledge_check"
 STORE = questions.questions()
 LESSONS = list(dict.fromkeys(q.lesson for q in STORE.values()))

@@ -11,8 +11,6 @@ from lessons.knowledge_check.questions import Generated, Question
 from lstm_core.exercises.questions import GENERATORS
 from lstm_ui.quiz.attempts import generator
 
-pytestmark = pytest.mark.torchless
-
 STORE = questions.questions()
 CHOSEN = {key: item for key, item in STORE.items() if isinstance(item, Question)}
 COMPUTED = {key: item for key, item in STORE.items() if isinstance(item, Generated)}

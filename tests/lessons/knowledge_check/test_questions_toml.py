@@ -12,8 +12,6 @@ import pytest
 from lstm_core.exercises.questions import GENERATORS
 from lstm_ui.course import ENTRIES
 
-pytestmark = pytest.mark.torchless
-
 FILE = Path(__file__).parents[3] / "lessons" / "knowledge_check/questions.toml"
 QUIZ = tomllib.loads(FILE.read_text("utf-8"))
 QUESTIONS, GENERATED = QUIZ["question"], QUIZ["generated"]

@@ -6,7 +6,7 @@ import pytest
 from lessons.learning_race.figures import describe_hangs_on, hangs_on
 from lstm_ui import theme
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 modes = pytest.mark.parametrize("mode", theme.MODES)
 
 

@@ -7,8 +7,6 @@ from lessons.learning_race.memory import describe_answer, gates, steps_that_matt
 from lstm_core import Params, get_backend
 from lstm_core.learning.tasks import TASKS
 
-pytestmark = pytest.mark.torchless
-
 
 @pytest.mark.parametrize("seed", [1, 12])
 def test_steps_that_matter_are_the_marked_or_the_last_that_was_read(seed):

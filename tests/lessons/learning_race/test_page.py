@@ -29,8 +29,6 @@ from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
 from tests.driver import address, catch_downloads, leave_and_return, press, text, visit
 
-pytestmark = pytest.mark.torchless
-
 SLUG = "learning_race"
 SMALL = {
     "length": "20",
@@ -248,9 +246,17 @@ def test_every_entrant_is_there_again_after_another_page():
     assert at.button_group(key="learning_race_entrants").value == keys
 
 
-def test_a_step_is_measured():
+@pytest.mark.parametrize(
+    "backends",
+    [
+        pytest.param(["numpy", "torch"], marks=pytest.mark.torch),
+        pytest.param(["numpy"], marks=pytest.mark.torchless),
+    ],
+)
+def test_a_step_is_measured(backends):
     times = runs.step_times(Settings("rnn", 4, "adding", 20, 10))
-    assert 0 < times["numpy"] < 10_000
+    assert list(times) == backends
+    assert all(0 < seconds < 10_000 for seconds in times.values())
 
 
 def test_entrants_beyond_the_most_are_named():

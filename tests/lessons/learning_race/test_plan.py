@@ -23,11 +23,9 @@ from lstm_core.learning.training import train
 from lstm_ui.training.entrants import ENTRANTS
 from lstm_ui.training.race import Race
 
-torchless = pytest.mark.torchless
 SMALL = Plan(entrants=("rnn", "gru", "lstm_1"), length=20, hidden=5, budget=2, seed=7)
 
 
-@torchless
 def test_plan_settles_each_entrant():
     plan = Plan(("rnn",), "copy", 30, 16, 9, 200, 0.003)
     for entrant, (_, more) in ENTRANTS.items():
@@ -38,7 +36,6 @@ def test_plan_settles_each_entrant():
         assert settings.backend == "numpy"
 
 
-@torchless
 def test_the_first_entrants_may_race():
     assert set(FIRST_ENTRANTS) <= set(ENTRANTS)
     assert len(FIRST_ENTRANTS) <= MOST_LANES
@@ -46,7 +43,6 @@ def test_the_first_entrants_may_race():
     assert Plan().rate == RATES[0]
 
 
-@torchless
 @pytest.mark.parametrize("task", TASKS)
 @pytest.mark.parametrize("length", LENGTH_RANGE)
 @pytest.mark.parametrize("budget", BUDGET_RANGE)
@@ -59,7 +55,6 @@ def test_the_budget_is_cut_where_it_is_too_much_work(task, length, budget):
     assert [lane.budget for lane in plan.lanes()] == [plan.steps] * 3
 
 
-@torchless
 def test_each_lane_is_its_entrants_training():
     race = Race.begin(SMALL)
     assert [lane.name for lane in race.lanes] == ["tanh RNN", "GRU", "LSTM, forget bias 1"]
@@ -70,16 +65,17 @@ def test_each_lane_is_its_entrants_training():
         assert lane.losses == [progress.loss for progress in alone]
 
 
-@torchless
 def test_at_most_so_many_lanes():
     every = replace(SMALL, entrants=tuple(ENTRANTS))
     assert len(Race.begin(every).lanes) == MOST_LANES < len(ENTRANTS)
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("task", TASKS)
 @pytest.mark.parametrize("entrant", ENTRANTS)
 def test_recipe_gives_the_nets_own_answers(entrant, task, tmp_path, monkeypatch):
-    torch = pytest.importorskip("torch")
+    import torch
+
     settings = replace(SMALL, task=task).settings(entrant)
     *_, last = train(replace(settings, batch_size=3))
     (tmp_path / f"{entrant}.npz").write_bytes(to_npz(last.net))
@@ -92,7 +88,6 @@ def test_recipe_gives_the_nets_own_answers(entrant, task, tmp_path, monkeypatch)
     np.testing.assert_allclose(theirs, answers(last.net, x), rtol=1e-4, atol=1e-6)
 
 
-@torchless
 def test_limits_are_told_as_they_are():
     assert describe_limits(Plan(length=20, budget=100)) == (
         "Each net trains for at most 100 steps on 50 sequences of 20 steps. Its training steps "

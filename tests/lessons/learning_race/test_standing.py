@@ -8,8 +8,6 @@ from lessons.learning_race.plan import Plan
 from lessons.learning_race.standing import describe_standing, describe_step_times, rows
 from lstm_ui.training.entrants import LOSS
 
-pytestmark = pytest.mark.torchless
-
 LINES = {"one guess": 0.2, "another": 0.1}
 
 

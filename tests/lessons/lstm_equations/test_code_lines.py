@@ -11,8 +11,6 @@ from lessons.lstm_equations.worked import KINDS
 from lstm_core import textbook
 from lstm_core.params import Params
 
-pytestmark = pytest.mark.torchless
-
 SYMBOLS = {"lstm": "ifgoch", "gru": "rzqnh", "rnn": "nh"}
 EACH = [(kind, symbol) for kind in KINDS for symbol in SYMBOLS[kind]]
 

@@ -9,7 +9,7 @@ from lessons.lstm_equations import figures
 from lstm_core.cells import CELLS
 from lstm_ui import theme
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 modes = pytest.mark.parametrize("mode", ["light", "dark"])
 SYMBOLS = {"lstm": "ifgoch", "gru": "rznh", "rnn": "nh"}

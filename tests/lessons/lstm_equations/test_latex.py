@@ -9,8 +9,6 @@ from lessons.lstm_equations.worked import KINDS
 from lstm_core.cells import CELLS
 from lstm_ui import theme
 
-pytestmark = pytest.mark.torchless
-
 BLOCKS = {"lstm": "ifgo", "gru": "rzn", "rnn": "n"}
 SYMBOLS = {"lstm": "ifgoch", "gru": "rzqnh", "rnn": "nh"}
 READS = {

@@ -1,6 +1,5 @@
 """The equations' page shows the core's own numbers, whatever cell, input and mark are chosen."""
 
-import importlib.util
 import io
 import json
 import re
@@ -32,8 +31,6 @@ from tests.driver import (
 )
 from tests.lessons.lstm_equations.cases import GATES, SYMBOLS
 
-pytestmark = pytest.mark.torchless
-
 SLUG = "lstm_equations"
 REQUIREMENTS = Path(__file__).parents[3] / "requirements.txt"
 X, SEED, STEP = (1.75, -2.25, 0.62), 4711, 3
@@ -41,7 +38,6 @@ SHIFTS = {"i": 0.7, "f": -1.9, "o": 2.2, "r": -0.8, "z": 3.1}
 MARKS = {"lstm": "c", "gru": "z", "rnn": "h"}
 LIBRARIES = {"lstm": "onnx", "gru": "keras", "rnn": "pytorch"}
 every_cell = pytest.mark.parametrize("kind", SYMBOLS)
-without_torch = importlib.util.find_spec("torch") is None
 
 
 def open_cell(kind, mark=None, **more):
@@ -316,7 +312,7 @@ def test_without_a_mark_nothing_is_boxed(first):
     assert "◂" not in text(first)
 
 
-@pytest.mark.skipif(without_torch, reason="torch is not installed")
+@pytest.mark.torch
 def test_the_gap_to_torch_is_measured():
     at = open_edited("gru")
     at.toggle(key="lstm_equations_torch").set_value(True).run()
@@ -324,9 +320,8 @@ def test_the_gap_to_torch_is_measured():
     assert found == "0, to the last bit" or 0 < float(found) < 1e-14
 
 
-def test_missing_torch_says_what_to_install(monkeypatch):
-    if not without_torch:
-        monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: False)
+@pytest.mark.torchless
+def test_missing_torch_says_what_to_install():
     told = text(open_cell("lstm", torch="true"))
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
     assert "PyTorch is not installed here. To compare, install it where the app runs:" in told

@@ -15,7 +15,6 @@ from lessons.lstm_equations.scripts import script
 from lessons.lstm_equations.worked import KINDS, STEPS, Worked
 from tests.lessons.lstm_equations.cases import GATES, STATES, random_worked, worked_cells
 
-torchless = pytest.mark.torchless
 few = settings(max_examples=12)
 kinds = pytest.mark.parametrize("kind", KINDS)
 
@@ -53,7 +52,6 @@ def imported(text):
     return {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
 
 
-@torchless
 @given(worked_cells())
 @example(Worked("lstm", 7, (1.0, -0.5, 0.25), {"i": 0.0, "f": 0.0, "o": 0.0}))
 @example(Worked("rnn", 0, (-3.0, 3.0, 2.75), {}))
@@ -64,11 +62,11 @@ def test_numpy_script_prints_the_numbers_on_screen(worked):
     check_output(run_here(text), worked)
 
 
+@pytest.mark.torch
 @given(worked_cells())
 @example(Worked("lstm", 7, (1.0, -0.5, 0.25), {"i": 0.0, "f": 0.0, "o": 0.0}))
 @few
 def test_torch_script_prints_the_numbers_on_screen(worked):
-    pytest.importorskip("torch")
     text = script(worked, "torch")
     assert imported(text) == {"numpy", "torch"}
     assert f"torch.nn.{ {'lstm': 'LSTM', 'gru': 'GRU', 'rnn': 'RNN'}[worked.kind] }Cell" in text
@@ -77,10 +75,12 @@ def test_torch_script_prints_the_numbers_on_screen(worked):
 
 @pytest.mark.parametrize(
     ("backend", "kind"),
-    [*(pytest.param("numpy", kind, marks=torchless) for kind in KINDS), ("torch", "lstm")],
+    [
+        *(("numpy", kind) for kind in KINDS),
+        pytest.param("torch", "lstm", marks=pytest.mark.torch),
+    ],
 )
 def test_script_runs_alone(backend, kind, tmp_path):
-    pytest.importorskip(backend)
     worked, path = random_worked(kind, 8), tmp_path / "script.py"
     path.write_text(script(worked, backend), "utf-8")
     done = subprocess.run(
@@ -94,7 +94,6 @@ def test_script_runs_alone(backend, kind, tmp_path):
     check_output(done.stdout, worked)
 
 
-@torchless
 @kinds
 def test_script_shifts_only_what_is_shifted(kind):
     for gate in GATES[kind]:

@@ -14,7 +14,6 @@ from lstm_core.layouts.libraries import LAYOUTS
 from lstm_ui.theme import MARKDOWN_COLOR
 from tests.lessons.lstm_equations.cases import BLOCKS, random_worked, worked_cells
 
-torchless = pytest.mark.torchless
 kinds = pytest.mark.parametrize("kind", KINDS)
 layouts = pytest.mark.parametrize("layout", LAYOUTS)
 
@@ -49,7 +48,6 @@ def laid_out(params, layout):
     return {"kernel": w.T, "recurrent_kernel": r.T, "bias": bias}
 
 
-@torchless
 @layouts
 @kinds
 def test_arrays_have_the_layouts_names_shapes_and_order(kind, layout):
@@ -61,14 +59,12 @@ def test_arrays_have_the_layouts_names_shapes_and_order(kind, layout):
         np.testing.assert_array_equal(arrays[name], array)
 
 
-@torchless
 @layouts
 @given(worked_cells())
 def test_way_there_and_back_loses_nothing(layout, worked):
     assert weights.gap_after_return(worked.params, layout) <= 1e-15
 
 
-@torchless
 @layouts
 @kinds
 def test_weights_that_come_back_as_they_were_differ_by_nothing(kind, layout):
@@ -77,7 +73,6 @@ def test_weights_that_come_back_as_they_were_differ_by_nothing(kind, layout):
         assert weights.gap_after_return(random_worked(kind, seed).params, layout) == 0
 
 
-@torchless
 @layouts
 @kinds
 @pytest.mark.parametrize("name", ["weight_ih", "weight_hh", "bias_ih", "bias_hh"])
@@ -102,7 +97,6 @@ def taken_for_pytorchs(params, layout):
     return Params(params.kind, *rows)
 
 
-@torchless
 @pytest.mark.parametrize("layout", ["keras", "onnx"])
 @kinds
 @pytest.mark.parametrize("seed", range(6))
@@ -115,7 +109,6 @@ def test_misreading_costs_what_it_costs(seed, kind, layout):
     assert got == 0 if (layout, kind) in SAME_ORDER else got > 0.01
 
 
-@torchless
 @pytest.mark.parametrize("layout", ["keras", "onnx"])
 @given(worked_cells())
 def test_the_same_order_is_nothing_misread(layout, worked):
@@ -146,7 +139,6 @@ class Module:
         return list(self._arrays.values())
 
 
-@torchless
 @layouts
 @kinds
 def test_snippet_brings_the_weights_home(kind, layout):
@@ -176,14 +168,12 @@ NAMES = {
 }
 
 
-@torchless
 @layouts
 @kinds
 def test_snippet_names_the_layer(kind, layout):
     assert NAMES[layout][kind] in weights.snippet(kind, layout)
 
 
-@torchless
 @layouts
 @kinds
 def test_the_order_that_is_told_is_that_of_the_arrays(kind, layout):
@@ -203,14 +193,12 @@ def test_the_order_that_is_told_is_that_of_the_arrays(kind, layout):
         assert weights.describe_order(kind, layout, marked) == f"**{library}** stacks: {names}."
 
 
-@torchless
 @pytest.mark.parametrize(("gap", "written"), [(0.0, "0"), (1.25e-16, "1.25e-16"), (0.25, "0.25")])
 def test_the_way_back_is_told(gap, written):
     told = f"Converted there and back, the weights differ by {written}."
     assert weights.describe_return(gap) == told
 
 
-@torchless
 def test_the_cost_of_a_misreading_is_told_and_that_there_is_none():
     told = "The rows taken over in that order, as if they were PyTorch's: "
     assert weights.describe_misreading(0.12345, 8) == (

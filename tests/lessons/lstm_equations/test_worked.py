@@ -25,7 +25,6 @@ from tests.lessons.lstm_equations.cases import (
     worked_cells,
 )
 
-torchless = pytest.mark.torchless
 few = settings(max_examples=12)
 kinds = pytest.mark.parametrize("kind", KINDS)
 
@@ -40,13 +39,11 @@ def same_weights(ours, theirs):
     return all(np.array_equal(getattr(ours, name), getattr(theirs, name)) for name in names)
 
 
-@torchless
 @kinds
 def test_gates_are_those_of_the_cell(kind):
     assert CELLS[kind].gates == tuple(GATES[kind])
 
 
-@torchless
 @given(worked_cells())
 def test_biases_shift_their_gate_alone(worked):
     base, params = drawn(worked), worked.params
@@ -57,7 +54,6 @@ def test_biases_shift_their_gate_alone(worked):
         np.testing.assert_array_equal(rows[place], were[place] + worked.biases.get(symbol, 0.0))
 
 
-@torchless
 @kinds
 def test_seeds_and_gates_make_other_cells(kind):
     plain = Worked(kind, 11, (0.4, -1.2, 0.7))
@@ -69,7 +65,6 @@ def test_seeds_and_gates_make_other_cells(kind):
         assert not np.allclose(shifted.trace.output, plain.trace.output)
 
 
-@torchless
 @given(worked_cells())
 def test_sequence_begins_with_the_edited_input(worked):
     sequence = worked.sequence
@@ -81,7 +76,6 @@ def test_sequence_begins_with_the_edited_input(worked):
     assert np.ptp(sequence[1:], axis=0).min() > 0.1
 
 
-@torchless
 def test_sequence_is_of_the_seed():
     one, two = (Worked("lstm", seed, (0.5, 1.5, -1.0)).sequence for seed in (3, 4))
     assert not np.array_equal(one[1:], two[1:])
@@ -109,7 +103,6 @@ def first_step(worked):
     return {"i": i, "f": f, "g": g, "o": o, "c": i * g, "h": o * np.tanh(i * g)}
 
 
-@torchless
 @given(worked_cells())
 def test_values_are_the_first_step_in_order_of_computation(worked):
     wanted = first_step(worked)
@@ -118,7 +111,6 @@ def test_values_are_the_first_step_in_order_of_computation(worked):
         np.testing.assert_allclose(worked.values[symbol], value, rtol=0, atol=1e-12)
 
 
-@torchless
 @given(worked_cells())
 def test_values_are_those_of_the_trace(worked):
     trace = get_backend("numpy").forward(worked.params, worked.sequence)
@@ -129,7 +121,6 @@ def test_values_are_those_of_the_trace(worked):
     assert worked.gap_to_stacked() <= 1e-12
 
 
-@torchless
 @kinds
 def test_gap_to_stacked_sees_every_value(kind):
     for symbol in random_worked(kind, 5).values:
@@ -140,29 +131,27 @@ def test_gap_to_stacked_sees_every_value(kind):
         assert abs(worked.gap_to_stacked() - 0.125) < 1e-9
 
 
+@pytest.mark.torch
 @given(worked_cells())
 @few
 def test_pytorchs_cell_agrees(worked):
-    pytest.importorskip("torch")
     assert worked.gap_to_fused() <= 1e-12
 
 
+@pytest.mark.torch
 @kinds
 def test_gap_to_fused_sees_every_state(kind):
-    pytest.importorskip("torch")
     for symbol in STATES[kind]:
         worked = random_worked(kind, 6)
         worked.values[symbol] = worked.values[symbol] - np.array([0, 0, 0.25, 0])
         assert abs(worked.gap_to_fused() - 0.25) < 1e-9
 
 
-@torchless
 @kinds
 def test_cells_are_as_the_page_says(kind):
     assert [block.symbol for block in CELLS[kind].blocks] == list(BLOCKS[kind])
 
 
-@torchless
 @kinds
 def test_what_a_trace_keeps_of_every_step_begins_after_the_first(kind):
     worked = random_worked(kind, 13)
@@ -175,7 +164,6 @@ def test_what_a_trace_keeps_of_every_step_begins_after_the_first(kind):
         np.testing.assert_allclose(values[0], worked.values[symbol], rtol=0, atol=1e-12)
 
 
-@torchless
 @pytest.mark.parametrize(
     ("values", "written"),
     [
@@ -191,7 +179,6 @@ def test_a_vector_is_written_in_hundredths(values, written):
 MODULES = {"lstm": "nn.LSTMCell", "gru": "nn.GRUCell", "rnn": "nn.RNNCell"}
 
 
-@torchless
 @kinds
 @pytest.mark.parametrize(("gap", "written"), [(1.24e-16, "1.2e-16"), (0, "0, to the last bit")])
 def test_ways_to_compute_a_step_are_compared(kind, gap, written):
@@ -203,7 +190,6 @@ def test_ways_to_compute_a_step_are_compared(kind, gap, written):
     assert describe_gaps(kind, gap, "asked.") == f"{told}\n- `{MODULES[kind]}` in PyTorch, asked."
 
 
-@torchless
 @kinds
 def test_torchs_cell_is_compared_over_its_states(kind):
     states = {"lstm": "$c$ and $h$", "gru": "$h$", "rnn": "$h$"}[kind]

@@ -1,13 +1,9 @@
 """The overview offers every other page, and one real step to play with."""
 
-import pytest
-
 from lstm_ui import course
 from lstm_ui.belt.scene import Scene, from_json, results
 from tests.driver import cell, text, visit
 from tests.kit.cases import run
-
-pytestmark = pytest.mark.torchless
 
 
 def test_overview_says_what_each_page_offers():

@@ -10,7 +10,6 @@ from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui.numbers import percent
 from tests.lessons.state_leakage.cases import LENGTH, attacked_by, ended, outcome
 
-pytestmark = pytest.mark.torchless
 each_case = pytest.mark.parametrize(
     ("kind", "seed", "trained", "before"),
     [

@@ -31,7 +31,6 @@ from lstm_core.leakage.verdict import PASSES, verdict
 from lstm_core.params import NAMES
 from lstm_ui import content
 
-torchless = pytest.mark.torchless
 each_kind = pytest.mark.parametrize("kind", FLATTERED)
 STEPS = 40
 
@@ -40,7 +39,6 @@ def marks(code):
     return [line.removesuffix(f"  # {MARK}").strip() for line in code.splitlines() if MARK in line]
 
 
-@torchless
 @each_kind
 def test_the_loops_are_three_lines_apart_and_only_those_are_marked(kind):
     carried, reset = (loops.loop(kind, treatment) for treatment in TREATMENTS)
@@ -54,10 +52,12 @@ def test_the_loops_are_three_lines_apart_and_only_those_are_marked(kind):
         assert re.sub(rf"  # {MARK}$", "", shown, flags=re.M) == code.rstrip()
 
 
+@pytest.mark.torch
 @each_kind
 @pytest.mark.parametrize(("treatment", "other"), [TREATMENTS, TREATMENTS[::-1]])
 def test_the_loop_on_screen_trains_as_the_page_does(kind, treatment, other):
-    torch = pytest.importorskip("torch")
+    import torch
+
     protocol, seed = replace(FLATTERING, steps=STEPS, check_every=STEPS), 5
     first = begin(protocol, kind, seed)
     cell = getattr(torch.nn, CELLS[kind].torch_class)(5, protocol.hidden_size)
@@ -91,8 +91,8 @@ def test_the_loop_on_screen_trains_as_the_page_does(kind, treatment, other):
     assert np.abs(theirs - unlike.net.vector).max() > 0.02
 
 
+@pytest.mark.torch
 def test_the_script_shows_both_behaviours():
-    pytest.importorskip("torch")
     script = loops.script("gru", 1)
     for kind in FLATTERED:  # the page's loops, as they stand
         for treatment in TREATMENTS:
@@ -113,7 +113,6 @@ def test_the_script_shows_both_behaviours():
 # Where it hides
 
 
-@torchless
 def test_places_are_complete_and_unlike():
     known = places()
     assert list(known) == ["attribute", "stateful", "server", "policy", "axes"]
@@ -127,9 +126,9 @@ def test_places_are_complete_and_unlike():
     assert "does not run the check on it" in known["stateful"].point
 
 
+@pytest.mark.torch
 @pytest.mark.parametrize("key", [key for key, place in places().items() if place.call])
 def test_what_leaks_fails_the_check_and_its_fix_passes(key):
-    pytest.importorskip("torch")
     place = places()[key]
     for seed in (0, 1):
         leak = "rows of a batch leak" if key == "axes" else "a sequence leaks into the next"
@@ -137,8 +136,10 @@ def test_what_leaks_fails_the_check_and_its_fix_passes(key):
         assert verdict(place.fixed, place.call, seed) == PASSES
 
 
+@pytest.mark.torch
 def test_side_by_side_rows_that_are_done_are_forgotten_one_by_one():
-    torch = pytest.importorskip("torch")
+    import torch
+
     (line,) = re.findall(r"`(hidden = [^`]+)`", places()["policy"].point)
     names = {"hidden": torch.ones(3, 4), "done": torch.tensor([0.0, 1.0, 0.0])}
     exec(line, names)
@@ -149,7 +150,8 @@ def test_side_by_side_rows_that_are_done_are_forgotten_one_by_one():
 
 
 def run_pieces(detached):
-    torch = pytest.importorskip("torch")
+    import torch
+
     torch.manual_seed(0)
     cell = torch.nn.GRU(3, 4)
     x, target = torch.randn(9, 2, 3), torch.randn(9, 2, 4)
@@ -162,6 +164,7 @@ def run_pieces(detached):
     return cell(x)[0][-1], names["out"][-1]
 
 
+@pytest.mark.torch
 def test_detached_pieces_read_on_and_kept_graphs_stop_with_an_error():
     whole, last = run_pieces(True)
     np.testing.assert_allclose(whole.detach(), last.detach(), atol=1e-6)
@@ -169,7 +172,6 @@ def test_detached_pieces_read_on_and_kept_graphs_stop_with_an_error():
         run_pieces(False)
 
 
-@torchless
 def test_pieces_are_told_as_computed():
     lost = pieces()
     assert lost["in one run"] == (0.0, 20)
@@ -180,7 +182,6 @@ def test_pieces_are_told_as_computed():
     assert "reaches 5 of the 20 steps, in one run 20" in sentence
 
 
-@torchless
 @pytest.mark.parametrize(("gap", "near"), [(3e-7, "to 3e-07"), (0.0, "to the last bit")])
 def test_each_number_of_the_pieces_stands_in_its_place(gap, near):
     lost = {"in one run": (0.0, 19), "carried": (gap, 6), "reset": (0.4321, 3)}
@@ -194,8 +195,8 @@ def test_each_number_of_the_pieces_stands_in_its_place(gap, near):
 # The check
 
 
+@pytest.mark.torch
 def test_the_check_and_its_test_run_as_they_are_pasted(tmp_path, monkeypatch):
-    pytest.importorskip("torch")
     (tmp_path / CHECK_FILE).write_text(check_source(), "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     names = {}
@@ -210,7 +211,6 @@ def test_the_check_and_its_test_run_as_they_are_pasted(tmp_path, monkeypatch):
         names["test_the_model_keeps_nothing_to_itself"]()
 
 
-@torchless
 def test_the_prose_states_the_limits_of_the_check():
     defaults = signature(assert_resets).parameters
     assert defaults["tolerance"].default == 1e-6

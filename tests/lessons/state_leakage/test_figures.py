@@ -7,7 +7,7 @@ from lessons.state_leakage import figures
 from lessons.state_leakage.plan import Outcome
 from lstm_ui.theme import MODES
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 each_mode = pytest.mark.parametrize("mode", MODES)
 
 

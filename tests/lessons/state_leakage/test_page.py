@@ -17,15 +17,12 @@ from lessons.state_leakage.runs import pieces
 from lessons.state_leakage.scores import describe_progress, describe_scores
 from lstm_core.leakage.serving import visit as visits
 from lstm_core.leakage.treatment import TREATMENTS
-from lstm_ui import backends
 from lstm_ui.numbers import percent
 from lstm_ui.training.entrants import MOST_SEED
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
 from tests.driver import catch_downloads, leave_and_return, press, text, unpacked, visit
 from tests.lessons.state_leakage.cases import LENGTH, attacked_by, ended, outcome
-
-torchless = pytest.mark.torchless
 
 SLUG = "state_leakage"
 FEW = replace(FLATTERING, steps=60, streams=16, held_out=10, check_every=20)
@@ -63,7 +60,6 @@ def labels(at):
     return [button.label for button in at.button]
 
 
-@torchless
 def test_a_link_trains_nothing():
     at = visit(SLUG, seed="2", secret="b")
     assert labels(at) == ["Train both nets", "Train the net that serves"]
@@ -72,7 +68,6 @@ def test_a_link_trains_nothing():
     assert "state_leakage_flattery_current" not in at.session_state
 
 
-@torchless
 def test_both_loops_of_the_chosen_cell_stand_on_the_page():
     at = visit(SLUG, cell="lstm")
     carried, reset = (loop("lstm", treatment) for treatment in TREATMENTS)
@@ -80,7 +75,6 @@ def test_both_loops_of_the_chosen_cell_stand_on_the_page():
     assert listings == [marked(carried, reset), marked(reset, carried)]
 
 
-@torchless
 def test_start_trains_the_experiment_of_the_link(monkeypatch):
     monkeypatch.setattr(plan, "FLATTERING", FEW)
     at = visit(SLUG, cell="lstm", seed="7")
@@ -92,7 +86,6 @@ def test_start_trains_the_experiment_of_the_link(monkeypatch):
     assert len(at.get("plotly_chart")) == 1
 
 
-@torchless
 def test_the_four_numbers_stand_in_sentence_table_curves_and_files(monkeypatch):
     files = catch_downloads(monkeypatch)
     at = show(flattery())
@@ -114,7 +107,6 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_files(monkeypatch):
     assert "with other settings" in at.info[0].value  # of another protocol
 
 
-@torchless
 def test_stopped_it_waits_and_goes_on_from_there():
     begun = Race.begin(Plan(FEW, "gru", 1, TREATMENTS))
     for lane in begun.lanes:
@@ -129,7 +121,6 @@ def test_stopped_it_waits_and_goes_on_from_there():
     assert begun.lanes[0].step > 1
 
 
-@torchless
 def test_who_finds_no_room_is_told_and_trains_nothing():
     for name in ("one", "another"):
         slots().call(name, 30.0)
@@ -141,7 +132,6 @@ def test_who_finds_no_room_is_told_and_trains_nothing():
     assert labels(at)[1] == "Stop training"
 
 
-@torchless
 def test_the_attack_is_the_cores_own():
     race, before, secret = ended(served("gru", 2, "carried")), 5, 1
     net = race.lanes[0].net
@@ -183,13 +173,11 @@ def test_the_attack_is_the_cores_own():
     assert answered.iloc[:, 1:].to_numpy().tolist() == want
 
 
-@torchless
 def test_who_came_first_is_told_of_a_server_in_use_alone():
     at = show(second=ended(served("gru", 1, "reset")), before="just started")
     assert "first user of this server" not in at.get("plotly_chart")[0].proto.alt
 
 
-@torchless
 def test_the_server_is_told_by_its_score_in_order():
     race = ended(served("gru", 1, "reset"))
     (lane,) = race.lanes
@@ -201,7 +189,6 @@ def test_the_server_is_told_by_its_score_in_order():
     assert progress in text(at)
 
 
-@torchless
 def test_another_choice_says_that_it_is_not_trained_yet():
     at = show(second=ended(served("gru", 1, "reset")), server_cell="lstm")
     (note,) = [info.value for info in at.info]
@@ -209,7 +196,6 @@ def test_another_choice_says_that_it_is_not_trained_yet():
     assert len(at.get("plotly_chart")) == 2
 
 
-@torchless
 @pytest.mark.parametrize("key", ["stateful", "axes"])  # one that the check is not run on
 def test_a_place_opens_from_its_link(key):
     place = places()[key]
@@ -223,21 +209,19 @@ def test_a_place_opens_from_its_link(key):
     assert bool(at.toggle) == bool(place.call)
 
 
+@pytest.mark.torch
 def test_the_check_is_run_where_it_is_asked_for():
-    pytest.importorskip("torch")
     at = visit(SLUG, check="true")
     assert "on the code that leaks: *a sequence leaks into the next" in text(at)
     assert "on the code that is fixed: *passes*" in text(at)
 
 
-@torchless
-def test_without_torch_the_page_says_what_to_install(monkeypatch):
-    monkeypatch.setattr(backends, "torch_installed", lambda: False)
+@pytest.mark.torchless
+def test_without_torch_the_page_says_what_to_install():
     at = visit(SLUG, check="true")
     assert "PyTorch is not installed here" in at.info[0].value
 
 
-@torchless
 def test_pieces_the_check_and_its_source_stand_on_the_page():
     at = visit(SLUG)
     assert f"**{describe_pieces(pieces(), 5, 20)}**" in text(at)
@@ -247,7 +231,6 @@ def test_pieces_the_check_and_its_source_stand_on_the_page():
     assert TEST.strip() in [code.value.strip() for code in at.code]
 
 
-@torchless
 def test_the_piece_that_keeps_its_graph_is_the_one_that_does_not_detach():
     at = visit(SLUG)
     prose = [m.value for m in at.markdown]
@@ -274,7 +257,6 @@ NONSENSE = {
 MOST = max(map(len, NONSENSE.values()))
 
 
-@torchless
 @pytest.mark.parametrize("k", range(MOST))
 def test_nonsense_in_the_url_falls_back(k):
     """Each link brings nonsense for every name at once."""
@@ -286,7 +268,6 @@ def test_nonsense_in_the_url_falls_back(k):
         assert 1 <= at.session_state[key] <= MOST_SEED
 
 
-@torchless
 def test_a_link_that_chooses_nothing_gets_the_first_choice():
     at = visit(SLUG, trained="", cell="")
     assert [group.value for group in at.segmented_control][:2] == ["gru", "gru"]

@@ -31,8 +31,6 @@ from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui import content
 from lstm_ui.training.race import Race
 
-pytestmark = pytest.mark.torchless
-
 SMALL = replace(FLATTERING, steps=6, streams=7, hidden_size=5, held_out=9, check_every=4)
 
 

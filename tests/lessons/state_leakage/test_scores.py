@@ -5,7 +5,7 @@ import pytest
 from lessons.state_leakage.scores import describe_progress, describe_scores, scores
 from lstm_ui.theme import MODES
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 each_mode = pytest.mark.parametrize("mode", MODES)
 
 

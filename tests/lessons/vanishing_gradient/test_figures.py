@@ -15,7 +15,7 @@ from lstm_core.learning.tasks import TASKS
 from lstm_ui import theme
 from lstm_ui.training import curves
 
-pytestmark = [pytest.mark.torchless, pytest.mark.usefixtures("figures_keep_to_the_schema")]
+pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 modes = pytest.mark.parametrize("mode", ["light", "dark"])
 NAMES = ("RNN", "GRU", "LSTM, h", "LSTM, c")

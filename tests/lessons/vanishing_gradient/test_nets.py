@@ -24,8 +24,6 @@ from lessons.vanishing_gradient.nets import (
 from lstm_core import Params, gradient_flow
 from lstm_core.spectrum import recurrent_scale
 
-pytestmark = pytest.mark.torchless
-
 PRESETS = presets()
 KEYS = pytest.mark.parametrize("key", PRESETS)
 

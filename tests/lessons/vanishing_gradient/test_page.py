@@ -25,8 +25,6 @@ from lessons.vanishing_gradient.nets import (
 from lstm_core import get_backend, gradient_flow, parameter_gradients
 from tests.driver import address, catch_downloads, follow, leave_and_return, press, text, visit
 
-pytestmark = pytest.mark.torchless
-
 SLUG = "vanishing_gradient"
 CHARTS = ("reach", "half_life", "routes", "dies", "clipping")
 QUICK = {"steps": "20", "hidden": "4", "seeds": "2"}
