@@ -5,10 +5,13 @@ cache. A number among the values of a choice stands for the option of that place
 """
 
 from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from lstm_ui import course
 from tests.tab import Tab
 from tests.widgets import Widget
 
@@ -31,18 +34,20 @@ class Change(NamedTuple):
     before: tuple[str, int] | None = None
 
 
-CHANGES = {
-    "bilstm_ambiguity": Change("A pair that parts after the word", range(1, 7)),
-    "gate_quiz": Change("Seed", SEEDS, before=("Round", 2)),
-    "gate_sandbox": Change("Story", range(1, 7)),
-    "gru_or_lstm": Change("Seed", SEEDS),
-    "knowledge_check": Change("Seed", SEEDS),
-    "learning_race": Change("Length of the sequences", range(35, 65, 5)),
-    "lstm_equations": Change("Seed of the weights", range(3, 9)),
-    "state_leakage": Change("Cell", (1, 0) * 3),
-    "vanishing_gradient": Change("Hidden size H", range(36, 60, 4)),
-}
 BARE = Change("A number", range(51, 57))
+
+
+def by_page() -> dict[str, Change]:
+    """The changes by slug, of the pages whose tests name one: ``tests/lessons/<slug>/change.py``."""
+    named = {entry.slug: _named(entry.slug) for entry in course.ENTRIES}
+    return {slug: change for slug, change in named.items() if change is not None}
+
+
+def _named(slug: str) -> Change | None:
+    if find_spec(f"tests.lessons.{slug}.change") is None:
+        return None
+    change: Change = import_module(f"tests.lessons.{slug}.change").CHANGE
+    return change
 
 
 def make(tab: Tab, label: str, value: float) -> list[ForwardMsg]:

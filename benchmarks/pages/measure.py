@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from benchmarks.pages.changes import BARE, CHANGES, Change, make
+from benchmarks.pages.changes import BARE, Change, by_page, make
 from benchmarks.pages.server import Cost, Server, server
 from lstm_ui import course
 from tests.tab import Tab
@@ -72,7 +72,7 @@ def _opening(servers: Servers, page: str) -> Visit:
 
 def _changes(servers: Servers, stack: ExitStack) -> dict[str, Visit]:
     """By page, what gives a widget its next value, in a tab that stays open."""
-    changes = {"bare": BARE, "floor": BARE, **CHANGES}
+    changes = {"bare": BARE, "floor": BARE, **by_page()}
     return {page: _changing(servers, page, change, stack) for page, change in changes.items()}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.bars import verdict
-from benchmarks.pages.changes import BARE, CHANGES
+from benchmarks.pages.changes import BARE, by_page
 from benchmarks.pages.measure import Costs, measure
 from benchmarks.pages.server import ROOT, Cost
 
@@ -28,10 +28,11 @@ def run(root: Path = ROOT) -> None:
 def _lines(costs: Costs) -> Iterator[str]:
     yield HEAD
     opened, changed = costs
+    changes = by_page()
     for page, cost in opened.items():
         line = f"{page:20}{_line(cost, _opening(costs, page)):>32}"
         if page in changed:
-            label = CHANGES.get(page, BARE).label
+            label = changes.get(page, BARE).label
             line += f"{_line(changed[page], _change(costs, page)):>34}    {label}"
         yield line
     ratios = {page: _opening(costs, page) for page in opened}

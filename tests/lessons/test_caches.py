@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 import pytest
 
-from benchmarks.pages.changes import CHANGES, make
+from benchmarks.pages.changes import by_page, make
 from lstm_ui import course, theme
 from tests.browser.server import streamlit_server
 from tests.protocol import elements, failures
 from tests.tab import Tab
 from tests.widgets import CARRIED
 
+CHANGES = by_page()
 PATHS = {entry.slug: "" if entry is course.OVERVIEW else entry.slug for entry in course.ENTRIES}
 each_page = pytest.mark.parametrize("page", PATHS)
 each_mode = pytest.mark.parametrize("mode", theme.MODES)
