@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -13,7 +14,7 @@ GUIDE = (ROOT / "docs" / "adding-a-lesson.md").read_text("utf-8")
 BLOCK = re.compile(
     r"`((?:lessons|pages|tests|lstm_ui)/[^`\s]+\.\w+)`(?:(?!```).)*?```\w+\n(.*?)```", re.S
 )
-OUTLINE = "lstm_ui/course.py"
+OUTLINE, INDENT = "lstm_ui/course.py", 12 * " "
 HOUSE = [
     "app.py",
     "pages",
@@ -40,8 +41,9 @@ def house(tmp_path_factory):
     for path, text in BLOCK.findall(GUIDE):
         if path == OUTLINE:
             outline = (copy / path).read_text("utf-8")
-            before = outline.index("            Entry(")
-            text = outline[:before] + text + outline[before:]
+            before = outline.index(f"{INDENT}Entry(")
+            entry = f"{indent(text.rstrip(), INDENT)},\n"
+            text = outline[:before] + entry + outline[before:]
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_text(text, "utf-8")
     (copy / "tests/lessons/fading_memory/__init__.py").touch()
