@@ -38,7 +38,7 @@ BARE = Change("A number", range(51, 57))
 
 
 def by_page() -> dict[str, Change]:
-    """The changes by slug: a page has one if its tests do, in ``tests/lessons/<slug>/change.py``."""
+    """The changes by slug, of the pages whose tests have one in their ``change.py``."""
     named = {entry.slug: _named(entry.slug) for entry in course.ENTRIES}
     return {slug: change for slug, change in named.items() if change is not None}
 
