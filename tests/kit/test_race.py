@@ -123,7 +123,7 @@ def test_what_is_shown_stays_while_the_lanes_go_on(monkeypatch):
     snapshot = running.as_it_is()
 
     def told(lanes):
-        return [(lane.name, lane.step, lane.seconds, lane.looks) for lane in lanes]
+        return [(lane.name, lane.step, lane.seconds, [*lane.looks]) for lane in lanes]
 
     before = told(snapshot.lanes)
     assert before == [(name, 1, 0.5, [(1, {"loss": 0.5})]) for name in "ab"]

@@ -99,6 +99,7 @@ WRONG = {
     "text for list": (entry(steps='"abc"'), r"steps: got str, want list$"),
     "whole number for a fraction": (entry(start="1"), r"start: got int, want float$"),
     "fraction for a whole number": (entry(at="1.5"), r"at: got float, want int$"),
+    "truth for a whole number": (entry(at="true"), r"at: got bool, want int$"),
     "empty text": (entry(title='""'), r"title: got nothing, want words$"),
     "blank text": (entry(title='" \\t "'), r"title: got nothing, want words$"),
     "empty key": (entry(key=""), r"key: got nothing, want words$"),
