@@ -41,6 +41,12 @@ def settled(page: Page, timeout: float = 30_000) -> Page:
     return page
 
 
+def painted(page: Page) -> Page:
+    """Wait until what there is now has been painted."""
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return page
+
+
 def hasten(page: Page) -> None:
     """Whatever is done at intervals from now on is done ten times as often."""
     page.evaluate("""() => {

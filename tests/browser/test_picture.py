@@ -1,12 +1,13 @@
 """What the sandbox paints is what was computed."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from lstm_ui.theme import NEGATIVE, POSITIVE
 from tests.browser.gate_sandbox import NAMES, SCENE, value, valve, visit
-from tests.browser.page import hundredths
+from tests.browser.page import hundredths, painted
 from tests.browser.picture import WIDE_BELT, Place, line, line_when, lines, thickness
 from tests.kit.cases import run
 
@@ -59,28 +60,27 @@ def test_pipes_are_as_thick_as_their_values_and_have_their_signs_colour(start, s
         (("rnn", (650, 42, 650, 118)), trace.rnn[1]),
     ):
         wanted = pytest.approx(thickness(float(v)), abs=1.5)
-        painted = line_when(page, place, lambda line, wanted=wanted: line.thickness == wanted)
-        assert painted.thickness == wanted, place
+        pipe = line_when(page, place, lambda line, wanted=wanted: line.thickness == wanted)
+        assert pipe.thickness == wanted, place
         colour = (POSITIVE if v > 0 else NEGATIVE)["light"]
-        assert painted.colour == pytest.approx(rgb(colour), abs=3), place
+        assert pipe.colour == pytest.approx(rgb(colour), abs=3), place
 
 
-@pytest.mark.parametrize("symbol", NAMES)
-def test_a_knob_stands_where_its_value_is(symbol, server, page):
+def test_a_knob_stands_where_its_value_is(server, page):
     visit(page, server, SCENE)
-    for key in ("Home", "PageUp", "End"):
+    for symbol, key in product(NAMES, ("Home", "PageUp", "End")):
         valve(page, symbol).press(key)
         low = -1 if symbol == "g" else 0
         share = (value(page, symbol) - low) / (1 - low)
         along = 6 + 104 * share
         wanted = pytest.approx(116 - along if symbol == "f" else along, abs=2)
-        painted = line_when(page, KNOBS[symbol], lambda line, wanted=wanted: line.middle == wanted)
-        assert painted.middle == wanted, key
+        knob = line_when(page, KNOBS[symbol], lambda line, wanted=wanted: line.middle == wanted)
+        assert knob.middle == wanted, (symbol, key)
 
 
 def test_crates_hold_their_numbers(server, page):
-    page.add_init_script(f"({WRITTEN})()")
     visit(page, server, SCENE)
+    page.evaluate(WRITTEN)
     page.get_by_role("button", name="Next", exact=True).click()
     trace = run(SCENE)
     for place, v in (("908 298", trace.c[3]), ("764 58", trace.h[3]), ("908 98", trace.rnn[3])):
@@ -98,8 +98,8 @@ def test_crates_hold_their_numbers(server, page):
 def test_predicting_paints_nothing_of_the_outcome(server, page):
     visit(page, server, SCENE, predict="true")
     goes_in = pytest.approx(thickness(0.9 * 0.3 * 0.45), abs=1.5)
-    painted = line_when(page, WRITTEN_PIPE, lambda line: line.thickness == goes_in)
-    assert painted.thickness == goes_in
+    pipe = line_when(page, WRITTEN_PIPE, lambda line: line.thickness == goes_in)
+    assert pipe.thickness == goes_in
     for place in (
         WIDE_BELT,
         ("lstm", (730, 155, 800, 155)),
@@ -118,7 +118,7 @@ def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(
     for key in ("Home", "PageUp", "End", "PageDown"):
         for symbol in "ogif":
             valve(page, symbol).press(key)
-    page.wait_for_timeout(300)
+    painted(page)
     for filled, apart in page.locator(".stage").evaluate(PIXELS):
         assert filled > 500
         assert apart <= 4
@@ -128,8 +128,9 @@ def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(
 def test_reduced_motion_stops_the_transitions(motion, moves, server, page_factory):
     page = visit(page_factory(reduced_motion=motion), server, SCENE)
     page.get_by_role("button", name="Back", exact=True).dispatch_event("click")
-    page.wait_for_timeout(600)
-    widths = [painted.thickness for painted in lines(page, WIDE_BELT, 30, press=".next")]
+    before = pytest.approx(thickness(float(run(SCENE).c[1])), abs=1.5)
+    assert line_when(page, WIDE_BELT, lambda line: line.thickness == before).thickness == before
+    widths = [line.thickness for line in lines(page, WIDE_BELT, 30, press=".next")]
     assert (len(set(widths)) > 3) == moves
     assert widths[-1] == pytest.approx(thickness(float(run(SCENE).c[2])), abs=1.5)
 
