@@ -50,9 +50,8 @@ class Visit:
     def note(self, key: str, values: list[str]) -> None:
         """Remember what the address says of a parameter, or will."""
         said = self.said.setdefault(key, deque(maxlen=MOST_ECHOES))
-        if values in said:
-            said.remove(values)
-        said.append(values)
+        if not said or said[-1] != values:
+            said.append(values)
 
     def is_echo(self, query: Query) -> bool:
         """Whether the address says nothing of what was read but what it has said before."""

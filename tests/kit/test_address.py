@@ -29,7 +29,8 @@ def script():
     if not st.session_state.get("hidden"):
         choose("Now and then", cells, "guest", widget=st.radio)
         slide("A guest's steps", (1, 10), 3, "guest_steps")
-    address.leave()
+    if not st.session_state.get("endless"):
+        address.leave()
 
 
 NAMES = ("cell", "other", "mark", "entrants", "guest")
@@ -163,6 +164,26 @@ def test_a_click_counts_that_comes_with_an_older_address():
     assert visitor.query == {"overview_cell": ["rnn"], "overview_mark": ["f"]}
 
 
+def test_a_click_counts_that_comes_with_the_nonsense_of_the_link():
+    visitor = Visitor(overview_cell="nonsense")
+    visitor.type({"overview_cell": "nonsense"})
+    assert visitor.change("cell", "gru").chosen == FIRST | {"cell": "gru"}
+    assert visitor.run({"overview_cell": "nonsense"}).query == {"overview_cell": ["gru"]}
+
+
+def test_an_echo_is_known_for_one_after_many_runs():
+    visitor = Visitor().change("cell", "gru").change("cell", "rnn")
+    for _ in range(address.MOST_ECHOES):
+        visitor.run()
+    assert visitor.run({"overview_cell": "gru"}).query == {"overview_cell": ["rnn"]}
+
+
+def test_a_click_stands_in_the_address_before_the_run_ends():
+    visitor = Visitor()
+    visitor.at.session_state["endless"] = True
+    assert visitor.change("cell", "gru").query == {"overview_cell": ["gru"]}
+
+
 def test_an_address_that_was_never_said_is_followed():
     visitor = Visitor().change("cell", "gru").change("mark", "f")
     visitor.run({"overview_cell": "rnn"})
@@ -222,6 +243,40 @@ def test_what_is_not_on_the_page_is_not_in_the_address_and_comes_back_with_it():
     assert visitor.chosen["guest"] == "gru"
 
 
+def hide(visitor, hidden=True):
+    visitor.at.session_state["hidden"] = hidden
+
+
+def test_back_undoes_nothing_of_what_comes_to_the_page_later(back):
+    visitor = Visitor().change("guest", "gru")
+    hide(visitor)
+    visitor.run().change("cell", "gru")
+    back(visitor, {})
+    hide(visitor, False)
+    assert visitor.run().chosen == FIRST | {"guest": "gru"}
+
+
+def test_who_returns_by_back_finds_what_was_not_on_the_page_when_they_left(back):
+    visitor = Visitor().change("guest", "gru")
+    hide(visitor)
+    visitor.run().go("gate_quiz")
+    hide(visitor, False)
+    visitor.at.session_state["slug"] = "overview"
+    back(visitor, {})
+    assert visitor.chosen == FIRST | {"guest": "gru"}
+
+
+def test_what_was_set_while_it_was_not_on_the_page_counts():
+    visitor = Visitor(overview_guest_steps="5")
+    hide(visitor)
+    visitor.run()
+    visitor.at.session_state["overview_guest_steps"] = 7
+    visitor.run().go("gate_quiz")
+    hide(visitor, False)
+    visitor.go("overview")
+    assert visitor.at.session_state["overview_guest_steps"] == 7
+
+
 def test_a_link_waits_for_what_is_not_on_the_page_yet():
     visitor = Visitor()
     visitor.at.session_state["hidden"] = True
@@ -254,6 +309,14 @@ def test_who_returns_by_back_finds_the_page_as_it_was_left(back):
     assert visitor.chosen == FIRST | {"cell": "gru", "mark": "f"}
     assert visitor.at.session_state["overview_steps"] == 5
     assert visitor.query == left
+
+
+@pytest.mark.parametrize(("steps", "said"), [(7, {"overview_steps": ["7"]}), (3, {})])
+def test_what_is_moved_after_the_return_stands_in_the_address(steps, said):
+    visitor = Visitor(overview_steps="5").change("cell", "gru").go("gate_quiz").go("overview")
+    visitor.type({"overview_cell": ["gru"]} | said)  # as the browser does
+    visitor.change("steps", steps)
+    assert visitor.query == {"overview_cell": ["gru"]} | said
 
 
 def test_who_returns_by_back_to_an_older_address_finds_that(back):
