@@ -71,3 +71,8 @@ def test_how_far_the_net_that_serves_is_trained():
         "The LSTM of seed 3, trained with the state reset: 600 of 600 steps, 9.1 s. It names "
         "61\xa0% of new secrets of users whom it serves with the state reset."
     )
+
+
+def test_a_net_that_names_none_is_told_of_too():
+    sentence = describe_progress("LSTM of seed 3", "carried", 100, 600, 2.0, 0.0)
+    assert " It names 0\xa0% of new secrets" in sentence
