@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from lstm_core import get_backend
+from lstm_core.gradients import clip
 from lstm_core.leakage.serving import accuracies
-from lstm_core.leakage.streams import BLANK, LABELS, draw, spell
+from lstm_core.leakage.streams import BLANK, LABELS, draw, draws, spell
 from lstm_core.leakage.training import begin, train
 from lstm_core.leakage.treatment import TREATMENTS
+from lstm_core.learning.adam import Adam
 from lstm_core.learning.loss import gradient_through
 from lstm_core.learning.net import read_out
 from lstm_core.learning.tasks import cross_entropy
@@ -43,6 +45,28 @@ def test_both_nets_begin_alike_and_part_at_the_second_sequence(kind):
     assert curve(reset)[0][:3] == curve(carried)[0][:3]
     np.testing.assert_array_equal(reset[0].net.vector, carried[0].net.vector)
     assert reset[1].loss != carried[1].loss
+
+
+@each_kind
+def test_the_seed_draws_the_weights(kind):
+    one, same, other = (begin(SMALL, kind, seed).vector for seed in (3, 3, 4))
+    np.testing.assert_array_equal(one, same)
+    assert (one != other).mean() > 0.9
+
+
+@each_kind
+def test_a_step_follows_the_gradient_of_the_last_answer_alone(kind):
+    first, net = next(train(SMALL, kind, "reset", 3)), begin(SMALL, kind, 3)
+    labels, symbols = next(draws(np.random.default_rng(3).spawn(3)[1], SMALL))
+    trace = get_backend().forward(net.params, spell(symbols, SMALL.length))
+    loss, d_last = cross_entropy(read_out(net, trace.output[-1:]), labels[None])
+    d_y = np.concatenate([np.zeros((SMALL.length - 1, *d_last.shape[1:]), d_last.dtype), d_last])
+    gradient = gradient_through(net, trace, d_y, np.array([SMALL.length - 1]))
+    moved, _ = Adam.begin(net.vector).step(
+        net.vector, clip(gradient, SMALL.clip)[0], SMALL.learning_rate
+    )
+    assert first.loss == pytest.approx(loss)
+    np.testing.assert_allclose(first.net.vector, moved, rtol=0, atol=1e-6)
 
 
 @each_kind

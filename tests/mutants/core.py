@@ -3,7 +3,7 @@
 from tests.mutants.mutant import breaks
 
 GRADIENTS = (
-    "core/test_gradients.py core/test_reset_before.py core/test_bad_input.py core/test_training.py"
+    "core/test_gradients.py core/test_reset_before.py core/test_bad_input.py core/test_adam.py"
 )
 
 MUTANTS = [
@@ -246,6 +246,7 @@ MUTANTS = [
                 '"sigmoid", r"\\tanh(a_{g,t})"',
                 "LSTM: candidate called a gate",
             ),
+            ("products=1,\n            curves=1,", "products=1,", "tanh(c) not counted"),
         ],
     ),
     *breaks(

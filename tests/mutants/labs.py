@@ -42,12 +42,12 @@ MUTANTS = [
     ),
     *breaks(
         "lstm_core/learning/adam.py",
-        "core/test_training.py",
+        "core/test_adam.py",
         [("mean / (1 - betas[0] ** t)", "mean", "the mean still biased")],
     ),
     *breaks(
         "lstm_core/learning/loss.py",
-        "core/test_training.py",
+        "core/test_loss.py",
         [("d_output[-1] = row", "d_output[0] = row", "how the first answer depends on x")],
     ),
     *breaks(
@@ -149,6 +149,11 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lstm_core/leakage/treatment.py",
+        "core/test_serving.py core/test_pieces.py",
+        [('treatment == "carried"', 'treatment != "carried"', "carried for reset")],
+    ),
+    *breaks(
         "lstm_core/leakage/pieces.py",
         "core/test_pieces.py",
         [
@@ -229,6 +234,7 @@ MUTANTS = [
         "core/test_speed.py",
         [
             ("[sizes.hidden_size] *", "[sizes.input_size] *", "layers that read x"),
+            ("multiplications // one", "multiplications", "a long run not cut"),
         ],
     ),
     *breaks(
