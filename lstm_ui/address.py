@@ -145,12 +145,18 @@ def brought(name: str) -> list[str] | None:
     return values if values or visit.undoes else None
 
 
+def says(name: str) -> list[str]:
+    """What the address says of a parameter, as far as this run knows."""
+    visit = _visit()
+    key = f"{visit.page}_{name}"
+    return visit.known.get(key, st.query_params.get_all(key))
+
+
 def write(name: str, values: list[str]) -> None:
     """What the address is to say of a parameter from now on: nothing of one at its first value."""
     visit = _visit()
     key = f"{visit.page}_{name}"
-    if key not in visit.known:
-        visit.note(key, st.query_params.get_all(key))
+    visit.note(key, says(name))
     visit.know(key, values)
     visit.draw(key, values)
 

@@ -96,10 +96,19 @@ def scene(scenario: Story | Challenge) -> Scene:
     if isinstance(scenario, Challenge):
         scene = with_inputs_of(scenario.scene, scene)
     kept[key] = scene
-    query = scene.to_query(scenario.scene)
-    for name in QUERY_NAMES:
-        address.write(name, [query[name]] if name in query else [])
+    _write(scene, scenario.scene)
     return scene
+
+
+def _write(scene: Scene, first: Scene) -> None:
+    """Put into the address what of the scene is not as at first.
+
+    A link may say more than that, as it does not lean on a story: it stays as it came.
+    """
+    changed = scene.to_query(first)
+    for name, value in scene.to_query().items():
+        needed = name in changed or address.says(name) == [value]
+        address.write(name, [value] if needed else [])
 
 
 def _linked() -> dict[str, str] | None:

@@ -214,6 +214,19 @@ def test_who_returns_finds_nothing_in_the_address_of_what_is_not_on_the_page():
     assert address(at) == {"gate_sandbox_predict": ["true"]}
 
 
+def test_a_link_that_says_more_than_it_must_stays_as_it_came():
+    """So that Back leads to where it stood."""
+    scene = replace(SCENE, start=0.0, rnn_weight=FIRST.scene.rnn_weight)
+    whole = scene.to_query()
+    at = visit("gate_sandbox", **whole)
+    assert query(at) == whole
+    at.toggle(key="gate_sandbox_predict").set_value(True).run()
+    assert query(at) == whole
+    for start in (0.5, 0.0):
+        send(at, {"scene": scene.to_json() | {"start": start}})
+    assert query(at) == {name: value for name, value in whole.items() if name != "start"}
+
+
 def test_another_story_is_no_longer_the_quizs_scene():
     at = open_scene(SCENE, **{"from": "gate_quiz"})
     assert "From the quiz:" in text(at)
