@@ -34,6 +34,7 @@ SCREENLESS = (
     "lstm_ui.course",
     "lstm_ui.files",
     "lstm_ui.heat",
+    "lstm_ui.links",
     "lstm_ui.numbers",
     "lstm_ui.plotting",
     "lstm_ui.quiz.attempts",
