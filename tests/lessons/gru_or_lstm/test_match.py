@@ -124,6 +124,7 @@ def test_unsolved_is_counted_and_no_range_compared():
 def test_less_than_a_percent_is_no_number():
     verdict = match.verdict(ended([(180, 500)] * 9))
     assert "in less than 1\xa0% of such matches" in verdict
+    assert "differ as much in 2\xa0% of such matches" in match.verdict(ended([(180, 500)] * 7))
 
 
 def test_rows_tell_how_each_net_ended():
