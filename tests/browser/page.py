@@ -7,16 +7,6 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page
 
-from lstm_ui.theme import BACKGROUND, INK
-
-IS_GROUND = """(colour) => {
-    const [r, g, b] = getComputedStyle(document.querySelector("[data-testid=stApp]"))
-        .backgroundColor.match(/\\d+/g).map((v) => Number(v).toString(16).padStart(2, "0"));
-    return `#${r}${g}${b}` === colour;
-}"""
-IS_INK = """(colour) => [...document.querySelectorAll(".js-plotly-plot")]
-    .every((figure) => figure._fullLayout.font.color === colour)"""
-
 # Streamlit asks for these beside a deep link first and only then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
@@ -53,16 +43,6 @@ def hasten(page: Page) -> None:
         const { setInterval } = window;
         window.setInterval = (act, wait, ...more) => setInterval(act, wait / 10, ...more);
     }""")
-
-
-def turn_dark(page: Page) -> Page:
-    """Change the theme of the page and of its figures, which take it with their next run."""
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_function(IS_GROUND, arg=BACKGROUND["dark"])
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("r")
-    page.wait_for_function(IS_INK, arg=INK["dark"])
-    return settled(page)
 
 
 def button(page: Page, label: str) -> Locator:

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from lstm_core.activations import curve, saturation
 from tests.browser.axe import violations
+from tests.browser.fit import FOLLOWED
 from tests.browser.page import hundredths, settled
 from tests.browser.server import streamlit_server
 
@@ -281,34 +282,37 @@ def test_it_leaves_and_comes_back_without_an_error(app, page):
     eventually(page, lambda message: message and message["at"]["tanh"] == 6)
 
 
-@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_is_content_and_nothing_is_cut_off(theme, width, app, page_factory):
-    page = visit(page_factory(width=width, color_scheme=theme), app)
-    for key in ("End", "Home"):
-        for name in NAMES:
-            point(page, name).press(key)
-            expect(status(page, name)).to_contain_text("saturated")
-            for text in page.locator(f".activation .{name} svg text").all():
-                box = text.bounding_box()
-                assert box["x"] >= 0, text.inner_text()
-                assert box["x"] + box["width"] <= width, text.inner_text()
-        assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    boxes = [page.locator(f".activation .{name}").bounding_box() for name in NAMES]
-    beside = boxes[0]["y"] == boxes[1]["y"]
-    assert beside == (width == 1280)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_focus_is_seen(theme, app, page_factory):
+def test_axe_is_content_and_nothing_is_cut_off(theme, app, page_factory):
     page = visit(page_factory(color_scheme=theme), app)
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(FOLLOWED, width)
+        for key in ("End", "Home"):
+            for name in NAMES:
+                point(page, name).press(key)
+                expect(status(page, name)).to_contain_text("saturated")
+                for text in page.locator(f".activation .{name} svg text").all():
+                    box = text.bounding_box()
+                    assert box["x"] >= 0, text.inner_text()
+                    assert box["x"] + box["width"] <= width, text.inner_text()
+            assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        boxes = [page.locator(f".activation .{name}").bounding_box() for name in NAMES]
+        beside = boxes[0]["y"] == boxes[1]["y"]
+        assert beside == (width == 1280)
+
+
+def test_focus_is_seen(app, page):
+    visit(page, app)
     ring = point(page, "sigmoid").locator(".ring")
-    assert ring.evaluate("e => getComputedStyle(e).stroke") == "none"
-    page.get_by_label("Shown").focus()
-    page.keyboard.press("Tab")
-    assert ring.evaluate("e => getComputedStyle(e).stroke") != "none"
-    assert ring.evaluate("e => parseFloat(getComputedStyle(e).strokeWidth)") >= 3
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.get_by_label("Shown").focus()
+        assert ring.evaluate("e => getComputedStyle(e).stroke") == "none"
+        page.keyboard.press("Tab")
+        assert ring.evaluate("e => getComputedStyle(e).stroke") != "none"
+        assert ring.evaluate("e => parseFloat(getComputedStyle(e).strokeWidth)") >= 3
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from tests.browser.page import link, query_of, settled
+from tests.browser.page import heard, link, query_of, settled
 
 SLUG = "lstm_equations"
 
@@ -42,8 +42,8 @@ def runs(page):
         if isinstance(payload, bytes) and ForwardMsg.FromString(payload).HasField("new_session"):
             counted.append(payload)
 
-    page.on("websocket", lambda socket: socket.on("framereceived", note))
-    return counted
+    with heard(page, "websocket", lambda socket: socket.on("framereceived", note)):
+        yield counted
 
 
 def test_a_choice_is_one_run_and_one_step_of_history(server, page, runs):

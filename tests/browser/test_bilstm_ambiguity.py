@@ -9,9 +9,9 @@ from lessons.bilstm_ambiguity import texts
 from lstm_core.senses.beliefs import belief_both
 from lstm_core.senses.model import load
 from lstm_core.senses.reading import read
+from tests.browser.fit import check_fit, drawn
 from tests.browser.page import link, query_of, settled
 from tests.browser.quiz import FOCUSED, tab_to
-from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "bilstm_ambiguity"
 OWN = {"mode": "own"}
@@ -178,13 +178,12 @@ STATES = {
 }
 
 
-@both_themes
 @pytest.mark.parametrize("state", STATES)
-def test_every_state_is_accessible_and_within_the_screen(state, theme, server, page_factory):
-    page = page_factory(width=390, color_scheme=theme)
+def test_every_state_is_accessible_and_within_the_screen(state, server, page_factory):
+    page = page_factory(width=390)
     visit(page, server, **STATES[state])
     charts = {"pair": 5, "warnings": 0, "leave one out": 4}[state]
     expect(page.get_by_test_id("stPlotlyChart")).to_have_count(charts)
     expect(main(page).get_by_role("alert")).to_have_count(2 if state == "warnings" else 0)
     assert page.get_by_test_id("stTable").count() == (state == "leave one out")
-    check_fit_when_widened(page)
+    check_fit(page)

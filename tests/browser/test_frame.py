@@ -1,7 +1,5 @@
 """The frame: every page on a cold deep link, in both themes and widths, by axe-core."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -9,7 +7,7 @@ from lessons.gate_quiz import traces as trace_quiz
 from lessons.gate_sandbox.controls import SECTIONS
 from lessons.knowledge_check import questions as knowledge
 from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
-from tests.browser.axe import violations
+from tests.browser.fit import PHONE, check_contents, check_fit, drawn
 from tests.browser.page import heard, link, settled
 from tests.browser.quiz import asked, choices, expect_question, expect_verdict, right_option, step
 
@@ -44,74 +42,15 @@ def test_a_cold_deep_link_goes_on_like_any_other(fresh_server, page):
     assert page.get_by_role("dialog").count() == 0
 
 
-both_themes = pytest.mark.parametrize("theme", ["light", "dark"])
-
-# All that is drawn late: Plotly's figures and our live pictures.
-DRAWN = """() => {
-    const all = (selector, part) => [...document.querySelectorAll(selector)]
-        .every((element) => (element.shadowRoot ?? element).querySelector(part));
-    return all("[data-testid=stPlotlyChart]", ".cartesianlayer .subplot")
-        && all("[data-testid=stBidiComponentIsolated]", "[role=slider]")
-        && !document.querySelector("[data-testid=stSkeleton]");
-}"""
-
-
-def drawn(page, slug):
-    """Wait for the page's end, and for all that is drawn on it."""
-    main = page.get_by_test_id("stMain")
-    if slug == OVERVIEW.slug:
-        main.get_by_role("link", name=ENTRIES[-1].title).wait_for(timeout=30_000)
-    else:
-        main.get_by_text(re.compile("^To remember")).first.wait_for(timeout=30_000)
-    settled(page)
-    page.wait_for_function(DRAWN, timeout=30_000)
-    return page
-
-
-# A figure follows the width of its place some frames late.
-FOLLOWED = """(width) => new Promise((done) => {
-    const parts = "[data-testid=stMain], [data-testid=stMain] :is(.main-svg, svg, canvas, table)";
-    const look = () => [innerWidth, ...[...document.querySelectorAll(parts)]
-        .map((element) => element.getBoundingClientRect().width)].join();
-    let last = "", alike = 0;
-    const next = () => {
-        const now = look();
-        alike = now === last && innerWidth === width ? alike + 1 : 0;
-        last = now;
-        if (alike < 10) requestAnimationFrame(next);
-        else done();
-    };
-    next();
-})"""
-
-
-def check_fit(page):
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
-
-
-def check_fit_when_widened(page):
-    """Twice: on a phone's width and on a desk's. The page stays as wide as a phone."""
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(FOLLOWED, width)
-        check_fit(page)
-    page.set_viewport_size({"width": 390, "height": 900})
-
-
-@both_themes
 @pytest.mark.parametrize("slug", PATHS)
-def test_accessible_and_within_the_screen(slug, theme, server, page_factory):
-    page = page_factory(width=390, color_scheme=theme)
+def test_accessible_and_within_the_screen(slug, server, page_factory):
+    page = page_factory(width=PHONE)
     page.goto(server + PATHS[slug])
-    check_fit_when_widened(drawn(page, slug))
+    check_fit(drawn(page, slug))
 
 
-@both_themes
-def test_equations_marked_in_another_layout(theme, server, page_factory):
-    page = page_factory(width=390, color_scheme=theme)
+def test_equations_marked_in_another_layout(server, page_factory):
+    page = page_factory(width=PHONE)
     query = {
         "cell": "gru",
         "layout": "onnx",
@@ -121,30 +60,28 @@ def test_equations_marked_in_another_layout(theme, server, page_factory):
     drawn(page, "lstm_equations")
     assert page.get_by_text("ONNX stacks: update gate").first.is_visible()
     assert page.locator(".js-plotly-plot .heatmaplayer").count() == 4
-    check_fit_when_widened(page)
+    check_fit(page)
 
 
-@both_themes
-def test_gate_quiz_with_its_figure_and_a_wrong_answer(theme, server, page_factory):
-    page = page_factory(width=390, color_scheme=theme)
+def test_gate_quiz_with_its_figure_and_a_wrong_answer(server, page_factory):
+    page = page_factory(width=PHONE)
     query = {"round": "traces", "seed": "5"}
     page.goto(link(server, "gate_quiz", **query))
     drawn(page, "gate_quiz")
     assert page.locator(".js-plotly-plot .heatmaplayer").count() == 6
     page.get_by_text("The same in numbers").click()
     page.get_by_test_id("stTable").wait_for()
-    check_fit(page)
+    check_fit(page, PHONE)
     made = trace_quiz.puzzle(5, 0, "1")
     wrong = [name != f"{made.gate} {made.position}" for name in trace_quiz.FORCED].index(True)
     choices(page).nth(wrong).press("Space")
     step(page, "Answer").click()
     expect_verdict(page, False)
-    check_fit_when_widened(drawn(page, "gate_quiz"))
+    check_fit(drawn(page, "gate_quiz"))
 
 
-@both_themes
-def test_knowledge_check_with_a_verdict_and_in_review(theme, server, page_factory):
-    page = page_factory(width=390, color_scheme=theme)
+def test_knowledge_check_with_a_verdict_and_in_review(server, page_factory):
+    page = page_factory(width=PHONE)
     query = {"lesson": "gate_quiz"}
     page.goto(link(server, "knowledge_check", **query))
     drawn(page, "knowledge_check")
@@ -158,11 +95,11 @@ def test_knowledge_check_with_a_verdict_and_in_review(theme, server, page_factor
         step(page, "Answer").click()
         expect_verdict(page, bool(shift))
         if k == 0:
-            check_fit_when_widened(drawn(page, "knowledge_check"))
+            check_fit(drawn(page, "knowledge_check"))
         step(page, "See the result" if k == count - 1 else "Next question").click()
     page.get_by_role("heading", name="The review").wait_for()
     page.get_by_text("Try the missed ones again").wait_for()
-    check_fit_when_widened(drawn(page, "knowledge_check"))
+    check_fit(drawn(page, "knowledge_check"))
 
 
 def test_plotly_loads_only_when_the_heat_map_is_asked_for(server, page):
@@ -177,10 +114,9 @@ def test_plotly_loads_only_when_the_heat_map_is_asked_for(server, page):
         assert [url for url in asked if "plotly" in url]
 
 
-@both_themes
 @pytest.mark.parametrize("section", SECTIONS)
-def test_every_section_of_a_challenge_is_accessible(section, theme, server, page_factory):
-    page = page_factory(color_scheme=theme)
+def test_every_section_of_a_challenge_is_accessible(section, server, page_factory):
+    page = page_factory()
     page.goto(link(server, "gate_sandbox", mode="challenges", section=section))
     page.get_by_role("slider", name="Forget gate").wait_for(timeout=30_000)
     if section == "belt_parts":
@@ -188,16 +124,15 @@ def test_every_section_of_a_challenge_is_accessible(section, theme, server, page
     page.get_by_text("The schedule: all steps at once").click()
     page.get_by_text("A hint").click()
     settled(page)
-    assert violations(page) == []
+    check_contents(page)
 
 
-@both_themes
-def test_predicting_with_torch_is_accessible(theme, server, page_factory):
-    page = page_factory(color_scheme=theme)
+def test_predicting_with_torch_is_accessible(server, page_factory):
+    page = page_factory()
     page.goto(link(server, "gate_sandbox", predict="true", backend="torch"))
     page.get_by_role("button", name="It rises").wait_for(timeout=30_000)
     settled(page)
-    assert violations(page) == []
+    check_contents(page)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import button, link, settled, turn_dark
-from tests.browser.test_frame import check_fit_when_widened, drawn
+from tests.browser.fit import check_fit, drawn
+from tests.browser.page import button, link, settled
 
 SLUG = "gru_or_lstm"
 SHORT = {"length": "10", "units": "8", "seeds": "3", "task": "score"}
@@ -106,5 +106,4 @@ def test_a_finished_race_is_accessible(server, page_factory):
     button(page, "Start the race").click()
     button(page, "Every curve as CSV").wait_for(timeout=60_000)
     page.get_by_text("The same in numbers, for unit 1").click()
-    check_fit_when_widened(drawn(page, SLUG))
-    check_fit_when_widened(turn_dark(page))
+    check_fit(drawn(page, SLUG))

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 
 from lstm_ui.course import entry
-from tests.browser.page import button, link, settled, turn_dark
-from tests.browser.test_frame import check_fit_when_widened, drawn
+from tests.browser.fit import check_fit, drawn
+from tests.browser.page import button, link, settled
 from tests.protocol import elements
 from tests.tab import Tab
 
@@ -179,5 +179,4 @@ def test_a_finished_race_is_accessible(server, page_factory):
     visit(page, server, **SMALL | {"entrants": "lstm_1"})
     finish(page)
     page.get_by_text("Its gates, on average").wait_for()
-    check_fit_when_widened(drawn(page, SLUG))
-    check_fit_when_widened(turn_dark(page))
+    check_fit(drawn(page, SLUG))

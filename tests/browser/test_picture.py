@@ -144,9 +144,10 @@ def test_the_picture_follows_the_theme(server, page_factory):
     assert dark.thickness == pytest.approx(light.thickness, abs=1)
 
 
-def test_a_step_forward_moves_the_crate_and_reduced_motion_does_not(server, page_factory):
+def test_a_step_forward_moves_the_crate_and_reduced_motion_does_not(server, page):
     for motion, name in [("no-preference", "arrive"), ("reduce", "none")]:
-        page = visit(page_factory(reduced_motion=motion), server, SCENE)
+        page.emulate_media(reduced_motion=motion)
+        visit(page, server, SCENE)
         page.get_by_role("button", name="Next", exact=True).click()
         crate = page.locator(".lstm .arriving")
         assert crate.evaluate("e => getComputedStyle(e).animationName") == name

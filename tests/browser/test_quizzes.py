@@ -155,10 +155,10 @@ def test_the_sandbox_opens_on_the_scene_and_the_attempt_waits(server, page):
 
 
 @pytest.mark.parametrize("slug", ["gate_quiz", "knowledge_check"])
-def test_a_link_asks_two_visitors_the_same(slug, server, page_factory):
+def test_a_link_asks_two_visitors_the_same(slug, server, page):
     seen = []
     for seed in ("8", "8", "9"):
-        page = visit(page_factory(), server, slug, seed=seed)
+        visit(page, server, slug, seed=seed)
         assert f"{slug}_seed={seed}" in page.url
         seen.append(
             (told(page, "Info").inner_text(), page.get_by_test_id("stRadio").all_inner_texts())

@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
-from tests.browser.page import button, link, settled, turn_dark
-from tests.browser.test_frame import check_fit_when_widened, drawn
+from tests.browser.fit import check_fit, drawn
+from tests.browser.page import button, link, settled
 
 SLUG = "state_leakage"
 RELABELS = {"server_cell": "rnn", "server_seed": "3"}
@@ -96,5 +96,4 @@ def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(ser
     button(page, "Go on").click()  # the first rested while the second ran
     button(page, "Train both nets").wait_for(timeout=60_000)
     assert page.get_by_test_id("stException").count() == 0
-    check_fit_when_widened(drawn(page, SLUG))
-    check_fit_when_widened(turn_dark(page))
+    check_fit(drawn(page, SLUG))

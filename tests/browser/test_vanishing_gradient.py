@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from lessons.vanishing_gradient.nets import presets
 from lstm_ui.course import entry
+from tests.browser.fit import check_fit, drawn
 from tests.browser.page import link, query_of, settled
-from tests.browser.test_frame import both_themes, check_fit_when_widened, drawn
 
 SLUG = "vanishing_gradient"
 SETTINGS = "The nets, the sequence and the loss"
@@ -41,7 +41,7 @@ def wait_for_lags(page, steps):
     settled(page)
 
 
-def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, page, page_factory):
+def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, page):
     visit(page, server)
     assert query_of(page, SLUG) == {}
     preset = presets()["not_normal"]
@@ -53,10 +53,9 @@ def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, pa
     seen = medians(page)
     assert max(seen["RNN"]) > 1e3
     assert seen["RNN"][-1] < 1e-2
-    other = page_factory()
-    other.goto(page.url)
-    drawn(other, SLUG)
-    assert medians(other) == seen
+    page.goto(page.url)
+    drawn(page, SLUG)
+    assert medians(page) == seen
     page.get_by_role("button", name=presets()["defaults"].title, exact=True).click()
     wait_for_lags(page, 100)
     expect(page).not_to_have_url(re.compile("vanishing_gradient_"))
@@ -103,9 +102,8 @@ def test_a_long_computation_can_be_stopped_and_taken_up_again(server, page):
     assert medians(page) != one
 
 
-@both_themes
-def test_every_section_is_accessible(theme, server, page_factory):
-    page = page_factory(width=390, color_scheme=theme)
+def test_every_section_is_accessible(server, page_factory):
+    page = page_factory(width=390)
     query = QUICK | {
         "rnn": "rnn_relu",
         "scaled": "true",
@@ -120,4 +118,4 @@ def test_every_section_is_accessible(theme, server, page_factory):
     page.get_by_text(SETTINGS).click()
     page.get_by_text("The same in numbers").click()
     page.get_by_test_id("stTable").wait_for()
-    check_fit_when_widened(drawn(page, SLUG))
+    check_fit(drawn(page, SLUG))

@@ -50,5 +50,6 @@ def forget(page: Page) -> None:
         page.evaluate(STORED)
     page.unroute_all()
     page.goto("about:blank")
+    page.context.new_cdp_session(page).send("Page.resetNavigationHistory")
     page.context.clear_cookies()
     page.mouse.move(-1, -1)
