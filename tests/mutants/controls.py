@@ -19,6 +19,7 @@ MUTANTS = [
             "the_curves_are_the_cores_and_the_link_places_the_points",
             "a_point_that_is_moved_goes_into_the_link_and_stays",
             "a_broken_message_changes_nothing",
+            "what_was_sent_before_a_link_came_does_not_undo_it",
         ),
         [
             ("POINT_RANGE = (-6.0, 6.0)", "POINT_RANGE = (-6.0, 6.1)", "a point beyond the curves"),
@@ -43,6 +44,7 @@ MUTANTS = [
             "a_preset_is_in_the_link_that_it_makes",
             "preset_sets_its_scene",
             "forget_bias_in_the_link",
+            "a_slider_that_says_nothing_leaves_the_preset_on_screen",
             "the_extremes_neither_raise_nor_warn",
             "what_was_stopped_stops_no_other_scene",
         ),
@@ -60,11 +62,11 @@ MUTANTS = [
             "gru_or_lstm",
             "an_answer_has_its_limit",
             "ours_waits_for_an_answer",
-            "converted_or_refused",
+            "at_first_weights_go_from_keras_to_pytorch",
             "nonsense_in_the_url_falls_back",
         ),
         [
-            ("[:MOST_CHARACTERS].strip()", ".strip()", "an answer of any length"),
+            ("        max_chars=MOST_CHARACTERS,\n", "", "an answer of any length"),
             (
                 '.get(named("answer")) or "").strip():',
                 '.get(named("answer")) or " "):',
@@ -83,6 +85,7 @@ MUTANTS = [
             "state_leakage",
             "start_trains_the_experiment_of_the_link",
             "who_came_first_is_told_of_a_server_in_use_alone",
+            "the_first_secret_is_c",
             "a_link_that_chooses_nothing_gets_the_first_choice",
             "nonsense_in_the_url_falls_back",
         ),

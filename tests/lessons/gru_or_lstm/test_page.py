@@ -307,6 +307,14 @@ def test_converted_or_refused(made, source, target, monkeypatch):
     assert "give the same h: the largest difference is" in text(shown)
 
 
+def test_at_first_weights_go_from_keras_to_pytorch(monkeypatch):
+    files = catch_downloads(monkeypatch)
+    at = visit(SLUG, weights="open")
+    chosen = [at.selectbox(key=f"gru_or_lstm_{name}").value for name in ("from", "to")]
+    assert chosen == ["keras_before", "pytorch"]
+    assert list(files) == ["gru_pytorch_open.npz"]
+
+
 def test_which_to_choose_names_its_sources():
     rows = table(visit(SLUG), "it rests on")
     assert len(rows) >= 6

@@ -179,6 +179,16 @@ def test_a_count_stays_what_it_is(typed, value):
     assert questions.number(typed, count=True) == value
 
 
+def test_a_count_is_right_with_its_thousands_parted():
+    counts = [i.drawn(seed) for i in STORE.values() if isinstance(i, Generated) for seed in SEEDS]
+    large = [drawn for drawn in counts if drawn.exact and drawn.numeric.answer >= 1000]
+    assert large
+    for drawn in large:
+        for mark in ",. ":
+            typed = f"{drawn.numeric.answer:,.0f}".replace(",", mark)
+            assert drawn.judge(typed).right, typed
+
+
 def test_a_count_is_not_cut_to_be_right():
     counts = [i.drawn(1) for i in STORE.values() if isinstance(i, Generated)]
     drawn = next(d for d in counts if d.exact)

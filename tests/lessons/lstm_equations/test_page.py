@@ -374,6 +374,15 @@ def test_a_broken_message_changes_nothing():
         assert "at_sigmoid" not in at.query_params
 
 
+def test_what_was_sent_before_a_link_came_does_not_undo_it():
+    at = visit(SLUG, at_tanh="1.5")
+    rev = cell(at)["rev"]
+    send_value(at, "point", {"rev": rev - 1, "at": {"sigmoid": -1.25, "tanh": 0.25}})
+    assert cell(at)["at"] == {"sigmoid": 2.0, "tanh": 1.5}
+    send_value(at, "point", {"rev": rev, "at": {"sigmoid": -1.25, "tanh": 0.25}})
+    assert cell(at)["at"] == {"sigmoid": -1.25, "tanh": 0.25}
+
+
 def test_leaving_and_coming_back_keeps_what_was_chosen():
     at = open_edited("gru", step="5", layout="keras")
     before = text(at)

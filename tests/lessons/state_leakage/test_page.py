@@ -178,6 +178,12 @@ def test_who_came_first_is_told_of_a_server_in_use_alone():
     assert "first user of this server" not in at.get("plotly_chart")[0].proto.alt
 
 
+def test_the_first_secret_is_c():
+    at = show(second=ended(served("gru", 1, "reset")))
+    assert at.button_group(key="state_leakage_secret").value == "c"
+    assert "The user showed C and left." in text(at)
+
+
 def test_the_server_is_told_by_its_score_in_order():
     race = ended(served("gru", 1, "reset"))
     (lane,) = race.lanes

@@ -128,6 +128,11 @@ def test_preset_sets_its_scene(key):
     check_reach(at, preset.scene)
 
 
+def test_a_slider_that_says_nothing_leaves_the_preset_on_screen():
+    at = visit(SLUG, forget_bias="3.0", radius="1.2")
+    assert presets()["defaults"].point in text(at)
+
+
 @pytest.mark.parametrize("key", ["not_normal", "bias_5", "chrono"])
 def test_a_preset_is_in_the_link_that_it_makes(key):
     """Also where it moves a slider that had nothing to say before."""
