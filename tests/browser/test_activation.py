@@ -54,6 +54,11 @@ def eventually(page: Page, wanted) -> None:
     raise AssertionError(sent(page))
 
 
+def wait_until_told(page: Page, name: str) -> None:
+    """Wait until Python knows where that point is."""
+    eventually(page, lambda message: message and message["at"][name] == value(page, name))
+
+
 def middle(locator: Locator) -> tuple[float, float]:
     box = locator.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -108,61 +113,62 @@ def test_words_say_what_the_gradient_meets(app, page):
     expect(point(page, "tanh").locator(".number").first).to_have_text("0.99999")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_number_is_the_cores(name, app, page):
+def test_every_number_is_the_cores(app, page):
     visit(page, app)
-    slider = point(page, name)
-    slider.press("Home")
-    for _ in range(25):
-        text = slider.get_attribute("aria-valuetext")
-        a, y, slope, share = numbers(text)
-        wanted_y, wanted_slope = (float(v[0]) for v in curve(name, np.array([a])))
-        assert a == value(page, name)
-        assert y == pytest.approx(wanted_y, abs=0.0051)
-        assert abs(y) < 1
-        assert slope == pytest.approx(wanted_slope, rel=0.05)
-        wanted_share = 100 * wanted_slope / LARGEST[name]
-        assert ("under 1 %" in text) == (wanted_share < 1)
-        assert wanted_share < 1 or share == pytest.approx(wanted_share, abs=0.5)
-        saturated = abs(a) > saturation(name)
-        wording = re.compile("saturated" if saturated else r"^(?!.*saturated)")
-        expect(status(page, name)).to_have_text(wording)
-        slider.press("PageUp")
+    for name in NAMES:
+        slider = point(page, name)
+        slider.press("Home")
+        for _ in range(25):
+            text = slider.get_attribute("aria-valuetext")
+            a, y, slope, share = numbers(text)
+            wanted_y, wanted_slope = (float(v[0]) for v in curve(name, np.array([a])))
+            assert a == value(page, name)
+            assert y == pytest.approx(wanted_y, abs=0.0051)
+            assert abs(y) < 1
+            assert slope == pytest.approx(wanted_slope, rel=0.05)
+            wanted_share = 100 * wanted_slope / LARGEST[name]
+            assert ("under 1 %" in text) == (wanted_share < 1)
+            assert wanted_share < 1 or share == pytest.approx(wanted_share, abs=0.5)
+            saturated = abs(a) > saturation(name)
+            wording = re.compile("saturated" if saturated else r"^(?!.*saturated)")
+            expect(status(page, name)).to_have_text(wording)
+            slider.press("PageUp")
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_tangent_has_the_curves_slope(name, app, page):
+def test_the_tangent_has_the_curves_slope(app, page):
     visit(page, app)
-    place = point(page, name).locator(".tangent").last.get_attribute("d")
-    (x1, y1), (x2, y2) = (map(float, end.split()) for end in place[1:].split("L"))
-    slope = float(curve(name, np.array([value(page, name)]))[1][0])
-    upright = page.locator(f".activation .{name} .curve").evaluate("e => e.getBBox().height")
-    wide = page.locator(f".activation .{name} .curve").evaluate("e => e.getBBox().width")
-    tall = np.ptp(curve(name, np.array([-6.0, 6.0]))[0])
-    assert (y1 - y2) / (x2 - x1) * (wide / 12) / (upright / tall) == pytest.approx(slope, rel=1e-3)
+    for name in NAMES:
+        place = point(page, name).locator(".tangent").last.get_attribute("d")
+        (x1, y1), (x2, y2) = (map(float, end.split()) for end in place[1:].split("L"))
+        slope = float(curve(name, np.array([value(page, name)]))[1][0])
+        upright = page.locator(f".activation .{name} .curve").evaluate("e => e.getBBox().height")
+        wide = page.locator(f".activation .{name} .curve").evaluate("e => e.getBBox().width")
+        tall = np.ptp(curve(name, np.array([-6.0, 6.0]))[0])
+        assert (y1 - y2) / (x2 - x1) * (wide / 12) / (upright / tall) == pytest.approx(
+            slope, rel=1e-3
+        )
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_keys_move_the_point_by_the_right_amount(name, app, page):
+def test_keys_move_the_point_by_the_right_amount(app, page):
     visit(page, app)
-    slider = point(page, name)
-    slider.focus()
-    for key, expected in [
-        ("Home", -6),
-        ("ArrowLeft", -6),
-        ("ArrowUp", -5.95),
-        ("ArrowRight", -5.9),
-        ("PageUp", -5.4),
-        ("ArrowDown", -5.45),
-        ("ArrowLeft", -5.5),
-        ("End", 6),
-        ("PageDown", 5.5),
-    ]:
-        page.keyboard.press(key)
-        assert value(page, name) == pytest.approx(expected)
-    eventually(page, lambda message: message and message["at"][name] == 5.5)
-    other = next(other for other in NAMES if other != name)
-    assert sent(page) == {"rev": 0, "at": {name: 5.5, other: value(page, other)}}
+    for name in NAMES:
+        slider = point(page, name)
+        slider.focus()
+        for key, expected in [
+            ("Home", -6),
+            ("ArrowLeft", -6),
+            ("ArrowUp", -5.95),
+            ("ArrowRight", -5.9),
+            ("PageUp", -5.4),
+            ("ArrowDown", -5.45),
+            ("ArrowLeft", -5.5),
+            ("End", 6),
+            ("PageDown", 5.5),
+        ]:
+            page.keyboard.press(key)
+            assert value(page, name) == pytest.approx(expected)
+        wait_until_told(page, name)
+        assert sent(page) == {"rev": 0, "at": {name: value(page, name) for name in NAMES}}
 
 
 @pytest.mark.parametrize("width", [1280, 390])
@@ -179,7 +185,7 @@ def test_the_point_is_dragged(name, width, app, page_factory):
     page.mouse.move(x + 6 - 3 * per_a(page, name), y + 40, steps=8)
     assert value(page, name) == pytest.approx(before - 3, abs=0.05)
     page.mouse.up()
-    eventually(page, lambda message: message and message["at"][name] == value(page, name))
+    wait_until_told(page, name)
     assert middle(knob)[0] == pytest.approx(x - 3 * per_a(page, name), abs=1.5)
 
 
@@ -230,7 +236,7 @@ def test_a_finger_drags_and_the_target_is_large_enough(name, width, app, page_fa
         put("touchMove", -4 * scale * k / 24)
     assert value(page, name) == pytest.approx(before - 4, abs=0.7)
     put("touchEnd", 0)
-    eventually(page, lambda message: message and message["at"][name] == value(page, name))
+    wait_until_told(page, name)
 
 
 def test_a_finger_that_moves_down_scrolls(app, page_factory):
@@ -315,14 +321,14 @@ def test_focus_is_seen(app, page):
         assert ring.evaluate("e => parseFloat(getComputedStyle(e).strokeWidth)") >= 3
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_guides_lead_from_the_axes_to_the_point(name, app, page):
+def test_the_guides_lead_from_the_axes_to_the_point(app, page):
     visit(page, app)
-    for key in ("Home", "PageUp", "End"):
-        point(page, name).press(key)
-        place = point(page, name).locator(".number").last
-        expect(place).to_have_text(hundredths(value(page, name)))
-        knob = point(page, name).locator("g").get_attribute("transform")
-        guide = page.locator(f".activation .{name} .guide").get_attribute("d")
-        x, y = re.findall(r"-?[\d.]+", knob)
-        assert re.fullmatch(rf"M\d+ {y}H{x}V\d+", guide)
+    for name in NAMES:
+        for key in ("Home", "PageUp", "End"):
+            point(page, name).press(key)
+            place = point(page, name).locator(".number").last
+            expect(place).to_have_text(hundredths(value(page, name)))
+            knob = point(page, name).locator("g").get_attribute("transform")
+            guide = page.locator(f".activation .{name} .guide").get_attribute("d")
+            x, y = re.findall(r"-?[\d.]+", knob)
+            assert re.fullmatch(rf"M\d+ {y}H{x}V\d+", guide)
