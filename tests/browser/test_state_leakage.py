@@ -93,7 +93,12 @@ def test_one_experiment_rests_while_the_other_trains_and_both_are_accessible(ser
     page.locator(".st-key-state_leakage_scores .js-plotly-plot").first.wait_for(timeout=60_000)
     steal(page)
     page.get_by_text("Relabelled, not lost").wait_for()
+    rested = steps(page)
     button(page, "Go on").click()  # the first rested while the second ran
-    button(page, "Train both nets").wait_for(timeout=60_000)
+    button(page, "Stop training").wait_for()
+    expect(page.get_by_test_id("stTable").first).not_to_contain_text(str(rested), timeout=30_000)
+    button(page, "Stop training").click()
+    button(page, "Go on").wait_for()
+    assert steps(page) > rested
     assert page.get_by_test_id("stException").count() == 0
     check_fit(drawn(page, SLUG))
