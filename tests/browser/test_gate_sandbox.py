@@ -224,6 +224,7 @@ def test_steps_by_keyboard_alone(server, page):
     page.get_by_role("button", name="Reset", exact=True).press("Enter")
     expect(page.locator(".where")).to_have_text("Step 1 of 8")
     eventually(page, lambda scene: len(scene.steps) == 8)
+    settled(page)
     hasten(page)
     page.get_by_role("button", name="Play", exact=True).press("Enter")
     expect(page.locator(".where")).to_have_text("Step 8 of 8", timeout=15_000)
