@@ -31,10 +31,12 @@ def drawn(messages):
     """All that is shown on the page, in order.
 
     Left out are widgets, of which a link's say that the link has set them, the one-time addresses
-    of downloads, and places kept free for a moment, of which the server may send nothing.
+    of downloads, and what is there for a moment: places kept free, of which the server may send
+    nothing, and progress, which only a visit that takes long shows.
     """
     assert not failures(messages)
-    page = [e for e in elements(messages) if e.WhichOneof("type") not in {"empty", *CARRIED}]
+    passing = {"empty", "progress", *CARRIED}
+    page = [e for e in elements(messages) if e.WhichOneof("type") not in passing]
     for element in page:
         if element.HasField("download_button"):
             element.download_button.deferred_file_id = ""
