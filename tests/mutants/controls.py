@@ -249,7 +249,7 @@ MUTANTS = [
     ),
     *breaks(
         "lstm_ui/quiz/shown.py",
-        page("gate_quiz", "csv_holds_every_answer"),
+        page("knowledge_check", "csv_holds_every_answer", "csv_holds_every_turn"),
         [
             ("given.turn + 1", "given.turn", "turns counted from 0"),
             ("(*at.before, *at.given)", "at.given", "the answers of the turns before are lost"),

@@ -4,6 +4,7 @@ import csv
 import json
 from functools import cache
 from itertools import product
+from urllib.parse import parse_qs
 
 import numpy as np
 import pytest
@@ -187,6 +188,7 @@ def test_the_verdict_gives_the_reason_and_a_scene(chosen):
     (link, *_) = (link.proto for link in at.main if link.type == "page_link")
     assert link.page == "gate_sandbox"
     assert scene_of(link.query_string, FIRST.scene) == scene
+    assert parse_qs(link.query_string)["gate_sandbox_from"] == ["gate_quiz"]
     press(at, "gate_quiz_step")
     assert place(at) == f"Question 2, 1 of {LENGTHS[chosen]} matched"
     assert not at.success
