@@ -64,19 +64,22 @@ class Training(Generic[PlanT]):
             else:
                 st.button(self.start, key=key, on_click=self._start, args=start, disabled=disabled)
 
-    def advance(self) -> float | None:
-        """Train for a slice, if there is room. Else about how many seconds to wait."""
+    def ask(self) -> float | None:
+        """Ask for room. None: there is. Else about how many seconds to wait."""
+        race = self.current
+        return None if race is None else slots().call(_me(), race.seconds_left)
+
+    def advance(self, wait: float | None) -> None:
+        """Train for a slice if there was room, or rest as long."""
         race = self.current
         if race is None:
-            return None
-        wait = slots().call(_me(), race.seconds_left)
+            return
         if wait is None:
             race.advance(SLICE)
         else:
             sleep(SLICE)  # who waits must not draw the page ten times a second meanwhile
         if race.done:
             self._stop()
-        return wait
 
     def _start(self, plan: PlanT, put_away: Callable[[Race[PlanT]], None] | None) -> None:
         before = self.current

@@ -47,18 +47,30 @@ def _slice(training: Training[PlanT], show: Callable[[Race[PlanT]], None]) -> No
     if race is None:
         return
     above = st.container()
+    wait = None
     if training.running:
         left = f", at most {race.seconds_left:.0f} s left" if race.seconds_left else ""
         above.progress(race.share, f"{percent(race.share)} of the budget{left}")
+        wait = training.ask()
+        with above:
+            _line(wait)
     show(race.as_it_is())  # before the slice: Streamlit fades what a run has not yet drawn anew
     if not training.running:
         return
-    wait = training.advance()
-    if wait is not None:
-        above.info(
-            "Other trainings have all the room on this server. Yours goes on by itself when "
-            f"there is a place, perhaps in {max(wait, 1):.0f} seconds.",
-            width=READING_WIDTH,
-        )
+    training.advance(wait)
     if race.done:
         st.rerun()
+
+
+def _line(wait: float | None) -> None:
+    """How long to wait in line. Who need not wait sees nothing there, and that too is drawn: while
+    slices follow one another, a browser may keep what the latest one did not draw.
+    """
+    if wait is None:
+        st.empty()
+        return
+    st.info(
+        "Other trainings have all the room on this server. Yours goes on by itself when "
+        f"there is a place, perhaps in {max(wait, 1):.0f} seconds.",
+        width=READING_WIDTH,
+    )

@@ -281,6 +281,7 @@ MUTANTS = [
             ),
             ("max(wait, 1):.0f", "race.seconds_left:.0f", "the wait is one's own training's"),
             ("percent(race.share)", "percent(1 - race.share)", "percent of what is left"),
+            ("        st.empty()\n", "", "a wait that is over may stay on the page"),
         ],
     ),
     *breaks(
