@@ -6,6 +6,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lstm_ui import address, content, course, frame
 from lstm_ui.show import READING_WIDTH, explain
 
+HOW_WE_KNOW = "how_we_know"  # the section on tests, servers and precision, at the foot of a page
+
 
 class Lesson:
     """One page in its frame: made first, ended last.
@@ -34,8 +36,11 @@ class Lesson:
         return st.expander(label, key=address.named(name))
 
     def end(self) -> None:
-        """Point to the next lesson."""
+        """Say where the numbers come from, for those who ask, and point to the next lesson."""
         address.leave()
+        if HOW_WE_KNOW in content.sections(self.slug):
+            with self.drawer("How do we know?", HOW_WE_KNOW):
+                self.tell(HOW_WE_KNOW)
         following = course.after(self.slug)
         if following is not None:
             st.divider()
