@@ -23,6 +23,7 @@ NEEDED = (
     "lstm_ui",
     "pages",
     "pyproject.toml",
+    "requirements.txt",
     "tests",
 )
 # Whether a test fails is all there is to know: asserts need not be taken apart.
