@@ -1,4 +1,8 @@
-"""The outline of the course, as data: only pages that exist stand in it."""
+"""The outline of the course, as data: its parts, and in each its pages in their order.
+
+A new page is one more entry in its part. The lessons are numbered as they stand here; a part that
+is not counted holds pages beside the course: its door, and what one looks things up in.
+"""
 
 from dataclasses import dataclass
 
@@ -20,6 +24,7 @@ class Part:
 
     title: str
     entries: tuple[Entry, ...]
+    counted: bool = True
 
 
 NAME = "Inside the LSTM"
@@ -41,19 +46,11 @@ SANDBOX = Entry(
 )
 
 COURSE: tuple[Part, ...] = (
-    Part("Start", (OVERVIEW,)),
+    Part("Start", (OVERVIEW,), counted=False),
     Part(
-        "The cell",
+        "The cell in your hands",
         (
             SANDBOX,
-            Entry(
-                "lstm_equations",
-                "The equations",
-                ":material/function:",
-                "Read each equation beside the line of code that computes it and its value "
-                "now, and take the cell apart.",
-                20,
-            ),
             Entry(
                 "gate_quiz",
                 "Match the gate to its job",
@@ -65,16 +62,8 @@ COURSE: tuple[Part, ...] = (
         ),
     ),
     Part(
-        "The gradient",
+        "Learning to remember",
         (
-            Entry(
-                "vanishing_gradient",
-                "The vanishing gradient",
-                ":material/trending_down:",
-                "See how much of the gradient reaches back through real cells, and what an "
-                "LSTM does and does not cure.",
-                20,
-            ),
             Entry(
                 "learning_race",
                 "The learning race",
@@ -83,11 +72,27 @@ COURSE: tuple[Part, ...] = (
                 "into what they remember.",
                 15,
             ),
+            Entry(
+                "vanishing_gradient",
+                "The vanishing gradient",
+                ":material/trending_down:",
+                "See how much of the gradient reaches back through real cells, and what an "
+                "LSTM does and does not cure.",
+                20,
+            ),
         ),
     ),
     Part(
-        "Both directions",
+        "A closer look",
         (
+            Entry(
+                "lstm_equations",
+                "The equations",
+                ":material/function:",
+                "Read each equation beside the line of code that computes it and its value "
+                "now, and take the cell apart.",
+                20,
+            ),
             Entry(
                 "bilstm_ambiguity",
                 "One word, two meanings",
@@ -132,9 +137,14 @@ COURSE: tuple[Part, ...] = (
             ),
         ),
     ),
+    Part("Look it up", (), counted=False),
 )
 
 ENTRIES: tuple[Entry, ...] = tuple(entry for part in COURSE for entry in part.entries)
+LESSONS: tuple[Entry, ...] = tuple(
+    entry for part in COURSE if part.counted for entry in part.entries
+)
+WAY: tuple[Entry, ...] = (OVERVIEW, *LESSONS)
 
 
 def entry(slug: str) -> Entry:
@@ -142,12 +152,36 @@ def entry(slug: str) -> Entry:
     return next(entry for entry in ENTRIES if entry.slug == slug)
 
 
+def number(slug: str) -> int | None:
+    """Which lesson it is, counted from 1; None of a page beside the course."""
+    slugs = [lesson.slug for lesson in LESSONS]
+    return slugs.index(slug) + 1 if slug in slugs else None
+
+
+def numbered(slug: str) -> str:
+    """The page's title, after its number if it has one."""
+    title = entry(slug).title
+    place = number(slug)
+    return title if place is None else f"{place} · {title}"
+
+
 def heading(slug: str) -> str:
-    """What stands over the page: its title, or the course's over the first page."""
-    return NAME if slug == OVERVIEW.slug else entry(slug).title
+    """What stands over the page: its number and title, or the course's name over the first page."""
+    return NAME if slug == OVERVIEW.slug else numbered(slug)
+
+
+def before(slug: str) -> Entry | None:
+    """The page before this on the way through the course, if any."""
+    place = _place(slug)
+    return WAY[place - 1] if place else None
 
 
 def after(slug: str) -> Entry | None:
-    """The page that follows, if any."""
-    place = ENTRIES.index(entry(slug)) + 1
-    return ENTRIES[place] if place < len(ENTRIES) else None
+    """The page that follows on the way through the course, if any."""
+    place = _place(slug)
+    return None if place is None or place == len(WAY) - 1 else WAY[place + 1]
+
+
+def _place(slug: str) -> int | None:
+    slugs = [entry.slug for entry in WAY]
+    return slugs.index(slug) if slug in slugs else None

@@ -60,12 +60,13 @@ def _frame() -> Any:
             part.title: [
                 st.Page(
                     f"pages/{entry.slug}.py",
-                    title=entry.title,
+                    title=course.numbered(entry.slug),
                     icon=entry.icon,
                     default=entry is course.OVERVIEW,
                 )
                 for entry in part.entries
             ]
             for part in course.COURSE
+            if part.entries
         }
     )

@@ -46,7 +46,7 @@ class Lesson:
             st.divider()
             st.page_link(
                 f"pages/{following.slug}.py",
-                label=f"Next: {following.title}",
+                label=f"Next: {course.numbered(following.slug)}",
                 icon=":material/arrow_forward:",
             )
 
@@ -57,5 +57,9 @@ class Lesson:
             if entries:
                 st.subheader(part.title, anchor=False)
             for entry in entries:
-                st.page_link(f"pages/{entry.slug}.py", label=f"**{entry.title}**", icon=entry.icon)
+                st.page_link(
+                    f"pages/{entry.slug}.py",
+                    label=f"**{course.numbered(entry.slug)}**",
+                    icon=entry.icon,
+                )
                 st.markdown(f"{entry.does} About {entry.minutes} minutes.", width=READING_WIDTH)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from lstm_ui.course import ENTRIES, OVERVIEW
+from lstm_ui.course import LESSONS, OVERVIEW
 from lstm_ui.theme import BACKGROUND, INK
 from tests.browser.axe import violations
 from tests.browser.page import settled
@@ -49,7 +49,7 @@ def drawn(page: Page, slug: str) -> Page:
     """Wait for the page's end, and for all that is drawn on it."""
     main = page.get_by_test_id("stMain")
     if slug == OVERVIEW.slug:
-        main.get_by_role("link", name=ENTRIES[-1].title).wait_for(timeout=30_000)
+        main.get_by_role("link", name=LESSONS[-1].title).wait_for(timeout=30_000)
     else:
         main.get_by_text(re.compile("^To remember")).first.wait_for(timeout=30_000)
     settled(page)

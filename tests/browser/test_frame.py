@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from lessons.gate_quiz import traces as trace_quiz
 from lessons.gate_sandbox.controls import SECTIONS
 from lessons.knowledge_check import questions as knowledge
-from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
+from lstm_ui.course import ENTRIES, OVERVIEW, entry, heading, numbered
 from tests.browser.fit import PHONE, check_contents, check_fit, drawn
 from tests.browser.page import heard, link, settled
 from tests.browser.quiz import asked, choices, expect_question, expect_verdict, right_option, step
@@ -18,13 +18,12 @@ PATHS = {e.slug: "/" if e is OVERVIEW else f"/{e.slug}" for e in ENTRIES}
 def test_cold_deep_link(slug, fresh_server, page):
     """The first visitor of a fresh server gets the page in its frame, without a dialog."""
     page.goto(fresh_server() + PATHS[slug])
-    title = NAME if slug == OVERVIEW.slug else entry(slug).title
-    page.get_by_role("heading", name=title, level=1).wait_for(timeout=30_000)
+    page.get_by_role("heading", name=heading(slug), level=1, exact=True).wait_for(timeout=30_000)
     settled(page)
     assert page.get_by_role("dialog").count() == 0
-    assert page.title() == entry(slug).title
+    assert page.title() == numbered(slug)
     links = page.get_by_test_id("stSidebarNavLink").all_inner_texts()
-    assert [text.strip().split("\n")[-1] for text in links] == [e.title for e in ENTRIES]
+    assert [text.strip().split("\n")[-1] for text in links] == [numbered(e.slug) for e in ENTRIES]
 
 
 def test_a_cold_deep_link_goes_on_like_any_other(fresh_server, page):

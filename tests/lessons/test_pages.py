@@ -13,7 +13,7 @@ from tests.driver import links, visit
 def test_page_opens_under_its_title(entry):
     at = visit(entry.slug)
     (title,) = at.title
-    assert title.value == (course.NAME if entry is course.OVERVIEW else entry.title)
+    assert title.value == course.heading(entry.slug)
     assert not at.error
     assert not at.warning
 
@@ -21,8 +21,10 @@ def test_page_opens_under_its_title(entry):
 @pytest.mark.parametrize("entry", course.ENTRIES, ids=lambda entry: entry.slug)
 def test_page_points_to_the_next(entry):
     following = course.after(entry.slug)
-    outline = [f"**{other.title}**" for other in course.ENTRIES if other is not entry]
-    next_link = [f"Next: {following.title}"] if following else []
+    outline = [
+        f"**{course.numbered(other.slug)}**" for other in course.ENTRIES if other is not entry
+    ]
+    next_link = [f"Next: {course.numbered(following.slug)}"] if following else []
     assert links(visit(entry.slug)) == (outline if entry is course.OVERVIEW else []) + next_link
 
 

@@ -124,10 +124,13 @@ MUTANTS = [
         "kit/test_course.py",
         [
             (
-                "ENTRIES.index(entry(slug)) + 1",
-                "ENTRIES.index(entry(slug)) + 2",
-                "a lesson is skipped",
+                "else WAY[place + 1]",
+                "else WAY[place]",
+                "a page is followed by itself",
             ),
+            ("WAY[place - 1]", "WAY[place - 2]", "the way back skips a lesson"),
+            ("slugs.index(slug) + 1", "slugs.index(slug)", "lessons are counted from 0"),
+            (" if part.counted", "", "the first page is a lesson with a number"),
         ],
     ),
     *breaks(
