@@ -137,7 +137,7 @@ MUTANTS = [
     ),
     *breaks(
         "lessons/gate_sandbox/controls.py",
-        "lessons/gate_sandbox/test_scene.py lessons/gate_sandbox/test_sections.py",
+        "lessons/gate_sandbox/test_scene.py lessons/gate_sandbox/test_challenges.py",
         [
             (
                 'message.get("rev") != _rev()',
