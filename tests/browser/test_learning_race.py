@@ -70,9 +70,12 @@ def test_a_link_waits_for_start_and_a_stopped_race_goes_on(server, page):
     button(page, "Stop training").wait_for()
     after = wait_beyond(page, stopped)
     assert after > stopped
-    curve = page.evaluate(
-        """() => Array.from(document.querySelector(".js-plotly-plot").data[0].x)"""
-    )
+    curve = page.wait_for_function(  # a chart is put up anew with each slice
+        """() => {
+            const steps = document.querySelector(".js-plotly-plot")?.data?.[0].x;
+            return steps && Array.from(steps);
+        }"""
+    ).json_value()
     assert curve[0] == 1
     assert curve == sorted(set(curve))
     button(page, "Stop training").click()
@@ -163,7 +166,7 @@ def test_a_finished_race_goes_home_and_comes_back(server, page, tmp_path):
     page.get_by_role("option").first.click()
     page.wait_for_function(
         """() => document.querySelector(".st-key-learning_race_curves .js-plotly-plot")
-            .data.length === 6"""
+            ?.data.length === 6"""
     )
 
 
