@@ -1,4 +1,4 @@
-"""Match the gate to its job: by what it does, by what a scene asks for, by the traces it leaves."""
+"""Match the gate to its job: by what it does, by what a scene asks, by the traces it leaves."""
 
 from lstm_ui.lesson import Lesson
 
@@ -15,6 +15,8 @@ if chosen == "situations":
     lesson.tell("situations")
 if chosen == "traces":
     lesson.tell("traces")
+else:
+    lesson.tell("later")
 panels.gate_round(chosen, seed)
 
 with lesson.drawer("To remember, once you have tried", "remember"):

@@ -12,35 +12,41 @@ from lessons.gate_sandbox import controls, panels, runs
 scenario = controls.scenario()
 scene = controls.scene(scenario)
 introduction = st.container()
-
-with st.container(horizontal=True, vertical_alignment="center", gap="large"):
-    predict = controls.predict()
-    wish = controls.backend()
+predict = controls.predict()
 with introduction:
     panels.scenario(scenario, scene, predict=predict)
-trace = runs.trace(scene, wish)
-controls.picture(scenario, scene, trace, predict=predict)
-if wish == "torch":
-    panels.agreement(scene)
+live = st.container()
 lesson.tell("signs")
 lesson.tell("rnn")
 
 chosen = controls.section()
-if chosen == "belt_parts":
-    lesson.tell("belt_parts")
-    if predict:
-        panels.withheld()
-    else:
-        panels.belt_parts(scene)
-if chosen == "code":
-    lesson.tell("code")
-    panels.code(wish)
-if chosen == "take_home":
-    lesson.tell("take_home")
-    if predict:
-        panels.withheld()
-    else:
-        panels.to_take_home(scene, trace)
+closer = st.container()
+with lesson.drawer("NumPy or PyTorch?", "backends"):
+    lesson.tell("backends")
+    wish = controls.backend()
+    if wish == "torch":
+        panels.agreement(scene)
+
+trace = runs.trace(scene, wish)
+with live:
+    controls.picture(scenario, scene, trace, predict=predict)
+    panels.solved(scenario, scene, predict=predict)
+with closer:
+    if chosen == "belt_parts":
+        lesson.tell("belt_parts")
+        if predict:
+            panels.withheld()
+        else:
+            panels.belt_parts(scene)
+    if chosen == "code":
+        lesson.tell("code")
+        panels.code(wish)
+    if chosen == "take_home":
+        lesson.tell("take_home")
+        if predict:
+            panels.withheld()
+        else:
+            panels.to_take_home(scene, trace)
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

@@ -60,12 +60,12 @@ def _trace(line: Line, attempt: Attempt, place: str) -> None:
 
     taken_for = tuple(str(answer.choice[0]) for answer in attempt.wrong_before)
     made = runs.puzzle(int(line[2]), attempt.turn, attempt.waiting[0], taken_for)
-    shown.question(place, "In the runs on the right one gate was forced. Which, and which way?")
+    shown.question(place, "On the right, one gate was forced. Which one, and which way?")
     free, other = traces.visible(made.free), traces.visible(made.forced)
     show.picture(
         figures.two_runs(free, other, theme_mode()),
-        "Heat maps of g, c and h over the steps, of the free cell and of the cell with one gate "
-        "forced. The table below holds their sizes, step by step.",
+        "Heat maps of g, c and h over the steps: the free cell on the left, the cell with one "
+        "gate forced on the right. The table below gives their sizes at each step.",
         "traces",
     )
     with st.expander("The same in numbers", key=named("numbers")):
@@ -79,11 +79,11 @@ def _trace(line: Line, attempt: Attempt, place: str) -> None:
 
 def _gate_result(line: Line, attempt: Attempt) -> None:
     firsts, missed = attempt.first_answers, attempt.missed
-    st.subheader("The round is done", anchor=False)
+    st.subheader("Round finished", anchor=False)
     shown.result(rounds.describe_result(attempt))
     controls.next_round(line[1])
     with st.container(horizontal=True):
         if missed:
-            widgets.restart(line, attempt, "Only those that were missed", missed)
+            widgets.restart(line, attempt, "Only the ones you missed", missed)
         widgets.restart(line, attempt, "The same round again", tuple(firsts))
     shown.answers(line, attempt)

@@ -14,8 +14,8 @@ from lstm_ui.quiz.attempts import Attempt, Verdict, generator, shuffled, wrong
 FILE = "gate_quiz/rounds.toml"
 PARTS = {symbol: f"{CELLS['lstm'].name_of(symbol)} {symbol}" for symbol in "figo"}
 WAYS = {
-    "up": "It opens (the candidate: it rises towards +1)",
-    "down": "It shuts (the candidate: it falls towards −1)",
+    "up": "It opens (for the candidate: it rises towards +1)",
+    "down": "It shuts (for the candidate: it falls towards −1)",
 }
 UP = ("open", "raise")
 ROUND = 6  # questions in it
@@ -23,13 +23,14 @@ ROUND = 6  # questions in it
 
 @dataclass(frozen=True, kw_only=True)
 class Definition(Scheduled):
-    """What a part does, to be matched with the part."""
+    """What a part does, to be matched with the part; a round opens with a plain one."""
 
     key: str
     text: str
     gate: str
     reason: str
     tempts: Mapping[str, str]
+    plain: bool = False
 
     def judge(self, gate: str) -> Verdict:
         """The verdict on one of `PARTS`."""
@@ -69,33 +70,42 @@ def situations() -> dict[str, Situation]:
 
 
 def draw_definitions(seed: int) -> list[str]:
-    """A round: every part at least once."""
-    return _draw(definitions(), generator(seed, "definitions"))
+    """A round: a plain one to begin with, and every part at least once."""
+    rng = generator(seed, "definitions")
+    plain = [key for key, item in definitions().items() if item.plain]
+    return _draw(definitions(), rng, shuffled(plain, rng)[:1])
 
 
 def draw_situations(seed: int) -> list[str]:
     """A round: every part at least once."""
-    return _draw(situations(), generator(seed, "situations"))
+    return _draw(situations(), generator(seed, "situations"), [])
 
 
 def _draw(
-    store: Mapping[str, Definition] | Mapping[str, Situation], rng: np.random.Generator
+    store: Mapping[str, Definition] | Mapping[str, Situation],
+    rng: np.random.Generator,
+    opening: list[str],
 ) -> list[str]:
-    order = shuffled(list(store), rng)
-    first = [next(key for key in order if store[key].gate == part) for part in PARTS]
-    others = [key for key in order if key not in first]
-    return shuffled(first + others[: ROUND - len(first)], rng)
+    order = shuffled([key for key in store if key not in opening], rng)
+    wanted = [part for part in PARTS if part not in {store[key].gate for key in opening}]
+    needed = [next(key for key in order if store[key].gate == part) for part in wanted]
+    others = [key for key in order if key not in needed]
+    return opening + shuffled(needed + others[: ROUND - len(opening + needed)], rng)
 
 
 def describe_place(attempt: Attempt) -> str:
-    """Which question is on screen, and how many are matched."""
+    """Which question is on screen, how many are matched, and why one comes again."""
     whole = attempt.matched + len(attempt.waiting)
-    again = ", this one again" if attempt.wrong_before else ""
-    return f"Question {attempt.asked + 1}, {attempt.matched} of {whole} matched{again}"
+    again = " It comes back because you missed it." if attempt.wrong_before else ""
+    return f"Question {attempt.asked + 1}, with {attempt.matched} of {whole} matched.{again}"
 
 
 def describe_result(attempt: Attempt) -> str:
     """How many of a round were matched at the first try, and what the others took."""
     count, missed = len(attempt.first_answers), len(attempt.missed)
-    others = f" It took {len(attempt.given)} answers in all." if missed else ""
-    return f"All {count} are matched, {count - missed} of them at the first try.{others}"
+    if not missed:
+        return f"You matched all {count} at the first try."
+    return (
+        f"You matched all {count}, {count - missed} of them at the first try. "
+        f"It took {len(attempt.given)} answers in all."
+    )

@@ -90,15 +90,16 @@ def judge(made: Puzzle, answer: str) -> Verdict:
 def measured(made: Puzzle) -> str:
     """The number behind a puzzle's answer, in a sentence."""
     sentences = {
-        "f": "In the quiet steps {free:.0%} of |c| is left after one step of the free cell, "
-        "{forced:.0%} in the other.",
-        "i open": "Where something comes in, {free:.0%} of the candidate lands in the free "
-        "cell, {forced:.0%} in the other.",
-        "i shut": "The largest growth of any |c| in a step is {free:.2f} in the free cell, "
-        "{forced:.2f} in the other.",
+        "f": "In a quiet step, the free cell keeps {free:.0%} of |c|, and the forced one "
+        "{forced:.0%}.",
+        "i open": "Where something comes in, {free:.0%} of the candidate joins c in the free "
+        "cell, and {forced:.0%} in the forced one.",
+        "i shut": "In one step, |c| grows by at most {free:.2f} in the free cell, and by at most "
+        "{forced:.2f} in the forced one.",
         "o open": "The largest difference between h and tanh(c) is {free:.2f} in the free cell, "
-        "{forced:.2f} in the other.",
-        "o shut": "The largest |h| is {free:.2f} in the free cell, {forced:.2f} in the other.",
+        "and {forced:.2f} in the forced one.",
+        "o shut": "The largest |h| is {free:.2f} in the free cell, and {forced:.2f} in the forced "
+        "one.",
     }
     numbers = forced.evidence(made)
     name = made.gate if made.gate in sentences else f"{made.gate} {made.position}"

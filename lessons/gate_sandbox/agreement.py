@@ -6,7 +6,7 @@ from lstm_core import MemoryTrace
 
 
 def apart(ours: MemoryTrace, theirs: MemoryTrace) -> float:
-    """The largest difference over every c, h and h′ of two runs."""
+    """The largest difference over every c, h and plain RNN's state of two runs."""
     return max(
         float(np.abs(getattr(ours, name) - getattr(theirs, name)).max())
         for name in ("c", "h", "rnn")
@@ -15,8 +15,8 @@ def apart(ours: MemoryTrace, theirs: MemoryTrace) -> float:
 
 def describe_agreement(gap: float) -> str:
     """How far PyTorch's numbers are from NumPy's, measured now."""
-    agreement = f"agree to {gap:.1e}" if gap else "agree to the last bit, a difference of 0"
+    apart = f"differs from NumPy by at most {gap:.1e}" if gap else "gives exactly NumPy’s numbers"
     return (
-        f"PyTorch computes the numbers of this page now. Both backends {agreement}, over every "
-        "$c$, $h$ and $h'$ of this schedule."
+        f"PyTorch computes this page now. It {apart}, in $c$, $h$ and the plain RNN’s state at "
+        "every step."
     )

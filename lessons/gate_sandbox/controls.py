@@ -21,7 +21,7 @@ from lstm_ui.belt.scene import (
     results,
     with_inputs_of,
 )
-from lstm_ui.controls import choose, choose_or_not, switch
+from lstm_ui.controls import choose, choose_or_not, put, switch
 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 SECTIONS = {
@@ -149,7 +149,8 @@ def predict() -> bool:
     return switch(
         "Predict first",
         "predict",
-        help="Each step hides its outcome until you have said whether c rises or falls.",
+        help="Each step hides its result until you have guessed whether the memory c rises or "
+        "falls.",
     )
 
 
@@ -164,12 +165,28 @@ def section() -> str | None:
 
 
 def solved_challenges(key: str, solved_now: bool) -> list[str]:
-    """Titles of the challenges solved in this session, in the file's order."""
+    """Keys of the challenges solved in this session, in the file's order."""
     solved: set[str] = st.session_state.setdefault(named("solved"), set())
     if solved_now and key not in solved:
         solved.add(key)
         st.toast(f"Solved: {stories.challenges()[key].title}", icon=":material/check_circle:")
-    return [row.title for row in stories.challenges().values() if row.key in solved]
+    return [known for known in stories.challenges() if known in solved]
+
+
+def next_challenge(following: Challenge) -> None:
+    """A button to the challenge that waits."""
+    st.button(
+        f"Next challenge: {following.title}",
+        key=named("next_challenge"),
+        icon=":material/arrow_forward:",
+        on_click=_go_on,
+        args=(following.key,),
+    )
+
+
+def _go_on(key: str) -> None:
+    put("challenge", key)
+    _choose_scenario()
 
 
 def link(scene: Scene) -> str:

@@ -6,7 +6,13 @@ import streamlit as st
 
 from lessons.gate_sandbox import controls, runs, take_home
 from lessons.gate_sandbox.agreement import describe_agreement
-from lessons.gate_sandbox.stories import Challenge, Story, describe_criteria, describe_solved
+from lessons.gate_sandbox.stories import (
+    Challenge,
+    Story,
+    describe_criteria,
+    describe_solved,
+    next_unsolved,
+)
 from lstm_core import MemoryTrace
 from lstm_core.backends import BackendName
 from lstm_ui import backends, show
@@ -24,30 +30,41 @@ def scenario(chosen: Story | Challenge, scene: Scene, *, predict: bool) -> None:
     quiz = controls.came_from()
     if quiz is not None:
         show.tell(
-            "**From the quiz:** the scene that the answer speaks of. Reset brings back the story "
-            "that is chosen above."
+            "**From the quiz:** this is the scene of your question. Reset brings back the story "
+            "chosen above."
         )
         st.page_link(
             f"pages/{quiz.slug}.py", label="Back to the quiz", icon=":material/arrow_back:"
         )
         return
-    show.tell(chosen.to_watch(scene))
+    show.tell(chosen.introduce(scene, predict=predict))
 
 
 def _challenge(chosen: Challenge, scene: Scene, *, predict: bool) -> None:
     """The task, each criterion met or not, and a hint on request."""
-    show.tell(f"**{chosen.task}** The inputs are given.")
+    show.tell(f"**{chosen.task}** The inputs are given; you set the gates.")
     if predict:
         withheld()
     else:
-        criteria = runs.criteria(chosen.key, scene)
-        show.tell(describe_criteria(criteria))
-        met = all(criterion.met for criterion in criteria)
-        solved = controls.solved_challenges(chosen.key, met)
-        if solved:
-            show.tell(describe_solved(solved, met))
+        show.tell(describe_criteria(runs.criteria(chosen.key, scene)))
     with st.expander("A hint", key=named(f"hint_{chosen.key}")):
         show.tell(chosen.hint)
+
+
+def solved(chosen: Story | Challenge, scene: Scene, *, predict: bool) -> None:
+    """Why a challenge is solved, which are solved so far, and what comes next.
+
+    It stands below the picture, which would move under the hand that solves the challenge.
+    """
+    if not isinstance(chosen, Challenge) or predict:
+        return
+    met = all(criterion.met for criterion in runs.criteria(chosen.key, scene))
+    keys = controls.solved_challenges(chosen.key, met)
+    if keys:
+        show.tell(describe_solved(chosen, keys, met=met))
+    following = next_unsolved(chosen.key, keys)
+    if met and following is not None:
+        controls.next_challenge(following)
 
 
 def belt_parts(scene: Scene) -> None:
@@ -58,13 +75,13 @@ def belt_parts(scene: Scene) -> None:
     figure = figures.belt_parts(shares, scene.words, scene.at, theme_mode())
     finding = figures.describe_belt_parts(shares, scene.at, scene.words)
     show.chart(figure, finding, "belt_parts", markdown=literally(finding))
-    show.tell(f"The parts of $c_{{{scene.at}}}$, signs included:")
+    show.tell(f"The parts of $c_{{{scene.at}}}$, with their signs:")
     show.table(figures.parts_of(shares, scene.at, [literally(word) for word in scene.words]))
 
 
 def withheld() -> None:
     """In place of a panel that would tell what is to be predicted."""
-    show.tell("*This would tell the outcome: switch “Predict first” off to see it.*")
+    show.tell("*This would give the answer away. Switch “Predict first” off to see it.*")
 
 
 def agreement(scene: Scene) -> None:
@@ -72,7 +89,7 @@ def agreement(scene: Scene) -> None:
     if backends.torch_installed():
         show.tell(describe_agreement(runs.disagreement(scene)))
     else:
-        show.note(f"NumPy goes on computing. {INSTALL_TORCH}")
+        show.note(f"NumPy still computes this page. {INSTALL_TORCH}")
 
 
 def code(backend: BackendName) -> None:
@@ -83,13 +100,15 @@ def code(backend: BackendName) -> None:
 def to_take_home(scene: Scene, trace: MemoryTrace) -> None:
     """The link, the table and both scripts."""
     show.code(controls.link(scene))
-    show.download("The run as CSV", "lstm_sandbox.csv", partial(take_home.table, scene, trace))
+    show.download(
+        "Download the run (CSV)", "lstm_sandbox.csv", partial(take_home.table, scene, trace)
+    )
     for column, backend in zip(st.columns(2), controls.BACKENDS, strict=True):
         with column:
             st.markdown(f"**{controls.BACKENDS[backend]}**")
             show.code(take_home.script(scene, backend))
             show.download(
-                f"The {controls.BACKENDS[backend]} script",
+                f"Download the {controls.BACKENDS[backend]} script",
                 f"lstm_sandbox_{backend}.py",
                 partial(take_home.script, scene, backend),
             )

@@ -37,7 +37,7 @@ def criteria(challenge: str, scene: Scene) -> list[Criterion]:
 
 
 def disagreement(scene: Scene) -> float:
-    """The largest difference between the two backends over every c, h and h′ of the scene."""
+    """The largest difference between the two backends over every state of the scene."""
     return apart(memory(scene, "numpy"), memory(scene, "torch"))
 
 

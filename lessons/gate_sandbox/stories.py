@@ -1,7 +1,7 @@
 """What the sandbox can begin with: stories and challenges."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lstm_core.exercises.challenges import Criterion
@@ -10,6 +10,7 @@ from lstm_ui.belt.scene import Scene, Scheduled
 from lstm_ui.numbers import MINUS, SPACE
 
 FILE = "gate_sandbox/stories.toml"
+TO_PREDICT = "**Predict** each step. What to watch is told once “Predict first” is off."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,13 +19,15 @@ class Story(Scheduled):
 
     key: str
     title: str
+    about: str
     watch: str
 
-    def to_watch(self, scene: Scene) -> str:
-        """What to watch, and whether the scene on screen has other gates than the story."""
-        changed = scene.steps != self.scene.steps
-        note = " *You have changed its gates; Reset restores them.*" if changed else ""
-        return f"**Watch:** {self.watch}{note}"
+    def introduce(self, scene: Scene, *, predict: bool) -> str:
+        """What it is about, what to watch if nothing is to be predicted, and whether it changed."""
+        watch = TO_PREDICT if predict else f"**Watch:** {self.watch}"
+        changed = replace(scene, at=self.scene.at) != self.scene
+        note = " *You have changed this story; Reset restores it.*" if changed else ""
+        return f"{self.about} {watch}{note}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +38,7 @@ class Challenge(Scheduled):
     title: str
     task: str
     hint: str
+    why: str
 
 
 @cache
@@ -59,7 +63,21 @@ def describe_criteria(criteria: Sequence[Criterion]) -> str:
     return "  \n".join(lines).replace(" %", f"{SPACE}%")
 
 
-def describe_solved(titles: Sequence[str], met: bool) -> str:
-    """Which challenges are solved so far, and whether the one on screen is."""
-    opening = "**Solved.** " if met else ""
-    return f"{opening}Solved so far: {', '.join(f'✓ {title}' for title in titles)}"
+def describe_solved(chosen: Challenge, solved: Sequence[str], *, met: bool) -> str:
+    """Why the schedule on screen solves its challenge, if it does, and which are solved so far.
+
+    Parameters
+    ----------
+    solved : keys of the challenges solved so far, in the file's order
+    """
+    opening = f"**Solved.** {chosen.why}\n\n" if met else ""
+    marks = ", ".join(f"✓ {challenges()[key].title}" for key in solved)
+    return f"{opening}{len(solved)} of {len(challenges())} challenges solved: {marks}"
+
+
+def next_unsolved(key: str, solved: Sequence[str]) -> Challenge | None:
+    """The challenge to go on with: the next that is not solved, from the first again at the end."""
+    keys = list(challenges())
+    here = keys.index(key)
+    waiting = (other for other in keys[here + 1 :] + keys[:here] if other not in solved)
+    return challenges().get(next(waiting, ""))

@@ -28,9 +28,13 @@ def carry(trace: MemoryTrace) -> list[Criterion]:
     return [
         Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", _at_least(first, 0.5)),
         Criterion(
-            "at the end at most 5 % of it is lost", f"{100 * lost:.1f} %", _at_most(lost, 0.05)
+            "at most 5 % of that is lost by the end", f"{100 * lost:.1f} %", _at_most(lost, 0.05)
         ),
-        Criterion("and at most 5 % is added", f"{100 * added:.1f} %", _at_most(added, 0.05)),
+        Criterion(
+            "all other steps together add at most 5 % of it",
+            f"{100 * added:.1f} %",
+            _at_most(added, 0.05),
+        ),
     ]
 
 
@@ -39,13 +43,13 @@ def topic(trace: MemoryTrace) -> list[Criterion]:
     held, last = float(trace.c[3]), float(trace.c[-1])
     left = float(np.abs(contributions(trace)[-1, :4]).sum())
     return [
-        Criterion("after “and fresh” c is at least 0.6", f"{held:.2f}", _at_least(held, 0.6)),
+        Criterion("after “and fresh”, c is at least 0.6", f"{held:.2f}", _at_least(held, 0.6)),
         Criterion(
-            "at the end at most 0.02 of c comes from before the turn",
+            "at the end, at most 0.02 of c is left from before the topic changed",
             f"{left:.3f}",
             _at_most(left, 0.02),
         ),
-        Criterion("at the end c is −0.6 or less", f"{last:.2f}", _at_most(last, -0.6)),
+        Criterion("at the end, c is −0.6 or less", f"{last:.2f}", _at_most(last, -0.6)),
     ]
 
 
@@ -54,10 +58,12 @@ def secret(trace: MemoryTrace) -> list[Criterion]:
     early, last = float(np.abs(trace.h[1:-1]).max()), float(np.abs(trace.h[-1]))
     share = _share_of_step_1(trace)
     return [
-        Criterion("before “speak” |h| stays below 0.05", f"at most {early:.2f}", early < 0.05),
-        Criterion("at “speak” |h| is at least 0.5", f"{last:.2f}", _at_least(last, 0.5)),
+        Criterion("before “speak”, |h| stays below 0.05", f"at most {early:.2f}", early < 0.05),
+        Criterion("at “speak”, |h| is at least 0.5", f"{last:.2f}", _at_least(last, 0.5)),
         Criterion(
-            "nine tenths of c come from the password", f"{100 * share:.0f} %", _at_least(share, 0.9)
+            "at least 90 % of c comes from the password",
+            f"{100 * share:.0f} %",
+            _at_least(share, 0.9),
         ),
     ]
 
@@ -73,7 +79,7 @@ def average(trace: MemoryTrace) -> list[Criterion]:
             _at_most(abs(last - mean), 0.01),
         ),
         Criterion(
-            "every share is within 0.01 of a quarter", f"off by {off:.3f}", _at_most(off, 0.01)
+            "each input counts a quarter, to within 0.01", f"off by {off:.3f}", _at_most(off, 0.01)
         ),
     ]
 
@@ -86,12 +92,12 @@ def lag(trace: MemoryTrace) -> list[Criterion]:
     return [
         Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", _at_most(ours, 0.05)),
         Criterion(
-            "that is at most a tenth of the plain RNN's error",
+            "that is at most a tenth of the plain RNN’s error",
             f"the RNN is off by {theirs:.3f}",
             _at_most(ours, theirs / 10),
         ),
         Criterion(
-            "nine tenths of c come from step 1", f"{100 * share:.0f} %", _at_least(share, 0.9)
+            "at least 90 % of c comes from step 1", f"{100 * share:.0f} %", _at_least(share, 0.9)
         ),
     ]
 

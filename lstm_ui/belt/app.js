@@ -29,7 +29,7 @@ export class App {
     this.pictures = new Pictures(root, this.state, hands);
     this.redrawSurroundings = surroundings(root, this.state, hands);
     this.pause = stepButtons(root, this.state, hands);
-    this.clearVerdict = predictions(root, this.state, (t) => this.reveal(t));
+    this.clearVerdict = predictions(root, this.state, () => this.draw());
     new ResizeObserver(() => this.arrange()).observe(root.querySelector(".stage"));
   }
 
@@ -78,11 +78,6 @@ export class App {
     this.clearVerdict();
     this.state.reset();
     this.changed(true);
-  }
-
-  reveal(t) {
-    this.state.revealed.add(t);
-    this.draw();
   }
 
   changed(atOnce) {

@@ -6,7 +6,7 @@ export const SIZES = {
 };
 
 // Wide, the belt runs to the right. Narrow, it runs down, so that every valve is dragged sideways
-// and a finger can still scroll the page.
+// and a finger can still scroll the page. Valves come in the order in which Tab reaches them.
 export const LAYOUTS = {
   wide: {
     box: [1000, 348],
@@ -56,8 +56,8 @@ export const LAYOUTS = {
     valves: {
       f: { middle: [70, 150], label: [142, 146], anchor: "start" },
       g: { middle: [258, 266], label: [240, 232], anchor: "end", oneLine: true },
-      i: { middle: [258, 340], label: [240, 310], anchor: "end", oneLine: true },
-      o: { middle: [258, 532], label: [240, 505], anchor: "end", oneLine: true },
+      i: { middle: [258, 340], label: [240, 306], anchor: "end", oneLine: true },
+      o: { middle: [258, 532], label: [240, 499], anchor: "end", oneLine: true },
     },
   },
 };

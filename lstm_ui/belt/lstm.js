@@ -10,8 +10,6 @@ import { clear, crate, node } from "./parts.js";
 import { pipes } from "./pipes.js";
 import { valve } from "./valve.js";
 
-const VALVES = ["f", "i", "g", "o"];
-
 // Returns draw(gates, result, word, locked), with null in the result for what must stay hidden,
 // and advance(), for a step forward.
 export function lstmBelt(root, stage, kind, gates, hands) {
@@ -21,7 +19,7 @@ export function lstmBelt(root, stage, kind, gates, hands) {
   const memory = figure(layout.crates.c, layout.crate, sizes.number, "c");
   const output = figure(layout.crates.h, layout.crate, sizes.number, "h");
   const lines = pipes(layout.pipes, layout.thick);
-  const valves = VALVES.map((symbol) => [
+  const valves = Object.keys(layout.valves).map((symbol) => [
     symbol,
     valve(root, symbol, gates[symbol], layout.valves[symbol], sizes, hands),
   ]);

@@ -35,7 +35,7 @@ export function scheduleTable(root, edit) {
 function rowOfAll(gates, edit) {
   const all = row();
   heading(all, "all");
-  note(all, "set a column");
+  note(all, "sets every step");
   const inputs = gateFields(all, "All steps", gates, (symbol, value) =>
     edit((scene) => {
       for (const step of scene.steps) step[symbol] = value;

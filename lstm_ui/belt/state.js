@@ -6,7 +6,7 @@ export class State {
   data = null; // Python's last message
   scene = null;
   results = [];
-  revealed = new Set(); // the steps whose outcome the learner has predicted
+  guesses = new Map(); // the steps that the learner has predicted: whether rightly
 
   // Takes Python's message. Its scene counts when rev changes: until then the learner's is newer.
   // Returns whether the scene was taken, and whether predictions begin afresh.
@@ -15,7 +15,7 @@ export class State {
     const taken = before === null || data.rev !== before.rev;
     const afresh = taken || data.predict !== before.predict;
     if (taken) this.scene = structuredClone(data.scene);
-    if (afresh) this.revealed.clear();
+    if (afresh) this.guesses.clear();
     this.data = data;
     // the core's own numbers, where they are those of the scene on screen
     this.results = same(data.scene, this.scene) ? data.results : run(this.scene);
@@ -41,7 +41,7 @@ export class State {
   edit(change) {
     change(this.scene);
     this.results = run(this.scene);
-    for (const t of this.revealed) if (t > this.count) this.revealed.delete(t);
+    for (const t of this.guesses.keys()) if (t > this.count) this.guesses.delete(t);
   }
 
   moveTo(t) {
@@ -51,11 +51,11 @@ export class State {
   reset() {
     this.scene = { ...structuredClone(this.data.base), at: 1 };
     this.results = run(this.scene);
-    this.revealed.clear();
+    this.guesses.clear();
   }
 
   isHidden(t) {
-    return this.data.predict && !this.revealed.has(t);
+    return this.data.predict && !this.guesses.has(t);
   }
 
   // Whether the step's start is the outcome of a step that is hidden too.

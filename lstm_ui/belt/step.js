@@ -1,5 +1,5 @@
 // The step, the six lines of lstm_core.memory, so that the picture follows the finger.
-// Python computes the same run on release, and a test holds the two together to 1e-12.
+// Python computes the same run on release; a test checks that both agree to 1e-12.
 
 export function step({ i, f, g, o }, c, rnn, weight) {
   const kept = f * c;

@@ -1,6 +1,6 @@
 // The buttons that walk through the steps, and those that predict the next outcome.
 
-import { verdict } from "./words.js";
+import { direction, tally, verdict } from "./words.js";
 
 const PLAY_EVERY = 1000;
 
@@ -42,14 +42,17 @@ function player(button, state, moveTo) {
   return { toggle, pause };
 }
 
-// reveal(t) shows the outcome of a step. Returns clear(), which takes the verdict away.
-export function predictions(root, state, reveal) {
+// show() draws what may be seen now. Returns clear(), which takes the verdict away.
+export function predictions(root, state, show) {
   const place = root.querySelector(".verdict");
   for (const guess of root.querySelectorAll(".predict button")) {
     guess.onclick = () => {
-      const { t } = state;
-      reveal(t);
-      place.textContent = verdict(guess.value, state.results[t - 1], t);
+      const { t, guesses, count } = state;
+      const result = state.results[t - 1];
+      guesses.set(t, guess.value === direction(result));
+      show();
+      const sums = guesses.size === count ? ` ${tally([...guesses.values()])}` : "";
+      place.textContent = verdict(guesses.get(t), result, t) + sums;
       root.querySelector(".next").focus();
     };
   }

@@ -26,7 +26,7 @@ function statusOf(state) {
   const { t, gates } = state;
   return state.isHidden(t)
     ? question(gates.word, t, state.startIsHidden(t))
-    : sentence(state.results[t - 1], gates.word, t);
+    : sentence(state.results[t - 1], gates, t);
 }
 
 // Which of the buttons that walk through the steps can do something now.

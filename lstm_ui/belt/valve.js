@@ -91,6 +91,7 @@ function drag(group, state, axis, { turn, release }) {
     event.preventDefault(); // or each move looks for text to select
     toLocal = group.getScreenCTM().inverse();
     group.setPointerCapture(event.pointerId);
+    group.classList.add("held"); // its focus need not show: the hand knows where it is
     group.focus({ preventScroll: true });
     follow(event);
   };
@@ -104,7 +105,9 @@ function drag(group, state, axis, { turn, release }) {
 
 function listen(group, state, { turn }) {
   const range = { low: state.low, high: 1, ...KEY_STEPS };
+  group.onblur = () => group.classList.remove("held");
   group.onkeydown = (event) => {
+    group.classList.remove("held");
     const value = state.locked ? undefined : afterKey(event, state.value, range);
     if (value === undefined) return;
     turn(state.symbol, value);

@@ -53,4 +53,6 @@ def answers(line: Line, at: Attempt, name: Naming = lambda _line, _item, chosen:
             ),
         )
 
-    show.download("The result as CSV", f"{'_'.join(line)}.csv", table, key=named("download"))
+    show.download(
+        "Download your answers (CSV)", f"{'_'.join(line)}.csv", table, key=named("download")
+    )

@@ -30,7 +30,8 @@ def seed() -> int:
             MOST_SEED,
             1,
             width=170,
-            help="The same seed draws the same questions. It stands in the address: share it.",
+            help="The same seed brings the same questions. It is part of the page’s address, so "
+            "you can share it.",
         )
         others = float(SystemRandom().randrange(MOST_SEED + 1))
         st.button("Draw others", key=named("redraw"), on_click=put, args=("seed", others))

@@ -136,6 +136,63 @@ def test_the_equations_numbers_have_room_whatever_their_signs(width, server, pag
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_below_the_equations_stays_where_it_is_whatever_the_signs(
+    width, server, page_factory
+):
+    page = visit(page_factory(width=width), server, replace(SCENE, start=0.9, at=1))
+    height = page.locator(".equations").bounding_box()["height"]
+    for symbol, key in (("g", "Home"), ("i", "End"), ("o", "End"), ("g", "End")):
+        valve(page, symbol).press(key)
+        painted(page)
+        assert page.locator(".equations").bounding_box()["height"] == height
+    visit(page, server, replace(SCENE, start=-0.9, at=1))
+    assert page.locator(".equations").bounding_box()["height"] == height
+
+
+def test_no_result_is_left_alone_on_a_line_of_a_phone(server, page_factory):
+    page = visit(page_factory(width=390), server, replace(SCENE, start=-0.9, at=1))
+    valve(page, "g").press("Home")
+    painted(page)
+    for side in page.locator(".side").all():
+        one_line = 1.6 * float(side.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
+        assert side.bounding_box()["height"] <= one_line
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_click_on_a_valves_name_turns_nothing(width, server, page_factory):
+    page = visit(page_factory(width=width), server, SCENE)
+    for symbol in NAMES:
+        given = value(page, symbol)
+        valve(page, symbol).scroll_into_view_if_needed()
+        name = valve(page, symbol).locator(".label").bounding_box()
+        page.mouse.click(name["x"] + name["width"] / 2, name["y"] + name["height"] / 2)
+        painted(page)
+        assert value(page, symbol) == given, symbol
+
+
+def test_tab_goes_through_the_valves_as_they_stand_in_the_picture(server, page):
+    visit(page, server, SCENE)
+    valve(page, "f").focus()
+    for symbol in "gio":
+        page.keyboard.press("Tab")
+        assert valve(page, symbol).evaluate("e => e === e.getRootNode().activeElement"), symbol
+
+
+def test_a_focus_is_framed_for_a_key_and_not_for_a_mouse(server, page):
+    visit(page, server, SCENE)
+    frame = valve(page, "i").locator(".frame")
+    thick = "e => getComputedStyle(e).strokeWidth"
+    box = frame.bounding_box()
+    valve(page, "g").focus()
+    page.keyboard.press("ArrowUp")  # so that what is focused by hand next would show, too
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.move(0, 0)
+    assert frame.evaluate(thick) == "2px"
+    page.keyboard.press("ArrowUp")
+    assert frame.evaluate(thick) == "4px"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
 def test_a_finger_drags_a_valve_and_targets_are_large_enough(width, server, page_factory):
     page = visit(page_factory(width=width, has_touch=True), server, SCENE)
     finger = page.context.new_cdp_session(page)
@@ -185,7 +242,7 @@ def test_value_texts_say_what_they_mean(server, page):
     assert texts == {
         "f": "0.90, keeps 90 % of the old memory",
         "i": "0.30, lets in 30 % of the candidate",
-        "g": "−0.45, proposes to lower it",
+        "g": "−0.45, proposes a fall",
         "o": "0.80, shows 80 % of the memory",
     }
 
@@ -209,7 +266,7 @@ def test_the_status_says_the_new_state_in_words(server, page):
     expect(status).to_contain_text(f"falls from {trace.c[1]:.2f} to {trace.c[2]:.2f}")
     valve(page, "f").focus()
     page.keyboard.press("Home")
-    expect(status).to_contain_text("0.00 of it is old")
+    expect(status).to_contain_text("It keeps 0.00")
 
 
 def test_steps_by_keyboard_alone(server, page):
@@ -287,7 +344,7 @@ def test_the_schedule_changes_the_number_of_steps_and_what_belongs_to_none(serve
     page.get_by_role("button", name="Remove the last").click()
     expect(page.locator(".where")).to_have_text("Step 2 of 2")
     page.get_by_label("start c₀").fill("-0.5")
-    page.get_by_label("plain RNN's weight w").fill("0.25")
+    page.get_by_label("plain RNN’s weight w").fill("0.25")
     page.get_by_label("Step 1, Forget gate").fill("0.6")
     expect(page.locator(".where")).to_have_text("Step 1 of 2")
     eventually(page, lambda s: (s.start, s.rnn_weight, s.at, s.steps[0].f) == (-0.5, 0.25, 1, 0.6))
@@ -306,7 +363,7 @@ def test_predict_first_hides_and_then_tells(server, page):
     expect(following).to_have_attribute("aria-disabled", "true")
     expect(page.locator(".equation [data-v=before]")).to_have_text("?")
     status = page.locator(".cell [role=status]")
-    expect(status).to_contain_text("outcome of step 1, which is still to be predicted")
+    expect(status).to_contain_text("starts from the result of step 1")
     page.get_by_role("button", name="Back", exact=True).click()
     expect(status).to_have_text(re.compile("will the memory rise or fall\\?$"))
     expect(page.locator(".equation [data-v=before]")).to_have_text("0.90")
@@ -317,8 +374,11 @@ def test_predict_first_hides_and_then_tells(server, page):
     expect(page.locator(".verdict")).to_be_empty()
     page.get_by_role("button", name="It rises").click()
     expect(page.locator(".verdict")).to_contain_text("Not quite")
+    expect(page.locator(".verdict")).not_to_contain_text("You predicted")
     following.click()
     expect(page.locator(".equation strong[data-v=c]")).to_have_text("?")
+    page.get_by_role("button", name="It rises").click()
+    expect(page.locator(".verdict")).to_contain_text("You predicted 2 of 3 steps correctly.")
 
 
 def test_what_was_predicted_is_asked_anew(server, page):
@@ -344,7 +404,7 @@ def test_a_challenge_is_met_as_the_gates_move(server, page):
     page.get_by_text("The schedule: all steps at once").click()
     page.get_by_label("All steps, Forget gate").fill("1")
     page.get_by_label("All steps, Input gate").fill("0.25")
-    page.get_by_text("Solved so far").wait_for(timeout=10_000)
+    page.get_by_text("1 of 5 challenges solved").wait_for(timeout=10_000)
     assert page.get_by_text("not yet:").count() == 0
 
 
@@ -362,7 +422,7 @@ def test_reset_restores_the_gates_as_they_were_given(server, page):
     visit(page, server, story="average")
     given = value(page, "f")
     valve(page, "f").press("Home")
-    page.get_by_text("Reset restores them").wait_for()
+    page.get_by_text("Reset restores it").wait_for()
     page.get_by_role("button", name="Reset", exact=True).click()
     assert value(page, "f") == given
     eventually(page, lambda _: "steps=" not in page.url)

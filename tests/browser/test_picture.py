@@ -90,7 +90,7 @@ def test_crates_hold_their_numbers(server, page):
     old = [t for t in page.locator(".stage .crate .number").all_text_contents() if t]
     assert old == [hundredths(trace.c[2]), hundredths(trace.rnn[2])]
     assert page.locator("svg.rnn").get_attribute("aria-label") == (
-        f"The plain RNN's belt: the old state {hundredths(trace.rnn[2])} times 0.70 plus the whole "
+        f"The plain RNN’s belt: the old state {hundredths(trace.rnn[2])} times 0.70 plus the whole "
         f"input 0.90, through tanh, gives the new state {hundredths(trace.rnn[3])}."
     )
 

@@ -42,7 +42,7 @@ def test_the_definitions_are_played_by_keyboard_alone(server, page):
     visit(page, server, "gate_quiz", seed=str(seed))
     for k in range(6):
         question = asked("gate_quiz", seed, k)
-        expect_question(page, f"Question {k + 1}, {k} of 6 matched", question)
+        expect_question(page, f"Question {k + 1}, with {k} of 6 matched.", question)
         pick(page, right_option(question, seed), "Shift+Tab" if k else "Tab")
         label = "See the result" if k == 5 else "Next question"
         press_step(page, "Answer", label)
@@ -53,7 +53,7 @@ def test_the_definitions_are_played_by_keyboard_alone(server, page):
             expect(step(page, "Answer")).to_be_visible()
             assert step(page, "Answer").evaluate(FOCUSED)
             expect(told(page, "Success")).to_have_count(0)
-    expect(told(page, "Info")).to_contain_text("All 6 are matched, 6 of them at the first try.")
+    expect(told(page, "Info")).to_contain_text("You matched all 6 at the first try.")
     going_on = step(page, "Go to round 2 Situations")
     expect(going_on).to_be_visible()
     assert going_on.evaluate(FOCUSED)
@@ -147,7 +147,7 @@ def test_the_sandbox_opens_on_the_scene_and_the_attempt_waits(server, page):
     for way_back in ways_back:
         way_back.click()
         expect(step(page, "Next question")).to_be_visible()
-        expect_question(page, "Question 2, 1 of 6 matched", question)
+        expect_question(page, "Question 2, with 1 of 6 matched.", question)
         expect_verdict(page, True, question.reason)
         expect(page.locator("strong", has_text=gate_quiz.PARTS[question.gate])).to_be_visible()
         page.get_by_role("link", name="See it in the sandbox").click()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lstm_core import drive, get_backend
+from lstm_ui import content
 from lstm_ui.belt.scene import results
 from lstm_ui.live.register import ROOT
 from tests.node import call
@@ -108,7 +109,7 @@ def test_a_step_to_predict_shows_what_goes_in_alone():
     story = """
         state.edit(() => {});
         const hidden = [state.visible(1), state.visible(2)];
-        state.revealed.add(1);
+        state.guesses.set(1, true);
         return [...hidden, state.visible(1), state.visible(2)];"""
     first, second, revealed, next_to_predict = state(story, predict=True)
     outcome = {"c", "squashed", "h", "rnn"}
@@ -123,7 +124,7 @@ def test_a_step_to_predict_shows_what_goes_in_alone():
 
 def test_a_step_that_is_taken_away_is_to_be_predicted_when_it_comes_back():
     story = """
-        for (const t of [1, 2, 3]) state.revealed.add(t);
+        for (const t of [1, 2, 3]) state.guesses.set(t, true);
         const last = state.scene.steps[2];
         state.edit(({ steps }) => { steps.pop(); });
         state.edit(({ steps }) => { steps.push(last); });
@@ -133,7 +134,7 @@ def test_a_step_that_is_taken_away_is_to_be_predicted_when_it_comes_back():
 
 def test_reset_goes_back_to_what_was_given():
     story = """
-        state.revealed.add(1);
+        state.guesses.set(1, true);
         state.edit((scene) => { scene.steps[0].f = 0; });
         state.reset();
         const first = [state.t, state.gates.f, state.results[0].kept, state.isHidden(1)];
@@ -165,21 +166,45 @@ def words(function, data=None):
 def test_words_follow_the_memory(c, verb, movement):
     result = RESULT | {"c": c}
     function = """({ direction, sentence, verdict }, result) => [
-        direction(result), sentence(result, "so", 4), verdict("rises", result, 4)]"""
-    judgement = "Right" if verb == "rises" else "Not quite"
+        direction(result), sentence(result, { word: "so", i: 0.4 }, 4),
+        ...[true, false].map((right) => verdict(right, result, 4))]"""
     assert words(function, result) == [
         verb,
-        f"Step 4, “so”: the memory {movement}. 0.40 of it is old, −0.20 is new; "
-        "the cell shows 0.10.",
-        f"{judgement}: step 4 keeps 0.40 and writes −0.20, so the memory {movement}.",
+        f"Step 4, “so”: the memory {movement}. It keeps 0.40 and adds −0.20; the cell shows 0.10.",
+        f"Right: step 4 keeps 0.40 and adds −0.20, so the memory {movement}.",
+        f"Not quite: step 4 keeps 0.40 and adds −0.20, so the memory {movement}.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "i", "said"),
+    [
+        (0.5, 0.4, ""),
+        (0.006, 0.01, ""),
+        (0.004, 0.4, " The belt was empty, so the forget gate had nothing to keep."),
+        (0.5, 0, " The input gate is shut, so the candidate stays off the belt."),
+        (0, 0, " The belt is empty and the input gate is shut: open it to let something on."),
+    ],
+)
+def test_a_valve_with_nothing_to_work_on_is_named(before, i, said):
+    function = """({ sentence }, [result, i]) => sentence(result, { word: "so", i }, 4)"""
+    told = words(function, [RESULT | {"before": before}, i])
+    assert told.partition("the cell shows 0.10.")[2] == said
+
+
+def test_a_tally_counts_what_was_right():
+    function = "({ tally }) => [[true, false, true, true], [false]].map(tally)"
+    assert words(function) == [
+        "You predicted 3 of 4 steps correctly.",
+        "You predicted 0 of 1 steps correctly.",
     ]
 
 
 def test_a_question_says_where_it_begins():
     first, second = words("({ question }) => [question('so', 4, false), question('so', 4, true)]")
-    assert first == "Step 4, “so”: given these valves, will the memory rise or fall?"
+    assert first == "Step 4, “so”: with these valves, will the memory rise or fall?"
     assert second.removeprefix(first) == (
-        " It begins with the outcome of step 3, which is still to be predicted."
+        " It starts from the result of step 3, which you haven’t predicted yet."
     )
 
 
@@ -191,20 +216,20 @@ def test_what_each_gate_does():
         "keeps 88 %",
         "lets in 88 % of the candidate",
         "lets in 88 %",
-        "proposes to raise it",
-        "proposes to raise it",
+        "proposes a rise",
+        "proposes a rise",
         "shows 88 % of the memory",
         "shows 88 %",
     ]
     function = "({ EFFECTS }) => [-0.01, 0].map(EFFECTS.g.short)"
-    assert words(function) == ["proposes to lower it", "proposes nothing"]
+    assert words(function) == ["proposes a fall", "proposes no change"]
 
 
 def test_the_plain_rnns_sentence_keeps_what_is_hidden():
     function = "({ rnnSentence }, results) => results.map((r) => rnnSentence({ g: -0.45 }, r, 0.7))"
     known, hidden = words(function, [{"rnnBefore": 0.5, "rnn": 0.3}, {"rnnBefore": 0, "rnn": None}])
     assert known == (
-        "The plain RNN's belt: the old state 0.50 times 0.70 plus the whole input −0.45, "
+        "The plain RNN’s belt: the old state 0.50 times 0.70 plus the whole input −0.45, "
         "through tanh, gives the new state 0.30."
     )
     assert "hidden" in hidden
@@ -255,6 +280,34 @@ def test_a_knob_is_painted_where_a_hand_would_put_it(low, upright):
 def test_a_panel_opens_from_zero():
     function = "({ span }) => [span(0.25, 0), span(0.5, -1), span(-0.5, -1), span(0, -1)]"
     assert call(BELT / "axis.js", function) == [[0, 0.25], [0.5, 0.75], [0.25, 0.5], [0.5, 0.5]]
+
+
+def test_a_pipe_grows_with_its_value_as_far_as_the_page_says():
+    function = "({ thickness }) => [1.5, 1.59, 1.6, 1.7, 9].map((v) => thickness(v, 1, 30))"
+    thick = call(BELT / "pipes.js", function)
+    assert thick[0] < thick[1] < thick[2] == thick[3] == thick[4]
+    assert "thicker its belt, up to 1.6" in content.sections("gate_sandbox")["signs"]
+
+
+@pytest.mark.parametrize("kind", ["wide", "narrow"])
+def test_tab_reaches_the_candidate_before_the_gate_that_it_comes_to(kind):
+    layout = call(BELT / "layouts.js", f"({{ LAYOUTS }}) => LAYOUTS.{kind}")
+    assert list(layout["valves"]) == ["f", "g", "i", "o"]
+    heights = {symbol: valve["middle"][1] for symbol, valve in layout["valves"].items()}
+    assert heights["g"] < heights["i"]
+
+
+@pytest.mark.parametrize("kind", ["wide", "narrow"])
+def test_names_stand_apart_from_what_a_hand_turns(kind):
+    """A click on a name would otherwise turn the valve that lies under it."""
+    layout = call(BELT / "layouts.js", f"({{ LAYOUTS }}) => LAYOUTS.{kind}")
+    for valve in layout["valves"].values():
+        (x, y), (left, baseline) = valve["middle"], valve["label"]
+        long, deep = ((116 + 24) / 2, 60 / 2)
+        across, along = (deep, long) if valve.get("upright") else (long, deep)
+        middle = baseline - 6  # of letters 17 units high
+        beside = valve["anchor"] == "start" and left > x + across
+        assert beside or abs(middle - y) > along + 1
 
 
 def test_a_pipe_is_as_thick_as_its_value_and_bends_to_its_outer_edge():

@@ -166,11 +166,11 @@ MUTANTS = [
         "lessons/gate_quiz/controls.py",
         page(
             "gate_quiz",
-            "the_result_leads_to_the_next_round",
+            "the_result_leads_to_the_other_round_and_never_to_the_traces",
             "the_verdict_gives_the_reason_and_a_scene",
         ),
         [
-            ("names.index(current) + 1)", "names.index(current) + 2)", "a round is skipped"),
+            ('"situations": "definitions"', '"situations": "traces"', "traces before their lesson"),
             ('scene.to_query() | {"from": page()}', "scene.to_query()", "no way back to the quiz"),
         ],
     ),
@@ -184,8 +184,8 @@ MUTANTS = [
         ),
         [
             (
-                '"Only those that were missed", missed)',
-                '"Only those that were missed", tuple(firsts))',
+                '"Only the ones you missed", missed)',
+                '"Only the ones you missed", tuple(firsts))',
                 "the missed ones are lost among all",
             ),
             ("if missed:", "if not missed:", "the missed ones cannot be had again"),

@@ -634,6 +634,7 @@ MUTANTS = [
                 "up for down",
             ),
             ("ROUND = 6", "ROUND = 5", "a question too few"),
+            ("shuffled(plain, rng)[:1]", "[]", "a hard question first"),
             ('wrong(self.tempts["way"])', "wrong(self.reason)", "a wrong way explained as right"),
         ],
     ),

@@ -122,11 +122,12 @@ def play(at, chosen, seed=1, wrong=()):
 def test_every_round_and_seed_opens(chosen, seed):
     at = open_round(chosen, seed)
     assert [title.value for title in at.title] == [entry(SLUG).title]
-    assert place(at) == f"Question 1, 0 of {LENGTHS[chosen]} matched"
+    assert place(at) == f"Question 1, with 0 of {LENGTHS[chosen]} matched."
     assert at.number_input(key="gate_quiz_seed").value == seed
     told, prose = text(at), content.sections(SLUG)
     for name in controls.ROUNDS:
         assert (content.marked(prose[name])[0] in told) == (name == chosen)
+    assert (prose["later"] in told) == (chosen != "traces")
     assert not at.error
     assert not at.warning
     assert not at.success
@@ -149,7 +150,7 @@ def test_every_round_and_seed_opens(chosen, seed):
 def test_nonsense_falls_back_to_the_first_round(nonsense):
     at = visit(SLUG, **nonsense)
     assert question(at) in {d.text for d in rounds.definitions().values()}
-    assert place(at) == "Question 1, 0 of 6 matched"
+    assert place(at) == "Question 1, with 0 of 6 matched."
     assert 0 <= at.number_input(key="gate_quiz_seed").value <= widgets.MOST_SEED
 
 
@@ -159,12 +160,10 @@ def test_a_round_without_a_mistake(chosen):
     asked = play(at, chosen, 3)
     count = LENGTHS[chosen]
     assert len(set(asked)) == len(asked) == count
-    assert [info.value for info in at.info] == [
-        f"**All {count} are matched, {count} of them at the first try.**"
-    ]
+    assert [info.value for info in at.info] == [f"**You matched all {count} at the first try.**"]
     labels = [button.label for button in at.button]
     assert "The same round again" in labels
-    assert "Only those that were missed" not in labels
+    assert "Only the ones you missed" not in labels
 
 
 @every_round
@@ -190,7 +189,7 @@ def test_the_verdict_gives_the_reason_and_a_scene(chosen):
     assert scene_of(link.query_string, FIRST.scene) == scene
     assert parse_qs(link.query_string)["gate_sandbox_from"] == ["gate_quiz"]
     press(at, "gate_quiz_step")
-    assert place(at) == f"Question 2, 1 of {LENGTHS[chosen]} matched"
+    assert place(at) == f"Question 2, with 1 of {LENGTHS[chosen]} matched."
     assert not at.success
     assert links(at) == before
 
@@ -210,13 +209,13 @@ def test_wrong_is_reasoned_and_comes_back_until_it_is_right(chosen):
     assert reason in verdict.value
     assert at.button(key="gate_quiz_step").label == "Next question"
     press(at, "gate_quiz_step")
-    assert place(at) == f"Question 2, 0 of {count} matched"
+    assert place(at) == f"Question 2, with 0 of {count} matched."
     asked = play(at, chosen, 5, wrong=[count - 1])
     # To the end of the line, once more wrong, and then right.
     assert asked[count - 1 :] == [first, first]
     assert first not in asked[: count - 1]
     assert at.info[0].value == (
-        f"**All {count} are matched, {count - 1} of them at the first try. "
+        f"**You matched all {count}, {count - 1} of them at the first try. "
         f"It took {count + 2} answers in all.**"
     )
 
@@ -227,10 +226,13 @@ def test_what_comes_back_is_said_to(chosen):
     answer(at, wrong_choice(at, chosen, 4))
     press(at, "gate_quiz_step")
     for _ in range(count - 1):
-        assert "again" not in place(at)
+        assert "back" not in place(at)
         answer(at, right_choice(at, chosen, 4))
         press(at, "gate_quiz_step")
-    assert place(at) == f"Question {count + 1}, {count - 1} of {count} matched, this one again"
+    assert place(at) == (
+        f"Question {count + 1}, with {count - 1} of {count} matched. "
+        "It comes back because you missed it."
+    )
     answer(at, right_choice(at, chosen, 4))
     assert at.button(key="gate_quiz_step").label == "See the result"
 
@@ -301,7 +303,7 @@ def test_leaving_and_coming_back_keeps_the_place(chosen):
     assert at.warning[0].value == verdict
     assert given(at) == words(chosen, choice)
     press(at, "gate_quiz_step")
-    assert place(at) == f"Question 4, 1 of {LENGTHS[chosen]} matched"
+    assert place(at) == f"Question 4, with 1 of {LENGTHS[chosen]} matched."
     assert chosen == "traces" or question(at) != shown[0]
 
 
@@ -311,12 +313,12 @@ def test_each_round_and_seed_keeps_an_attempt_of_its_own():
     press(at, "gate_quiz_step")
     second = question(at)
     at.button_group(key="gate_quiz_round").set_value("situations").run()
-    assert place(at) == "Question 1, 0 of 6 matched"
+    assert place(at) == "Question 1, with 0 of 6 matched."
     at.button_group(key="gate_quiz_round").set_value("definitions").run()
     at.number_input(key="gate_quiz_seed").set_value(2).run()
-    assert place(at) == "Question 1, 0 of 6 matched"
+    assert place(at) == "Question 1, with 0 of 6 matched."
     at.number_input(key="gate_quiz_seed").set_value(1).run()
-    assert (question(at), place(at)) == (second, "Question 2, 1 of 6 matched")
+    assert (question(at), place(at)) == (second, "Question 2, with 1 of 6 matched.")
 
 
 @pytest.mark.parametrize("chosen", STORES)
@@ -347,19 +349,31 @@ def test_draw_others_takes_a_seed_by_chance(monkeypatch):
 def test_only_the_missed_ones_again():
     at = open_round("definitions", 5)
     asked = play(at, "definitions", 5, wrong=[1, 4])
-    (button,) = (b for b in at.button if b.label == "Only those that were missed")
+    (button,) = (b for b in at.button if b.label == "Only the ones you missed")
     button.click().run()
-    assert place(at) == "Question 1, 0 of 2 matched"
+    assert place(at) == "Question 1, with 0 of 2 matched."
     assert play(at, "definitions", 5) == [asked[1], asked[4]]
-    assert at.info[0].value == "**All 2 are matched, 2 of them at the first try.**"
+    assert at.info[0].value == "**You matched all 2 at the first try.**"
 
 
-def test_the_result_leads_to_the_next_round():
-    at = open_round("definitions", 5)
-    play(at, "definitions", 5)
+@pytest.mark.parametrize(
+    ("chosen", "after"),
+    [("definitions", "situations"), ("situations", "definitions"), ("traces", "definitions")],
+)
+def test_the_result_leads_to_the_other_round_and_never_to_the_traces(chosen, after):
+    """They need a later lesson: who has had that chooses them."""
+    at = open_round(chosen, 5)
+    play(at, chosen, 5)
+    assert at.button(key="gate_quiz_step").label == f"Go to round {controls.ROUNDS[after]}"
     press(at, "gate_quiz_step")
-    assert at.button_group(key="gate_quiz_round").value == "situations"
-    assert on_screen(at, "situations")
+    assert at.button_group(key="gate_quiz_round").value == after
+    assert on_screen(at, after)
+
+
+def test_the_first_question_of_all_is_a_plain_one():
+    at = visit(SLUG)
+    assert on_screen(at, "definitions").plain
+    assert question(at) == "Keeps the old memory on the belt, or drops it."
 
 
 def test_the_same_round_again_is_the_same():

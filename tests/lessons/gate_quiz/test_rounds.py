@@ -61,6 +61,12 @@ def test_a_round_has_every_part(name):
         assert {STORES[name][key].gate for key in DRAWS[name](seed)} == set("figo")
 
 
+def test_a_round_of_definitions_opens_with_a_plain_one_of_any_part():
+    plain = {key for key, item in DEFINITIONS.items() if item.plain}
+    assert {DEFINITIONS[key].gate for key in plain} == set("figo")
+    assert {rounds.draw_definitions(seed)[0] for seed in range(60)} == plain
+
+
 def test_the_part_does_not_tell_the_place():
     """That every part is there must not show in the order: each comes first some time."""
     first = Counter(DEFINITIONS[rounds.draw_definitions(seed)[0]].gate for seed in range(200))
@@ -239,13 +245,14 @@ def numbers_of(made):
 
 
 PLACES = {
-    "f": "In the quiet steps {} of |c| is left after one step of the free cell, {} in the other.",
-    "i open": "Where something comes in, {} of the candidate lands in the free cell, {} in the "
-    "other.",
-    "i shut": "The largest growth of any |c| in a step is {} in the free cell, {} in the other.",
-    "o open": "The largest difference between h and tanh(c) is {} in the free cell, {} in the "
-    "other.",
-    "o shut": "The largest |h| is {} in the free cell, {} in the other.",
+    "f": "In a quiet step, the free cell keeps {} of |c|, and the forced one {}.",
+    "i open": "Where something comes in, {} of the candidate joins c in the free cell, and {} in "
+    "the forced one.",
+    "i shut": "In one step, |c| grows by at most {} in the free cell, and by at most {} in the "
+    "forced one.",
+    "o open": "The largest difference between h and tanh(c) is {} in the free cell, and {} in the "
+    "forced one.",
+    "o shut": "The largest |h| is {} in the free cell, and {} in the forced one.",
 }
 
 
@@ -323,22 +330,24 @@ def test_puzzles_scene_is_the_unit_that_differs_most(made):
 
 def test_place_counts_what_is_matched_and_says_what_comes_again():
     attempt = begin(["a", "b", "c"])
-    assert rounds.describe_place(attempt) == "Question 1, 0 of 3 matched"
+    assert rounds.describe_place(attempt) == "Question 1, with 0 of 3 matched."
     attempt = attempt.answer(("x",), True)
-    assert rounds.describe_place(attempt) == "Question 1, 0 of 3 matched"
+    assert rounds.describe_place(attempt) == "Question 1, with 0 of 3 matched."
     attempt = attempt.go_on(until_right=True).answer(("x",), False).go_on(until_right=True)
-    assert rounds.describe_place(attempt) == "Question 3, 1 of 3 matched"
+    assert rounds.describe_place(attempt) == "Question 3, with 1 of 3 matched."
     attempt = attempt.answer(("x",), True).go_on(until_right=True)
-    assert rounds.describe_place(attempt) == "Question 4, 2 of 3 matched, this one again"
+    assert rounds.describe_place(attempt) == (
+        "Question 4, with 2 of 3 matched. It comes back because you missed it."
+    )
 
 
 @pytest.mark.parametrize(
     ("answers", "sentence"),
     [
-        ((True, True), "All 2 are matched, 2 of them at the first try."),
+        ((True, True), "You matched all 2 at the first try."),
         (
             (False, True, False, True),
-            "All 2 are matched, 1 of them at the first try. It took 4 answers in all.",
+            "You matched all 2, 1 of them at the first try. It took 4 answers in all.",
         ),
     ],
 )

@@ -94,7 +94,8 @@ def test_every_move_has_enough_situations():
 
 @entries(DEFINITIONS)
 def test_definition_answers_every_choice(row):
-    assert set(row) - {"start"} == {"key", "text", "gate", "reason", "tempts", "steps", "at"}
+    names = {"key", "text", "gate", "reason", "tempts", "steps", "at"}
+    assert set(row) - {"start", "plain"} == names
     assert set(row["tempts"]) == set("fiog") - {row["gate"]}
 
 
@@ -124,6 +125,12 @@ def test_prose_is_whole_and_plain(row):
 @entries(DEFINITIONS)
 def test_definition_does_not_name_the_part(row):
     assert not re.search(r"forg[eo]t|input|output|candidate|gate\b", row["text"], re.IGNORECASE)
+
+
+@entries(ENTRIES)
+def test_nothing_is_asked_that_a_later_lesson_teaches(row):
+    later = r"training|gradient|slope|sigma|a_[figo]|weights?\b"
+    assert not any(re.search(later, text, re.IGNORECASE) for text in texts(row))
 
 
 @entries(SITUATIONS)
@@ -256,6 +263,72 @@ def test_unseen_memory_is_intact(row):
     trace, step = run(row), row["at"]
     assert abs(trace.c[step]) >= 0.5
     assert np.abs(trace.h[step]) >= 0.5 if row["way"] == "open" else trace.h[step] == 0
+
+
+# White's men, as they stand before the first move
+MEN = {f"{file}1": man for file, man in zip("abcdefgh", "RNBQKBNR", strict=True)}
+MEN |= {f"{file}2": "P" for file in "abcdefgh"}
+
+
+def steps_of(man, taking):
+    """Whether the man may go so far, files and ranks counted, if nothing is in its way."""
+    return {
+        "P": lambda x, y: (x, y) in ([(1, 1), (-1, 1)] if taking else [(0, 1), (0, 2)]),
+        "N": lambda x, y: sorted((abs(x), abs(y))) == [1, 2],
+        "B": lambda x, y: abs(x) == abs(y),
+        "R": lambda x, y: 0 in (x, y),
+        "Q": lambda x, y: abs(x) == abs(y) or 0 in (x, y),
+        "K": lambda x, y: max(abs(x), abs(y)) == 1,
+    }[man]
+
+
+def between(start, end):
+    """The squares on the straight way from one to the other; none for a knight."""
+    (x, y), (to_x, to_y) = ((ord(square[0]), int(square[1])) for square in (start, end))
+    far = max(abs(to_x - x), abs(to_y - y))
+    if sorted((abs(to_x - x), abs(to_y - y))) == [1, 2]:
+        return set()
+    across, along = (to_x - x) // far, (to_y - y) // far
+    return {f"{chr(x + k * across)}{y + k * along}" for k in range(1, far)}
+
+
+def moved(men, move):
+    """White's men after a move of theirs, black ones standing in no one's way."""
+    man = move[0] if move[0] in "NBRQK" else "P"
+    end, taking = move[-2:], "x" in move
+    may = steps_of(man, taking)
+    starts = [
+        start
+        for start, own in men.items()
+        if own == man
+        and start != end
+        and may(ord(end[0]) - ord(start[0]), int(end[1]) - int(start[1]))
+        and not between(start, end) & set(men)
+    ]
+    assert end not in men, f"{move}: a man of its own stands there"
+    assert len(starts) == 1, f"{move}: from {starts}"
+    return {square: own for square, own in men.items() if square != starts[0]} | {end: man}
+
+
+def moves_of(key):
+    """The moves of a game that a situation counts, and of the game after it."""
+    (row,) = (row for row in SITUATIONS if row["key"] == key)
+    played = [word.removesuffix(" mate").split("? ")[-1] for word, *_ in row["steps"]]
+    return played[: row["at"] - 1], played[row["at"] - 1 :]
+
+
+def test_the_chess_game_that_is_counted_can_be_played():
+    for game in moves_of("next_game"):
+        men = MEN
+        for move in game:
+            men = moved(men, move)
+    with pytest.raises(AssertionError, match="Qh5: from "):  # the knight on f3 blocks d1 to h5
+        moved(moved(moved(moved(MEN, "e4"), "Nf3"), "Bc4"), "Qh5")
+
+
+def test_as_many_moves_are_counted_as_are_on_the_belt():
+    first, _ = moves_of("next_game")
+    assert len(first) * 0.3 == pytest.approx(STORY["next_game"][0])
 
 
 # No situation should be solved by its words alone

@@ -21,13 +21,13 @@ def test_gap_is_the_largest_of_every_state(largest):
 @pytest.mark.parametrize(
     ("gap", "agreement"),
     [
-        (0.0, "agree to the last bit, a difference of 0"),
-        (1.24e-16, "agree to 1.2e-16"),
-        (0.0123, "agree to 1.2e-02"),
+        (0.0, "gives exactly NumPy’s numbers"),
+        (1.24e-16, "differs from NumPy by at most 1.2e-16"),
+        (0.0123, "differs from NumPy by at most 1.2e-02"),
     ],
 )
 def test_agreement_is_told_as_it_is(gap, agreement):
     assert describe_agreement(gap) == (
-        f"PyTorch computes the numbers of this page now. Both backends {agreement}, over every "
-        "$c$, $h$ and $h'$ of this schedule."
+        f"PyTorch computes this page now. It {agreement}, in $c$, $h$ and the plain RNN’s state "
+        "at every step."
     )

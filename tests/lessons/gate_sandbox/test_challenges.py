@@ -1,4 +1,4 @@
-"""A challenge shows its criteria, notices when they are met, and cannot be made easy."""
+"""A challenge shows its criteria, says why what meets them does, and cannot be made easy."""
 
 from dataclasses import replace
 
@@ -33,25 +33,44 @@ def test_choosing_one_shows_its_criteria_and_a_hint_that_waits_to_be_asked():
     for key, chosen in challenges().items():
         choose(at, key)
         told = [m.value for m in at.markdown]
-        assert f"**{chosen.task}** The inputs are given." in told
+        assert f"**{chosen.task}** The inputs are given; you set the gates." in told
         assert describe_criteria(CHALLENGES[key](run(chosen.scene))) in told
-        assert "Solved" not in text(at)
+        assert "olved" not in text(at)
+        assert not at.button
         assert cell(at)["scene"] == chosen.scene.to_json()
         (hint,) = at.expander
         assert not hint.proto.expanded
         assert [element.value for element in hint.markdown] == [chosen.hint]
 
 
-def test_solving_one_is_marked_and_remembered():
+def test_solving_one_says_why_leads_on_and_is_remembered():
     at = choose(visit("gate_sandbox"), "average")
     send(at, {"scene": solved_average().to_json()})
     assert OPEN not in text(at)
     assert text(at).count(MET) == 2
-    assert "**Solved.** Solved so far: ✓ Average four numbers" in text(at)
-    choose(at, "carry")
-    assert "Solved so far: ✓ Average four numbers" in text(at)
+    why = challenges()["average"].why
+    assert f"**Solved.** {why}\n\n1 of 5 challenges solved: ✓ Average four numbers" in text(at)
+    (following,) = at.button
+    assert following.label == f"Next challenge: {challenges()['lag'].title}"
+    following.click().run()
+    assert cell(at)["scene"] == challenges()["lag"].scene.to_json()
+    assert at.button_group(key="gate_sandbox_challenge").value == "lag"
+    assert "1 of 5 challenges solved: ✓ Average four numbers" in text(at)
     assert "**Solved" not in text(at)
     assert MET not in text(at)
+    assert not at.button
+
+
+def test_what_is_said_of_a_solution_stands_below_the_picture():
+    """Above it, it would push the picture away under the hand that solves the challenge."""
+    at = visit_challenge("average", solved_average())
+    (block,) = (b for b in at.main.children.values() if "**Solved" in _told(b))
+    kinds = [element.type for element in block.children.values()]
+    assert kinds.index("bidi_component") < kinds.index("markdown")
+
+
+def _told(block):
+    return "\n".join(m.value for m in getattr(block, "markdown", []))
 
 
 def visit_challenge(key, scene):
@@ -85,7 +104,7 @@ def test_inputs_are_not_to_be_had_otherwise():
 
 def test_predicting_hides_how_the_criteria_stand():
     at = choose(visit("gate_sandbox", predict="true"), "average")
-    assert "This would tell the outcome" in text(at)
+    assert "This would give the answer away" in text(at)
     assert MET not in text(at)
     assert OPEN not in text(at)
     assert challenges()["average"].task in text(at)

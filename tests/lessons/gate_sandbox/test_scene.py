@@ -137,8 +137,8 @@ def test_what_was_made_under_another_scenario_is_not_taken():
     check_shown(at, stories.stories()["open"].scene)
 
 
-def test_gates_are_said_to_be_changed_once_they_are():
-    note = "*You have changed its gates; Reset restores them.*"
+def test_a_story_is_said_to_be_changed_once_it_is():
+    note = "*You have changed this story; Reset restores it.*"
     at = visit("gate_sandbox")
     assert note not in text(at)
     send(at, {"scene": SCENE.to_json()})

@@ -56,7 +56,7 @@ def test_belt_parts_are_drawn_and_told_for_the_step_in_view(step):
     assert f"**{finding}**" in text(at).replace("\\", "")
     (frame,) = json.loads(chart.spec)["layout"]["shapes"]
     assert (frame["y0"], frame["y1"]) == (step - 0.5, step + 0.5)
-    assert f"The parts of $c_{{{step}}}$, signs included:" in text(at)
+    assert f"The parts of $c_{{{step}}}$, with their signs:" in text(at)
     (table,) = at.table
     words = [literally(word) for word in scene.words]
     assert table.value.to_dict("records") == figures.parts_of(shares, step, words)
@@ -78,7 +78,7 @@ def test_word_in_the_finding_is_not_markdown():
 @pytest.mark.parametrize("section", ["belt_parts", "take_home"])
 def test_predicting_hides_what_tells(section):
     at = look(section, predict="true")
-    assert "This would tell the outcome" in text(at)
+    assert "This would give the answer away" in text(at)
     assert not charts(at)
     assert not at.code
     assert not at.get("download_button")
@@ -126,7 +126,7 @@ def test_missing_torch_says_what_to_install():
     (info,) = at.info
     (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
     assert f"`pip install {pin}`" in info.value
-    assert "agree" not in text(at)
+    assert "differs from NumPy" not in text(at)
 
 
 def test_code_is_the_code_that_runs():
@@ -150,9 +150,9 @@ def test_take_home_is_of_this_scene():
     assert linked(SCENE).items() <= named.items()
     assert named["gate_sandbox_section"] == "take_home"
     assert [button.label for button in at.get("download_button")] == [
-        "The run as CSV",
-        "The NumPy script",
-        "The PyTorch script",
+        "Download the run (CSV)",
+        "Download the NumPy script",
+        "Download the PyTorch script",
     ]
 
 

@@ -61,6 +61,8 @@ def average(trace, words):
     assert np.abs(np.diff(trace.c[1:])).max() < 0.25 * np.abs(np.diff(trace.g)).max()
     degrees = np.array([int(word.rstrip("°")) for word in words])
     np.testing.assert_allclose(trace.g, (degrees - 7) / 10)  # one scale for all readings
+    assert dict(zip(degrees, trace.g, strict=True))[12] == 0.5
+    assert dict(zip(degrees, trace.g, strict=True))[15] == 0.8
 
 
 def overwrite(trace, words):
@@ -103,13 +105,20 @@ def test_story_does_what_it_says(key):
     CLAIMS[key](run(scene), scene.words)
 
 
-# a quoted number of a sentence and the gate that it speaks of
-QUOTED = [("average", "f = 0.8 and i = 0.2"), ("open", "f = i = 1"), ("overwrite", "weight is 0")]
+# a quoted number of a story and the gate that it speaks of
+QUOTED = [
+    ("average", "f = 0.8 and i = 0.2"),
+    ("average", "12° enters as 0.5, 15° as 0.8"),
+    ("average", "shrinks to 0.8 of itself"),
+    ("open", "f = i = 1"),
+    ("overwrite", "f = 0, i = 1 and o = 1"),
+    ("overwrite", "weight is 0"),
+]
 
 
 @pytest.mark.parametrize(("key", "numbers"), QUOTED)
 def test_numbers_checked_are_the_numbers_said(key, numbers):
-    assert numbers in stories()[key].watch
+    assert numbers in f"{stories()[key].about} {stories()[key].watch}"
 
 
 def test_overwriting_rnn_has_the_weight_it_is_said_to_have():
