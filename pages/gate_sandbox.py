@@ -18,6 +18,8 @@ with introduction:
 live = st.container()
 lesson.tell("signs")
 lesson.tell("rnn")
+with lesson.drawer("What if its weight is above 1?", "rnn_above_1"):
+    lesson.tell("rnn_above_1")
 
 chosen = controls.section()
 closer = st.container()

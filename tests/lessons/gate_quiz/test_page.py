@@ -10,8 +10,7 @@ import numpy as np
 import pytest
 
 from lessons.gate_quiz import controls, rounds, traces
-from lstm_ui import content
-from lstm_ui.course import entry
+from lstm_ui import content, course
 from lstm_ui.quiz import widgets
 from tests.driver import (
     FIRST,
@@ -121,7 +120,7 @@ def play(at, chosen, seed=1, wrong=()):
 @pytest.mark.parametrize("seed", [0, 1, 7, 999_999])
 def test_every_round_and_seed_opens(chosen, seed):
     at = open_round(chosen, seed)
-    assert [title.value for title in at.title] == [entry(SLUG).title]
+    assert [title.value for title in at.title] == [course.heading(SLUG)]
     assert place(at) == f"Question 1, with 0 of {LENGTHS[chosen]} matched."
     assert at.number_input(key="gate_quiz_seed").value == seed
     told, prose = text(at), content.sections(SLUG)
@@ -368,6 +367,11 @@ def test_the_result_leads_to_the_other_round_and_never_to_the_traces(chosen, aft
     press(at, "gate_quiz_step")
     assert at.button_group(key="gate_quiz_round").value == after
     assert on_screen(at, after)
+
+
+def test_round_3_is_put_off_until_after_the_equations():
+    later = content.sections(SLUG)["later"]
+    assert later.endswith(f"after lesson {course.number('lstm_equations')}.")
 
 
 def test_the_first_question_of_all_is_a_plain_one():

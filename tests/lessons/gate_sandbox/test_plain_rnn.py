@@ -20,7 +20,8 @@ def states(weight, start, inputs=None):
 
 
 def said():
-    return content.sections("gate_sandbox")["rnn"]
+    words = content.sections("gate_sandbox")
+    return words["rnn"] + words["rnn_above_1"]
 
 
 @pytest.mark.parametrize("weight", [-1.0, -0.7, 0.0, 0.5, 0.9, 1.0])
@@ -28,7 +29,7 @@ def test_between_minus_one_and_one_a_state_shrinks_at_every_step(weight):
     for start in STARTS:
         sizes = np.abs(states(weight, start))[:100]
         assert (np.diff(sizes)[sizes[:-1] > 1e-300] < 0).all()
-    assert "between −1 and 1, the old state shrinks every time" in said()
+    assert "between −1 and 1, its old state shrinks at every [[step]]" in said()
 
 
 @pytest.mark.parametrize(("weight", "rest"), [(1.2, 0.659), (1.5, 0.859)])
@@ -37,9 +38,9 @@ def test_above_one_it_holds_a_sign_and_no_value(weight, rest):
     for sign in (1, -1):
         ends = [states(weight, sign * start)[-1] for start in STARTS]
         np.testing.assert_allclose(ends, sign * rest, atol=5e-4)
-    assert "it can hold a sign, but not a value" in said()
+    assert "the plain RNN can hold a sign, but not a value" in said()
     assert "every positive state ends at the same number" in said()
-    assert "it can hold a value" not in said()
+    assert "can hold a value" not in said()
 
 
 def test_above_one_it_withstands_small_inputs_and_not_large_ones():
