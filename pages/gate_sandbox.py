@@ -23,16 +23,18 @@ with lesson.drawer("What if its weight is above 1?", "rnn_above_1"):
 
 chosen = controls.section()
 closer = st.container()
-with lesson.drawer("NumPy or PyTorch?", "backends"):
+backends = lesson.drawer("NumPy or PyTorch?", "backends")
+with backends:
     lesson.tell("backends")
     wish = controls.backend()
-    if wish == "torch":
-        panels.agreement(scene)
 
 trace = runs.trace(scene, wish)
 with live:
     controls.picture(scenario, scene, trace, predict=predict)
     panels.solved(scenario, scene, predict=predict)
+with backends:
+    if wish == "torch":
+        panels.agreement(scene)
 with closer:
     if chosen == "belt_parts":
         lesson.tell("belt_parts")

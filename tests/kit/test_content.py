@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted(ROOT.glob("pages/*.py"))
 CACHED = (content.sections, stories.stories, stories.challenges, content.glossary)
 FIELDS = {
-    "story": {"key", "title", "watch", "steps"},
-    "challenge": {"key", "title", "task", "hint", "steps"},
+    "story": {"key", "title", "about", "watch", "steps"},
+    "challenge": {"key", "title", "task", "hint", "why", "steps"},
 }
 SETTINGS = {"start", "rnn_weight", "at"}
 
@@ -129,7 +129,7 @@ def test_malformed_prose_names_file_and_line(text, where, folder):
     ],
 )
 def test_malformed_schedule_names_its_entry(steps, folder):
-    text = f'[[story]]\nkey = "odd"\ntitle = "T"\nwatch = "W"\nsteps = {steps}\n'
+    text = f'[[story]]\nkey = "odd"\ntitle = "T"\nabout = "A"\nwatch = "W"\nsteps = {steps}\n'
     write(folder / "gate_sandbox" / "stories.toml", text)
     with pytest.raises(
         ValueError, match=r"^gate_sandbox/stories\.toml:1: \[\[story\]\] steps.*: (got|want) "

@@ -38,7 +38,7 @@ def test_choosing_one_shows_its_criteria_and_a_hint_that_waits_to_be_asked():
         assert "olved" not in text(at)
         assert not at.button
         assert cell(at)["scene"] == chosen.scene.to_json()
-        (hint,) = at.expander
+        (hint,) = (folded for folded in at.expander if folded.label == "A hint")
         assert not hint.proto.expanded
         assert [element.value for element in hint.markdown] == [chosen.hint]
 
