@@ -11,31 +11,35 @@ from lessons.bilstm_ambiguity import controls, panels
 
 both = panels.readings(controls.sentences())
 if both:
+    read = both[controls.which(panels.LABELS)]
+    sense = panels.peek(read)
+    lesson.tell("peek")
+
+    st.subheader("Both sentences, at the word", anchor=False)
+    lesson.tell("beliefs")
+    panels.beliefs(both)
+
     st.subheader("Two lanes", anchor=False)
     lesson.tell("lanes")
     panels.lanes(both)
 
-    st.subheader("What each net believes at the word", anchor=False)
-    lesson.tell("beliefs")
-    panels.beliefs(both)
-
-    st.subheader("Peek", anchor=False)
-    lesson.tell("peek")
-    read = both[controls.which(panels.LABELS)]
-    sense = panels.peek(read)
-
-    st.subheader("Which words decided?", anchor=False)
-    lesson.tell("decided")
-    panels.decided(read, sense)
+    st.subheader("Which words matter?", anchor=False)
+    lesson.tell("left_out")
+    panels.left_out(read, sense)
+    closer = controls.closer()
+    with closer:
+        lesson.tell("gradient")
+        if closer.open:
+            panels.gradient(read, sense)
 
     st.subheader("How two lanes are joined", anchor=False)
     lesson.tell("joined")
     panels.joined(both)
+    lesson.tell("merged")
 
 st.subheader("Break it", anchor=False)
 lesson.tell("break")
 panels.mistakes()
-lesson.tell("model")
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

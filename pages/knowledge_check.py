@@ -12,12 +12,13 @@ from lessons.knowledge_check import controls, panels
 about = controls.check_lesson()
 panels.check(controls.seed(), about)
 
-st.subheader("The end of the course", anchor=False)
+st.subheader("The course in five lines", anchor=False)
 lesson.tell("end")
-with lesson.drawer("The course in five lines", "summary"):
-    lesson.tell("summary")
-with lesson.drawer("Where LSTMs stand today", "today"):
-    lesson.tell("today")
-with lesson.drawer("To remember", "remember"):
-    lesson.tell("remember")
+lesson.tell("summary")
+
+st.subheader("Where LSTMs are today", anchor=False)
+lesson.tell("today")
+
+st.subheader("To remember", anchor=False)
+lesson.tell("remember")
 lesson.end()

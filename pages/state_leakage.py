@@ -9,14 +9,17 @@ import streamlit as st
 
 from lessons.state_leakage import attack, controls, hiding, panels
 
-st.subheader("The bug and its cure", anchor=False)
-lesson.tell("loop")
+st.subheader("The bug and its fix", anchor=False)
 cell = controls.cell()
 panels.training_loops(cell)
+lesson.tell("loop")
+lesson.tell("zeros")
+panels.zeros(cell)
 
 st.subheader("Experiment 1: the flattering score", anchor=False)
 lesson.tell("flattering")
 plan = controls.flattering(cell)
+lesson.tell("two_nets")
 controls.FLATTERY.buttons(plan)
 race = panels.flattery(plan)
 if race is not None and race.done:
@@ -34,6 +37,7 @@ if trained is not None:
     attack.play(*trained, before)
     lesson.tell("thousand")
     attack.thousand(*trained, before)
+    lesson.tell("lasts")
     lesson.tell("relabelled")
     attack.relabelled(*trained, before)
     lesson.tell("attacked")
@@ -45,10 +49,12 @@ hiding.place()
 st.subheader("Not a leak: one sequence in pieces", anchor=False)
 lesson.tell("truncated")
 hiding.pieces()
+lesson.tell("confused")
 
 st.subheader("A check for your tests", anchor=False)
 lesson.tell("check")
 hiding.check()
+lesson.tell("limits")
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

@@ -9,12 +9,12 @@ from lessons.bilstm_ambiguity import texts
 from lessons.bilstm_ambiguity.texts import Mistake
 from lstm_core.senses.model import Word, load
 from lstm_core.senses.reading import Listed, Reading
-from lstm_ui.controls import bound, choose, slide
+from lstm_ui.controls import bound, choose, slide, switch
 
 Mode = Literal["pairs", "own"]
 Place = Literal["first", "second"]
 
-MODES: dict[Mode, str] = {"pairs": "A pair of ours", "own": "Your own sentences"}
+MODES: dict[Mode, str] = {"pairs": "Ready-made pairs", "own": "Your own sentences"}
 MOST_TYPED = 600  # characters, above which a field takes no more; the nets stop at 60 words
 OWN = ("The crane stood in the shallow water.", "The crane lifted the last steel beam.")
 
@@ -23,10 +23,12 @@ def sentences() -> tuple[str, str]:
     """Two sentences: a pair, or what the learner typed."""
     if choose("Sentences", MODES, "mode", label_visibility="collapsed") == "own":
         st.markdown(f"Each needs one of the words that the nets know: {', '.join(load().words)}.")
-        return _typed("First sentence", OWN[0], "first"), _typed("Second", OWN[1], "second")
+        return _typed("First sentence", OWN[0], "first"), _typed(
+            "Second sentence", OWN[1], "second"
+        )
     pairs = texts.pairs()
     chosen = choose(
-        "A pair that parts after the word",
+        "A pair that begins alike",
         {key: pair.title for key, pair in pairs.items()},
         "pair",
         widget=st.selectbox,
@@ -58,33 +60,42 @@ def word(reading: Reading, label: str, name: str) -> Listed:
 def which(labels: tuple[str, str]) -> int:
     """Which of the two sentences the rest of the page is about."""
     names: dict[Place, str] = {"first": labels[0], "second": labels[1]}
-    return list(names).index(choose("Look into", names, "sentence"))
+    return list(names).index(choose("Which sentence", names, "sentence"))
 
 
 def seen(most: int) -> int:
     """How many tokens to the right of the word are revealed."""
     if most < 1:
         return 0
-    return slide("Revealed to the right of the word", (0, most), 0, "seen")
+    return slide("Words revealed to the right", (0, most), 0, "seen")
 
 
 def sense(of: Word, believed: str) -> str:
     """The sense whose score is asked about; at first the one that is believed."""
     glosses = {sense.key: f"{sense.key}: {sense.gloss}" for sense in of.senses}
-    return choose("The sense", glosses, f"sense_{of.name}_{believed}", believed, widget=st.radio)
+    return choose(
+        "Belief in which sense?", glosses, f"sense_{of.name}_{believed}", believed, widget=st.radio
+    )
 
 
-def leave_out() -> DeltaGenerator | None:
-    """The drawer of what is left out in turn, or None while it is closed."""
-    drawer = bound(st.expander, "Leave one out, in numbers", name="leave_out", persists=False)
-    return drawer if drawer.open else None
+def reads_on() -> bool:
+    """Whether the forward net goes on reading after the word."""
+    return switch("Let the forward net read on", "read_on")
+
+
+def closer() -> DeltaGenerator:
+    """The drawer of a closer look at what words matter; it knows whether it is open."""
+    drawer: DeltaGenerator = bound(
+        st.expander, "In numbers, and by the gradient", name="leave_out", persists=False
+    )
+    return drawer
 
 
 def mistake() -> Mistake:
     """One of the sentences made to mislead."""
     known = texts.mistakes()
     chosen = choose(
-        "A sentence made to mislead",
+        "A misleading sentence",
         {key: mistake.sentence for key, mistake in known.items()},
         "mistake",
         widget=st.selectbox,
@@ -96,7 +107,7 @@ def trial() -> str:
     """A box for a sentence of one's own."""
     typed: str = bound(
         st.text_input,
-        "A sentence of yours",
+        "Your own sentence",
         max_chars=MOST_TYPED,
         name="trial",
         placeholder="I left my money on the river bank.",

@@ -1,14 +1,14 @@
-"""What each net believes of a word, how that turns, and which words decided."""
+"""What each net believes about a word, and how that turns as more of the sentence is revealed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from lessons.bilstm_ambiguity.labels import label, ticks
+from lessons.bilstm_ambiguity.labels import NETS, label, ticks
 from lessons.bilstm_ambiguity.texts import HIDDEN
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.numbers import percent, signed
+from lstm_ui.numbers import percent
 from lstm_ui.plotting import Part, figure, go, grid, on, title
 
 MARKED = {"mode": "lines+markers"}
@@ -18,7 +18,10 @@ def beliefs(
     sentences: Sequence[tuple[str, Array, Array]], senses: Sequence[str], mode: theme.Mode
 ) -> go.Figure:
     """For each sentence what the forward net believes at the word, beside the bidirectional one."""
-    looks = (("forward alone", theme.NEGATIVE[mode], "/"), ("both", theme.POSITIVE[mode], ""))
+    looks = (
+        (NETS["forward"], theme.NEGATIVE[mode], "/"),
+        (NETS["both"], theme.POSITIVE[mode], ""),
+    )
     traces = [
         {
             "type": "bar",
@@ -55,9 +58,10 @@ def beliefs(
 def describe_belief(senses: Sequence[str], forward: Array, both: Array) -> str:
     """What both nets take a word for, (S,) each: it goes on after a colon."""
     alone, together = (
-        f"“{senses[int(beliefs.argmax())]}” {percent(beliefs.max())}" for beliefs in (forward, both)
+        f"“{senses[int(beliefs.argmax())]}” ({percent(beliefs.max())})"
+        for beliefs in (forward, both)
     )
-    return f"the forward net gives {alone} at the word, the bidirectional one {together}."
+    return f"at the word, the forward net believes {alone}, the bidirectional net {together}."
 
 
 def describe_beliefs(sentences: Sequence[tuple[str, Array, Array]], senses: Sequence[str]) -> str:
@@ -66,7 +70,13 @@ def describe_beliefs(sentences: Sequence[tuple[str, Array, Array]], senses: Sequ
 
 
 def peek(
-    both: Array, forward: Array, words: Sequence[str], seen: int, sense: str, mode: theme.Mode
+    both: Array,
+    forward: Array,
+    words: Sequence[str],
+    seen: int,
+    sense: str,
+    reads_on: bool,
+    mode: theme.Mode,
 ) -> go.Figure:
     """Belief in a sense against the words revealed: (R+1,) each, for both nets.
 
@@ -76,10 +86,12 @@ def peek(
     positive, negative = theme.POSITIVE[mode], theme.NEGATIVE[mode]
     still = np.full(seen + 1, forward[0])
     traces = [
-        _belief("both, of the word", both[: seen + 1], positive, "solid") | MARKED,
-        _belief("forward, at the word", still, negative, "dash"),
-        _belief("forward, reading on", forward[: seen + 1], negative, "dot") | MARKED,
+        _belief(f"{NETS['both']}, at the word", both[: seen + 1], positive, "solid") | MARKED,
+        _belief(f"{NETS['forward']}, at the word", still, negative, "dash"),
     ]
+    if reads_on:
+        later = forward[: seen + 1]
+        traces.append(_belief(f"{NETS['forward']}, reading on", later, negative, "dot") | MARKED)
     for trace in traces:
         trace["customdata"] = [label(word) for word in names[: seen + 1]]
     layout = {
@@ -107,59 +119,12 @@ def _belief(name: str, values: Array, tint: str, dash: str) -> Part:
     }
 
 
-def describe_peek(both: Array, forward: Array, seen: int, sense: str) -> str:
+def describe_peek(both: Array, forward: Array, seen: int, sense: str, reads_on: bool) -> str:
     """What revealing some of the words has done to the belief in a sense, (R+1,) each."""
+    count = len(both) - 1
+    revealed = f"With {seen} of {count} words revealed" if count else "With nothing after the word"
+    later = f" Reading on this far, it gives {percent(forward[seen])}." if reads_on else ""
     return (
-        f"With {seen} of {len(both) - 1} revealed the bidirectional net gives “{sense}” "
-        f"{percent(both[seen])}; the forward net gave it {percent(forward[0])} at the word, "
-        f"and after reading as far gives it {percent(forward[seen])}."
+        f"{revealed}, the bidirectional net gives “{sense}” {percent(both[seen])}. The forward net "
+        f"gave it {percent(forward[0])} at the word, and that can’t change any more.{later}"
     )
-
-
-def decided(
-    nets: Mapping[str, Array], words: Sequence[str], position: int, mode: theme.Mode
-) -> go.Figure:
-    """How much a sense's score depends on each word, by net, (T,) each."""
-    looks = (("/", theme.NEGATIVE[mode]), ("", theme.POSITIVE[mode]))
-    traces = [
-        {
-            "type": "bar",
-            "x": np.arange(len(sizes)),
-            "y": sizes,
-            "name": name,
-            "marker": {"color": tint, "pattern": {"shape": shape}},
-            "customdata": [label(word) for word in words],
-            "hovertemplate": f"{name}, “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
-        }
-        for (name, sizes), (shape, tint) in zip(nets.items(), looks, strict=True)
-    ]
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 320,
-        "margin": {"l": 64, "r": 12, "t": 16, "b": 120},
-        "legend": {"orientation": "h", "y": -0.4, "yanchor": "top"},
-        "xaxis": {"showgrid": False, **ticks(words, position)},
-        "yaxis": title("‖∂ score / ∂ word‖"),
-    }
-    return figure(traces, layout)
-
-
-def describe_decided(
-    nets: Mapping[str, Array], words: Sequence[str], position: int, sense: str
-) -> str:
-    """Which word a sense's score hangs on most, and what lies beyond the forward net's sight."""
-    right = nets["forward"][position + 1 :]
-    beyond = f"exactly {right.max()}" if len(right) else "nothing, as there is nothing there"
-    return (
-        f"For “{sense}” the bidirectional score hangs most on "
-        f"“{words[int(nets['both'].argmax())]}”. For the forward net, everything to the right of "
-        f"the word counts {beyond}."
-    )
-
-
-def left_out(lost: Mapping[str, Array], words: Sequence[str]) -> list[dict[str, str]]:
-    """The probability lost without each word, (T,) by net, as rows of a table."""
-    return [
-        {"without": word} | {net: signed(values[t], 3, plus=True) for net, values in lost.items()}
-        for t, word in enumerate(words)
-    ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from lstm_ui import theme
 
+NETS = {"forward": "forward net", "both": "bidirectional net"}  # as figures and tables name them
 MOST_TICKS = 20
 MOST_LETTERS = 14
 

@@ -4,6 +4,8 @@ Figures bring Plotly, for which the page's first words do not wait: they are imp
 drawn.
 """
 
+import streamlit as st
+
 from lessons.bilstm_ambiguity import controls, runs, texts
 from lessons.bilstm_ambiguity.occurrence import Occurrence, apart
 from lstm_core.senses.reading import Reading
@@ -16,7 +18,7 @@ Both = tuple[Occurrence, Occurrence]
 
 
 def readings(sentences: tuple[str, str]) -> Both | None:
-    """Both sentences as they are read, the word marked; a clear sentence where one cannot be."""
+    """Both sentences as they are read; a clear sentence where one cannot be."""
     occurrences = []
     for label, name, sentence in zip(LABELS, "ab", sentences, strict=True):
         try:
@@ -25,14 +27,14 @@ def readings(sentences: tuple[str, str]) -> Both | None:
             show.problem(f"The {label}: {problem}")
             continue
         occurrences.append(runs.occurrence(sentence, controls.word(reading, label, name)))
-        _marked(occurrences[-1])
     return (occurrences[0], occurrences[1]) if len(occurrences) == 2 else None
 
 
 def _marked(asked: Occurrence) -> None:
     """The sentence, its word marked, and the words that have no vector."""
     unknown = [literally(word) for word in asked.reading.unknown]
-    show.tell(texts.marked(_words(asked.reading), asked.position, unknown))
+    spaces = texts.gaps(asked.reading.written)
+    show.tell(texts.marked(_words(asked.reading), spaces, asked.position, unknown))
 
 
 def _words(reading: Reading) -> list[str]:
@@ -52,6 +54,8 @@ def beliefs(both: Both) -> None:
     """What each net believes at the word, for both sentences."""
     from lessons.bilstm_ambiguity import figures
 
+    for asked in both:
+        _marked(asked)
     one, other = both
     if one.word != other.word:
         for label, asked in zip(LABELS, both, strict=True):
@@ -65,19 +69,25 @@ def beliefs(both: Both) -> None:
 def peek(asked: Occurrence) -> str:
     """The right side word by word. The sense that is looked at."""
     seen = controls.seen(asked.rest)
-    show.tell(texts.revealed(_words(asked.reading), asked.position, seen))
+    spaces = texts.gaps(asked.reading.written)
+    show.tell(texts.revealed(_words(asked.reading), spaces, asked.position, seen))
+    picture = st.container()
     sense = controls.sense(asked.word, asked.keys[asked.revealed[-1].argmax()])
-    runs.peek(asked, seen, sense, theme_mode())
+    reads_on = controls.reads_on()
+    with picture:
+        runs.peek(asked, seen, sense, reads_on, theme_mode())
     return sense
 
 
-def decided(asked: Occurrence, sense: str) -> None:
-    """Which words the score of a sense depends on."""
-    runs.decided(asked, sense, theme_mode())
-    drawer = controls.leave_out()
-    if drawer is not None:
-        with drawer:
-            runs.left_out(asked, sense)
+def left_out(asked: Occurrence, sense: str) -> None:
+    """Which words a belief rests on: what is lost without each of them."""
+    runs.left_out(asked, sense, theme_mode())
+
+
+def gradient(asked: Occurrence, sense: str) -> None:
+    """The same in numbers, and which words the score of a sense moves with."""
+    runs.gradient(asked, sense, theme_mode())
+    runs.losses(asked, sense)
 
 
 def joined(both: Both) -> None:

@@ -66,39 +66,54 @@ def beliefs(labels: tuple[str, str], both: tuple[Occurrence, Occurrence], mode: 
 
 
 @drawn_once()
-def peek(asked: Occurrence, seen: int, sense: str, mode: Mode) -> None:
+def peek(asked: Occurrence, seen: int, sense: str, reads_on: bool, mode: Mode) -> None:
     """What both nets believe as the right side is revealed, drawn as far as it is."""
     from lessons.bilstm_ambiguity import figures
 
     row = asked.word.row(sense)
     both, forward = asked.revealed[:, row], asked.forward[:, row]
     right = asked.reading.written[asked.position + 1 :]
-    figure = figures.peek(both, forward, right, seen, sense, mode)
-    sentence = figures.describe_peek(both, forward, seen, sense)
+    figure = figures.peek(both, forward, right, seen, sense, reads_on, mode)
+    sentence = figures.describe_peek(both, forward, seen, sense, reads_on)
     show.chart(figure, sentence, "peek")
 
 
 @drawn_once()
-def decided(asked: Occurrence, sense: str, mode: Mode) -> None:
-    """Which words the score of a sense depends on, drawn."""
-    from lessons.bilstm_ambiguity import figures
+def left_out(asked: Occurrence, sense: str, mode: Mode) -> None:
+    """How much probability a sense loses without each word, drawn."""
+    from lessons.bilstm_ambiguity import evidence
+
+    words, position = asked.reading.written, asked.position
+    lost, belief = asked.leave_one_out(sense), float(asked.both[asked.word.row(sense)])
+    plain, disarmed = (
+        evidence.describe_left_out(lost, each, position, sense, belief)
+        for each in (words, [literally(word) for word in words])
+    )
+    figure = evidence.left_out(lost, words, position, mode)
+    show.chart(figure, plain, "left_out", markdown=disarmed)
+
+
+@drawn_once()
+def gradient(asked: Occurrence, sense: str, mode: Mode) -> None:
+    """How much the score of a sense moves with each word, drawn."""
+    from lessons.bilstm_ambiguity import evidence
 
     words, position = asked.reading.written, asked.position
     sizes = asked.attribution(sense)
     plain, disarmed = (
-        figures.describe_decided(sizes, each, position, sense)
+        evidence.describe_gradient(sizes, each, position, sense)
         for each in (words, [literally(word) for word in words])
     )
-    figure = figures.decided(sizes, words, position, mode)
-    show.chart(figure, plain, "decided", markdown=disarmed)
+    figure = evidence.gradient(sizes, words, position, mode)
+    show.chart(figure, plain, "gradient", markdown=disarmed)
 
 
 @drawn_once()
-def left_out(asked: Occurrence, sense: str) -> None:
+def losses(asked: Occurrence, sense: str) -> None:
     """How much probability a sense loses without each word, in a table."""
-    from lessons.bilstm_ambiguity import figures
+    from lessons.bilstm_ambiguity import evidence
     from lessons.bilstm_ambiguity.labels import shortened
 
-    show.tell(f"How much probability “{sense}” loses without the word, in either net:")
+    show.tell(f"The probability that “{sense}” loses when a word is left out:")
     short = [literally(shortened(word)) for word in asked.reading.written]
-    show.table(figures.left_out(asked.leave_one_out(sense), short))
+    show.table(evidence.rows(asked.leave_one_out(sense), short))

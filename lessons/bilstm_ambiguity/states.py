@@ -62,22 +62,27 @@ def _lane(name: str, states: Array, words: Sequence[str], pane: int) -> Part:
 def describe_lane(sentence: str, word: str, position: int, count: int) -> str:
     """How many of a sentence's tokens each lane has read at the word."""
     return (
-        f"The {sentence}: at “{word}” the forward lane has read {position + 1} words and signs, "
+        f"The {sentence}: at “{word}” the forward lane has read {position + 1} of {count} words, "
         f"the reverse lane {count - position}."
     )
 
 
 def describe_apart(apart: Apart) -> str:
     """How far two sentences' states are apart at the word, unrounded where they should not be."""
-    if apart.alike:
+    reverse = f"{apart.reverse:.2f}"
+    if not apart.alike:
         return (
-            "At the word, the forward states of the two sentences differ by "
-            f"{apart.forward} at most (they have read the same words), the reverse states by "
-            f"{apart.reverse:.2f}."
+            f"At the word, the forward net’s states differ by up to {apart.forward:.2f} (it has "
+            f"read different words), the reverse net’s by up to {reverse}."
+        )
+    if apart.forward:
+        return (
+            f"At the word, the forward net’s states differ by up to {apart.forward}, although it "
+            f"has read the same words; the reverse net’s differ by up to {reverse}."
         )
     return (
-        f"At the word, the forward states differ by up to {apart.forward:.2f} (the words to the "
-        f"left differ), the reverse states by up to {apart.reverse:.2f}."
+        "At the word, the forward net is in the same state in both sentences, because it has read "
+        f"the same words. The reverse net’s states differ by up to {reverse}."
     )
 
 
@@ -91,13 +96,13 @@ def describe_joined(first: Array, second: Array, common: str | None) -> str:
     reverse = slice(first.shape[1] // 2, None)
     last, begin = (float(np.abs(first[k, reverse] - second[k, reverse]).max()) for k in (-1, 0))
     why = (
-        "they end in different tokens"
+        "it has read only the last word, and the two differ in that"
         if common is None
-        else f"both end in “{common}”, and that is all it has read"
+        else f"it has read only “{common}”, in which both end"
     )
     return (
         f"Here the output is {first.shape[0]} × {first.shape[1]} for the first sentence and "
-        f"{second.shape[0]} × {second.shape[1]} for the second. **At the last position the "
-        f"reverse halves of the two sentences differ by {last:.2f} ({why}); at the first, where "
-        f"the reverse net has read it all, by {begin:.2f}.**"
+        f"{second.shape[0]} × {second.shape[1]} for the second. **At the last position, the "
+        f"reverse halves of the two sentences differ by up to {last:.2f}: {why}. At the first "
+        f"position, where the reverse net has read everything, they differ by up to {begin:.2f}.**"
     )

@@ -1,5 +1,6 @@
-"""Pairs of sentences that part after an ambiguous word, and sentences made to mislead the nets."""
+"""Pairs of sentences that part after a word, sentences that mislead, and how they are shown."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,9 @@ from lstm_ui import tables
 
 FILE = "bilstm_ambiguity/pairs.toml"
 HIDDEN = "▢"  # in the place of a word that is not revealed yet
+GLUE = "\N{WORD JOINER}"  # between a word and its comma: no gap is seen, and no address is made
+CLOSING = re.compile(r"[.,;:!?…)\]}”]+|(?:n?['’](?:t|s|ll|re|ve|m|d))", re.IGNORECASE)
+OPENING = tuple("([{“‘")
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,8 @@ class Mistake:
     why: str
 
     def explained(self, belief: str) -> str:
-        """What is meant, what the nets believe, which is a sentence, and why they may err."""
-        return f"Meant is “{self.sense}”. {belief} {self.why}"
+        """The right sense, what the nets believe, which is a sentence, and why they may err."""
+        return f"The right sense is “{self.sense}”. {belief} {self.why}"
 
 
 @cache
@@ -59,18 +63,34 @@ def mistakes() -> dict[str, Mistake]:
     return {mistake.key: mistake for mistake in tables.entries(FILE, "mistake", Mistake)}
 
 
-def marked(words: Sequence[str], position: int, unknown: Sequence[str]) -> str:
+def gaps(written: Sequence[str]) -> list[str]:
+    """What stands before each token of a sentence: a gap, or none before a full stop."""
+    before = ["", *written[:-1]]
+    return [
+        "" if k == 0 else GLUE if CLOSING.fullmatch(token) or last in OPENING else " "
+        for k, (token, last) in enumerate(zip(written, before, strict=True))
+    ]
+
+
+def marked(
+    words: Sequence[str], spaces: Sequence[str], position: int, unknown: Sequence[str]
+) -> str:
     """A sentence, the word at the position marked, and under it the words that have no vector."""
     written = list(words)
     written[position] = f":orange-background[**{words[position]}**]"
     quoted = ", ".join(f"“{word}”" for word in unknown)
     note = f"  \n*Unknown to the nets, and read as nothing: {quoted}.*" if unknown else ""
-    return " ".join(written) + note
+    return _joined(written, spaces) + note
 
 
-def revealed(words: Sequence[str], position: int, seen: int) -> str:
+def revealed(words: Sequence[str], spaces: Sequence[str], position: int, seen: int) -> str:
     """A sentence with as many words to the right of the bold one as are revealed."""
     beyond = position + 1 + seen
-    written = [*words[:beyond], *[HIDDEN] * (len(words) - beyond)]
+    hidden = len(words) - beyond
+    written = [*words[:beyond], *[HIDDEN] * hidden]
     written[position] = f"**{words[position]}**"
-    return " ".join(written)
+    return _joined(written, [*spaces[:beyond], *[" "] * hidden])
+
+
+def _joined(words: Sequence[str], spaces: Sequence[str]) -> str:
+    return "".join(space + word for space, word in zip(spaces, words, strict=True))

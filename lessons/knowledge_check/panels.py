@@ -54,7 +54,8 @@ def _chosen(line: Line, attempt: Attempt, question: Question) -> None:
         if given.right:
             return Verdict(True, given.reason)
         return wrong(
-            f"{given.reason}\n\n**Right is:** {question.right.text}. {question.right.reason}"
+            f"{given.reason}\n\n"
+            f"**The right answer:** {question.right.text}. {question.right.reason}"
         )
 
     texts = {key: option.text for key, option in options.items()}
@@ -66,7 +67,7 @@ def _chosen(line: Line, attempt: Attempt, question: Question) -> None:
 
 def _numeric(line: Line, attempt: Attempt, question: Drawn) -> None:
     unit = f" in {question.source.unit}" if question.source.unit else ""
-    keys = [widgets.number(f"Your answer{unit}, {question.allowance}", line, attempt)]
+    keys = [widgets.number(f"Your answer{unit} ({question.allowance})", line, attempt)]
     widgets.answer(line, attempt, keys, question.judge, until_right=False, numeric=True)
     if attempt.latest:
         shown.verdict(question.judge(*attempt.latest.choice))
@@ -75,11 +76,11 @@ def _numeric(line: Line, attempt: Attempt, question: Drawn) -> None:
 def _review(line: Line, attempt: Attempt) -> None:
     firsts, missed = attempt.first_answers, attempt.missed
     st.subheader("The review", anchor=False)
-    shown.result(f"{len(firsts) - len(missed)} of {len(firsts)} are right.")
+    shown.result(f"{len(firsts) - len(missed)} of {len(firsts)} right.")
     again, label = (missed, "Try the missed ones again") if missed else (tuple(firsts), "")
-    widgets.restart(line, attempt, label or "The same check again", again, named("step"))
+    widgets.restart(line, attempt, label or "Take the same check again", again, named("step"))
     if missed:
-        widgets.restart(line, attempt, "The same check again", tuple(firsts))
+        widgets.restart(line, attempt, "Take the same check again", tuple(firsts))
     for slug in dict.fromkeys(_asked(key).lesson for key in firsts):
         keys = [key for key in firsts if _asked(key).lesson == slug]
         gone_wrong = [key for key in keys if key in missed]
@@ -102,7 +103,7 @@ def _missed(line: Line, attempt: Attempt, key: str) -> None:
     else:
         answer = question.shuffled(int(line[2]))[int(given)].text
         right = f"{question.right.text}. {question.right.reason}"
-    show.tell(f"- {question.text}  \n  You: {answer}  \n  Right: {right}")
+    show.tell(f"- {question.text}  \n  Your answer: {answer}  \n  Right: {right}")
 
 
 def _named(line: Line, item: str, chosen: str) -> str:

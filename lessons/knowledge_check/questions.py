@@ -89,7 +89,7 @@ class Drawn:
     def allowance(self) -> str:
         """How near is near enough, in words."""
         if self.exact:
-            return "exactly"
+            return "a whole number"
         return f"to within {self.numeric.tolerance:.1g}"
 
     def judge(self, typed: str) -> Verdict:

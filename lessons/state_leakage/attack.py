@@ -63,7 +63,7 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
 
     carried, reset = (runs.outcomes(plan, before, treatment, net) for treatment in TREATMENTS)
     bars = {
-        f"{treatment}, {method}": [getattr(outcomes[ago], name) for ago in AGO]
+        f"state {treatment}, {method}": [getattr(outcomes[ago], name) for ago in AGO]
         for treatment, outcomes in zip(TREATMENTS, (carried, reset), strict=True)
         for method, name in (("the net’s answer", "named"), ("a linear probe", "probed"))
     }

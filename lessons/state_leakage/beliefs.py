@@ -100,23 +100,24 @@ def describe_answers(
     first : what the first user of a server in use had shown; None where the user is the first
     """
     named, safe, users = (symbols[int(answer.argmax())] for answer in (carried, reset, user))
-    luck = "; that it is the secret is luck" if safe == secret else ""
-    wronged = f" The user was answered {users}, too." if users != secret else ""
+    luck = " That this is the secret is luck." if safe == secret else ""
+    wronged = f" The user, too, was answered {users}." if users != secret else ""
     return (
-        f"The user showed {secret} and left. You show blanks. With the state carried the "
-        f"net answers you {named}, {percent(float(carried.max()))}{_whose(named, secret, first)}; "
-        f"with the state reset {safe}, {percent(float(reset.max()))}, as it "
-        f"answers everybody who shows nothing{luck}.{_first(named, secret, first)}{wronged}"
+        f"The user showed {secret} and left. You show blanks. With the state carried over, the "
+        f"net answers you {named} ({percent(float(carried.max()))}), "
+        f"{_whose(named, secret, first)}. With the state reset, it answers {safe} "
+        f"({percent(float(reset.max()))}), as it does to everyone who shows nothing.{luck}"
+        f"{_first(named, secret, first)}{wronged}"
     )
 
 
 def _whose(named: str, secret: str, first: str | None) -> str:
     """Whose symbol the answer is."""
     if named == secret:
-        return ", the secret"
+        return "the secret"
     if named == first:
-        return ", which is what the first user of this server had shown"
-    return ", which is not the secret, but may give it away"
+        return "which is what the first user of this server showed"
+    return "which is not the secret but may give it away"
 
 
 def _first(named: str, secret: str, first: str | None) -> str:

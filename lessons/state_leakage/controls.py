@@ -13,14 +13,14 @@ from lstm_ui.training.buttons import Training
 from lstm_ui.training.entrants import MOST_SEED
 
 FLATTERY = Training[Plan]("flattery", "Train both nets")
-SERVER = Training[Plan]("server", "Train the net that serves")
+SERVER = Training[Plan]("server", "Train the server’s net")
 LETTERS = {letter.lower(): letter for letter in plan.SYMBOLS}
 FIRST_SECRET = "c"
 TRAINED: dict[Treatment, str] = {
     "reset": "reset, as it should be",
-    "carried": "carried, as in the bug",
+    "carried": "carried over, as in the bug",
 }
-SERVERS = {"new": "just started", "used": f"has served {plan.SERVED_BEFORE} users"}
+SERVERS = {"new": "just started", "used": f"has already served {plan.SERVED_BEFORE} users"}
 
 
 def cell() -> Kind:
@@ -38,11 +38,13 @@ def served() -> Plan:
     """The net of the second experiment."""
     left, middle, right = st.columns([3, 2, 4])
     with left:
-        kind = choose("Its cell", {kind: CELLS[kind].short_name for kind in KINDS}, "server_cell")
+        kind = choose(
+            "The server’s cell", {kind: CELLS[kind].short_name for kind in KINDS}, "server_cell"
+        )
     with middle:
         seed = whole("Its seed", "server_seed", 1, MOST_SEED, 1, width=170)
     with right:
-        treatment = choose("Trained with the state", TRAINED, "trained")
+        treatment = choose("In training, the state was", TRAINED, "trained")
     return plan.served(kind, seed, treatment)
 
 
@@ -66,4 +68,4 @@ def place() -> Place:
 
 def ask_torch() -> bool:
     """Whether the check is run: importing PyTorch takes seconds, so not unasked."""
-    return switch("Run the check described below on both, by PyTorch", "check")
+    return switch("Run `assert_resets`, the check below, on both", "check")

@@ -61,9 +61,10 @@ def tints(mode: theme.Mode) -> tuple[str, str]:
 def describe_attacks(carried: Outcome, reset: Outcome, users: int, chance: float) -> str:
     """What the next user reads, by answer and by probe, with the state carried and reset."""
     return (
-        f"Carried, the net’s answer to the next user is the secret for {percent(carried.named)} of "
-        f"{users:,} users, and a probe of the state reads {percent(carried.probed)}; reset, "
-        f"{percent(reset.named)} and {percent(reset.probed)}, where chance is {percent(chance)}."
+        f"With the state carried over, the net’s answer to the next user names the secret of "
+        f"{percent(carried.named)} of {users:,} users, and a probe of the state reads "
+        f"{percent(carried.probed)}. With the state reset it is {percent(reset.named)} and "
+        f"{percent(reset.probed)}; guessing would get {percent(chance)}."
     )
 
 
@@ -72,14 +73,14 @@ def describe_relabelling(outcome: Outcome) -> str:
     named = f"the answers alone name {percent(outcome.named)} of the secrets"
     if outcome.with_table - outcome.named > MUCH:
         return (
-            f"Relabelled, not lost: {named}, and {percent(outcome.with_table)} for whoever knows "
-            "this table."
+            f"Relabelled, not lost: {named}, but anyone who has this table can read "
+            f"{percent(outcome.with_table)}."
         )
     if outcome.named > NEARLY_ALL:
-        return f"Nothing is relabelled here: {named}, as the diagonal shows."
+        return f"Nothing is relabelled here: {named}. They are on the table’s diagonal."
     if outcome.probed - outcome.named > MUCH:
         return (
-            f"Here {named}, and this table does not help. The probe does: with the whole state it "
+            f"Here {named}, and this table doesn’t help. The probe does: from the whole state it "
             f"reads {percent(outcome.probed)}."
         )
     return f"Here {named}, and neither this table nor the probe reads much more."

@@ -28,7 +28,9 @@ def place() -> None:
 
 def pieces() -> None:
     """One long sequence in pieces: what a reset loses, and what detach cuts."""
-    side_by_side("Graph kept: an error", places.PIECES[False], "Detached", places.PIECES[True])
+    side_by_side(
+        "Graph kept: an error", places.PIECES[False], "Graph cut: right", places.PIECES[True]
+    )
     show.finding(places.describe_pieces(runs.pieces(), PIECE, PIECE * PIECES))
 
 
@@ -36,6 +38,6 @@ def check() -> None:
     """The check and a test that uses it."""
     show.code(places.TEST)
     name = places.CHECK_FILE
-    show.download(f"{name}, the check", name, places.check_source)
-    with st.expander("Its source", key=named("check_source")):
+    show.download(f"Download {name}", name, places.check_source)
+    with st.expander("Read its source", key=named("check_source")):
         show.code(places.check_source())

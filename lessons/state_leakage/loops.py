@@ -1,4 +1,4 @@
-"""The loop of the first experiment in PyTorch, with the bug and with its cure, also as a script."""
+"""The loop of the first experiment in PyTorch, with the bug and with its fix, also as a script."""
 
 from difflib import SequenceMatcher
 
@@ -34,6 +34,12 @@ for x, labels in batches:
 """,
 }
 
+_ZEROS = """\
+batch = x.shape[1]
+{zeros}
+out, _ = cell(x, {state})
+"""
+
 _HEAD = """\
 import numpy as np
 import torch
@@ -59,7 +65,7 @@ def stream(rng, steps):
 
 
 def shuffled(batches, rng):
-    \"\"\"The same sequences, each at a place drawn anew.\"\"\"
+    \"\"\"The same sequences, each at a new place.\"\"\"
     x, labels = torch.cat([b[0] for b in batches], dim=1), torch.cat([b[1] for b in batches])
     order = torch.from_numpy(rng.permutation(len(labels)))
     return list(zip(x[:, order].split(STREAMS, dim=1), labels[order].split(STREAMS)))
@@ -105,6 +111,14 @@ def loop(kind: Kind, treatment: Treatment) -> str:
     states = CELLS[kind].states
     detached = "hidden.detach()" if len(states) == 1 else "[v.detach() for v in hidden]"
     return _LOOPS[treatment].format(detached=detached, clip=FLATTERING.clip)
+
+
+def zeros(kind: Kind) -> str:
+    """The state that a cell starts from if it is given none, written out."""
+    names = [f"{symbol}0" for symbol in CELLS[kind].state_symbols]
+    lines = [f"{name} = torch.zeros(1, batch, {FLATTERING.hidden_size})" for name in names]
+    state = names[0] if len(names) == 1 else f"({', '.join(names)})"
+    return _ZEROS.format(zeros="\n".join(lines), state=state)
 
 
 def marked(code: str, other: str) -> str:

@@ -1,4 +1,4 @@
-"""The page's first half: the bug and its cure as code, and the score that flatters."""
+"""The page's first half: the bug and its fix as code, and the score that flatters."""
 
 from functools import partial
 
@@ -18,9 +18,14 @@ from lstm_ui.training.watch import watch
 
 
 def training_loops(kind: Kind) -> None:
-    """The loop with the bug and with its cure, side by side."""
+    """The loop with the bug and with its fix, side by side."""
     carried, reset = (loops.loop(kind, treatment) for treatment in TREATMENTS)
-    side_by_side("Carried over: the bug", carried, "Reset: the cure", reset)
+    side_by_side("State carried over: the bug", carried, "State reset: the fix", reset)
+
+
+def zeros(kind: Kind) -> None:
+    """The state that a reset begins with, written out."""
+    show.code(loops.zeros(kind))
 
 
 def side_by_side(title: str, code: str, other_title: str, other: str) -> None:
@@ -41,7 +46,7 @@ def listing(title: str, code: str, other: str) -> None:
 def script(plan: Plan) -> None:
     """The experiment to take home."""
     show.download(
-        "This experiment as a PyTorch script",
+        "Download this experiment as a PyTorch script",
         f"state_leakage_{plan.kind}.py",
         partial(loops.script, plan.kind, plan.seed),
     )
@@ -51,7 +56,7 @@ def flattery(plan: Plan) -> Race[Plan] | None:
     """The first experiment as it stands; the experiment, once it rests."""
     race = watch(controls.FLATTERY, plan, _scores)
     if race is not None:
-        show.download("The curves as CSV", "state_leakage.csv", partial(table, race))
+        show.download("Download the curves (CSV)", "state_leakage.csv", partial(table, race))
     return race
 
 
@@ -66,7 +71,7 @@ def _scores(race: Race[Plan]) -> None:
         race.plan.name, step, carried.latest, reset.latest, protocol.truth
     )
     nets = {f"state {lane.name}": {order: lane.curve(order) for order in ORDERS} for lane in lanes}
-    lines = {"all a sequence can tell": protocol.truth, "chance": CHANCE}
+    lines = {"all that a sequence can tell": protocol.truth, "chance": CHANCE}
     show.finding(finding)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
@@ -75,7 +80,7 @@ def _scores(race: Race[Plan]) -> None:
     with right:
         show.table([_row(lane) for lane in lanes])
         seconds = sum(lane.seconds for lane in lanes)
-        st.markdown(f"{seconds:.1f} s of computing for both.")
+        st.markdown(f"Both took {seconds:.1f} s of computing.")
 
 
 def _row(lane: Lane) -> dict[str, str]:

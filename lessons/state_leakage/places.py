@@ -75,10 +75,9 @@ def describe_pieces(pieces: Mapping[str, tuple[float, int]], length: int, steps:
     (_, whole), (gap, reached), (lost, _) = (
         pieces[name] for name in ("in one run", "carried", "reset")
     )
-    near = f"to {gap:.0e}" if gap else "to the last bit"
+    same = f"within {gap:.0e} of" if gap else "the same as"
     return (
-        f"A sequence of {steps} steps through a GRU, in pieces of {length}: with the values "
-        f"carried the last h is that of the whole run {near}, with a reset "
-        f"at each border it is off by {lost:.3f}. In pieces the gradient reaches "
-        f"{reached} of the {steps} steps, in one run {whole}."
+        f"A GRU reads {steps} steps in pieces of {length}. With the values carried over, its last "
+        f"h is {same} that of one run; with a reset at each border it is off by {lost:.3f}. The "
+        f"gradient reaches {reached} of the {steps} steps in pieces, and {whole} in one run."
     )

@@ -65,7 +65,8 @@ class Plan:
     @property
     def name(self) -> str:
         """The cell and its seed, in words."""
-        return f"{CELLS[self.kind].short_name} of seed {self.seed}"
+        name = CELLS[self.kind].short_name
+        return f"{name[0].upper()}{name[1:]}, seed {self.seed}"
 
     def lanes(self) -> list[Lane]:
         """A net for each treatment, at the start."""

@@ -1,4 +1,4 @@
-"""Scores on the way: how many labels each net names, in order and shuffled."""
+"""Scores on the way: how many labels each net gets right, in order and shuffled."""
 
 from collections.abc import Mapping, Sequence
 
@@ -43,7 +43,7 @@ def scores(
         "margin": {"l": 64, "r": 16, "t": 16, "b": 110},
         "legend": {"orientation": "h", "y": -0.22, "yanchor": "top"},
         "xaxis": {**title("steps of training"), "range": [0, 1.02 * steps]},
-        "yaxis": {**title("labels named"), "range": [0, 1.04], "tickformat": ".0%"},
+        "yaxis": {**title("labels right"), "range": [0, 1.04], "tickformat": ".0%"},
         "shapes": [level(value, MARK | {"color": theme.INK[mode]}) for value in lines.values()],
         "annotations": [
             at_the_right(f"{name}, {value:.0%}", value, mode) for name, value in lines.items()
@@ -55,7 +55,7 @@ def scores(
 def describe_scores(
     net: str, step: int, carried: Look | None, reset: Look | None, truth: float
 ) -> str:
-    """What both nets name in either order, and what of it no sequence can have told.
+    """What both nets get right in either order, and what of it no sequence can have told.
 
     Parameters
     ----------
@@ -63,9 +63,9 @@ def describe_scores(
     truth : the share of labels that a sequence can tell
     """
     if carried is None or reset is None:
-        return f"The {net}: nothing is trained yet."
+        return f"{net}: nothing is trained yet."
     above = (
-        f", above the {percent(truth)} that a sequence can tell: the rest comes from the state"
+        f" A sequence can tell {percent(truth)}: the rest comes from the state."
         if carried[IN_ORDER] > truth + ABOVE
         else ""
     )
@@ -73,9 +73,9 @@ def describe_scores(
     alike = ordered == shuffled
     honest = f"{ordered} either way" if alike else f"{ordered} in order and {shuffled} shuffled"
     return (
-        f"The {net}, after {step} step{'s' * (step > 1)}: the net that carries its state "
-        f"names {percent(carried[IN_ORDER])} of the labels in order{above}; shuffled it names "
-        f"{percent(carried[SHUFFLED])}. The net that is reset names {honest}."
+        f"{net}, after {step} step{'s' * (step > 1)}: the net that carries its state gets "
+        f"{percent(carried[IN_ORDER])} of the labels right in order and "
+        f"{percent(carried[SHUFFLED])} shuffled.{above} The net that is reset gets {honest}."
     )
 
 
@@ -86,10 +86,9 @@ def describe_progress(
     score = (
         ""
         if named is None
-        else f" It names {percent(named)} of new secrets of users whom it serves with the state "
-        f"{treatment}."
+        else f" Of new users’ secrets it names {percent(named)}, served with its state {treatment}."
     )
     return (
-        f"The {net}, trained with the state {treatment}: {step} of {budget} steps, "
+        f"{net}, trained with its state {treatment}: {step} of {budget} steps, "
         f"{seconds:.1f} s.{score}"
     )

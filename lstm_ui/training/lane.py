@@ -43,6 +43,7 @@ class Lane:
     running : makes the steps; None once it trains no more
     net, step, seconds : as the last step left it, that step's number, and all seconds of computing
     losses, looks : of every step, and after those steps at which it was looked at
+    clock : all seconds of computing at each look
     ended : how, empty before
     """
 
@@ -54,6 +55,7 @@ class Lane:
     seconds: float = 0.0
     losses: list[float] = field(default_factory=list)
     looks: list[tuple[int, Look]] = field(default_factory=list)
+    clock: list[float] = field(default_factory=list)
     ended: Ending = ""
 
     @property
@@ -63,10 +65,16 @@ class Lane:
 
     @property
     def seconds_left(self) -> float:
-        """What the rest would take at the speed so far; 0 once it has ended."""
-        if self.ended or not self.step:
+        """What the rest would take at the speed from the first look to the latest.
+
+        A look may cost as much as thirty steps, and the first one comes after a single step: there
+        is a speed only from one look to another. Before the second, and at the end, it is 0.
+        """
+        if self.ended or len(self.looks) < 2:
             return 0.0
-        return self.seconds / self.step * (self.budget - self.step)
+        (first, _), (latest, _) = self.looks[0], self.looks[-1]
+        seconds = self.clock[len(self.looks) - 1] - self.clock[0]
+        return seconds / (latest - first) * (self.budget - self.step)
 
     def curve(self, name: str) -> list[tuple[int, float]]:
         """One number of the looks, each with its step."""
@@ -81,6 +89,7 @@ class Lane:
         self.seconds += made.seconds
         self.losses.append(made.loss)
         if made.look is not None:
+            self.clock.append(self.seconds)
             self.looks.append((made.number, made.look))
         self.ended = made.ending or ("budget" if made.number == self.budget else "")
         if self.ended:

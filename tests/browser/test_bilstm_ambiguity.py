@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from lessons.bilstm_ambiguity import texts
+from lessons.bilstm_ambiguity.texts import GLUE
 from lstm_core.senses.beliefs import belief_both
 from lstm_core.senses.model import load
 from lstm_core.senses.reading import read
@@ -16,10 +17,11 @@ from tests.browser.quiz import FOCUSED, tab_to
 SLUG = "bilstm_ambiguity"
 OWN = {"mode": "own"}
 PAIR = texts.pairs()["seal"]
-FINDING = "revealed the bidirectional net gives"
+FINDING = "words revealed, the bidirectional net gives"
 HOSTILE = (
     "<img src=//evil.example/x.png onerror=window.hacked=1> ![x](https://evil.example/y.png) "
-    "<script>window.hacked=1</script> [the bank](https://evil.example) <b>lent</b> https://evil.example"
+    "<script>window.hacked=1</script> [the bank](https://evil.example) <b>lent</b> "
+    "https://evil.example www.evil.example"
 )
 
 
@@ -63,7 +65,7 @@ def test_link_restores_pair_revealed_and_sentence(server, page):
     expect(
         main(page).get_by_text(f"With 3 of 9 {FINDING} {believed(PAIR.sentences[1], 3)}")
     ).to_be_visible()
-    expect(page.get_by_test_id("stTable")).to_contain_text("without")
+    expect(page.get_by_test_id("stTable")).to_contain_text("left out")
     assert query_of(page, SLUG) == query
 
 
@@ -86,7 +88,7 @@ def test_own_sentences_are_typed_by_keyboard(server, page):
     page.keyboard.press("Control+a")
     page.keyboard.type(typed)
     page.keyboard.press("Enter")
-    expect(marked(page, "mole")).to_contain_text("A mole dug through Zzyzx & < my > lawn !")
+    expect(marked(page, "mole")).to_contain_text(f"A mole dug through Zzyzx & < my > lawn{GLUE}!")
     expect(marked(page, "mole")).to_contain_text(
         "Unknown to the nets, and read as nothing: “Zzyzx”."
     )
@@ -111,7 +113,7 @@ def test_two_ambiguous_words_are_chosen_from_by_keyboard(server, page):
     tab_to(page, first)
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="bank, word 6")).to_be_checked()
-    expect(marked(page, "bank")).to_contain_text("The crane stood on the bank .")
+    expect(marked(page, "bank")).to_contain_text(f"The crane stood on the bank{GLUE}.")
 
 
 def test_back_brings_the_typed_sentence(server, page):
@@ -148,7 +150,8 @@ def test_a_hostile_sentence_is_text_and_reaches_nobody(server, page):
         seen="9",
         leave_out="true",
     )
-    shown = " ".join(read(HOSTILE).written)
+    written = read(HOSTILE).written
+    shown = "".join(gap + word for gap, word in zip(texts.gaps(written), written, strict=True))
     expect(marked(page, "bank")).to_contain_text(shown)
     expect(page.get_by_test_id("stTable")).to_contain_text("onerror")
     page.get_by_test_id("stPlotlyChart").last.scroll_into_view_if_needed()
@@ -182,7 +185,7 @@ STATES = {
 def test_every_state_is_accessible_and_within_the_screen(state, server, page_factory):
     page = page_factory(width=390)
     visit(page, server, **STATES[state])
-    charts = {"pair": 5, "warnings": 0, "leave one out": 4}[state]
+    charts = {"pair": 5, "warnings": 0, "leave one out": 5}[state]
     expect(page.get_by_test_id("stPlotlyChart")).to_have_count(charts)
     expect(main(page).get_by_role("alert")).to_have_count(2 if state == "warnings" else 0)
     assert page.get_by_test_id("stTable").count() == (state == "leave one out")

@@ -19,7 +19,7 @@ def visit(page, server, **query):
 
 def steal(page):
     """Train the net that serves, to the end."""
-    button(page, "Train the net that serves").press("Enter")
+    button(page, "Train the server’s net").press("Enter")
     page.locator(".st-key-state_leakage_attacks .js-plotly-plot").first.wait_for(timeout=60_000)
     return drawn(page, SLUG)
 
@@ -51,11 +51,11 @@ def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(server, page
     button(page, "Train both nets").wait_for()
     settled(page)
     assert steps(page) == 1200
-    numbers = re.findall(r"(\d+)\s%", told.inner_text())
-    assert int(numbers[0]) > 93
-    assert int(numbers[1]) == 75
-    assert int(numbers[2]) < 50
-    assert abs(int(numbers[3]) - 75) <= 3
+    carried, shuffled, ceiling, reset = map(int, re.findall(r"(\d+)\s%", told.inner_text())[:4])
+    assert carried > 93
+    assert shuffled < 50
+    assert ceiling == 75
+    assert abs(reset - 75) <= 3
 
 
 def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(server, page):
@@ -66,7 +66,7 @@ def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(se
             "radio", name=letter
         ).press("Space")
         expect(page.get_by_text(f"The user showed {letter} and left.")).to_contain_text(
-            f"answers you {letter}, 100 %, the secret"
+            f"answers you {letter} (100\xa0%), the secret"
         )
     expect(page).to_have_url(re.compile("_secret=d"))
     nav = page.get_by_test_id("stSidebarNav")
@@ -80,7 +80,7 @@ def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(se
 def test_the_check_goes_home(server, page, tmp_path):
     visit(page, server)
     with page.expect_download() as file:
-        button(page, "assert_resets.py, the check").click()
+        button(page, "Download assert_resets.py").click()
     source = file.value.path().read_text("utf-8")
     assert "def assert_resets(" in source
     assert "lstm_core" not in source

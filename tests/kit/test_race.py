@@ -60,8 +60,10 @@ def test_what_is_left_is_told_at_the_speed_so_far():
     assert both.seconds_left == 0
     assert both.share == 0
     lane.advance()
-    assert lane.seconds_left == 1.5 == both.seconds_left
-    assert both.share == 1 / 8
+    assert lane.seconds_left == 0  # one look: no speed is known yet
+    lane.advance()
+    assert lane.seconds_left == 1.0 == both.seconds_left
+    assert both.share == 2 / 8
 
 
 def test_seconds_left_is_the_rest_at_the_speed_so_far():
@@ -69,9 +71,30 @@ def test_seconds_left_is_the_rest_at_the_speed_so_far():
     assert lane.seconds_left == 0
     for _ in range(3):
         lane.advance()
-    other.advance()
+    for _ in range(2):
+        other.advance()
     assert lane.seconds_left == pytest.approx(0.5 * 7)
-    assert Race(None, [lane, other]).seconds_left == pytest.approx(0.5 * 7 + 2.0 * 3)
+    assert Race(None, [lane, other]).seconds_left == pytest.approx(0.5 * 7 + 2.0 * 2)
+
+
+def test_a_look_after_the_first_step_is_not_taken_for_the_speed():
+    """Looks that cost thirty steps each: no figure before the second, and then an honest one."""
+
+    def steps():
+        for number in range(1, 101):
+            due = number == 1 or number % 50 == 0
+            look = {"loss": 0.5} if due else None
+            yield Step(number, 0.1, None, 0.01 + 0.3 * due, look)
+
+    lane = Lane("looked at", 100, steps())
+    told = []
+    while not lane.ended:
+        lane.advance()
+        left = sum(0.01 + 0.3 * (number == 100) for number in range(lane.step + 1, 101))
+        told.append((lane.seconds_left, left))
+    assert all(estimate == 0 for estimate, _ in told[:49])
+    assert all(estimate <= 1.05 * left for estimate, left in told[49:60])
+    assert all(estimate >= 0.9 * left for estimate, left in told[49:60])
 
 
 def test_lanes_take_steps_in_turn(monkeypatch):

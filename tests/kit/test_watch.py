@@ -69,15 +69,21 @@ def test_at_rest_it_is_shown_as_it_stands_and_handed_on():
 
 
 def test_while_it_runs_it_is_shown_before_it_goes_on():
-    running = Stub(race(steps=1), running=True)
+    running = Stub(race(steps=2), running=True)
     at = watched(running)
-    assert [m.value for m in at.markdown] == ["step 1"]
-    assert running.current.lanes[0].step == 2
+    assert [m.value for m in at.markdown] == ["step 2"]
+    assert running.current.lanes[0].step == 3
     assert at.session_state["rests"] is None
     assert not at.info
     (progress,) = at.get("progress")
-    assert progress.proto.value == 25
-    assert progress.proto.text == "25\xa0% of the budget, at most 6 s left"
+    assert progress.proto.value == 50
+    assert progress.proto.text == "50\xa0% of the budget, at most 4 s left"
+
+
+def test_how_long_it_takes_is_not_guessed_before_it_is_measured():
+    for steps, share in ((0, 0), (1, 25)):
+        (progress,) = watched(Stub(race(steps), running=True)).get("progress")
+        assert progress.proto.text == f"{share}\xa0% of the budget"
 
 
 def test_who_waits_is_told_how_long_and_trains_nothing():

@@ -18,7 +18,7 @@ from lstm_core.senses.tokens import tokens
 from training.senses.texts import WordTexts
 
 ROOT = Path(__file__).resolve().parents[2]
-PAIRS = ROOT / "content" / "bilstm_ambiguity/pairs.toml"
+PAIRS = ROOT / "lessons" / "bilstm_ambiguity" / "pairs.toml"
 PROBE = Path(__file__).parents[1] / "senses_probe.tsv"
 
 # Where a belief is asked for: of which net, after which token.

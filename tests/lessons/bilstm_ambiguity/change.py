@@ -2,4 +2,4 @@
 
 from benchmarks.pages.changes import Change
 
-CHANGE = Change("A pair that parts after the word", range(1, 7))
+CHANGE = Change("A pair that begins alike", range(1, 7))

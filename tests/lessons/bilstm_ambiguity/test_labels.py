@@ -2,7 +2,7 @@
 
 import pytest
 
-from lessons.bilstm_ambiguity import figures
+from lessons.bilstm_ambiguity import evidence, figures
 from lessons.bilstm_ambiguity.labels import MOST_TICKS, shortened
 from lessons.bilstm_ambiguity.states import lanes
 from tests.lessons.bilstm_ambiguity.cases import random, states, texts
@@ -16,12 +16,12 @@ def three(words, position):
     """The figures that name words."""
     count = len(words)
     yield lanes(states(1, count), states(2, count), words, position, "light")
-    yield figures.decided(
+    yield evidence.left_out(
         {"forward": random(count), "both": random(count)}, words, position, "dark"
     )
     beyond = random(count - position, low=0.0)
     to_the_right = words[position + 1 :]
-    yield figures.peek(beyond, beyond, to_the_right, len(to_the_right), "river", "light")
+    yield figures.peek(beyond, beyond, to_the_right, len(to_the_right), "river", True, "light")
 
 
 def test_words_with_markup_are_spelled_out():
@@ -35,7 +35,7 @@ def test_words_with_markup_are_spelled_out():
         assert any("&amp;" in text for text in found)
     first, *_ = three(HOSTILE, 2)
     assert first.layout.xaxis2.ticktext[:3] == ("&lt;b&gt;", "&amp;lt;", "<b>bank</b>")
-    bold = figures.decided({"forward": random(1), "both": random(1)}, ["<i>"], 0, "light")
+    bold = evidence.left_out({"forward": random(1), "both": random(1)}, ["<i>"], 0, "light")
     assert bold.layout.xaxis.ticktext == ("<b>&lt;i&gt;</b>",)
 
 

@@ -80,22 +80,23 @@ def test_every_pair_is_told_exactly(pair):
     place = one.position
     reverse = [each.reading.trace.output[place, 0, 64:] for each in (one, other)]
     assert describe_apart(apart(one, other)) == (
-        "At the word, the forward states of the two sentences differ by 0.0 at most (they have "
-        f"read the same words), the reverse states by {max(abs(reverse[0] - reverse[1])):.2f}."
+        "At the word, the forward net is in the same state in both sentences, because it has read "
+        "the same words. The reverse net’s states differ by up to "
+        f"{max(abs(reverse[0] - reverse[1])):.2f}."
     )
     told = []
     for label, asked in (("first", one), ("second", other)):
         count = len(asked.reading.tokens)
         assert describe_lane(label, asked.word.name, asked.position, count) == (
-            f"The {label}: at “{pair.word}” the forward lane has read {place + 1} words and "
-            f"signs, the reverse lane {count - place}."
+            f"The {label}: at “{pair.word}” the forward lane has read {place + 1} of {count} "
+            f"words, the reverse lane {count - place}."
         )
         own = asked.reading, pair.word, place
         alone, both = beliefs_forward(*own)[0], belief_both(*own)
         told.append(
-            f"The {label}: the forward net gives “{key_of(pair.word, alone)}” "
-            f"{percent(alone.max())} at the word, the bidirectional one "
-            f"“{key_of(pair.word, both)}” {percent(both.max())}."
+            f"The {label}: at the word, the forward net believes “{key_of(pair.word, alone)}” "
+            f"({percent(alone.max())}), the bidirectional net “{key_of(pair.word, both)}” "
+            f"({percent(both.max())})."
         )
     rows = [("first", one.forward[0], one.both), ("second", other.forward[0], other.both)]
     assert describe_beliefs(rows, one.keys) == " ".join(told)

@@ -7,19 +7,14 @@ import numpy as np
 import pytest
 
 from lessons.bilstm_ambiguity import panels, texts
-from lessons.bilstm_ambiguity.figures import (
-    describe_belief,
-    describe_beliefs,
-    describe_decided,
-    describe_peek,
-    left_out,
-)
+from lessons.bilstm_ambiguity.evidence import describe_gradient, describe_left_out, rows
+from lessons.bilstm_ambiguity.figures import describe_belief, describe_beliefs, describe_peek
 from lessons.bilstm_ambiguity.occurrence import Occurrence, apart
 from lessons.bilstm_ambiguity.states import describe_apart, describe_joined, describe_lane
 from lstm_core.senses.model import load
 from lstm_core.senses.reading import read
 from lstm_ui import content
-from lstm_ui.course import entry
+from lstm_ui.course import heading
 from tests.driver import leave_and_return, text, unpacked, visit
 from tests.lessons.bilstm_ambiguity.cases import occurrence
 
@@ -83,7 +78,7 @@ def test_nonsense_in_the_url_falls_back_to_the_first_pair():
         "trial": "\u0000\u202e",
     }
     at, first = visit(SLUG, **nonsense), visit(SLUG)
-    assert [title.value for title in at.title] == [entry(SLUG).title]
+    assert [title.value for title in at.title] == [heading(SLUG)]
     assert at.selectbox(key="bilstm_ambiguity_pair").value == next(iter(PAIRS))
     assert at.slider(key="bilstm_ambiguity_seen").value == 0
     assert not at.error
@@ -120,8 +115,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(sentences, problems):
         assert warning.value.startswith(problem)
     assert not at.error
     assert not at.get("plotly_chart")
-    # what can be read of them, and the one that misleads
-    assert len(sentences_shown(at)) == 3 - len(problems)
+    assert len(sentences_shown(at)) == 1  # the one that misleads
     assert content.sections(SLUG)["remember"] in text(at)
 
 
@@ -139,10 +133,16 @@ def disarmed(at):
     told = [m.value for m in at.markdown]
     (finding,) = (k for k, value in enumerate(told) if value.startswith("**With 2 of "))
     yield re.sub(r"(?<!\\)\*\*(.*?)(?<!\\)\*\*", r"\1", told[finding - 1], count=1)
-    (largest,) = (re.search("most on “(.*)”", value) for value in told if "hangs most" in value)
+    (most,) = (
+        value
+        for value in told
+        if "what comes after the word makes" in value and "gradient" not in value
+    )
+    yield re.search("“(.*)” matters most|No single (word)", most).group(1) or ""
+    (largest,) = (re.search("most sensitive to “(.*)”", v) for v in told if "most sensitive" in v)
     yield largest[1]
     (joined,) = (value for value in told if value.startswith("Here the output is"))
-    yield re.search("both end in “(.*)”,|they end in (different) tokens", joined).group(1) or ""
+    yield re.search("has read only (?:“(.*)”, in|the last)", joined).group(1) or ""
 
 
 @pytest.mark.parametrize("sentence", [HOSTILE, f"\\<b>\\[bank](x)\\ q.z zzq-xxq {RTL} **seal**"])
@@ -156,15 +156,17 @@ def test_typed_words_are_escaped_wherever_they_stand(sentence):
     )
     assert not at.error
     assert not at.warning
-    assert len(at.get("plotly_chart")) in (4, 5)
+    assert len(at.get("plotly_chart")) in (5, 6)
     assert len(sentences_shown(at)) == 3 + len(read(sentence).listed)
     for piece in disarmed(at):
         assert not bare(piece), piece
     written = read(sentence).written
     sentence_shown, _, _ = WORD.sub(r"\1", sentences_shown(at)[0]).partition("  \n")
-    assert re.sub(r"\\(.)", r"\1", sentence_shown).split(" ") == list(written)
+    plain = re.sub(r"\\(.)", r"\1", sentence_shown)
+    spaced = zip(texts.gaps(written), written, strict=True)
+    assert plain == "".join(space + word for space, word in spaced)
     (table,) = at.table
-    assert list(table.value["without"]) == [
+    assert list(table.value["left out"]) == [
         panels.literally(word if len(word) < 15 else f"{word[:13]}…") for word in written
     ]
     for element in (*at.markdown, *at.warning):
@@ -193,8 +195,8 @@ def test_short_and_strange_ones_are_read():
 def test_nothing_to_the_right_has_nothing_to_reveal():
     at = own("This is the bank", seen="3")
     assert not [slider for slider in at.slider if slider.key == "bilstm_ambiguity_seen"]
-    assert "With 0 of 0 revealed" in text(at)
-    assert "counts nothing, as there is nothing there" in text(at)
+    assert "With nothing after the word, the bidirectional net gives" in text(at)
+    assert "Nothing comes after the word." in text(at)
 
 
 def test_which_of_two_ambiguous_words_is_asked():
@@ -223,13 +225,14 @@ def bold(axis):
 
 @pytest.fixture(scope="module")
 def pair_on_page():
-    """A pair, the second sentence looked into, three words of it revealed, all drawers open."""
+    """A pair, the second sentence looked into, three words of it revealed, all there is open."""
     pair = PAIRS["crane"]
     at = visit(
         SLUG,
         pair=pair.key,
         sentence="second",
         seen="3",
+        read_on="true",
         leave_out="true",
     )
     return at, [occurrence(sentence) for sentence in pair.sentences]
@@ -281,7 +284,7 @@ def test_beliefs_are_drawn_of_each_sentence_and_net(pair_on_page):
     wanted = [
         (name, chances)
         for _, *nets in rows
-        for name, chances in zip(("forward alone", "both"), nets, strict=True)
+        for name, chances in zip(("forward net", "bidirectional net"), nets, strict=True)
     ]
     for bar, (name, chances) in zip(spec["data"], wanted, strict=True):
         assert bar["name"] == name
@@ -299,10 +302,11 @@ def test_peek_is_of_the_sentence_and_the_words_that_are_revealed(pair_on_page):
     row = asked.word.row(sense)
     both, forward = asked.revealed[:, row], asked.forward[:, row]
     spec, alt = charts(at)["peek"]
-    assert alt == describe_peek(both, forward, 3, sense)
+    assert alt == describe_peek(both, forward, 3, sense, True)
     assert f"**{alt}**" in text(at)
     words = [panels.literally(word) for word in asked.reading.written]
-    assert texts.revealed(words, asked.position, 3) in [m.value for m in at.markdown]
+    spaces = texts.gaps(asked.reading.written)
+    assert texts.revealed(words, spaces, asked.position, 3) in [m.value for m in at.markdown]
     turning, still, on = (numbers(line["y"]) for line in spec["data"])
     np.testing.assert_allclose(turning, both[:4], atol=1e-12)
     np.testing.assert_array_equal(still, np.full(4, forward[0]))
@@ -314,26 +318,69 @@ def test_peek_is_of_the_sentence_and_the_words_that_are_revealed(pair_on_page):
     assert layout["yaxis"]["title"]["text"] == f"belief in “{sense}”"
 
 
-def test_words_that_decided_are_those_of_the_sentence_and_sense(pair_on_page):
+def bars_are(spec, asked, values):
+    """The words of the sentence under a figure's bars, and these values as their heights."""
+    for bar, wanted in zip(spec["data"], values.values(), strict=True):
+        np.testing.assert_allclose(numbers(bar["y"]), wanted, rtol=1e-12)
+    assert words_along(spec["layout"]["xaxis"]) == list(asked.reading.written)
+    assert bold(spec["layout"]["xaxis"]) == [asked.position]
+
+
+def test_words_that_matter_are_those_of_the_sentence_and_sense(pair_on_page):
     at, (_, asked) = pair_on_page
-    sense, written = asked.keys[int(asked.both.argmax())], asked.reading.written
-    sizes = asked.attribution(sense)
-    spec, alt = charts(at)["decided"]
-    assert alt == describe_decided(sizes, written, asked.position, sense)
+    row = int(asked.both.argmax())
+    sense, written = asked.keys[row], asked.reading.written
+    lost = asked.leave_one_out(sense)
+    spec, alt = charts(at)["left_out"]
+    assert alt == describe_left_out(lost, written, asked.position, sense, asked.both[row])
     assert f"**{alt}**" in text(at).replace("\\", "")
-    for bar, values in zip(spec["data"], sizes.values(), strict=True):
-        np.testing.assert_allclose(numbers(bar["y"]), values, rtol=1e-12)
-    axis = spec["layout"]["xaxis"]
-    assert words_along(axis) == list(written)
-    assert bold(axis) == [asked.position]
+    bars_are(spec, asked, lost)
+    assert f"The probability that “{sense}” loses when a word is left out:" in text(at)
+    (table,) = at.table
+    words = [panels.literally(word) for word in written]
+    assert table.value.to_dict("records") == rows(lost, words)
+    assert set(table.value["forward net"][asked.position + 1 :]) == {"+0.000"}
+
+
+def test_the_gradient_comes_second_and_is_of_the_sentence_and_sense(pair_on_page):
+    at, (_, asked) = pair_on_page
+    sense = asked.keys[int(asked.both.argmax())]
+    sizes = asked.attribution(sense)
+    assert list(charts(at)).index("left_out") < list(charts(at)).index("gradient")
+    spec, alt = charts(at)["gradient"]
+    assert alt == describe_gradient(sizes, asked.reading.written, asked.position, sense)
+    assert f"**{alt}**" in text(at).replace("\\", "")
+    bars_are(spec, asked, sizes)
     forward = numbers(spec["data"][0]["y"])
     assert not forward[asked.position + 1 :].any()
     assert (forward[: asked.position + 1] > 0).all()
-    assert f"How much probability “{sense}” loses without the word, in either net:" in text(at)
-    (table,) = at.table
-    words = [panels.literally(word) for word in written]
-    assert table.value.to_dict("records") == left_out(asked.leave_one_out(sense), words)
-    assert set(table.value["forward"][asked.position + 1 :]) == {"+0.000"}
+
+
+def test_the_sentence_is_not_given_away_before_its_words_are_revealed():
+    shown = [m.value for m in visit(SLUG).main.markdown]
+    whole = next(k for k, value in enumerate(shown) if "steep" in value and WORD.search(value))
+    finding = next(k for k, value in enumerate(shown) if value.startswith("**With 0 of 8 words"))
+    assert finding < whole
+    assert texts.HIDDEN in shown[finding - 1]
+
+
+def test_the_forward_net_reads_on_where_it_is_asked_to():
+    at = visit(SLUG, seen="8")
+    assert "Reading on" not in text(at)
+    assert len(charts(at)["peek"][0]["data"]) == 2
+    at.toggle(key="bilstm_ambiguity_read_on").set_value(True).run()
+    assert "Reading on this far, it gives" in text(at)
+    assert len(charts(at)["peek"][0]["data"]) == 3
+
+
+OLD_CLAIMS = "hangs most on", "Which words decided?", "only too late for whoever"
+
+
+def test_what_a_score_is_sensitive_to_is_not_said_to_decide():
+    told = text(visit(SLUG, leave_out="true"))
+    assert not [claim for claim in OLD_CLAIMS if claim in told]
+    assert "This shows what the belief is sensitive to" in told
+    assert "`merge_mode`" in told
 
 
 def test_another_sense_can_be_asked_about():
@@ -341,26 +388,26 @@ def test_another_sense_can_be_asked_about():
     asked = occurrence(next(iter(PAIRS.values())).sentences[0])
     at.radio(key="bilstm_ambiguity_sense_bank_river").set_value("store").run()
     row = load().words["bank"].row("store")
-    finding = describe_peek(asked.revealed[:, row], asked.forward[:, row], 0, "store")
+    finding = describe_peek(asked.revealed[:, row], asked.forward[:, row], 0, "store", False)
     assert f"**{finding}**" in text(at)
-    assert "For “store” the bidirectional score hangs most on" in text(at)
+    assert "the bidirectional net’s “store”: " in text(at)
 
 
 def test_what_is_revealed_shrinks_to_a_shorter_sentence():
     at = visit(SLUG)
     at.slider(key="bilstm_ambiguity_seen").set_value(8).run()
-    assert "With 8 of 8 revealed" in text(at)
+    assert "With 8 of 8 words revealed" in text(at)
     at.selectbox(key="bilstm_ambiguity_pair").set_value("crane_wait").run()
     assert not at.exception
     assert at.slider(key="bilstm_ambiguity_seen").value == 5
-    assert "With 5 of 5 revealed" in text(at)
+    assert "With 5 of 5 words revealed" in text(at)
 
 
-def test_leaving_out_is_computed_only_where_it_is_open(monkeypatch):
+def test_the_gradient_is_computed_only_where_it_is_open(monkeypatch):
     def refuse(*_):
         raise AssertionError("computed while closed")
 
-    monkeypatch.setattr(Occurrence, "leave_one_out", refuse)
+    monkeypatch.setattr(Occurrence, "attribution", refuse)
     assert not visit(SLUG).table
 
 
@@ -369,9 +416,9 @@ def test_a_mistake_and_a_trial_are_told_with_what_the_nets_say_now():
     at = visit(SLUG, mistake=MISTAKE.key, trial=trial)
     place = [listed.word for listed in read(MISTAKE.sentence).listed].index(MISTAKE.word)
     told = belief(MISTAKE.sentence, place)
-    assert MISTAKE.explained(f"T{told[1:]}") in [m.value for m in at.markdown]
+    assert MISTAKE.explained(f"A{told[1:]}") in [m.value for m in at.markdown]
     for place in (0, 1):
-        assert f"T{belief(trial, place)[1:]}" in [m.value for m in at.markdown]
+        assert f"A{belief(trial, place)[1:]}" in [m.value for m in at.markdown]
     assert "Unknown to the nets, and read as nothing: “zzyzx”." in text(at)
     at.text_input(key="bilstm_ambiguity_trial").set_value("nothing to see").run()
     assert [w.value.split(",")[0] for w in at.warning] == ["The nets know these words"]

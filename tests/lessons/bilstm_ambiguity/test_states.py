@@ -55,34 +55,38 @@ def test_lanes_are_the_states_and_the_frame_is_what_was_read(mode, position):
 )
 def test_a_lane_has_read_the_words_up_to_its_own_with_it(position, count, read):
     assert describe_lane("second sentence", "bow", position, count) == (
-        f"The second sentence: at “bow” the forward lane has read {read[0]} words and signs, the "
+        f"The second sentence: at “bow” the forward lane has read {read[0]} of {count} words, the "
         f"reverse lane {read[1]}."
     )
 
 
-def test_states_after_the_same_words_are_told_unrounded():
-    """A forward net that peeked by a hair would be told, not hidden by a format."""
-    told = (
-        "At the word, the forward states of the two sentences differ by {} at most (they have "
-        "read the same words), the reverse states by 0.91."
+def test_states_after_the_same_words_are_told_to_be_the_same():
+    assert describe_apart(Apart(0.0, 0.9149, alike=True)) == (
+        "At the word, the forward net is in the same state in both sentences, because it has read "
+        "the same words. The reverse net’s states differ by up to 0.91."
     )
-    assert describe_apart(Apart(0.0, 0.9149, alike=True)) == told.format("0.0")
-    assert describe_apart(Apart(1e-9, 0.9149, alike=True)) == told.format("1e-09")
+
+
+def test_a_forward_net_that_peeked_by_a_hair_is_told_unrounded():
+    assert describe_apart(Apart(1e-9, 0.9149, alike=True)) == (
+        "At the word, the forward net’s states differ by up to 1e-09, although it has read the "
+        "same words; the reverse net’s differ by up to 0.91."
+    )
 
 
 def test_states_after_other_words_are_told_in_hundredths():
     assert describe_apart(Apart(0.5251, 0.9149, alike=False)) == (
-        "At the word, the forward states differ by up to 0.53 (the words to the left differ), the "
-        "reverse states by up to 0.91."
+        "At the word, the forward net’s states differ by up to 0.53 (it has read different words), "
+        "the reverse net’s by up to 0.91."
     )
 
 
 @pytest.mark.parametrize(
     ("common", "why"),
     [
-        (".", "both end in “.”, and that is all it has read"),
-        ("\\!", "both end in “\\!”, and that is all it has read"),
-        (None, "they end in different tokens"),
+        (".", "it has read only “.”, in which both end"),
+        ("\\!", "it has read only “\\!”, in which both end"),
+        (None, "it has read only the last word, and the two differ in that"),
     ],
 )
 def test_reverse_halves_are_compared_at_either_end(common, why):
@@ -91,6 +95,7 @@ def test_reverse_halves_are_compared_at_either_end(common, why):
     assert f"{last:.2f}" != f"{begin:.2f}"
     assert describe_joined(first, second, common) == (
         "Here the output is 5 × 6 for the first sentence and 4 × 6 for the second. **At the last "
-        f"position the reverse halves of the two sentences differ by {last:.2f} ({why}); at the "
-        f"first, where the reverse net has read it all, by {begin:.2f}.**"
+        f"position, the reverse halves of the two sentences differ by up to {last:.2f}: {why}. At "
+        "the first position, where the reverse net has read everything, they differ by up to "
+        f"{begin:.2f}.**"
     )

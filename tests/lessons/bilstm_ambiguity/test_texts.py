@@ -1,5 +1,6 @@
 """The pairs part after their word and nowhere before; what misleads can be read."""
 
+import re
 import tomllib
 from collections import Counter
 from pathlib import Path
@@ -7,10 +8,14 @@ from pathlib import Path
 import pytest
 
 from lessons.bilstm_ambiguity import texts
+from lessons.bilstm_ambiguity.texts import GLUE
 from lstm_core.senses.model import load
 from lstm_core.senses.reading import read
+from lstm_ui import content
+from tests.lessons.bilstm_ambiguity.cases import occurrence
 
 FILE = Path(__file__).parents[3] / "lessons" / "bilstm_ambiguity" / "pairs.toml"
+CORE = Path(__file__).parents[3] / "lstm_core" / "senses"
 TABLES = tomllib.loads(FILE.read_text("utf-8"))
 PAIRS = texts.pairs()
 MISTAKES = texts.mistakes()
@@ -76,24 +81,71 @@ def test_mistake_can_be_read_and_is_explained(mistake):
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 def test_mistake_is_told_with_what_is_believed_now(mistake):
     assert mistake.explained("It thinks otherwise.") == (
-        f"Meant is “{mistake.sense}”. It thinks otherwise. {mistake.why}"
+        f"The right sense is “{mistake.sense}”. It thinks otherwise. {mistake.why}"
     )
 
 
+def test_about_two_in_three_of_the_misleading_sentences_mislead():
+    wrong = 0
+    for mistake in MISTAKES.values():
+        reading = read(mistake.sentence)
+        place = [listed.word for listed in reading.listed].index(mistake.word)
+        asked = occurrence(mistake.sentence, place)
+        wrong += asked.keys[int(asked.both.argmax())] != mistake.sense
+    assert "about two in three do" in content.sections("bilstm_ambiguity")["break"]
+    assert abs(wrong / len(MISTAKES) - 2 / 3) < 0.05
+
+
+def test_how_we_know_quotes_the_tables_of_the_nets():
+    told = content.sections("bilstm_ambiguity")["how_we_know"]
+    readme = (CORE / "data" / "README.md").read_text("utf-8")
+    learnt = re.search(r"([\d,]+) fragments in \d+ topics, and ([\d,]+) cue words", readme)
+    assert f"{learnt[1]} fragments of sentences and {learnt[2]} single cue words" in told
+    (probe,) = re.findall(r"### probe: (\d+) sentences\n(.*?)\n###", readme, re.DOTALL)
+    _, forward, both, _ = re.search(r"\*\*mean\*\* \|(.*)\|", probe[1])[1].split("|")
+    assert f"On {probe[0]} test sentences" in told
+    assert f"the right sense in {float(both):.0f}\u00a0%" in told
+    assert f"the forward net at the word in {float(forward):.0f}\u00a0%" in told
+
+
 WORDS_OF_ONE = ["The", "bank", "was", "steep", r"\."]
+SPACES = ["", " ", " ", " ", GLUE]
 
 
 @pytest.mark.parametrize("position", [0, 1, 4])
 def test_the_word_alone_is_marked(position):
-    written = texts.marked(WORDS_OF_ONE, position, ())
-    assert written.split(" ") == [
+    written = texts.marked(WORDS_OF_ONE, SPACES, position, ())
+    assert written.replace(GLUE, " ").split(" ") == [
         f":orange-background[**{word}**]" if k == position else word
         for k, word in enumerate(WORDS_OF_ONE)
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("It had rained .", "It had rained."),
+        ("Isn’t Ann's bank (there), too?", "Isn’t Ann's bank (there), too?"),
+        ("“The bank!” “No…”", "“The bank!” “No…”"),
+        ("bank...", "bank..."),
+    ],
+)
+def test_no_gap_stands_before_a_full_stop(sentence, shown):
+    written = read(sentence + " bank").written[:-1]
+    spaced = "".join(space + word for space, word in zip(texts.gaps(written), written, strict=True))
+    assert spaced.replace(GLUE, "") == shown
+
+
+def test_no_address_is_made_of_words_that_are_put_together():
+    written = read("www.evil.example https://evil.example a@b.example :smile: bank").written
+    spaced = "".join(space + word for space, word in zip(texts.gaps(written), written, strict=True))
+    assert not re.search(r"\w[.:@/]\S*\w", spaced)
+    assert "www." not in spaced
+    assert ":smile:" not in spaced
+
+
 def test_words_without_a_vector_are_listed_under_the_sentence():
-    assert texts.marked(["a", "zq", r"x\-y"], 0, ["zq", r"x\-y"]) == (
+    assert texts.marked(["a", "zq", r"x\-y"], ["", " ", " "], 0, ["zq", r"x\-y"]) == (
         ":orange-background[**a**] zq x\\-y  \n"
         "*Unknown to the nets, and read as nothing: “zq”, “x\\-y”.*"
     )
@@ -104,15 +156,16 @@ def test_words_without_a_vector_are_listed_under_the_sentence():
     [
         (0, r"The **bank** ▢ ▢ ▢"),
         (1, r"The **bank** was ▢ ▢"),
-        (3, r"The **bank** was steep \."),
+        (2, r"The **bank** was steep ▢"),
+        (3, r"The **bank** was steep\."),
     ],
 )
 def test_what_is_not_revealed_is_blank(seen, written):
-    assert texts.revealed(WORDS_OF_ONE, 1, seen) == written
+    assert texts.revealed(WORDS_OF_ONE, SPACES, 1, seen).replace(GLUE, "") == written
 
 
 def test_nothing_to_the_right_leaves_no_blank():
-    assert texts.revealed(WORDS_OF_ONE[:2], 1, 0) == "The **bank**"
+    assert texts.revealed(WORDS_OF_ONE[:2], SPACES[:2], 1, 0) == "The **bank**"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from lessons.knowledge_check import controls, questions
 from lessons.knowledge_check.questions import Question
 from lstm_ui import content
-from lstm_ui.course import entry
+from lstm_ui.course import entry, heading
 from lstm_ui.quiz import widgets
 from tests.driver import (
     catch_downloads,
@@ -94,7 +94,7 @@ def result(at):
 @pytest.mark.parametrize("lesson", [None, *LESSONS])
 def test_every_lesson_and_seed_opens(lesson, seed):
     at = open_check(seed, lesson)
-    assert [title.value for title in at.title] == [entry(SLUG).title]
+    assert [title.value for title in at.title] == [heading(SLUG)]
     assert at.number_input(key=f"{SLUG}_seed").value == seed
     asked = on_screen(at, seed)
     source = asked if isinstance(asked, Question) else asked.source
@@ -142,7 +142,7 @@ def test_a_check_without_a_mistake(seed):
         press(at, f"{SLUG}_step")
     assert len({key_of(q) for q in asked}) == 10
     assert sum(not isinstance(q, Question) for q in asked) == 3
-    assert result(at) == "10 of 10 are right."
+    assert result(at) == "10 of 10 right."
     assert "Try the missed ones again" not in [button.label for button in at.button]
 
 
@@ -155,7 +155,7 @@ def test_a_wrong_option_is_told_why_and_which_is_right():
     chosen = give(at, asked, right=False)
     assert verdict(at) == (
         f"**Not that one.** {chosen.reason}\n\n"
-        f"**Right is:** {asked.right.text}. {asked.right.reason}"
+        f"**The right answer:** {asked.right.text}. {asked.right.reason}"
     )
     assert f"Go back to: {entry(asked.lesson).title}" in links(at)
     assert not at.radio
@@ -181,7 +181,7 @@ def test_the_cores_number_is_right_and_a_slip_has_its_name(name):
     at, asked = at_generated(name)
     label = numeric_field(at).label
     unit = f" in {asked.source.unit}" if asked.source.unit else ""
-    assert label == f"Your answer{unit}, {asked.allowance}"
+    assert label == f"Your answer{unit} ({asked.allowance})"
     before = at.session_state["quiz_attempts"].copy()
     give(at, asked)
     assert verdict(at) == f"**Right.** {asked.reason}"
@@ -296,7 +296,7 @@ def test_the_review_goes_by_lesson_with_links_and_what_is_right():
     at = open_check(6)
     asked = play(at, 6, wrong=[0, 3, 4, 8])
     missed = [asked[k] for k in (0, 3, 4, 8)]
-    assert result(at) == "6 of 10 are right."
+    assert result(at) == "6 of 10 right."
     told = text(at)
     by_lesson = {}
     for q in asked:
@@ -311,20 +311,20 @@ def test_the_review_goes_by_lesson_with_links_and_what_is_right():
         for group in by_lesson.values()
     ]
     for q in asked:
-        assert (f"- {q.text}  \n  You: " in told) == (q in missed)
+        assert (f"- {q.text}  \n  Your answer: " in told) == (q in missed)
         if q in missed:
             if isinstance(q, Question):
                 said = next(option for option in q.options if not option.right).text
                 right = f"{q.right.text}. {q.right.reason}"
             else:
                 said, right = "10000001" if q.exact else "10000001.0000", q.reason
-            assert f"- {q.text}  \n  You: {said}  \n  Right: {right}" in told
+            assert f"- {q.text}  \n  Your answer: {said}  \n  Right: {right}" in told
 
 
 def test_trying_again_asks_exactly_the_missed_with_new_numbers():
     at = open_check(6)
     asked = play(at, 6, wrong=range(10))
-    assert result(at) == "0 of 10 are right."
+    assert result(at) == "0 of 10 right."
     (button,) = (b for b in at.button if b.label == "Try the missed ones again")
     button.click().run()
     assert place(at).startswith("01 / 10")
@@ -336,7 +336,7 @@ def test_trying_again_asks_exactly_the_missed_with_new_numbers():
     button.click().run()
     third = play(at, 6, turn=2)
     assert [key_of(q) for q in third] == [key_of(again[2]), key_of(again[5])]
-    assert result(at) == "2 of 2 are right."
+    assert result(at) == "2 of 2 right."
 
 
 def test_the_review_of_another_turn_has_that_turns_numbers():
@@ -345,7 +345,7 @@ def test_the_review_of_another_turn_has_that_turns_numbers():
     press(at, f"{SLUG}_step")
     again = play(at, 6, turn=1, wrong=range(10))
     for q in again:
-        assert f"- {q.text}  \n  You: " in text(at)
+        assert f"- {q.text}  \n  Your answer: " in text(at)
         assert isinstance(q, Question) or f"  \n  Right: {q.reason}" in text(at)
 
 

@@ -272,7 +272,7 @@ def test_allowance_says_the_tolerance_in_full(item):
         tolerance = drawn.numeric.tolerance
         assert drawn.exact == (tolerance == 0)
         if drawn.exact:
-            assert drawn.allowance == "exactly"
+            assert drawn.allowance == "a whole number"
             assert drawn.numeric.answer.is_integer()
         else:
             number = re.fullmatch(r"to within (\d+(?:\.\d+)?)", drawn.allowance)[1]

@@ -40,11 +40,11 @@ def test_what_the_attacker_is_told_is_what_the_net_says(kind, seed, trained, bef
     first = SYMBOLS[users[0]] if before else None
     sentence = describe_answers(SYMBOLS, SYMBOLS[secret], user, carried, reset, first)
     for answer, words in (
-        (carried, "the net answers you {}, {}"),
-        (reset, "the state reset {}, {}, as"),
+        (carried, "the net answers you {} ({}), "),
+        (reset, "With the state reset, it answers {} ({}), as"),
     ):
         assert words.format(SYMBOLS[answer.argmax()], percent(float(answer.max()))) in sentence
-    assert ("The user was answered" in sentence) == (user.argmax() != secret)
-    assert (", the secret;" in sentence) == (carried.argmax() == secret)
+    assert ("The user, too, was answered" in sentence) == (user.argmax() != secret)
+    assert (", the secret. " in sentence) == (carried.argmax() == secret)
     assert ("luck" in sentence) == (reset.argmax() == secret)
     assert ("first user of this server" in sentence) == bool(before)

@@ -45,48 +45,48 @@ def described(user, carried, reset, first=None):
     return describe_answers("ABCD", "B", *given, first)
 
 
-GIVES_AWAY = ", which is not the secret, but may give it away"
-FIRST = ", which is what the first user of this server had shown"
+GIVES_AWAY = "which is not the secret but may give it away"
+FIRST = "which is what the first user of this server showed"
 
 
 def sentence(named, whose, safe, after=""):
     return (
-        "The user showed B and left. You show blanks. With the state carried the net answers you "
-        f"{named}, 93\xa0%{whose}; with the state reset {safe}, 41\xa0%, as it answers everybody "
-        f"who shows nothing{after}"
+        "The user showed B and left. You show blanks. With the state carried over, the net answers "
+        f"you {named} (93\xa0%), {whose}. With the state reset, it answers {safe} (41\xa0%), as it "
+        f"does to everyone who shows nothing.{after}"
     )
 
 
 def test_the_secret_is_told_where_it_is():
-    assert described("B", "B", "C") == sentence("B", ", the secret", "C", ".")
+    assert described("B", "B", "C") == sentence("B", "the secret", "C")
 
 
 def test_another_answer_may_give_it_away():
-    assert described("B", "D", "C") == sentence("D", GIVES_AWAY, "C", ".")
+    assert described("B", "D", "C") == sentence("D", GIVES_AWAY, "C")
 
 
 def test_that_a_reset_state_names_the_secret_is_luck():
-    luck = "; that it is the secret is luck."
-    assert described("B", "B", "B") == sentence("B", ", the secret", "B", luck)
+    luck = " That this is the secret is luck."
+    assert described("B", "B", "B") == sentence("B", "the secret", "B", luck)
 
 
 def test_a_user_who_is_answered_wrong_is_told_of():
-    wronged = ". The user was answered A, too."
+    wronged = " The user, too, was answered A."
     assert described("A", "A", "C") == sentence("A", GIVES_AWAY, "C", wronged)
 
 
 def test_a_server_in_use_may_name_its_first_user():
-    assert described("B", "D", "C", "D") == sentence("D", FIRST, "C", ".")
+    assert described("B", "D", "C", "D") == sentence("D", FIRST, "C")
 
 
 @pytest.mark.parametrize(
-    ("named", "whose", "first"), [("B", ", the secret", "D"), ("A", GIVES_AWAY, "C")]
+    ("named", "whose", "first"), [("B", "the secret", "D"), ("A", GIVES_AWAY, "C")]
 )
 def test_what_the_first_user_had_shown_is_told_where_the_answer_is_another(named, whose, first):
-    after = f". The first user of this server had shown {first}."
+    after = f" The first user of this server had shown {first}."
     assert described("B", named, "C", first) == sentence(named, whose, "C", after)
 
 
 def test_the_secret_may_be_the_first_users_too():
-    after = ". The first user of this server had shown B. The user was answered D, too."
-    assert described("D", "B", "C", "B") == sentence("B", ", the secret", "C", after)
+    after = " The first user of this server had shown B. The user, too, was answered D."
+    assert described("D", "B", "C", "B") == sentence("B", "the secret", "C", after)

@@ -92,6 +92,24 @@ def test_the_loop_on_screen_trains_as_the_page_does(kind, treatment, other):
 
 
 @pytest.mark.torch
+@each_kind
+def test_the_zeros_on_screen_are_what_no_state_means(kind):
+    import torch
+
+    torch.manual_seed(0)
+    cell = getattr(torch.nn, CELLS[kind].torch_class)(5, FLATTERING.hidden_size)
+    names = {"torch": torch, "cell": cell, "x": torch.randn(4, 7, 5)}
+    exec(loops.zeros(kind), names)
+    assert names["h0"].shape == (1, 7, FLATTERING.hidden_size)
+    assert ("c0" in names) == (kind == "lstm")
+    assert not any(names[state].any() for state in ("h0", "c0") if state in names)
+    assert torch.equal(names["out"], cell(names["x"])[0])
+    names["x"] = torch.ones(4, 7, 5)
+    exec(loops.zeros(kind).replace("torch.zeros", "torch.ones"), names)
+    assert not torch.allclose(names["out"], cell(names["x"])[0])
+
+
+@pytest.mark.torch
 def test_the_script_shows_both_behaviours():
     script = loops.script("gru", 1)
     for kind in FLATTERED:  # the page's loops, as they stand
@@ -123,7 +141,7 @@ def test_places_are_complete_and_unlike():
         for code in (place.leaks, place.fixed):
             compile(code, place.key, "exec")
     assert [key for key, place in known.items() if not place.call] == ["stateful"]
-    assert "does not run the check on it" in known["stateful"].point
+    assert "it isn’t run on this one" in known["stateful"].point
 
 
 @pytest.mark.torch
@@ -179,16 +197,16 @@ def test_pieces_are_told_as_computed():
     sentence = describe_pieces(lost, 5, 20)
     assert lost["carried"][0] < 1e-12
     assert f"off by {lost['reset'][0]:.3f}" in sentence
-    assert "reaches 5 of the 20 steps, in one run 20" in sentence
+    assert "reaches 5 of the 20 steps in pieces, and 20 in one run" in sentence
 
 
-@pytest.mark.parametrize(("gap", "near"), [(3e-7, "to 3e-07"), (0.0, "to the last bit")])
+@pytest.mark.parametrize(("gap", "near"), [(3e-7, "within 3e-07 of"), (0.0, "the same as")])
 def test_each_number_of_the_pieces_stands_in_its_place(gap, near):
     lost = {"in one run": (0.0, 19), "carried": (gap, 6), "reset": (0.4321, 3)}
     assert describe_pieces(lost, 5, 20) == (
-        "A sequence of 20 steps through a GRU, in pieces of 5: with the values carried the last "
-        f"h is that of the whole run {near}, with a reset at each border it is off by 0.432. In "
-        "pieces the gradient reaches 6 of the 20 steps, in one run 19."
+        "A GRU reads 20 steps in pieces of 5. With the values carried over, its last h is "
+        f"{near} that of one run; with a reset at each border it is off by 0.432. The gradient "
+        "reaches 6 of the 20 steps in pieces, and 19 in one run."
     )
 
 
@@ -215,6 +233,6 @@ def test_the_prose_states_the_limits_of_the_check():
     defaults = signature(assert_resets).parameters
     assert defaults["tolerance"].default == 1e-6
     assert 2 * defaults["others"].default == 32
-    prose = content.sections("state_leakage")["check"]
+    prose = content.sections("state_leakage")["limits"]
     assert "more than a millionth" in prose
     assert "no more than 32 places" in prose

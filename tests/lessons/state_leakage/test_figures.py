@@ -30,8 +30,9 @@ def outcome(named, probed=0.5, with_table=0.5):
 
 def test_the_attack_is_told_by_four_shares():
     assert figures.describe_attacks(outcome(0.991, 1.0), outcome(0.263, 0.24), 1000, 0.25) == (
-        "Carried, the net’s answer to the next user is the secret for 99\xa0% of 1,000 users, and "
-        "a probe of the state reads 100\xa0%; reset, 26\xa0% and 24\xa0%, where chance is 25\xa0%."
+        "With the state carried over, the net’s answer to the next user names the secret of "
+        "99\xa0% of 1,000 users, and a probe of the state reads 100\xa0%. With the state reset it "
+        "is 26\xa0% and 24\xa0%; guessing would get 25\xa0%."
     )
 
 
@@ -40,18 +41,18 @@ def test_the_attack_is_told_by_four_shares():
     [
         (
             outcome(0, 1.0, 0.99),
-            "Relabelled, not lost: the answers alone name 0\xa0% of the secrets, and 99\xa0% for "
-            "whoever knows this table.",
+            "Relabelled, not lost: the answers alone name 0\xa0% of the secrets, but anyone who "
+            "has this table can read 99\xa0%.",
         ),
         (
             outcome(0.91, 1.0, 0.95),
-            "Nothing is relabelled here: the answers alone name 91\xa0% of the secrets, as the "
-            "diagonal shows.",
+            "Nothing is relabelled here: the answers alone name 91\xa0% of the secrets. They are "
+            "on the table’s diagonal.",
         ),
         (
             outcome(0.3, 0.9, 0.35),
-            "Here the answers alone name 30\xa0% of the secrets, and this table does not help. The "
-            "probe does: with the whole state it reads 90\xa0%.",
+            "Here the answers alone name 30\xa0% of the secrets, and this table doesn’t help. The "
+            "probe does: from the whole state it reads 90\xa0%.",
         ),
         (
             outcome(0.9, 0.95, 0.9),

@@ -10,7 +10,7 @@ import pytest
 from lessons.state_leakage import plan
 from lessons.state_leakage.beliefs import describe_answers
 from lessons.state_leakage.figures import describe_attacks, describe_relabelling
-from lessons.state_leakage.loops import loop, marked, script
+from lessons.state_leakage.loops import loop, marked, script, zeros
 from lessons.state_leakage.places import CHECK_FILE, TEST, check_source, describe_pieces, places
 from lessons.state_leakage.plan import AGO, FLATTERING, SYMBOLS, Plan, audience, served, table
 from lessons.state_leakage.runs import pieces
@@ -62,7 +62,7 @@ def labels(at):
 
 def test_a_link_trains_nothing():
     at = visit(SLUG, seed="2", secret="b")
-    assert labels(at) == ["Train both nets", "Train the net that serves"]
+    assert labels(at) == ["Train both nets", "Train the server’s net"]
     assert not at.get("plotly_chart")
     assert not at.table
     assert "state_leakage_flattery_current" not in at.session_state
@@ -71,8 +71,8 @@ def test_a_link_trains_nothing():
 def test_both_loops_of_the_chosen_cell_stand_on_the_page():
     at = visit(SLUG, cell="lstm")
     carried, reset = (loop("lstm", treatment) for treatment in TREATMENTS)
-    listings = [code.value for code in at.code][:2]
-    assert listings == [marked(carried, reset), marked(reset, carried)]
+    listings = [code.value for code in at.code][:3]
+    assert listings == [marked(carried, reset), marked(reset, carried), zeros("lstm").rstrip()]
 
 
 def test_start_trains_the_experiment_of_the_link(monkeypatch):
@@ -82,7 +82,7 @@ def test_start_trains_the_experiment_of_the_link(monkeypatch):
     race = go_to_the_end(at, "state_leakage_flattery")
     assert race.plan == Plan(FEW, "lstm", 7, TREATMENTS)
     assert [lane.looks for lane in race.lanes] == [lane.looks for lane in ended(race.plan).lanes]
-    assert labels(at) == ["Train both nets", "Train the net that serves"]
+    assert labels(at) == ["Train both nets", "Train the server’s net"]
     assert len(at.get("plotly_chart")) == 1
 
 
@@ -91,7 +91,7 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_files(monkeypatch):
     at = show(flattery())
     (chart,) = at.get("plotly_chart")
     carried, reset = (lane.latest for lane in flattery().lanes)
-    finding = describe_scores("GRU of seed 1", 60, carried, reset, 0.75)
+    finding = describe_scores("GRU, seed 1", 60, carried, reset, 0.75)
     assert chart.proto.alt == finding
     assert f"**{finding}**" in text(at)
     scores = [*carried.values(), *reset.values()]
@@ -189,9 +189,7 @@ def test_the_server_is_told_by_its_score_in_order():
     (lane,) = race.lanes
     scores = {"in order": 0.61, "shuffled": 0.27}
     at = show(second=Race(race.plan, [replace(lane, looks=[(lane.step, scores)])]))
-    progress = describe_progress(
-        "GRU of seed 1", "reset", lane.step, lane.budget, lane.seconds, 0.61
-    )
+    progress = describe_progress("GRU, seed 1", "reset", lane.step, lane.budget, lane.seconds, 0.61)
     assert progress in text(at)
 
 
@@ -207,7 +205,7 @@ def test_a_place_opens_from_its_link(key):
     place = places()[key]
     at = visit(SLUG, place=place.key)
     assert place.point in text(at)
-    leaks, fixed = [code.value for code in at.code][2:4]
+    leaks, fixed = [code.value for code in at.code][3:5]
     assert all(line.strip() in leaks for line in place.leaks.splitlines())
     assert all(line.strip() in fixed for line in place.fixed.splitlines())
     titles = [m.value for m in at.markdown if m.value in ("**Leaks**", "**Fixed**")]
@@ -231,7 +229,7 @@ def test_without_torch_the_page_says_what_to_install():
 def test_pieces_the_check_and_its_source_stand_on_the_page():
     at = visit(SLUG)
     assert f"**{describe_pieces(pieces(), 5, 20)}**" in text(at)
-    (drawer,) = (drawer for drawer in at.expander if drawer.label == "Its source")
+    (drawer,) = (drawer for drawer in at.expander if drawer.label == "Read its source")
     (source,) = (code.value for code in drawer.code)
     assert source.strip() == check_source().strip()
     assert TEST.strip() in [code.value.strip() for code in at.code]
@@ -240,7 +238,7 @@ def test_pieces_the_check_and_its_source_stand_on_the_page():
 def test_the_piece_that_keeps_its_graph_is_the_one_that_does_not_detach():
     at = visit(SLUG)
     prose = [m.value for m in at.markdown]
-    assert prose.index("**Graph kept: an error**") < prose.index("**Detached**")
+    assert prose.index("**Graph kept: an error**") < prose.index("**Graph cut: right**")
     kept, detached = (code.value for code in at.code if "in pieces:" in code.value)
     assert "detach" not in kept
     assert "detach" in detached

@@ -46,7 +46,7 @@ def test_plans_are_the_published_protocols():
     assert plan.protocol == FLATTERING
     assert (plan.kind, plan.seed, plan.treatments) == ("lstm", 7, ("carried", "reset"))
     assert served("rnn", 2, "carried") == Plan(ATTACK, "rnn", 2, ("carried",))
-    assert served("rnn", 2, "carried").name == "plain RNN of seed 2"
+    assert served("rnn", 2, "carried").name == "Plain RNN, seed 2"
     assert FLATTERING.steps % FLATTERING.check_every == 0
 
 
@@ -116,13 +116,15 @@ def test_the_audience_ends_with_the_secret_and_a_blank_query(before):
 def test_the_prose_states_the_protocols():
     prose = content.sections("state_leakage")
     assert (FLATTERING.run, FLATTERING.length, FLATTERING.truth) == (200, 4, 0.75)
-    for words in ("for 200 sequences", "three blanks", "three times out of four", "75 %"):
+    for words in ("for 200 sequences", "three blanks", "Three times out of four", "75\xa0%"):
         assert words in prose["flattering"]
     assert f"then {ATTACK.length - 1} blanks" in prose["attack"]
     assert AGO == (1, 2, 5)
     assert "1, 2 or 5 users later" in prose["thousand"]
     assert ATTACKED == 1000
     assert "a thousand users" in prose["thousand"]
+    assert "a clearly higher score" in prose["flattering"]
+    assert "proof" not in prose["flattering"]
     assert str(SERVED_BEFORE) in controls.SERVERS["used"]
 
 
