@@ -26,10 +26,10 @@ if both:
     st.subheader("Which words matter?", anchor=False)
     lesson.tell("left_out")
     panels.left_out(read, sense)
-    closer = controls.closer()
+    closer, opened = controls.closer()
     with closer:
         lesson.tell("gradient")
-        if closer.open:
+        if opened:
             panels.gradient(read, sense)
 
     st.subheader("How two lanes are joined", anchor=False)

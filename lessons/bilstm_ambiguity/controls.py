@@ -83,12 +83,10 @@ def reads_on() -> bool:
     return switch("Let the forward net read on", "read_on")
 
 
-def closer() -> DeltaGenerator:
-    """The drawer of a closer look at what words matter; it knows whether it is open."""
-    drawer: DeltaGenerator = bound(
-        st.expander, "In numbers, and by the gradient", name="leave_out", persists=False
-    )
-    return drawer
+def closer() -> tuple[DeltaGenerator, bool]:
+    """The drawer of a closer look at which words matter, and whether it is open."""
+    drawer = bound(st.expander, "In numbers, and by the gradient", name="leave_out", persists=False)
+    return drawer, bool(drawer.open)
 
 
 def mistake() -> Mistake:
