@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
-from lstm_ui import address
+from lstm_ui import address, links
 from lstm_ui.address import named
 
 Number = TypeVar("Number", int, float)
@@ -27,6 +27,28 @@ def theme_mode() -> Literal["light", "dark"]:
 def put(name: str, value: object) -> None:
     """Set a widget from a button."""
     st.session_state[named(name)] = value
+
+
+def point(key: str) -> None:
+    """A link to another lesson, on which it opens what is chosen here: see `links.Pointer`."""
+    pointer = links.pointers(address.page())[key]
+    said = {name: address.says(name) for name in (*pointer.moved, *pointer.shared)}
+    chosen = pointer.query | {name: values[-1] for name, values in said.items() if values}
+    st.page_link(
+        f"pages/{pointer.to}.py",
+        label=pointer.label,
+        icon=":material/arrow_forward:",
+        query_params={f"{pointer.to}_{name}": value for name, value in chosen.items()},
+    )
+
+
+def point_to_what_moved() -> None:
+    """A note for a link of old that chooses something which has a lesson of its own now."""
+    for key, pointer in links.pointers(address.page()).items():
+        if any(address.says(name) for name in pointer.moved):
+            with st.container(border=True, key=named(f"moved_{key}")):
+                st.markdown("Part of what your link shows has moved to another lesson:")
+                point(key)
 
 
 def bound(

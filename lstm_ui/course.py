@@ -89,9 +89,9 @@ COURSE: tuple[Part, ...] = (
                 "lstm_equations",
                 "The equations",
                 ":material/function:",
-                "Read each equation beside the line of code that computes it and its value "
-                "now, and take the cell apart.",
-                20,
+                "Change an input, and read each equation beside the line of code that computes it "
+                "and its value now.",
+                15,
             ),
             Entry(
                 "bilstm_ambiguity",
@@ -118,9 +118,17 @@ COURSE: tuple[Part, ...] = (
                 "gru_or_lstm",
                 "GRU or LSTM?",
                 ":material/balance:",
-                "Run the same inputs through both cells, count and time what they cost, race them "
-                "over several seeds, and see why some GRU weights cannot be moved.",
-                25,
+                "Run the same inputs through both cells, count and time what they cost, and race "
+                "them over several seeds.",
+                20,
+            ),
+            Entry(
+                "moving_weights",
+                "Moving weights",
+                ":material/move_item:",
+                "See how PyTorch, Keras and ONNX stack the same cell, and convert weights, or see "
+                "why they cannot be converted.",
+                10,
             ),
         ),
     ),

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lstm_ui import address, content, course, frame
+from lstm_ui import address, content, controls, course, frame
 from lstm_ui.show import READING_WIDTH, explain
 
 HOW_WE_KNOW = "how_we_know"  # the section on tests, servers and precision, at the foot of a page
@@ -21,6 +21,7 @@ class Lesson:
         self.slug = slug
         address.enter(slug)
         st.title(course.heading(slug), anchor=False)
+        controls.point_to_what_moved()
 
     def tell(self, section: str) -> None:
         """Write a section of the lesson's prose, and explain the terms that it marks."""
@@ -34,6 +35,10 @@ class Lesson:
     def drawer(self, label: str, name: str) -> DeltaGenerator:
         """What only some will want, folded away at first."""
         return st.expander(label, key=address.named(name))
+
+    def point(self, key: str) -> None:
+        """A link to another lesson, as the lesson's links.toml has it."""
+        controls.point(key)
 
     def end(self) -> None:
         """Say where the numbers come from, for those who ask, and point to the next lesson."""

@@ -1,7 +1,7 @@
-"""Links of old: a lesson's file says what its parameters and their options were once called.
+"""A lesson's links: what its parameters were once called, and where it sends its reader.
 
-So the words on the screen can become better, and every link that was ever shared still opens the
-same state.
+So the words on the screen can become better, and parts can move to other lessons, and every link
+that was ever shared still leads to the same state.
 """
 
 import re
@@ -28,6 +28,28 @@ class Parameter:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Pointer:
+    """A link from the lesson to another one.
+
+    Attributes
+    ----------
+    key : what the lesson calls it
+    to : the slug of the other lesson
+    label : what the link says
+    query : what the link chooses there, by parameter
+    moved : parameters of the lesson that now stand in the other one, under the same names
+    shared : parameters of the lesson that the other one has too
+    """
+
+    key: str
+    to: str
+    label: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    moved: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+
+
 def renewed(query: Mapping[str, list[str]], page: str) -> dict[str, list[str]]:
     """The query as the page would write it now; what has its name of now counts before the old."""
     now: dict[str, list[str]] = {}
@@ -47,6 +69,17 @@ def _renamed(name: str, page: str) -> tuple[str, Mapping[str, str]]:
 
 
 @cache
+def pointers(page: str) -> dict[str, Pointer]:
+    """The lesson's links to other lessons, by key."""
+    return {pointer.key: pointer for pointer in _entries(page, "pointer", Pointer)}
+
+
+@cache
 def _parameters(page: str) -> list[Parameter]:
+    return _entries(page, "parameter", Parameter)
+
+
+def _entries(page: str, table: str, row: type[tables.Row]) -> list[tables.Row]:
+    """The entries of that table, none where the lesson has no file."""
     file = f"{page}/links.toml"
-    return tables.entries(file, "parameter", Parameter) if (tables.FOLDER / file).exists() else []
+    return tables.entries(file, table, row) if (tables.FOLDER / file).exists() else []

@@ -7,7 +7,7 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lessons.gru_or_lstm import controls, panels, race, reset
+from lessons.gru_or_lstm import controls, panels, race
 
 st.subheader("Pause and reflect", anchor=False)
 lesson.tell("reflect")
@@ -16,15 +16,22 @@ if written is not None:
     panels.answer(written)
     lesson.tell("ours")
 
+st.subheader("Which to choose", anchor=False)
+lesson.tell("choose")
+panels.choosing()
+lesson.tell("honest")
+
 st.subheader("The same inputs through both cells", anchor=False)
 lesson.tell("same_inputs")
 seed, tied = controls.same_inputs()
 panels.side_by_side(seed, tied)
 lesson.tell("one_for_two")
-panels.step_by_step(seed, tied)
-lesson.tell("convention")
+with lesson.drawer("A step in numbers", "numbers"):
+    panels.step_by_step(seed, tied)
 lesson.tell("no_output_gate")
 panels.memory(seed, tied)
+with lesson.drawer("Papers disagree about z", "convention"):
+    lesson.tell("convention")
 
 st.subheader("What a step costs", anchor=False)
 lesson.tell("costs")
@@ -43,20 +50,11 @@ if plan.task == "score":
 race.fairness(plan)
 controls.buttons(plan)
 race.standing(plan)
-lesson.tell("race_said")
+lesson.tell("result")
 
 st.subheader("The reset gate’s place", anchor=False)
-lesson.tell("reset")
-seed, weights = controls.reset()
-reset.difference(seed, weights)
-lesson.tell("coincide")
-lesson.tell("convert")
-reset.converter(seed, weights)
-
-st.subheader("Which to choose", anchor=False)
-lesson.tell("choose")
-panels.choosing()
-lesson.tell("honest")
+lesson.tell("reset_place")
+lesson.point("reset_place")
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

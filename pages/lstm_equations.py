@@ -10,43 +10,47 @@ import streamlit as st
 from lessons.lstm_equations import controls, panels
 
 kind = controls.kind()
+worked = controls.worked_cell(kind)
+marked = controls.mark(list(worked.values), kind)
+panels.equations(worked, marked)
+lesson.tell("notation")
 if kind == "lstm":
     lesson.tell("lstm")
+    lesson.tell("zero_start")
 if kind == "gru":
     lesson.tell("gru")
 if kind == "rnn":
     lesson.tell("rnn")
-beside = st.container()
 
 st.subheader("The worked cell", anchor=False)
 lesson.tell("worked")
-worked = controls.worked_cell(kind)
-lesson.tell("choose")
-marked = controls.mark(list(worked.values), kind)
-with beside:
+with lesson.drawer("How to read the code", "code"):
+    lesson.tell("code")
+with lesson.drawer("LSTM, GRU and plain RNN side by side", "side_by_side"):
+    lesson.tell("side_by_side")
     panels.side_by_side(marked)
-panels.equations(worked, marked)
-lesson.tell("code")
-if kind == "lstm":
-    lesson.tell("zero_start")
-
-st.subheader("Separate or stacked", anchor=False)
-lesson.tell("fused")
-panels.fused(worked)
-lesson.tell("layouts")
-panels.layouts(worked, controls.layout(), marked)
 
 st.subheader("What opens a gate", anchor=False)
 lesson.tell("opens")
 controls.activation_curves()
+lesson.tell("saturated")
 
 st.subheader("Unrolled in time", anchor=False)
 lesson.tell("unrolled")
 panels.unrolled(worked, controls.step(), marked)
+lesson.tell("reset")
+
+st.subheader("Separate or stacked", anchor=False)
+lesson.tell("stacked")
+lesson.point("stacked")
 
 st.subheader("Take it home", anchor=False)
 lesson.tell("scripts")
 panels.scripts(worked)
+
+st.subheader("Exercise", anchor=False)
+lesson.tell("traces")
+lesson.point("traces")
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

@@ -5,7 +5,6 @@ import streamlit as st
 from lessons.gru_or_lstm import match
 from lessons.gru_or_lstm.match import Match
 from lstm_core.backends import BackendName
-from lstm_core.comparison.reset_place import FORMS, FormKey
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_core.learning.tasks import TaskName
@@ -15,13 +14,12 @@ from lstm_ui.show import READING_WIDTH
 from lstm_ui.training.buttons import Training
 from lstm_ui.training.entrants import MOST_SEED
 
-STEPS = 12  # of the sequence that both cells read
+INPUTS, HIDDEN, STEPS = 3, 4, 12  # of both cells, and of the sequence that they read
 MOST_CHARACTERS = 1000  # of an answer
 MOST_UNITS, MOST_BATCH, MOST_STEPS, MOST_LAYERS = 640, 32, 200, 3
 TIES = {"free": "i on its own", "tied": "i = 1 − f"}
 BIASES = {"2": "two (PyTorch)", "1": "one"}
 TASK_NAMES: dict[TaskName, str] = {"adding": "The adding problem", "score": "Keeping the score"}
-WEIGHTS = {"drawn": "as drawn", "open": "reset = 1", "diagonal": "W_hn diagonal"}
 TRAINING = Training[Match]("training", "Start the race")
 
 
@@ -81,7 +79,7 @@ def sizes() -> tuple[Sizes, int]:
         batch = whole("Sequences at once N", "batch", 1, MOST_BATCH, 1)
     with right:
         steps = whole("Steps T", "steps", 1, MOST_STEPS, 50)
-        biases = choose("Biases a row", BIASES, "biases")
+        biases = choose("Biases per row", BIASES, "biases")
     return Sizes(inputs, hidden, batch, steps, layers), int(biases)
 
 
@@ -129,28 +127,3 @@ def plan() -> Match:
 def buttons(plan: Match) -> None:
     """Start, or stop, or go on and start anew."""
     TRAINING.buttons(plan)
-
-
-def reset() -> tuple[int, str]:
-    """The seed of a GRU's weights, and which weights are made of them."""
-    left, right = st.columns([3, 1])
-    with left:
-        weights = choose("Weights", WEIGHTS, "weights")
-    with right:
-        seed = whole("Seed", "reset_seed", 1, MOST_SEED, 1)
-    return seed, weights
-
-
-def forms() -> tuple[FormKey, FormKey]:
-    """Whose weights are converted into whose."""
-    left, right = st.columns(2)
-    with left:
-        source = _form("From", "from", "keras_before")
-    with right:
-        target = _form("To", "to", "pytorch")
-    return source, target
-
-
-def _form(label: str, name: str, first: FormKey) -> FormKey:
-    names = {key: form.name for key, form in FORMS.items()}
-    return choose(label, names, name, first, widget=st.selectbox)

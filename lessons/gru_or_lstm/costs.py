@@ -9,8 +9,8 @@ from lstm_core.comparison.costs import Cost
 COUNTED = {
     "blocks": "blocks",
     "parameters": "parameters",
-    "multiplications": "multiplications a step",
-    "evaluations": "σ and tanh a step",
+    "multiplications": "multiplications per step",
+    "evaluations": "σ and tanh per step",
     "weight_bytes": "weights, kB",
     "state_bytes": "state, kB",
 }
@@ -33,8 +33,8 @@ def describe_costs(gru: Cost, lstm: Cost) -> str:
         for name in ("blocks", "parameters", "state_bytes")
     )
     return (
-        f"{blocks} of the LSTM’s blocks make {parameters} of its parameters, exactly, and one "
-        f"state in place of two makes {state} of what is carried from step to step."
+        f"The GRU has {blocks} of the LSTM’s blocks, so {parameters} of its parameters exactly. It "
+        f"carries one state instead of two: {state} of the numbers from step to step."
     )
 
 

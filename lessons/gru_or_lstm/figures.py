@@ -1,4 +1,4 @@
-"""GRU and LSTM: gates side by side, seeds of a match, and what the place of the reset changes."""
+"""GRU and LSTM: their gates side by side, and the seeds of a match."""
 
 from collections.abc import Mapping, Sequence
 
@@ -12,22 +12,22 @@ from lstm_ui.numbers import gap, percent, signed
 from lstm_ui.plotting import figure, go, title
 from lstm_ui.training.curves import MARKERS, group_tints
 
-ROUNDING = 1e-12  # in 64 bits a few steps of so small a net err by far less
-ROWS = (  # the LSTM's symbol and the GRU's, and what each does
+ROWS = (  # the LSTM's symbol and the GRU's, and what each does; the first `DRAWN` are drawn
     (("f", "keeps"), ("z", "keeps")),
     (("i", "writes"), ("1 − z", "writes")),
-    (("g", "candidate"), ("n", "candidate")),
     (("c", "memory"), ("h", "memory")),
+    (("g", "candidate"), ("n", "candidate")),
     (("o", "shows"), ("r", "shows to n")),
     (("h", "shown"), ("h", "shown")),
 )
+DRAWN = 3
 
 
 def side_by_side(lstm: Trace, gru: Trace, mode: theme.Mode) -> go.Figure:
-    """The LSTM's gates and states on the left, the GRU's on the right, a job in each row."""
+    """What keeps, writes and remembers: the LSTM's on the left, the GRU's on the right."""
     left, right = (
         {f"{symbol}, {does}": values_of(trace, symbol) for symbol, does in column}
-        for trace, column in zip((lstm, gru), zip(*ROWS, strict=True), strict=True)
+        for trace, column in zip((lstm, gru), zip(*ROWS[:DRAWN], strict=True), strict=True)
     )
     return heat.paired(left, right, mode)
 
@@ -48,10 +48,10 @@ def describe_side_by_side(lstm: Trace, gru: Trace) -> str:
         if np.allclose(sums, 1, atol=1e-12, rtol=0)
         else f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where z + (1 − z) is always 1"
     )
-    begin = "not at all" if gaps[0] < 1e-12 else f"by {gaps[0]:.2f}"
+    begin = "are the same" if gaps[0] < 1e-12 else f"differ by up to {gaps[0]:.2f}"
     return (
-        f"In the LSTM {ties}. After step 1 the LSTM’s memory c and the GRU’s h differ {begin}, "
-        f"after step {len(gaps)} by up to {gaps[-1]:.2f}."
+        f"In the LSTM {ties}. After step 1 the LSTM’s memory c and the GRU’s h {begin}; after "
+        f"step {len(gaps)} they differ by up to {gaps[-1]:.2f}."
     )
 
 
@@ -75,9 +75,9 @@ def describe_same_line(gru: Trace) -> str:
         for unit in range(gru.hidden_size)
     )
     return (
-        f"The GRU’s z and n, put into the LSTM’s line c = f c + i g as f = z, i = 1 − z and "
-        f"g = n, give the GRU’s memory again: the largest difference over all {gru.steps} steps "
-        f"and {gru.hidden_size} units is {gap(largest)}."
+        f"Put f = z, i = 1 − z and g = n into the LSTM’s line c = f c + i g, and you get the GRU’s "
+        f"memory: over all {gru.steps} steps and {gru.hidden_size} units the largest difference is "
+        f"{gap(largest)}."
     )
 
 
@@ -86,9 +86,9 @@ def describe_memory(lstm: Trace, gru: Trace) -> str:
     hidden = float(np.abs(lstm["h"][1:]).mean() / np.abs(lstm["c"][1:]).mean())
     largest = float(np.abs(lstm["c"]).max())
     return (
-        f"In this run the mean size of the LSTM’s h is {percent(hidden)} of that of its c, over "
-        f"all steps and units, and the largest c is {largest:.2f}. The GRU’s h is its memory: all "
-        f"of it is shown, and none of it beyond {float(np.abs(gru['h']).max()):.2f}."
+        f"In this run the LSTM’s h is on average {percent(hidden)} of the size of its c, and c "
+        f"reaches {largest:.2f}. The GRU shows its whole memory, which reaches "
+        f"{float(np.abs(gru['h']).max()):.2f}."
     )
 
 
@@ -135,44 +135,3 @@ def finishes(
         "yaxis": {"autorange": "reversed"},
     }
     return figure(traces, layout)
-
-
-def reset_gap(gaps: Array, mode: theme.Mode) -> go.Figure:
-    """How far the two runs' h are apart at most, (T+1,), from before the first step."""
-    line = {
-        "type": "scatter",
-        "x": np.arange(len(gaps)),
-        "y": gaps,
-        "mode": "lines+markers",
-        "line": {"color": theme.color("h", mode)},
-        "marker": {"size": 7},
-        "hovertemplate": "after step %{x}: %{y:.3g}<extra></extra>",
-        "showlegend": False,
-    }
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 280,
-        "margin": {"l": 72, "r": 16, "t": 16, "b": 64},
-        "xaxis": title("step"),
-        "yaxis": {
-            **title("largest difference in h"),
-            "range": [0, max(0.1, 1.1 * float(gaps.max()))],
-        },
-    }
-    return figure([line], layout)
-
-
-def describe_reset_gap(gaps: Array) -> str:
-    """How far apart, and when most, in a sentence."""
-    worst = int(gaps.argmax())
-    if gaps[worst] < ROUNDING:
-        rest = gap(gaps[worst]) + (", which is rounding" if gaps[worst] else "")
-        return (
-            f"On the same weights the two places give the same h at all {len(gaps) - 1} steps: the "
-            f"largest difference is {rest}."
-        )
-    return (
-        f"On the same weights and inputs, h differs by {gaps[1]:.3f} after the first step, by "
-        f"{gaps[worst]:.3f} at most, after step {worst}, and by {gaps[-1]:.3f} after the last, "
-        f"step {len(gaps) - 1}. Every h lies between −1 and 1."
-    )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from lessons.gru_or_lstm import longer
 from lstm_core.cells import GRU, LSTM, Kind
 from lstm_core.comparison.costs import nearest_hidden, net_parameters
 from lstm_core.comparison.sign_test import sign_test
@@ -71,7 +72,7 @@ class Match:
     def lanes(self) -> list[Lane]:
         """Every net at the start, the two of a seed after one another."""
         return [
-            entrants.lane(f"{name}, seed {seed}", self.settings(name, seed))
+            lane_of(f"{name}, seed {seed}", self.settings(name, seed))
             for seed in self.all_seeds
             for name in KINDS
         ]
@@ -79,6 +80,14 @@ class Match:
     def _count(self, kind: Kind, units: int) -> int:
         task = TASKS[self.task]
         return net_parameters(kind, task.input_size, units, task.output_size)
+
+
+def lane_of(name: str, settings: Settings) -> Lane:
+    """A net at the start; one that keeps a score is tested on longer sequences at its end."""
+    made = entrants.lane(name, settings)
+    if settings.task == "score" and made.running is not None:
+        made.running = longer.tested(made.running, settings)
+    return made
 
 
 def finish(lane: Lane) -> int | None:
@@ -110,10 +119,10 @@ def describe_fairness(plan: Match) -> str:
     hidden, counts = plan.hidden, plan.parameters
     off = abs(counts["GRU"] - counts["LSTM"]) / counts["LSTM"]
     return (
-        f"The LSTM gets {hidden['LSTM']} units, {counts['LSTM']:,} parameters with its readout; "
-        f"the GRU that comes nearest has {hidden['GRU']} units and {counts['GRU']:,}, "
-        f"{percent(off, 1)} away. Seeds {plan.all_seeds[0]} to {plan.all_seeds[-1]}, at most "
-        f"{BUDGET} steps each, every one on {Settings.batch_size} sequences of "
+        f"The LSTM has {hidden['LSTM']} units and, with its readout, {counts['LSTM']:,} "
+        f"parameters. The nearest GRU has {hidden['GRU']} units and {counts['GRU']:,}, "
+        f"{percent(off, 1)} away. Seeds {plan.all_seeds[0]} to {plan.all_seeds[-1]}: at most "
+        f"{BUDGET} training steps each, every one on {Settings.batch_size} sequences of "
         f"{plan.length} steps."
     )
 
@@ -124,8 +133,26 @@ def rows(race: Race[Match]) -> list[dict[str, str]]:
         {"seed": str(seed)}
         | {name: _ending(lane) for name, lane in zip(KINDS, lanes, strict=True)}
         | {"sooner": first(*lanes) or "neither"}
+        | (_beyond(race.plan, lanes) if longer.was_tested(race.lanes) else {})
         for seed, lanes in zip(race.plan.all_seeds, pairs(race), strict=True)
     ]
+
+
+def _beyond(plan: Match, lanes: tuple[Lane, Lane]) -> dict[str, str]:
+    """How often each net was right on sequences longer than those of its training."""
+    steps = longer.TIMES * plan.length
+    return {
+        f"{name} right at {steps} steps": percent(longer.share(lane, longer.LONGER))
+        for name, lane in zip(KINDS, lanes, strict=True)
+    }
+
+
+def describe_longer(race: Race[Match]) -> str:
+    """What is left of counting on longer sequences; "" where nothing was tested."""
+    if not race.done or not longer.was_tested(race.lanes):
+        return ""
+    gru, lstm = zip(*pairs(race), strict=True)
+    return longer.describe(race.plan.length, gru, lstm)
 
 
 def _ending(lane: Lane) -> str:
@@ -139,7 +166,7 @@ def verdict(race: Race[Match]) -> str:
     """What the race says, and how little: computed from its lanes."""
     if not race.done:
         ended = sum(bool(lane.ended) for lane in race.lanes)
-        return f"{ended} of {len(race.lanes)} nets have ended."
+        return f"{ended} of {len(race.lanes)} nets have finished."
     both = pairs(race)
     by_kind = dict(zip(KINDS, zip(*both, strict=True), strict=True))
     solved = [_solved(name, by_kind[name]) for name in KINDS]
@@ -162,8 +189,8 @@ def _won(wins: dict[str, int], count: int) -> str:
     chance = sign_test(won, lost)
     much = f"less than {percent(0.01)}" if chance < 0.01 else percent(chance)
     return (
-        f"The {most} was sooner with {won} of the {count}, the {least} with {lost}. By luck "
-        f"alone, two cells equally good would differ as much in {much} of such matches."
+        f"The {most} was sooner with {won} of the {count}, the {least} with {lost}. If both cells "
+        f"were equally good, luck alone would part them this far in {much} of such matches."
     )
 
 
@@ -173,5 +200,5 @@ def _apart(by_kind: dict[str, tuple[Lane, ...]], wins: dict[str, int]) -> str:
         return "Another task, length or start may turn this round."
     (gru, lstm) = ([s for s in steps[name] if s is not None] for name in KINDS)
     overlap = max(min(gru), min(lstm)) <= min(max(gru), max(lstm))
-    ranges = "The two ranges overlap." if overlap else "The two ranges do not meet."
+    ranges = "The two ranges overlap." if overlap else "The two ranges don’t overlap."
     return f"{ranges} Another task, length or start may turn this round."

@@ -52,10 +52,10 @@ def speeds(sizes: Sizes) -> None:
         show.table(timing.rows(timings, steps))
     if wanted is not None and controls.TRAINING.running:
         show.tell(
-            "The race below was running meanwhile, on the same processor: measure again after it."
+            "Meanwhile the race below was using the same processor. Measure again when it is over."
         )
     if measured and steps < sizes.steps:
-        st.markdown(f"Timed over {steps} of the {sizes.steps} steps, to keep it brief.")
+        st.markdown(f"Timed over {steps} of the {sizes.steps} steps, to keep it short.")
 
 
 def choosing() -> None:

@@ -29,7 +29,7 @@ def _standing(race: Race[Match]) -> None:
 
     plan, verdict, task = race.plan, match.verdict(race), TASKS[race.plan.task]
     show.tell(
-        f"{controls.TASK_NAMES[plan.task]}, {plan.length} steps, LSTM with {plan.units} units and "
+        f"{controls.TASK_NAMES[plan.task]}, {plan.length} steps; LSTM with {plan.units} units and "
         f"forget bias {match.STARTS[plan.lstm]}:"
     )
     show.finding(verdict)
@@ -57,5 +57,9 @@ def _every_seed(race: Race[Match], verdict: str) -> None:
     }
     figure = figures.finishes(solved, list(race.plan.all_seeds), match.BUDGET, theme_mode())
     show.picture(figure, f"Every seed. {verdict}", "finishes")
+    if beyond := match.describe_longer(race):
+        show.finding(beyond)
     show.table(match.rows(race))
-    show.download("Every curve as CSV", "gru_or_lstm.csv", partial(entrants.table, race.lanes))
+    show.download(
+        "Download every curve (CSV)", "gru_or_lstm.csv", partial(entrants.table, race.lanes)
+    )

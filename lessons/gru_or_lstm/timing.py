@@ -36,13 +36,13 @@ def describe_faster(backend: BackendName, timings: Timings) -> str:
     rounds = list(zip(timings.of("gru"), timings.of("lstm"), strict=True))
     wins, losses = sum(g < o for g, o in rounds), sum(g > o for g, o in rounds)
     if sign_test(wins, losses) < TELLING:
-        verdict = f"the {'GRU' if wins > losses else 'LSTM'} is the faster"
+        verdict = f"the {'GRU' if wins > losses else 'LSTM'} is faster"
     else:
-        verdict = "which is the faster these rounds cannot tell"
+        verdict = "these rounds cannot tell which is faster"
     return (
-        f"{BACKENDS[backend]}, on this server and at this moment: {verdict}. A step of the GRU "
-        f"takes {ratio.median:.2f} times as long as one of the LSTM (median of {len(rounds)} "
-        f"rounds, which went from {ratio.low:.2f} to {ratio.high:.2f}), less time in {wins} of "
+        f"{BACKENDS[backend]}, measured just now where this page runs: {verdict}. A step of the "
+        f"GRU takes {ratio.median:.2f} times as long as one of the LSTM (median of {len(rounds)} "
+        f"rounds, which went from {ratio.low:.2f} to {ratio.high:.2f}), and less time in {wins} of "
         "them."
     )
 
@@ -55,7 +55,7 @@ def rows(timings: Timings, steps: int) -> list[dict[str, str]]:
 def _times(timings: Timings, kind: Kind, steps: int) -> dict[str, str]:
     times = [1e6 * seconds / steps for seconds in timings.of(kind)]
     return {
-        "µs a step, median": _amount(1e6 * timings.median(kind) / steps),
+        "µs per step, median": _amount(1e6 * timings.median(kind) / steps),
         "fastest round": _amount(min(times)),
         "slowest round": _amount(max(times)),
     }

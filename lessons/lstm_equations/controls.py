@@ -6,10 +6,9 @@ from lessons.lstm_equations import worked
 from lessons.lstm_equations.activation.picture import activation, curves
 from lessons.lstm_equations.worked import Worked
 from lstm_core.cells import CELLS, Kind
-from lstm_core.layouts.libraries import LAYOUTS, Library
 from lstm_ui import address
 from lstm_ui.address import named
-from lstm_ui.controls import choose, choose_or_not, number, slide, switch, whole
+from lstm_ui.controls import choose, choose_or_not, number, slide, whole
 
 FIRST_INPUT = (1.0, -0.5, 0.25)
 FIRST_POINTS = {"sigmoid": 2.0, "tanh": 0.5}
@@ -24,7 +23,8 @@ def kind() -> Kind:
 def mark(symbols: list[str], cell: Kind) -> str | None:
     """The symbol that is marked everywhere, if any."""
     names = {symbol: f"{symbol}, {CELLS[cell].name_of(symbol).lower()}" for symbol in symbols}
-    return choose_or_not("Mark a symbol", names, f"mark_{cell}", widget=st.pills)
+    where = "It is marked in the equations, beside the code that reads it, and in the maps."
+    return choose_or_not("Mark a symbol", names, f"mark_{cell}", widget=st.pills, help=where)
 
 
 def worked_cell(cell: Kind) -> Worked:
@@ -44,17 +44,6 @@ def worked_cell(cell: Kind) -> Worked:
                 f"Add to the bias of {symbol}", worked.BIAS_RANGE, 0.0, name, 0.1
             )
     return Worked(cell, seed, (x[0], x[1], x[2]), biases)
-
-
-def ask_torch(module: str) -> bool:
-    """Whether PyTorch's own cell is asked too: importing it takes seconds, so not unasked."""
-    return switch(f"Ask PyTorch’s {module} too", "torch")
-
-
-def layout() -> Library:
-    """Whose layout the weights are shown and taken home in."""
-    names = {library: layout.name for library, layout in LAYOUTS.items()}
-    return choose("Layout", names, "layout")
 
 
 def step() -> int:

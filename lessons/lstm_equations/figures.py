@@ -14,7 +14,7 @@ from lstm_ui.plotting import figure, frame, go, title
 def unrolled(
     values: Mapping[str, Array], step: int, marked: str | None, mode: theme.Mode
 ) -> go.Figure:
-    """One map under another, the step in view framed, the marked symbol's frame thicker."""
+    """The maps in two columns, the step in view framed, the marked symbol's frame thicker."""
     names = list(values)
     titles = [f"▸ {name}" if name == marked else name for name in names]
     steps = len(next(iter(values.values())))
@@ -25,10 +25,11 @@ def unrolled(
         units = values[name].shape[1]
         frames.append(frame((step - 0.5, step + 0.5), (0.5, units + 0.5), line, pane))
     numbered = {**heat.STEPS, "tickvals": list(range(1, steps + 1))}
-    layout = heat.panes(titles, 1, (0, 0.05), mode, numbered, title("step"))
+    rows = len(names) // 2
+    layout = heat.panes(titles, 2, (0.06, 0.27 / rows), mode, numbered, title("step"))
     for heading, name in zip(layout["annotations"], names, strict=True):
         heading["font"] = heading["font"] | {"color": theme.color(name, mode)}
-    return figure(traces, layout | heat.look(mode, 118 * len(names) + 110) | {"shapes": frames})
+    return figure(traces, layout | heat.look(mode, 118 * rows + 110) | {"shapes": frames})
 
 
 def describe_unrolled(values: Mapping[str, Array], step: int, cell: Cell) -> str:
@@ -37,13 +38,13 @@ def describe_unrolled(values: Mapping[str, Array], step: int, cell: Cell) -> str
     size = np.abs(values[memory]).mean(axis=1)
     largest = int(size.argmax()) + 1
     means = ", ".join(
-        f"the {cell.name_of(gate).lower()} {values[gate][step - 1].mean():.2f}"
+        f"the {cell.name_of(gate).lower()} is at {values[gate][step - 1].mean():.2f}"
         for gate in cell.gates
     )
-    opened = f" On average over the units {means}." if means else ""
+    opened = f" On average over the units, {means}." if means else ""
     return (
-        f"Step {step}: the mean size of {memory} is {size[step - 1]:.2f}; it is largest, "
-        f"{size[largest - 1]:.2f}, after step {largest}.{opened}"
+        f"Step {step}: the mean size of {memory} is {size[step - 1]:.2f}. It is largest after step "
+        f"{largest}: {size[largest - 1]:.2f}.{opened}"
     )
 
 

@@ -50,15 +50,12 @@ def colored(symbol: str, text: str) -> str:
     return f":{color}[{text}]" if color else text
 
 
-def blocks(kind: Kind) -> str:
-    """A cell's name and how many blocks it has."""
-    count = len(CELLS[kind].blocks)
-    return f"**{CELLS[kind].name}**, {count} block{'s' if count > 1 else ''}"
-
-
-def towards_the_state(kind: Kind) -> list[str]:
-    """The symbols that lead to a cell's new state: what is between, candidates, states."""
+def whole(kind: Kind) -> list[str]:
+    """Every equation of a step, in order; what stands between blocks and states written out."""
     cell = CELLS[kind]
-    between = [value.symbol for value in cell.intermediates]
-    candidates = [block.symbol for block in cell.blocks if block.symbol not in cell.gates]
-    return [*between, *candidates, *reversed(cell.state_symbols)]
+    symbols = [*(block.symbol for block in cell.blocks), *reversed(cell.state_symbols)]
+    equations = [equation(kind, symbol) for symbol in symbols]
+    for value in cell.intermediates:
+        name = f"{value.symbol}_t"
+        equations = [each.replace(name, f"({value.latex})") for each in equations]
+    return equations

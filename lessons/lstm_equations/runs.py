@@ -16,6 +16,7 @@ from lessons.lstm_equations.worked import KINDS, Worked, vector
 from lstm_core import textbook
 from lstm_core.cells import CELLS, Kind
 from lstm_ui import show
+from lstm_ui.address import named
 from lstm_ui.theme import Mode
 
 # Streamlit would take a dataclass apart, field by field, for a tenth of a millisecond a call.
@@ -31,12 +32,11 @@ def code_line(kind: Kind, symbol: str) -> str:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def side_by_side(marked: str | None, mode: Mode) -> None:
-    """How each kind of cell makes its candidate and its new state, drawn."""
+    """Each kind of cell, whole, drawn."""
     for column, kind in zip(st.columns(len(KINDS)), KINDS, strict=True):
         with column:
-            st.markdown(latex.blocks(kind))
-            for symbol in latex.towards_the_state(kind):
-                equation = latex.equation(kind, symbol)
+            st.markdown(f"**{CELLS[kind].name}**")
+            for equation in latex.whole(kind):
                 st.markdown(f"${latex.tinted(equation, mode, marked)}$")
 
 
@@ -63,5 +63,6 @@ def unrolled(worked: Worked, step: int, marked: str | None, mode: Mode) -> None:
     figure = figures.unrolled(values, step, marked, mode)
     finding = figures.describe_unrolled(values, step, CELLS[worked.kind])
     show.chart(figure, finding, "unrolled")
-    show.tell(f"Step {step} reads x = {vector(worked.sequence[step - 1, 0])}:")
-    show.table(figures.in_numbers(values, step, marked))
+    with st.expander(f"Step {step} in numbers", key=named("step_numbers")):
+        show.tell(f"Step {step} reads x = {vector(worked.sequence[step - 1, 0])}:")
+        show.table(figures.in_numbers(values, step, marked))

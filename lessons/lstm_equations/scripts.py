@@ -1,7 +1,10 @@
-"""The worked cell to take home: a script that prints its numbers, in NumPy and in PyTorch."""
+"""The worked cell to take home: scripts that print its numbers, in NumPy and in PyTorch."""
 
-from lessons.lstm_equations.worked import HIDDEN_SIZE, INPUT_SIZE, Worked
-from lstm_core.backends import BackendName
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lessons.lstm_equations.worked import HIDDEN_SIZE, INPUT_SIZE, KINDS, Worked
+from lstm_core.cells import Kind
 
 _DRAW = """\
 rng = np.random.default_rng({seed})
@@ -48,15 +51,18 @@ _STEPS = {
     h = n = np.tanh(from_x + from_h)""",
 }
 
+_CELL = """\
+cell = torch.nn.{module}(I, H).double()
+named = dict(weight_ih=weight_ih, weight_hh=weight_hh, bias_ih=bias_ih, bias_hh=bias_hh)
+cell.load_state_dict({{name: torch.from_numpy(values) for name, values in named.items()}})
+"""
+
 _TORCH = """\
 import numpy as np
 import torch
 
 {draw}
-cell = torch.nn.{module}(I, H).double()
-named = dict(weight_ih=weight_ih, weight_hh=weight_hh, bias_ih=bias_ih, bias_hh=bias_hh)
-cell.load_state_dict({{name: torch.from_numpy(values) for name, values in named.items()}})
-
+{cell}
 {states} = torch.zeros(1, H, dtype=torch.float64)
 with torch.no_grad():
     for x in torch.tensor(xs, dtype=torch.float64):
@@ -64,13 +70,45 @@ with torch.no_grad():
         print({printed})
 """
 
+_LINEAR = """\
+import numpy as np
+import torch
 
-def script(worked: Worked, backend: BackendName) -> str:
-    """A script that prints every step: "numpy" all its values, "torch" what its cell gives out."""
-    return _in_numpy(worked) if backend == "numpy" else _in_torch(worked)
+{draw}
+
+def layer(k):  # of block k, over h and x joined
+    rows = slice(k * H, (k + 1) * H)
+    linear = torch.nn.Linear(H + I, H).double()
+    weight = np.hstack([weight_hh[rows], weight_ih[rows]])
+    linear.weight = torch.nn.Parameter(torch.from_numpy(weight))
+    linear.bias = torch.nn.Parameter(torch.from_numpy(bias_ih[rows] + bias_hh[rows]))
+    return linear
+
+
+W_i, W_f, W_g, W_o = (layer(k) for k in range(G))
+
+# The same weights in PyTorch's own cell, to compare.
+{cell}
+h = c = torch.zeros(1, H, dtype=torch.float64)
+with torch.no_grad():
+    for x in torch.tensor(xs, dtype=torch.float64):
+        cell_h, cell_c = cell(x[None], (h, c))
+        hx = torch.cat([h, x[None]], dim=1)
+        f = torch.sigmoid(W_f(hx))
+        i = torch.sigmoid(W_i(hx))
+        g = torch.tanh(W_g(hx))
+        o = torch.sigmoid(W_o(hx))
+        c = f * c + i * g
+        h = o * torch.tanh(c)
+        for name, values in dict(f=f, i=i, g=g, o=o, c=c, h=h).items():
+            print(name, values[0].numpy().round(6), end=" ")
+        same = torch.allclose(h, cell_h) and torch.allclose(c, cell_c)
+        print("the same as nn.LSTMCell:", same)
+"""
 
 
 def _in_numpy(worked: Worked) -> str:
+    """It prints every value of each step."""
     return _NUMPY.format(
         draw=_draw(worked),
         states=" = ".join(worked.params.cell.state_symbols),
@@ -80,18 +118,29 @@ def _in_numpy(worked: Worked) -> str:
 
 
 def _in_torch(worked: Worked) -> str:
+    """It prints what PyTorch's cell gives out at each step."""
     cell = worked.params.cell
     symbols = cell.state_symbols
     values = (f'"{symbol}", {symbol}[0].numpy().round(6)' for symbol in reversed(symbols))
     pair = ", ".join(symbols)
     return _TORCH.format(
         draw=_draw(worked),
-        module=f"{cell.torch_class}Cell",
+        cell=_cell(worked),
         states=" = ".join(symbols),
         after=pair,
         before=f"({pair})" if len(symbols) > 1 else pair,
         printed=", ".join(values),
     )
+
+
+def _in_linear_layers(worked: Worked) -> str:
+    """It prints every value of each step, and whether PyTorch's cell agrees."""
+    return _LINEAR.format(draw=_draw(worked), cell=_cell(worked))
+
+
+def _cell(worked: Worked) -> str:
+    """The lines that make PyTorch's cell of the weights."""
+    return _CELL.format(module=f"{worked.params.cell.torch_class}Cell")
 
 
 def _draw(worked: Worked) -> str:
@@ -122,3 +171,26 @@ def _shifts(worked: Worked) -> str:
 def _rows(worked: Worked) -> str:
     rows = (f"    {[float(v) for v in x[0]]}," for x in worked.sequence)
     return "\n".join(["[", *rows, "]"])
+
+
+@dataclass(frozen=True)
+class Script:
+    """A script to take home.
+
+    Attributes
+    ----------
+    label : what it is called
+    kinds : the cells that it is written for
+    write : its text
+    """
+
+    label: str
+    kinds: tuple[Kind, ...]
+    write: Callable[[Worked], str]
+
+
+SCRIPTS = {
+    "numpy": Script("In NumPy: every gate", KINDS, _in_numpy),
+    "linear": Script("In PyTorch: a Linear layer for each gate", ("lstm",), _in_linear_layers),
+    "torch": Script("In PyTorch: its own cell, in one call", KINDS, _in_torch),
+}

@@ -9,7 +9,7 @@ import numpy as np
 from lstm_core import Params, Trace, get_backend, textbook
 from lstm_core.arrays import Array
 from lstm_core.cells import CELLS, Kind
-from lstm_ui.numbers import MINUS, gap
+from lstm_ui.numbers import MINUS
 
 KINDS: tuple[Kind, ...] = ("lstm", "gru", "rnn")
 INPUT_SIZE, HIDDEN_SIZE, STEPS = 3, 4, 8
@@ -65,43 +65,8 @@ class Worked:
         """The run over the whole sequence, by the stacked cell."""
         return get_backend("numpy").forward(self.params, self.sequence)
 
-    def gap_to_stacked(self) -> float:
-        """The largest difference between the textbook's values and the stacked cell's."""
-        return max(
-            float(np.abs(value - self.trace[symbol][self._row(symbol), 0]).max())
-            for symbol, value in self.values.items()
-        )
-
-    def gap_to_fused(self) -> float:
-        """The largest difference between the textbook's states and those of PyTorch's cell."""
-        fused = textbook.fused_step(self.params, np.array(self.x), self.start)
-        return max(float(np.abs(self.values[s] - state).max()) for s, state in fused.items())
-
-    def _row(self, symbol: str) -> int:
-        return 1 if symbol in CELLS[self.kind].state_symbols else 0
-
 
 def vector(values: Array) -> str:
     """(0.52, −0.10, …) in hundredths."""
     inside = ", ".join(f"{value:.2f}" for value in values).replace("-0.00", "0.00")
     return f"({inside})".replace("-", MINUS)
-
-
-def describe_gaps(kind: Kind, to_stacked: float, to_torch: str | None) -> str:
-    """How far other ways to compute the step are from a matrix for each block.
-
-    Parameters
-    ----------
-    to_torch : what there is to say of PyTorch's cell, or None where it is not asked
-    """
-    cell = CELLS[kind]
-    lines = [f"- one stacked matrix, `lstm_core`, over every value: {gap(to_stacked)}"]
-    if to_torch is not None:
-        lines.append(f"- `nn.{cell.torch_class}Cell` in PyTorch, {to_torch}")
-    return "Largest difference from the matrix for each block in this step:\n" + "\n".join(lines)
-
-
-def describe_gap_to_fused(kind: Kind, to_fused: float) -> str:
-    """Over which states PyTorch's cell is compared, and how far it is off."""
-    states = " and ".join(f"${symbol}$" for symbol in reversed(CELLS[kind].state_symbols))
-    return f"over {states}: {gap(to_fused)}"

@@ -39,7 +39,7 @@ from lstm_core.trace import Trace
 
 AFTER: Final = "gru"
 BEFORE: Final = "gru_reset_before"
-ADVICE = "Load the weights into a layer of the same form, or train anew."
+ADVICE = "Load the weights into a layer of the same form, or train again."
 PLACES = {AFTER: "after the product", BEFORE: "before the product"}
 
 
@@ -176,9 +176,9 @@ def _moved(params: Params, source: Form, target: Form) -> Params:
     if mixed.any():
         raise ValueError(
             f"No conversion found. {source.name} resets {PLACES[params.kind]}, {target.name} "
-            f"{PLACES[kind]}: a row of the one mixes the resets of several units, a row of the "
-            "other has its own alone. The two agree where the reset hears nothing, or where the "
-            "candidate’s recurrent matrix joins only units with the same reset; here "
+            f"{PLACES[kind]}. Before the product a row mixes the resets of several units; after "
+            "it each row has only its own. The two agree if the reset gate ignores its inputs, or "
+            "if the candidate’s recurrent matrix joins only units with the same reset. Here "
             f"{np.count_nonzero(mixed)} of its entries join units whose resets differ. {ADVICE}"
         )
     if params.kind == BEFORE:
@@ -187,8 +187,8 @@ def _moved(params: Params, source: Form, target: Form) -> Params:
         )
     if block.bias_hh.any():
         raise ValueError(
-            f"No conversion found. In {source.name} the reset multiplies the candidate’s recurrent "
-            f"bias b_hn, and in {target.name} nothing does; here it is not 0. {ADVICE}"
+            f"No conversion found. In {source.name} the reset gate multiplies the candidate’s "
+            f"recurrent bias b_hn; in {target.name} nothing does, and here b_hn is not 0. {ADVICE}"
         )
     return with_reset(params, kind)
 

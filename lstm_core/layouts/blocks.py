@@ -1,7 +1,7 @@
 """The order of the blocks, and the one or two directions: what every layout is made of."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -22,10 +22,12 @@ class Order:
     ----------
     library : its name
     symbols : of the blocks, ours, in its order, for every kind that it has a layer for
+    letters : the library's own for them, in the same order, where they are not ours
     """
 
     library: str
     symbols: Mapping[Kind, str]
+    letters: Mapping[Kind, str] = field(default_factory=dict)
 
     def of(self, kind: Kind, name: str = "kind") -> str:
         """The symbols of a kind's blocks in this order.
@@ -43,6 +45,10 @@ class Order:
                 "these equations"
             )
         return self.symbols[kind]
+
+    def called(self, kind: Kind) -> str:
+        """What the library itself calls a kind's blocks, in this order."""
+        return self.letters.get(kind, self.of(kind))
 
     def stack(self, params: Params) -> list[Array]:
         """Copies of the four arrays of the parameters, their blocks in this order."""

@@ -20,10 +20,9 @@ ORDER = Order(
         "gru": "zrn",
         "gru_reset_before": "zrn",
     },
+    letters={"lstm": "ifco", "gru": "zrh", "gru_reset_before": "zrh"},
 )
-"""Keras calls the LSTM's candidate c and the GRU's h.
-
-The arrays do not tell the plain RNNs apart: "rnn_relu" is made with ``activation="relu"`` and
+"""The arrays do not tell the plain RNNs apart: "rnn_relu" is made with ``activation="relu"`` and
 "rnn_linear" with ``activation="linear"``.
 """
 LAYERS: dict[Kind, str] = {

@@ -21,11 +21,10 @@ ORDER = Order(
         "gru": "zrn",
         "gru_reset_before": "zrn",
     },
+    letters={"lstm": "iofc", "gru": "zrh", "gru_reset_before": "zrh"},
 )
-"""ONNX calls the LSTM's candidate c and the GRU's h.
-
-The arrays do not tell the plain RNNs apart: "rnn_relu" has the activation ``Relu`` and "rnn_linear"
-``Affine`` with alpha 1 and beta 0.
+"""The arrays do not tell the plain RNNs apart: "rnn_relu" has the activation ``Relu`` and
+"rnn_linear" ``Affine`` with alpha 1 and beta 0.
 """
 LAYERS: dict[Kind, str] = {
     "rnn": "RNN",

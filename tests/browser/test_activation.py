@@ -138,7 +138,7 @@ def test_every_number_is_the_cores(app, page):
 def test_the_tangent_has_the_curves_slope(app, page):
     visit(page, app)
     for name in NAMES:
-        place = point(page, name).locator(".tangent").last.get_attribute("d")
+        place = page.locator(f".activation .{name} .tangent").get_attribute("d")
         (x1, y1), (x2, y2) = (map(float, end.split()) for end in place[1:].split("L"))
         slope = float(curve(name, np.array([value(page, name)]))[1][0])
         upright = page.locator(f".activation .{name} .curve").evaluate("e => e.getBBox().height")
@@ -147,6 +147,15 @@ def test_the_tangent_has_the_curves_slope(app, page):
         assert (y1 - y2) / (x2 - x1) * (wide / 12) / (upright / tall) == pytest.approx(
             slope, rel=1e-3
         )
+
+
+def test_nothing_is_drawn_over_the_curve_but_the_point(app, page):
+    visit(page, app)
+    for name in NAMES:
+        classes = page.locator(f".activation .{name} svg").evaluate(
+            "e => [...e.children].map((child) => child.getAttribute('class'))"
+        )
+        assert classes.index("tangent") < classes.index("curve") < classes.index("point")
 
 
 def test_keys_move_the_point_by_the_right_amount(app, page):

@@ -18,6 +18,19 @@ now = '\\2_\\1'
 was = "page_round"
 now = "round"
 options = {"1 Definitions" = "definitions"}
+
+[[pointer]]
+key = "elsewhere"
+to = "other"
+label = "The rest of it"
+moved = ["round"]
+shared = ["cell"]
+
+[[pointer]]
+key = "there"
+to = "third"
+label = "See there"
+query = { at = "2" }
 """
 
 
@@ -26,9 +39,11 @@ def lesson(tmp_path, monkeypatch):
     monkeypatch.setattr(tables, "FOLDER", tmp_path)
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "links.toml").write_text(TABLE, "utf-8")
-    links._parameters.cache_clear()
+    for read in (links._parameters, links.pointers):
+        read.cache_clear()
     yield
-    links._parameters.cache_clear()
+    for read in (links._parameters, links.pointers):
+        read.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -73,3 +88,13 @@ def test_the_name_of_now_counts_before_the_old(turn):
 
 def test_another_lesson_has_links_of_its_own_or_none():
     assert links.renewed({"old_cell": ["The LSTM"]}, "other") == {"old_cell": ["The LSTM"]}
+
+
+def test_a_lesson_points_to_others():
+    elsewhere, there = links.pointers("page").values()
+    assert elsewhere == links.Pointer(
+        "elsewhere", "other", "The rest of it", moved=("round",), shared=("cell",)
+    )
+    assert there == links.Pointer("there", "third", "See there", {"at": "2"})
+    assert list(links.pointers("page")) == ["elsewhere", "there"]
+    assert links.pointers("other") == {}

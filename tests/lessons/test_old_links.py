@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -19,6 +20,7 @@ OLD = tomllib.loads((Path(__file__).parent / "old_links.toml").read_text("utf-8"
 # Some ask for torch; the page opens on what they say, whether it is installed or not.
 pytestmark = pytest.mark.torchless
 
+MOVED = "Part of what your link shows has moved to another lesson:"
 NONSENSE = ("", "inf", "-inf", "nan", "1e999", "9" * 400, "<script>", "None")
 
 
@@ -102,6 +104,32 @@ def test_a_link_of_old_opens_what_no_widget_holds():
     assert cell(at)["at"] == {"sigmoid": -3.5, "tanh": 1.25}
 
 
+def moved_parts(at):
+    """Where the note under the title leads: for each link its page and query."""
+    notes = [told for told in at.markdown if told.value == MOVED]
+    shown = [e.proto for e in at.main if e.type == "page_link"]
+    return [(link.page, parse_qs(link.query_string)) for link in shown[: len(notes)]]
+
+
+@pytest.mark.parametrize("link", OLD["moved"], ids=named)
+def test_a_link_of_old_to_what_has_moved_leads_to_the_same_state_there(link):
+    ((page, query),) = moved_parts(follow(link["page"], link["was"]))
+    assert page == link["to"]
+    wanted = {f"{page}_{name}": [value] for name, value in link["opens"].items()}
+    assert query == wanted
+    at = follow(page, query)
+    assert not at.exception
+    assert address(at) == wanted
+    shown = {key: in_an_address(at.session_state[key]) for key in wanted}
+    assert shown == wanted
+
+
+@pytest.mark.parametrize("page", sorted({link["page"] for link in OLD["moved"]}))
+def test_a_link_without_what_has_moved_is_told_nothing(page):
+    assert moved_parts(visit(page)) == []
+    assert moved_parts(visit(page, seed="3", cell="gru")) == []
+
+
 @every_link
 @pytest.mark.parametrize("value", NONSENSE, ids=lambda value: value[:9])
 def test_nonsense_in_a_link_of_old_opens_the_page_as_it_is(link, value):
@@ -128,6 +156,8 @@ def offered():
         patch.setattr(controls, "_choice", noted)
         for link in OLD["link"]:
             opened(link["page"], link["was"])
+        for page in {link["to"] for link in OLD["moved"]}:
+            visit(page)
     return keys
 
 
@@ -135,7 +165,17 @@ def keys_of(parameter, offered):
     _, mark, word = parameter.partition("bilstm_ambiguity_sense_")
     if mark:
         return {sense.key for sense in load().words[word.partition("_")[0]].senses}
-    return offered[parameter]
+    return offered[moved_to(parameter)]
+
+
+def moved_to(parameter):
+    """The parameter of another page that stands for this one now, or the same."""
+    for link in OLD["moved"]:
+        name = parameter.removeprefix(f"{link['page']}_")
+        for pointer in links.pointers(link["page"]).values():
+            if name in pointer.moved:
+                return f"{pointer.to}_{name}"
+    return parameter
 
 
 @pytest.mark.parametrize("choice", OLD["choice"], ids=lambda choice: choice["was"])

@@ -3,21 +3,24 @@
 import { fixed } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 
-// Both curves stand on the same scale, so that their slopes can be compared by eye.
 export const BOX = { left: 74, right: 392, top: 40, bottom: 268 };
 export const BEYOND = 10; // how far an axis reaches past its range
-export const PER_VALUE = (BOX.bottom - BOX.top) / 2; // from −1 to 1
 
 // From a and its activation's value to places in the picture, and back.
 export function scaleOf(curve) {
   const [low, high] = [curve.a[0], curve.a.at(-1)];
+  const [least, most] = curve.range;
   const perA = (BOX.right - BOX.left) / (high - low);
+  const perValue = (BOX.bottom - BOX.top) / (most - least);
   return {
     low,
     high,
+    least,
+    most,
     perA,
+    perValue,
     x: (a) => BOX.left + (a - low) * perA,
-    y: (value) => BOX.bottom - (value + 1) * PER_VALUE,
+    y: (value) => BOX.bottom - (value - least) * perValue,
     a: (x) => low + (x - BOX.left) / perA,
   };
 }
@@ -31,8 +34,11 @@ export function drawGround(root, symbol, curve, scale) {
   const { x } = scale;
   svg("text", { x: x(0), y: BOX.bottom + 52, class: "note" }, ground, "pre-activation a");
   svg("text", { x: BOX.left, y: BOX.top - 20, class: "name" }, ground, `${symbol}(a)`);
-  svg("path", { d: pathOf(curve, scale), class: "curve" }, ground);
   return ticks;
+}
+
+export function drawCurve(root, curve, scale) {
+  svg("path", { d: pathOf(curve, scale), class: "curve", "aria-hidden": true }, root);
 }
 
 function drawSaturated(ground, { saturation }, { low, high, x }) {
@@ -49,19 +55,19 @@ function drawSaturated(ground, { saturation }, { low, high, x }) {
 }
 
 function drawLines(ground, { x, y }) {
-  const zero = `M${BOX.left} ${y(0)}H${BOX.right}M${x(0)} ${y(1)}V${y(-1)}`;
+  const zero = `M${BOX.left} ${y(0)}H${BOX.right}M${x(0)} ${BOX.top}V${BOX.bottom}`;
   svg("path", { d: zero, class: "zero" }, ground);
   const axis = `M${BOX.left} ${BOX.top - BEYOND}V${BOX.bottom + BEYOND}H${BOX.right}`;
   svg("path", { d: axis, class: "axis" }, ground);
 }
 
-function drawTicks(ground, { low, high, x, y }) {
+function drawTicks(ground, { low, high, least, most, x, y }) {
   const tick = (place, value, className) =>
-    svg("text", { ...place, class: className }, ground, fixed(value, 0));
+    svg("text", { ...place, class: className }, ground, fixed(value, value % 1 ? 1 : 0));
   const across = [-6, -4, -2, 0, 2, 4, 6]
     .filter((a) => a >= low && a <= high)
     .map((a) => [x(a), tick({ x: x(a), y: BOX.bottom + 28 }, a, "tick")]);
-  const upright = [-1, 0, 1].map((v) => [
+  const upright = [least, (least + most) / 2, most].map((v) => [
     y(v),
     tick({ x: BOX.left - 8, y: y(v) + 5 }, v, "tick end"),
   ]);

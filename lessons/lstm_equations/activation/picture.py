@@ -14,19 +14,21 @@ from lstm_ui.live.register import register
 
 LOW, HIGH, SAMPLES = -6.0, 6.0, 241
 SATURATED = 0.1
+RANGES = {"sigmoid": (0, 1), "tanh": (-1, 1)}
 
 _draw = register("activation", Path(__file__).parent)
 
 
 def curves() -> dict[str, dict[str, Any]]:
-    """Both curves as the picture wants them: samples, largest slope, where saturation begins."""
+    """Both curves as the picture wants them: samples, range, slopes, where saturation begins."""
     a = np.linspace(LOW, HIGH, SAMPLES)
     drawn = {}
-    for name in ("sigmoid", "tanh"):
+    for name, (least, most) in RANGES.items():
         y, slope = curve(name, a)
         drawn[name] = {
             "a": a.tolist(),
             "y": y.tolist(),
+            "range": [least, most],
             "slope": slope.tolist(),
             "largest": float(curve(name, np.zeros(1))[1][0]),
             "share": SATURATED,

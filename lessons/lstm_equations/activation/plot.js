@@ -1,9 +1,9 @@
-// One curve in its axes. It is drawn once; afterwards only the point and what hangs on it moves.
+// One curve in its axes. It is drawn once; afterwards only the point and what goes with it moves.
 
 import { number } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign, write } from "../../../lstm_ui/live/write.js";
-import { BEYOND, BOX, drawGround, scaleOf } from "./axes.js";
+import { BEYOND, BOX, drawCurve, drawGround, scaleOf } from "./axes.js";
 import { holdPoint } from "./hands.js";
 import { labelPlace, tangentPath } from "./tangent.js";
 import { fine, pointText, valueText } from "./words.js";
@@ -12,6 +12,9 @@ import { fine, pointText, valueText } from "./words.js";
 export function curvePlot(root, activation, curve, hands) {
   const scale = scaleOf(curve);
   const ticks = drawGround(root, activation.symbol, curve, scale);
+  // The tangent lies under the curve, which shows whole.
+  const tangent = svg("path", { class: "tangent", "aria-hidden": true }, root);
+  drawCurve(root, curve, scale);
   const guide = svg("path", { class: "guide" }, root);
   nameSaturated(root, curve, scale);
   const point = drawPoint(root, activation.symbol, scale);
@@ -23,7 +26,8 @@ export function curvePlot(root, activation, curve, hands) {
     const [x, y] = [scale.x(a), scale.y(now.value)];
     assign(guide, { d: `M${BOX.left} ${y}H${x}V${BOX.bottom + BEYOND}` });
     assign(point.knob, { transform: `translate(${x} ${y})` });
-    drawTangent(point, a, now.slope, [x, y], scale);
+    assign(tangent, { d: tangentPath([x, y], now.slope, scale) });
+    drawSlope(point, a, now.slope, [x, y]);
     drawNumbers(point, a, now.value, [x, y]);
     clearTicks(ticks, [x, y]);
     assign(point.group, {
@@ -33,9 +37,9 @@ export function curvePlot(root, activation, curve, hands) {
   };
 }
 
-function nameSaturated(root, { saturation }, { low, high, x, y }) {
+function nameSaturated(root, { saturation }, { low, high, x }) {
   for (const a of [(low - saturation) / 2, (high + saturation) / 2]) {
-    const place = { x: x(a), y: y(-0.55), class: "note", "aria-hidden": true };
+    const place = { x: x(a), y: BOX.bottom - 51, class: "note", "aria-hidden": true };
     svg("text", place, root, "saturated");
   }
 }
@@ -52,8 +56,6 @@ function drawPoint(root, symbol, { low, high }) {
   };
   const group = svg("g", attributes, root);
   const parts = {
-    edge: svg("path", { class: "tangent edge" }, group),
-    tangent: svg("path", { class: "tangent" }, group),
     slope: svg("text", { class: "slope" }, group),
     value: svg("text", { x: BOX.left - 8, class: "number end" }, group),
     place: svg("text", { y: BOX.bottom + 28, class: "number" }, group),
@@ -65,9 +67,7 @@ function drawPoint(root, symbol, { low, high }) {
   return { group, ...parts };
 }
 
-function drawTangent({ edge, tangent, slope: label }, a, slope, place, { perA }) {
-  const d = tangentPath(place, slope, perA);
-  for (const line of [edge, tangent]) assign(line, { d });
+function drawSlope({ slope: label }, a, slope, place) {
   const text = `slope ${fine(slope)}`;
   const { anchor, ...corner } = labelPlace(a, place, text.length);
   assign(label, corner);

@@ -1,15 +1,15 @@
 // Where the tangent and its label stand.
 
-import { BOX, PER_VALUE } from "./axes.js";
+import { BOX } from "./axes.js";
 
 const HALF = 66; // of the tangent
 const CHARACTER = 8; // the width of one in the slope's label, at most
 
 // As long on screen wherever it touches, but never out of the axes.
-export function tangentPath([x, y], slope, perA) {
-  const run = HALF / Math.hypot(1, (slope * PER_VALUE) / perA);
+export function tangentPath([x, y], slope, { perA, perValue }) {
+  const run = HALF / Math.hypot(1, (slope * perValue) / perA);
   const [left, right] = [Math.max(x - run, BOX.left), Math.min(x + run, BOX.right)];
-  const end = (to) => `${to} ${y - ((to - x) * slope * PER_VALUE) / perA}`;
+  const end = (to) => `${to} ${y - ((to - x) * slope * perValue) / perA}`;
   return `M${end(left)}L${end(right)}`;
 }
 

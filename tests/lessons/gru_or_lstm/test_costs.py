@@ -25,7 +25,7 @@ def test_costs_are_counted(biases):
     for kind in KINDS:
         shown, own = column(costs, kind), costs[kind]
         assert shown["parameters"] == f"{own.parameters:,}"
-        assert shown["multiplications a step"] == f"{own.multiplications:,}"
+        assert shown["multiplications per step"] == f"{own.multiplications:,}"
         assert shown["state, kB"] == f"{own.state_bytes / 1000:,.2f}"
     if biases == 1:
         assert column(costs, "gru")["parameters"] == "4,323,600"
@@ -41,7 +41,7 @@ def test_costs_are_those_of_the_batch(batch):
         shown, own = column(costs, kind), costs[kind]
         assert shown["state, kB"] == f"{own.state_bytes / 1000:,.2f}"
         assert shown["weights, kB"] == f"{own.weight_bytes / 1000:,.2f}"
-        assert shown["σ and tanh a step"] == f"{own.evaluations:,}"
+        assert shown["σ and tanh per step"] == f"{own.evaluations:,}"
 
 
 def test_a_ratio_that_is_no_short_fraction_is_decimal():
@@ -56,6 +56,6 @@ def test_a_ratio_that_is_no_short_fraction_is_decimal():
 def test_what_the_gru_saves_is_told_exactly():
     costs = counted(600, 600, layers=2)
     assert describe_costs(costs["gru"], costs["lstm"]) == (
-        "3/4 of the LSTM’s blocks make 3/4 of its parameters, exactly, and one state in place of "
-        "two makes 1/2 of what is carried from step to step."
+        "The GRU has 3/4 of the LSTM’s blocks, so 3/4 of its parameters exactly. It carries one "
+        "state instead of two: 1/2 of the numbers from step to step."
     )

@@ -1,10 +1,11 @@
-"""Figures of GRU or LSTM: pairs of maps, seeds of a match, and the reset's gap."""
+"""Figures of GRU or LSTM: pairs of maps, and the seeds of a match."""
 
 import numpy as np
 import pytest
 
 from lessons.gru_or_lstm import figures
 from lstm_ui import heat, theme
+from lstm_ui.numbers import gap
 from lstm_ui.training import curves
 from tests.lessons.gru_or_lstm.cases import both
 
@@ -50,22 +51,6 @@ def test_lanes_of_a_group_look_alike_and_share_a_legend(mode):
 
 
 @modes
-def test_gap_is_drawn_as_it_is(mode):
-    gap = np.array([0.0, 0.12, 0.31, 0.05])
-    figure = figures.reset_gap(gap, mode)
-    np.testing.assert_array_equal(figure.data[0].y, gap)
-    np.testing.assert_array_equal(figure.data[0].x, np.arange(4))
-
-
-def test_gap_in_a_sentence():
-    sentence = figures.describe_reset_gap(np.array([0.0, 0.12, 0.31, 0.05]))
-    assert "by 0.120 after the first step, by 0.310 at most, after step 2, and by 0.050" in sentence
-    alike = "the two places give the same h at all 20 steps: the largest difference is "
-    assert alike + "0, to the last bit." in figures.describe_reset_gap(np.zeros(21))
-    assert alike + "1.1e-16, which is rounding." in figures.describe_reset_gap(np.full(21, 1.1e-16))
-
-
-@modes
 def test_maps_are_paired_row_by_row(mode):
     rng = np.random.default_rng(1)
     left = {name: rng.uniform(-1, 1, (5, 3)) for name in ("f, keeps", "c, memory")}
@@ -89,8 +74,8 @@ def test_a_step_in_numbers_is_the_cells_own(step):
     assert [row["value"] for row in rows if row["cell"] == "LSTM"] == [
         "f, keeps",
         "i, writes",
-        "g, candidate",
         "c, memory",
+        "g, candidate",
         "o, shows",
         "h, shown",
     ]
@@ -113,13 +98,12 @@ def test_both_cells_are_told_apart_by_their_own_runs(tied):
     lstm, gru = both(7, tied)
     sentence = figures.describe_side_by_side(lstm, gru)
     apart = np.abs(lstm["c"][-1] - gru["h"][-1]).max()
-    assert f"after step 12 by up to {apart:.2f}." in sentence
+    assert f"after step 12 they differ by up to {apart:.2f}." in sentence
     assert ("f + i is 1 everywhere, as z + (1 − z) is" in sentence) == tied
-    assert ("differ not at all" in sentence) == tied
+    assert ("After step 1 the LSTM’s memory c and the GRU’s h are the same;" in sentence) == tied
     assert figures.describe_same_line(gru) == (
-        "The GRU’s z and n, put into the LSTM’s line c = f c + i g as f = z, i = 1 − z and g = n, "
-        "give the GRU’s memory again: the largest difference over all 12 steps and 4 units is 0, "
-        "to the last bit."
+        "Put f = z, i = 1 − z and g = n into the LSTM’s line c = f c + i g, and you get the GRU’s "
+        f"memory: over all 12 steps and 4 units the largest difference is {gap(0.0)}."
     )
 
 
@@ -129,14 +113,29 @@ def test_where_the_cells_part_is_told_of_their_runs():
     sums = lstm["i"] + lstm["f"]
     assert f"f + i goes from {sums.min():.2f} to {sums.max():.2f}, where" in sentence
     first = np.abs(lstm["c"][1] - gru["h"][1]).max()
-    assert f"the GRU’s h differ by {first:.2f}, after step 12" in sentence
+    assert f"the GRU’s h differ by up to {first:.2f}; after step 12" in sentence
 
 
 def test_how_much_of_its_memory_a_cell_shows():
     lstm, gru = both(7, False)
     c, h = np.abs(lstm["c"][1:]), np.abs(lstm["h"][1:])
     assert figures.describe_memory(lstm, gru) == (
-        f"In this run the mean size of the LSTM’s h is {100 * h.mean() / c.mean():.0f}\xa0% of "
-        f"that of its c, over all steps and units, and the largest c is {c.max():.2f}. The GRU’s h "
-        f"is its memory: all of it is shown, and none of it beyond {np.abs(gru['h']).max():.2f}."
+        f"In this run the LSTM’s h is on average {100 * h.mean() / c.mean():.0f}\xa0% of the size "
+        f"of its c, and c reaches {c.max():.2f}. The GRU shows its whole memory, which reaches "
+        f"{np.abs(gru['h']).max():.2f}."
     )
+
+
+@modes
+def test_what_keeps_writes_and_remembers_is_drawn(mode):
+    lstm, gru = both(7, False)
+    figure = figures.side_by_side(lstm, gru, mode)
+    titles = [each.text for each in figure.layout.annotations]
+    assert titles == [
+        *("f, keeps", "z, keeps"),
+        *("i, writes", "1 − z, writes"),
+        *("c, memory", "h, memory"),
+    ]
+    drawn = [np.array(trace.z).T for trace in figure.data]
+    np.testing.assert_array_equal(drawn[3], 1 - gru["z"][:, 0])
+    np.testing.assert_array_equal(drawn[4], lstm["c"][1:, 0])

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from lessons.gru_or_lstm import match
+from lessons.gru_or_lstm import longer, match
 from lessons.gru_or_lstm.match import Match
+from lstm_core.learning.loss import answers
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import HELD_OUT_SIZE, Settings, begin, train
 from lstm_ui import content
@@ -92,10 +94,10 @@ def test_clear_win_is_told_with_its_chance_and_its_limits():
     assert "The LSTM solved it with 5 of 5 seeds, after 380 to 520 steps (median 480)." in verdict
     assert "The GRU was sooner with 5 of the 5, the LSTM with 0. " in verdict
     assert (
-        "By luck alone, two cells equally good would differ as much in 6\xa0% of such matches."
-        in verdict
+        "If both cells were equally good, luck alone would part them this far in 6\xa0% of such "
+        "matches." in verdict
     )
-    assert "do not meet" in verdict
+    assert "The two ranges don’t overlap." in verdict
     assert verdict.endswith("Another task, length or start may turn this round.")
 
 
@@ -124,7 +126,7 @@ def test_unsolved_is_counted_and_no_range_compared():
 def test_less_than_a_percent_is_no_number():
     verdict = match.verdict(ended([(180, 500)] * 9))
     assert "in less than 1\xa0% of such matches" in verdict
-    assert "differ as much in 2\xa0% of such matches" in match.verdict(ended([(180, 500)] * 7))
+    assert "this far in 2\xa0% of such matches" in match.verdict(ended([(180, 500)] * 7))
 
 
 def test_rows_tell_how_each_net_ended():
@@ -148,16 +150,16 @@ def test_fairness_counts_both_nets():
     hidden, counts = plan.hidden, plan.parameters
     off = 100 * abs(counts["GRU"] - counts["LSTM"]) / counts["LSTM"]
     assert match.describe_fairness(plan) == (
-        f"The LSTM gets 8 units, {counts['LSTM']:,} parameters with its readout; the GRU that "
-        f"comes nearest has {hidden['GRU']} units and {counts['GRU']:,}, {off:.1f}\xa0% away. "
-        f"Seeds 4 to 6, at most {match.BUDGET} steps each, every one on {Settings.batch_size} "
-        "sequences of 20 steps."
+        f"The LSTM has 8 units and, with its readout, {counts['LSTM']:,} parameters. The nearest "
+        f"GRU has {hidden['GRU']} units and {counts['GRU']:,}, {off:.1f}\xa0% away. Seeds 4 to 6: "
+        f"at most {match.BUDGET} training steps each, every one on {Settings.batch_size} sequences "
+        "of 20 steps."
     )
 
 
 def test_unfinished_says_only_how_far_it_is():
     race = Race.begin(Match(seeds=3))
-    assert match.verdict(race) == "0 of 6 nets have ended."
+    assert match.verdict(race) == "0 of 6 nets have finished."
 
 
 @pytest.mark.parametrize(("task", "winner"), [("adding", "GRU"), ("score", "LSTM")])
@@ -171,12 +173,70 @@ def test_the_page_says_who_came_out_ahead_with_its_first_settings(task, winner):
     assert wins.count(winner) >= 2, wins
     assert all(lane.ended == "solved" for lane in race.lanes)
     assert re.search(rf"The {winner} was sooner with [23] of the 3", match.verdict(race))
+    if task == "score":
+        assert re.search(r"the LSTM is ahead with [23] of 3 seeds", match.describe_longer(race))
 
 
 def test_the_prose_states_how_they_are_looked_at():
-    prose = content.sections("gru_or_lstm")["race"]
+    prose = content.sections("gru_or_lstm")["how_we_know"]
     assert f"on {HELD_OUT_SIZE} unseen sequences" in prose
     assert f"every {Settings.check_every} steps" in prose
+    assert f"uses {longer.SEQUENCES} further sequences" in prose
+    assert f"{longer.TIMES} times as long" in content.sections("gru_or_lstm")["score"]
+
+
+# Longer than trained
+
+
+def counting(gru, lstm):
+    """A race of 30 steps whose nets were right so often, longer than trained."""
+    race = ended([(200, 300)] * len(gru))
+    race.plan = replace(race.plan, task="score")
+    shares = [share for pair in zip(gru, lstm, strict=True) for share in pair]
+    for lane, share in zip(race.lanes, shares, strict=True):
+        looks = {LOSS: 0.01, longer.TRAINED: 0.996, longer.LONGER: share}
+        lane.looks = [(lane.step, looks)]
+    return race
+
+
+def test_who_still_counts_is_told_with_the_seeds():
+    race = counting([0.68, 0.73, 0.70], [0.77, 0.72, 0.83])
+    assert match.describe_longer(race) == (
+        "Tested on 240 steps, 8 times as many as they trained on: in the last 10 the GRU is "
+        "right in 68\xa0% to 73\xa0% of the cases, the LSTM in 72\xa0% to 83\xa0%; the LSTM "
+        "is ahead with 2 of 3 seeds. At 30 steps it was 100\xa0% and 100\xa0%."
+    )
+    assert match.rows(race)[1]["GRU right at 240 steps"] == "73\xa0%"
+    assert match.rows(race)[1]["LSTM right at 240 steps"] == "72\xa0%"
+
+
+def test_no_cell_is_ahead_where_each_leads_as_often():
+    assert "neither cell is ahead more often" in match.describe_longer(
+        counting([0.7, 0.8], [0.8, 0.7])
+    )
+
+
+def test_what_was_not_tested_is_not_told():
+    race = counting([0.7], [0.8])
+    race.lanes[1].looks = [(5, {LOSS: 0.3})]  # it diverged
+    assert match.describe_longer(race) == ""
+    assert set(match.rows(race)[0]) == {"seed", "GRU", "LSTM", "sooner"}
+    assert match.describe_longer(ended([(200, 300)])) == ""
+
+
+@pytest.mark.parametrize(("task", "is_tested"), [("adding", False), ("score", True)])
+def test_a_net_is_tested_once_at_its_end_and_only_where_it_counts(task, is_tested):
+    plan = Match(task, length=10, units=8, seeds=3)
+    lane = match.lane_of("LSTM", replace(plan.settings("LSTM", 2), steps=3))
+    while not lane.ended:
+        lane.advance()
+    looks = [longer.LONGER in look for _, look in lane.looks]
+    assert looks == [False, is_tested]
+    if is_tested:
+        batch = TASKS[task].batch(np.random.default_rng([2, 8]), 80, 500, "float32")
+        right = answers(lane.net, batch.x).argmax(axis=-1) == batch.target
+        assert lane.latest[longer.LONGER] == pytest.approx(right[70:].mean())
+        assert lane.latest[longer.TRAINED] == pytest.approx(right[:10].mean())
 
 
 def test_tasks_of_the_page_exist():

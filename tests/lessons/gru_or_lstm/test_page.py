@@ -1,17 +1,15 @@
-"""GRU or LSTM: an answer that stays, cells that meet, costs, a race, weights that may not move."""
+"""GRU or LSTM: an answer that stays, advice with its sources, cells that meet, costs, a race."""
 
-import io
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm import controls, costs, figures, match, timing, weights
+from lessons.gru_or_lstm import controls, costs, figures, match, timing
 from lessons.gru_or_lstm.match import Match
 from lessons.gru_or_lstm.timing import KINDS, timed
-from lstm_core import get_backend
 from lstm_core.comparison.costs import cost
-from lstm_core.comparison.reset_place import AFTER, BEFORE, FORMS, arrays, convert, with_reset
+from lstm_core.comparison.same_weights import same_inputs
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_ui import content
@@ -20,11 +18,12 @@ from lstm_ui.training import entrants
 from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
-from tests.driver import catch_downloads, leave_and_return, press, text, visit
+from tests.driver import catch_downloads, leave_and_return, links, press, text, visit
 from tests.lessons.gru_or_lstm.cases import both
 
 SLUG = "gru_or_lstm"
 HOSTILE = "![x](http://example.org/x.png) <script>alert(1)</script> **bold** $x$ :red[a]\n# head"
+MEASURED = "measured just now where this page runs"
 OURS = content.sections(SLUG)["ours"]
 
 
@@ -33,7 +32,7 @@ def finished():
     """A race that ended, made short by a limit of four steps."""
     plan = Match("score", 10, 8, "lstm", 3, 3)
     lanes = [
-        entrants.lane(f"{name}, seed {seed}", replace(plan.settings(name, seed), steps=4))
+        match.lane_of(f"{name}, seed {seed}", replace(plan.settings(name, seed), steps=4))
         for seed in plan.all_seeds
         for name in match.KINDS
     ]
@@ -149,14 +148,14 @@ def test_costs_are_those_of_the_chosen_sizes(biases):
 
 def test_nothing_is_timed_before_it_is_asked_for():
     at = visit(SLUG)
-    assert "on this server and at this moment" not in text(at)
+    assert MEASURED not in text(at)
     press(at, "gru_or_lstm_measure_numpy")
-    assert "Our NumPy core, on this server and at this moment:" in text(at)
+    assert f"Our NumPy core, {MEASURED}:" in text(at)
     assert list(table(at, "fastest round")["cell"]) == ["LSTM", "GRU", "plain RNN"]
     at.run()
-    assert "on this server and at this moment" in text(at)
+    assert MEASURED in text(at)
     at.number_input(key="gru_or_lstm_hidden").set_value(5.0).run()
-    assert "on this server and at this moment" not in text(at)
+    assert MEASURED not in text(at)
 
 
 def measured(gru, lstm):
@@ -177,7 +176,7 @@ def test_without_torch_it_says_what_to_install():
     at = visit(SLUG)
     press(at, "gru_or_lstm_measure_torch")
     assert INSTALL_TORCH in [info.value for info in at.info]
-    assert "on this server and at this moment" not in text(at)
+    assert MEASURED not in text(at)
 
 
 def test_a_long_run_is_cut_and_that_is_told():
@@ -229,6 +228,8 @@ def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
     alts = [chart.proto.alt for chart in at.get("plotly_chart")]
     assert f"Every seed. {verdict}" in alts
     assert f"The loss of every net on unseen sequences, step by step. {verdict}" in alts
+    assert f"**{match.describe_longer(finished)}**" in text(at)
+    assert "Tested on 80 steps, 8 times as many as they trained on" in text(at)
     assert files["gru_or_lstm.csv"] == entrants.table(finished.lanes)
     assert "LSTM, seed 5,4," in entrants.table(finished.lanes).replace('"', "")
 
@@ -256,7 +257,7 @@ def test_who_solved_it_is_told_with_the_step():
 
 def test_the_race_on_screen_is_named_by_its_own_plan(finished):
     at = show(finished, task="adding")
-    title = "Keeping the score, 10 steps, LSTM with 8 units and forget bias as PyTorch:"
+    title = "Keeping the score, 10 steps; LSTM with 8 units and forget bias as PyTorch:"
     assert title in text(at)
 
 
@@ -269,50 +270,7 @@ def test_who_finds_no_room_is_told_how_long():
     assert at.session_state["gru_or_lstm_training_current"].lanes[0].step == 0
 
 
-# The reset's place
-
-
-def test_the_two_places_stand_in_their_columns():
-    rows = table(visit(SLUG, reset_seed="6"), "h, reset after")
-    x = 2 * np.random.default_rng([6, 20]).standard_normal((20, 1, 3))
-    drawn = weights.gru(6, "drawn")
-    for kind, column in ((AFTER, "h, reset after"), (BEFORE, "h, reset before")):
-        h = get_backend().forward(with_reset(drawn, kind), x)["h"][:, 0, 0]
-        assert [value.replace("−", "-") for value in rows[column]] == [f"{v:.4f}" for v in h]
-
-
-@pytest.mark.parametrize(
-    ("made", "source", "target"),
-    [("drawn", 3, 0), ("open", 0, 4), ("diagonal", 1, 2), ("drawn", 4, 3)],
-)
-def test_converted_or_refused(made, source, target, monkeypatch):
-    files = catch_downloads(monkeypatch)
-    source, target = list(FORMS)[source], list(FORMS)[target]
-    forms = {"from": source, "to": target}
-    shown = visit(SLUG, weights=made, reset_seed="6", **forms)
-    params = weights.gru(6, made)
-    assert ("the same h at all 20 steps" in text(shown)) == (made != "drawn")
-    refused = [info.value for info in shown.info if info.value.startswith("No conversion found.")]
-    moves = FORMS[source].kind != FORMS[target].kind
-    assert bool(refused) == (moves and made == "drawn")
-    if refused:
-        assert not files
-        return
-    ((name, data),) = files.items()
-    assert name == f"gru_{FORMS[target].library}_{made}.npz"
-    given = arrays(with_reset(params, FORMS[source].kind), source)
-    with np.load(io.BytesIO(data)) as file:
-        for key, array in convert(given, source, target).items():
-            np.testing.assert_array_equal(file[key], array)
-    assert "give the same h: the largest difference is" in text(shown)
-
-
-def test_at_first_weights_go_from_keras_to_pytorch(monkeypatch):
-    files = catch_downloads(monkeypatch)
-    at = visit(SLUG, weights="open")
-    chosen = [at.selectbox(key=f"gru_or_lstm_{name}").value for name in ("from", "to")]
-    assert chosen == ["keras_before", "pytorch"]
-    assert list(files) == ["gru_pytorch_open.npz"]
+# Which to choose
 
 
 def test_which_to_choose_names_its_sources():
@@ -321,8 +279,40 @@ def test_which_to_choose_names_its_sources():
     words = " ".join(rows["what matters"]).lower() + " ".join(rows["lean to"]).lower()
     for word in ("data", "steps", "latency", "stream", "memory", "transformer", "state-space"):
         assert word in words
-    named = rows["it rests on"].str.contains(r"(?:19|20)\d\d|this page|above", regex=True)
+    named = rows["it rests on"].str.contains(r"(?:19|20)\d\d|this page|the lesson", regex=True)
     assert named.all()
+
+
+def test_with_little_text_a_pretrained_model_is_named_first():
+    rows = table(visit(SLUG), "it rests on").set_index("what matters")
+    assert rows.loc["Little data", "lean to"].startswith("For text, a pretrained model.")
+    for source in ("Howard & Ruder 2018", "Casanueva et al. 2020", "Ezen-Can 2020"):
+        assert source in rows.loc["Little data", "it rests on"]
+
+
+def test_the_same_equations_are_so_by_default_alone():
+    rows = table(visit(SLUG), "it rests on").set_index("what matters")
+    rests = rows.loc["Weights that must run in another library", "it rests on"]
+    assert rests.startswith("By default the LSTM’s equations are the same in PyTorch, Keras")
+
+
+def test_no_reason_is_given_that_the_gates_refute():
+    """A GRU's update gate starts at a half, as a forget gate does: it spares nobody a bias."""
+    assert "forget bias" not in OURS
+    for seed in range(3):
+        _, gru = same_inputs(
+            np.random.default_rng(seed), False, steps=50, input_size=16, hidden_size=64
+        )
+        assert abs(gru["z"].mean() - 0.5) < 0.05
+
+
+def test_the_adding_problem_names_the_form_that_is_trained():
+    assert "in the form of Le, Jaitly & Hinton 2015" in content.sections(SLUG)["adding"]
+
+
+def test_the_moved_part_is_pointed_to():
+    label = "Moving weights: the reset gate’s place, and the converter"
+    assert label in links(visit(SLUG))
 
 
 NONSENSE = {
@@ -341,10 +331,6 @@ NONSENSE = {
     "start": ["9"],
     "seeds": ["1000"],
     "first_seed": ["inf", "0"],
-    "weights": ["everything"],
-    "reset_seed": ["-inf"],
-    "from": ["JAX"],
-    "to": ["<b>"],
 }
 
 

@@ -30,18 +30,20 @@ def measured(gru, lstm):
 @pytest.mark.parametrize(
     ("gru", "lstm", "verdict"),
     [
-        ([1.0] * 6, [2.0] * 6, "the GRU is the faster. A step of the GRU takes 0.50 times"),
-        ([3.0] * 6, [2.0] * 6, "the LSTM is the faster. A step of the GRU takes 1.50 times"),
-        ([1.0, 3.0] * 3, [2.0] * 6, "these rounds cannot tell."),
-        ([1.0] * 3, [2.0] * 3, "these rounds cannot tell."),
+        ([1.0] * 6, [2.0] * 6, "the GRU is faster. A step of the GRU takes 0.50 times"),
+        ([3.0] * 6, [2.0] * 6, "the LSTM is faster. A step of the GRU takes 1.50 times"),
+        ([1.0, 3.0] * 3, [2.0] * 6, "these rounds cannot tell which is faster."),
+        ([1.0] * 3, [2.0] * 3, "these rounds cannot tell which is faster."),
     ],
 )
 def test_who_is_faster_is_computed_and_only_told_where_it_can_be(gru, lstm, verdict):
     timings = measured(gru, lstm)
     sentence = timing.describe_faster("numpy", timings)
-    assert sentence.startswith("Our NumPy core, on this server and at this moment: ")
+    assert sentence.startswith("Our NumPy core, measured just now where this page runs: ")
     assert verdict in sentence
-    assert f"less time in {sum(a < b for a, b in zip(gru, lstm, strict=True))} of them" in sentence
+    assert (
+        f"and less time in {sum(a < b for a, b in zip(gru, lstm, strict=True))} of them" in sentence
+    )
     times = {row["cell"]: row for row in timing.rows(timings, 50)}
     assert list(times) == ["LSTM", "GRU", "plain RNN"]
     assert times["GRU"]["fastest round"] == f"{1e6 * min(gru) / 50:,.0f}"
@@ -51,12 +53,12 @@ def test_times_are_those_of_the_rounds():
     timings = measured([4e-4, 1e-4, 2e-4], [8e-4] * 3)
     assert timing.rows(timings, 50)[1] == {
         "cell": "GRU",
-        "µs a step, median": "4",
+        "µs per step, median": "4",
         "fastest round": "2",
         "slowest round": "8",
     }
     assert timing.describe_faster("torch", timings) == (
-        "PyTorch’s fused layers, on this server and at this moment: which is the faster these "
-        "rounds cannot tell. A step of the GRU takes 0.25 times as long as one of the LSTM (median "
-        "of 3 rounds, which went from 0.12 to 0.50), less time in 3 of them."
+        "PyTorch’s fused layers, measured just now where this page runs: these rounds cannot tell "
+        "which is faster. A step of the GRU takes 0.25 times as long as one of the LSTM (median of "
+        "3 rounds, which went from 0.12 to 0.50), and less time in 3 of them."
     )

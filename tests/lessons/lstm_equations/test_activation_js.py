@@ -100,12 +100,23 @@ def test_a_place_on_the_axis_leads_back_to_its_a(name):
     a = np.random.default_rng(6).uniform(-6, 6, 50)
     function = """({ BOX, scaleOf }, [curve, points]) => {
         const { low, high, x, y, a } = scaleOf(curve);
-        const ends = [x(low) - BOX.left, x(high) - BOX.right, y(-1) - BOX.bottom, y(1) - BOX.top];
+        const [least, most] = curve.range;
+        const ends =
+            [x(low) - BOX.left, x(high) - BOX.right, y(least) - BOX.bottom, y(most) - BOX.top];
         return [ends, points.map((v) => a(x(v)))];
     }"""
     ends, back = call(ACTIVATION / "axes.js", function, [curves()[name], a.tolist()])
     assert ends == [0, 0, 0, 0]
     np.testing.assert_allclose(back, a, atol=1e-12)
+
+
+def test_each_curve_has_the_whole_height_of_its_axes():
+    ranges = {name: drawn["range"] for name, drawn in curves().items()}
+    assert ranges == {"sigmoid": [0, 1], "tanh": [-1, 1]}
+    for name, (least, most) in ranges.items():
+        y, _ = curve(name, np.linspace(-6, 6, 99))
+        assert least < y.min() < least + 0.01 * (most - least)
+        assert most > y.max() > most - 0.01 * (most - least)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -114,16 +125,16 @@ def test_the_tangent_touches_with_the_curves_slope_and_stays_in_the_axes(name):
     y, slope = curve(name, a)
     scale = call(
         ACTIVATION / "axes.js",
-        """({ BOX, PER_VALUE, scaleOf }, curve) =>
-            ({ ...scaleOf(curve), ...BOX, perValue: PER_VALUE })""",
+        "({ BOX, scaleOf }, curve) => ({ ...scaleOf(curve), ...BOX })",
         curves()[name],
     )
     x = scale["left"] + (a - scale["low"]) * scale["perA"]
-    height = scale["bottom"] - (y + 1) * scale["perValue"]
+    height = scale["bottom"] - (y - scale["least"]) * scale["perValue"]
     points = np.stack([x, height, slope], axis=1).tolist()
-    function = """({ tangentPath }, [points, perA]) =>
-        points.map(([x, y, slope]) => tangentPath([x, y], slope, perA))"""
-    paths = call(ACTIVATION / "tangent.js", function, [points, scale["perA"]])
+    function = """({ tangentPath }, [points, scale]) =>
+        points.map(([x, y, slope]) => tangentPath([x, y], slope, scale))"""
+    per = {name: scale[name] for name in ("perA", "perValue")}
+    paths = call(ACTIVATION / "tangent.js", function, [points, per])
     for (px, py, tilt), path in zip(points, paths, strict=True):
         (x1, y1), (x2, y2) = (map(float, end.split()) for end in path[1:].split("L"))
         assert scale["left"] <= x1 < x2 <= scale["right"]

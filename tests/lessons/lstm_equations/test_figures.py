@@ -110,8 +110,8 @@ def test_every_step_has_its_number():
 
 
 SENTENCE = re.compile(
-    r"Step (\d+): the mean size of ([ch]) is (\d\.\d\d); it is largest, (\d\.\d\d), "
-    r"after step (\d+)\.( On average over the units (.*)\.)?"
+    r"Step (\d+): the mean size of ([ch]) is (\d\.\d\d)\. It is largest after step (\d+): "
+    r"(\d\.\d\d)\.( On average over the units, (.*)\.)?"
 )
 
 
@@ -121,7 +121,7 @@ SENTENCE = re.compile(
 def test_sentence_is_true(kind, seed, at):
     values = random_run(SYMBOLS[kind], seed)
     said = figures.describe_unrolled(values, at, CELLS[kind])
-    step, memory, size, largest, when, opened, gates = SENTENCE.fullmatch(said).groups()
+    step, memory, size, when, largest, opened, gates = SENTENCE.fullmatch(said).groups()
     assert int(step) == at
     assert memory == ("c" if kind == "lstm" else "h")
     sizes = [sum(abs(v) for v in values[memory][t]) / H for t in range(T)]
@@ -129,7 +129,8 @@ def test_sentence_is_true(kind, seed, at):
     assert largest == f"{max(sizes):.2f}"
     assert sizes[int(when) - 1] == max(sizes)
     wanted = [
-        f"{name} {sum(values[symbol][at - 1]) / H:.2f}" for symbol, name in GATES[kind].items()
+        f"{name} is at {sum(values[symbol][at - 1]) / H:.2f}"
+        for symbol, name in GATES[kind].items()
     ]
     assert (gates.split(", ") if opened else []) == wanted
 
@@ -140,7 +141,7 @@ def test_sentence_of_a_run_written_by_hand():
         "h": np.array([[0.25, -0.75], [-0.6, -0.8]]),
     }
     said = figures.describe_unrolled(values, 1, CELLS["rnn"])
-    assert said == "Step 1: the mean size of h is 0.50; it is largest, 0.70, after step 2."
+    assert said == "Step 1: the mean size of h is 0.50. It is largest after step 2: 0.70."
 
 
 @kinds

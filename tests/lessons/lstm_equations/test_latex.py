@@ -132,9 +132,21 @@ def test_words_wear_the_symbols_colour_if_markdown_has_it(kind, symbol):
     assert latex.colored(symbol, "word") == (f":{color}[word]" if color else "word")
 
 
-def test_a_cell_is_told_with_its_blocks_and_what_leads_to_its_state():
-    assert latex.blocks("lstm") == f"**{CELLS['lstm'].name}**, 4 blocks"
-    assert latex.blocks("gru") == f"**{CELLS['gru'].name}**, 3 blocks"
-    assert latex.blocks("rnn") == f"**{CELLS['rnn'].name}**, 1 block"
-    leads = {kind: "".join(latex.towards_the_state(kind)) for kind in SYMBOLS}
-    assert leads == {"lstm": "gch", "gru": "qnh", "rnn": "nh"}
+WHOLE = {"lstm": "ifgoch", "gru": "rznh", "rnn": "nh"}
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_whole_cell_defines_whatever_it_reads(kind):
+    equations = latex.whole(kind)
+    assert [equation[0] for equation in equations] == list(WHOLE[kind])
+    known = {"x", "h", "c"}  # h and c are there from the step before
+    for equation in equations:
+        assert set(occurrences(equation.split("=", 1)[1])) <= known
+        known.add(equation[0])
+
+
+def test_what_stands_between_is_written_out():
+    assert latex.whole("gru")[2] == (
+        r"n_t = \tanh(W_{in} x_t + b_{in} + r_t \odot (W_{hn} h_{t-1} + b_{hn}))"
+    )
+    assert latex.whole("lstm") == [latex.equation("lstm", symbol) for symbol in "ifgoch"]

@@ -1,24 +1,23 @@
 """The equations' page shows the core's own numbers, whatever cell, input and mark are chosen."""
 
-import io
 import json
 import re
-from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
 
-from lessons.lstm_equations import controls, latex, runs, weights
+from lessons.lstm_equations import controls, latex, runs
 from lessons.lstm_equations.activation.picture import curves
 from lessons.lstm_equations.figures import describe_unrolled, in_numbers
-from lessons.lstm_equations.scripts import script
-from lessons.lstm_equations.worked import Worked, describe_gap_to_fused, describe_gaps, vector
-from lstm_core import Params, get_backend, textbook
+from lessons.lstm_equations.scripts import SCRIPTS
+from lessons.lstm_equations.worked import HIDDEN_SIZE, INPUT_SIZE, Worked, vector
+from lstm_core import Params, get_backend
+from lstm_core.activations import curve
 from lstm_core.cells import CELLS
-from lstm_core.layouts.libraries import LAYOUTS
 from lstm_ui import content
-from lstm_ui.course import entry
+from lstm_ui.course import heading
 from tests.driver import (
     address,
     catch_downloads,
@@ -32,11 +31,9 @@ from tests.driver import (
 from tests.lessons.lstm_equations.cases import GATES, SYMBOLS
 
 SLUG = "lstm_equations"
-REQUIREMENTS = Path(__file__).parents[3] / "requirements.txt"
 X, SEED, STEP = (1.75, -2.25, 0.62), 4711, 3
 SHIFTS = {"i": 0.7, "f": -1.9, "o": 2.2, "r": -0.8, "z": 3.1}
 MARKS = {"lstm": "c", "gru": "z", "rnn": "h"}
-LIBRARIES = {"lstm": "onnx", "gru": "keras", "rnn": "pytorch"}
 every_cell = pytest.mark.parametrize("kind", SYMBOLS)
 
 
@@ -88,7 +85,7 @@ def shown_values(at):
 
 def inputs_on_page(at):
     """The sequence, as the script that the page hands out has it."""
-    listed = re.search(r"xs = (\[.*?\n\])", at.code[1].value, re.S).group(1)
+    listed = re.search(r"xs = (\[.*?\n\])", at.code[0].value, re.S).group(1)
     return json.loads(listed.replace(",\n]", "\n]"))
 
 
@@ -102,7 +99,6 @@ def edited(request):
             kind,
             MARKS[kind],
             step=str(STEP),
-            layout=LIBRARIES[kind],
         )
     params, xs = make_edited(kind), inputs_on_page(at)
     assert len(xs) == 8
@@ -111,7 +107,6 @@ def edited(request):
         at=at,
         kind=kind,
         mark=MARKS[kind],
-        library=LIBRARIES[kind],
         params=params,
         trace=run(params, xs),
         xs=xs,
@@ -119,15 +114,14 @@ def edited(request):
     )
 
 
-def test_cell_step_mark_and_layout_open_from_their_link(edited):
+def test_cell_step_and_mark_open_from_their_link(edited):
     at = edited.at
-    assert [title.value for title in at.title] == [entry(SLUG).title]
+    assert [title.value for title in at.title] == [heading(SLUG)]
     assert not at.error
     assert not at.warning
     assert at.slider(key="lstm_equations_step").value == STEP
     assert at.button_group(key="lstm_equations_cell").value == edited.kind
     assert at.button_group(key=f"lstm_equations_mark_{edited.kind}").value == edited.mark
-    assert at.button_group(key="lstm_equations_layout").value == edited.library
 
 
 NONSENSE = {
@@ -136,7 +130,6 @@ NONSENSE = {
     "x1": ["1e99", "nan", "-3.01", "<script>"],
     "bias_f": ["6.1", "nan", "-1e308", "a"],
     "mark_lstm": ["q", "F", "<i>", "1"],
-    "layout": ["Pytorch", "tensorflow", "", "0"],
     "step": ["0", "9", "nan", "two"],
     "at_sigmoid": ["nan", "1e999", "6.01", "<script>"],
     "at_tanh": ["-6.5", "-inf", "", "None"],
@@ -191,10 +184,8 @@ def test_each_symbol_has_its_equation_its_line_and_its_value(edited):
 def test_the_cells_stand_side_by_side_with_the_mark(edited):
     wanted = []
     for kind in ("lstm", "gru", "rnn"):
-        wanted.append(latex.blocks(kind))
-        for symbol in latex.towards_the_state(kind):
-            tinted = latex.tinted(latex.equation(kind, symbol), "light", edited.mark)
-            wanted.append(f"${tinted}$")
+        wanted.append(f"**{CELLS[kind].name}**")
+        wanted += [f"${latex.tinted(e, 'light', edited.mark)}$" for e in latex.whole(kind)]
     begin = told(edited.at).index(wanted[0])
     assert told(edited.at)[begin : begin + len(wanted)] == wanted
 
@@ -217,66 +208,37 @@ def test_the_run_is_drawn_and_told_for_the_step_in_view(edited):
     assert edited.at.table[-1].value.to_dict("records") == numbers
 
 
-def test_the_stacked_gap_is_measured(edited):
-    start = {symbol: np.zeros(4) for symbol in CELLS[edited.kind].state_symbols}
-    values = textbook.step(edited.params, np.array(X), start)
-    gap = max(np.abs(v - at_step(edited.trace, s, 1)).max() for s, v in values.items())
-    assert describe_gaps(edited.kind, gap, None) in told(edited.at)
-
-
-def test_the_layout_is_told_with_its_arrays_and_what_the_wrong_order_costs(edited):
-    kind, library, at = edited.kind, edited.library, edited.at
-    assert weights.describe_order(kind, library, edited.mark) in told(at)
-    arrays = LAYOUTS[library].write(edited.params)
-    table = at.table[0].value
-    assert dict(zip(table["array"], table["shape"], strict=True)) == {
-        name: str(values.shape) for name, values in arrays.items()
-    }
-    gap = weights.gap_after_return(edited.params, library)
-    assert weights.describe_return(gap) in told(at)
-    taken_over = [line for line in told(at) if line.startswith("The rows taken over")]
-    if library == "pytorch":
-        assert not taken_over
-    else:
-        worked = Worked(kind, SEED, X, {s: SHIFTS[s] for s in GATES[kind]})
-        off = weights.misread(worked, library)
-        assert taken_over == [weights.describe_misreading(off, 8)]
-        assert off > 0
-    assert at.code[0].value == weights.snippet(kind, library)
-
-
-def test_weights_to_take_home_are_the_worked_cells(edited):
-    name = f"{edited.kind}_{edited.library}.npz"
-    with np.load(io.BytesIO(edited.caught[name]), allow_pickle=False) as file:
-        for key, array in LAYOUTS[edited.library].write(edited.params).items():
-            np.testing.assert_array_equal(file[key], array)
-    labels = [button.label for button in edited.at.get("download_button")]
-    assert f"These weights for {LAYOUTS[edited.library].name}, as .npz" in labels
-
-
 def test_each_script_stands_under_its_own_name(edited):
     worked = Worked(edited.kind, SEED, X, {s: SHIFTS[s] for s in GATES[edited.kind]})
-    for name, backend in (("NumPy", "numpy"), ("PyTorch", "torch")):
-        (drawer,) = (drawer for drawer in edited.at.expander if drawer.label == f"In {name}")
-        (shown,) = drawer.code
-        wanted = script(worked, backend)
-        assert shown.value.strip() == wanted.strip()
-        assert edited.caught[f"{edited.kind}_worked_{backend}.py"] == wanted
+    shown = {drawer.label: drawer for drawer in edited.at.expander}
+    for name, script in SCRIPTS.items():
+        assert (script.label in shown) == (edited.kind in script.kinds)
+        if edited.kind in script.kinds:
+            (code,) = shown[script.label].code
+            wanted = script.write(worked)
+            assert code.value.strip() == wanted.strip()
+            assert edited.caught[f"{edited.kind}_worked_{name}.py"] == wanted
 
 
-def test_the_order_that_is_no_other_costs_nothing():
-    worked = Worked("lstm", 7, controls.FIRST_INPUT)
-    assert not weights.misread(worked, "keras")
-    at = visit(SLUG, layout="keras")
-    assert weights.describe_misreading(0.0, 8) in told(at)
+def query_of(at, label):
+    """The page that a link of the lesson leads to, and what it chooses there."""
+    (link,) = (e.proto for e in at.main if e.type == "page_link" and e.proto.label == label)
+    return link.page, dict(parse_qsl(link.query_string))
 
 
-def test_the_way_back_that_is_told_is_of_the_layout(monkeypatch):
-    gaps = {"keras": 0.25, "onnx": 0.5}
-    monkeypatch.setattr(weights, "gap_after_return", lambda params, library: gaps[library])
-    for library, gap in gaps.items():
-        at = open_cell("gru", layout=library)
-        assert weights.describe_return(gap) in told(at)
+def test_the_exercise_is_round_3_of_the_quiz(first):
+    label = "Match the gate, round 3: whose traces are these?"
+    assert query_of(first, label) == ("gate_quiz", {"gate_quiz_round": "traces"})
+
+
+def test_what_was_moved_is_pointed_to_with_the_cell_that_is_chosen(edited):
+    label = "Moving weights: one stacked matrix, and the order of its blocks"
+    chosen = {"cell": edited.kind, "seed": str(SEED)}
+    if edited.kind == "lstm":
+        del chosen["cell"]  # it is the first there too
+    page, query = query_of(edited.at, label)
+    assert page == "moving_weights"
+    assert query == {f"moving_weights_{name}": value for name, value in chosen.items()}
 
 
 def test_what_is_edited_moves_the_values():
@@ -310,30 +272,6 @@ def test_without_a_mark_nothing_is_boxed(first):
     assert "boxed" not in text(first)
     assert "▸" not in text(first)
     assert "◂" not in text(first)
-
-
-@pytest.mark.torch
-def test_the_gap_to_torch_is_measured():
-    at = open_edited("gru")
-    at.toggle(key="lstm_equations_torch").set_value(True).run()
-    found = re.search(r"- `nn\.GRUCell` in PyTorch, over \$h\$: (.*)$", text(at), re.M).group(1)
-    assert found == "0, to the last bit" or 0 < float(found) < 1e-14
-
-
-@pytest.mark.torchless
-def test_missing_torch_says_what_to_install():
-    told = text(open_cell("lstm", torch="true"))
-    (pin,) = (line for line in REQUIREMENTS.read_text().splitlines() if line.startswith("torch=="))
-    assert "PyTorch is not installed here. To compare, install it where the app runs:" in told
-    assert f"`pip install {pin.split()[0]}`" in told
-
-
-def test_the_gap_that_is_told_of_torch_is_that_to_its_cell(monkeypatch):
-    monkeypatch.setattr("lstm_ui.backends.torch_installed", lambda: True)
-    monkeypatch.setattr(Worked, "gap_to_fused", lambda _: 0.0123)
-    at = open_cell("lstm", torch="true")
-    told_of_torch = f"- `nn.LSTMCell` in PyTorch, {describe_gap_to_fused('lstm', 0.0123)}"
-    assert text(at).count(told_of_torch) == 1
 
 
 def test_the_curves_are_the_cores_and_the_link_places_the_points(first):
@@ -384,7 +322,41 @@ def test_what_was_sent_before_a_link_came_does_not_undo_it():
 
 
 def test_leaving_and_coming_back_keeps_what_was_chosen():
-    at = open_edited("gru", step="5", layout="keras")
+    at = open_edited("gru", step="5")
     before = text(at)
     leave_and_return(at, SLUG)
     assert text(at) == before
+
+
+# What the words say is so, and what they once said and is not so is gone.
+
+
+def words(section):
+    return content.sections(SLUG)[section]
+
+
+def test_saturation_slows_learning_to_a_tenth_and_not_to_nothing():
+    assert "slows to a tenth and less" in words("saturated")
+    assert "nearly stops" not in words("saturated")
+    for name, drawn in curves().items():
+        _, slope = curve(name, np.array([drawn["saturation"]]))
+        np.testing.assert_allclose(slope / drawn["largest"], 0.1)
+        assert slope[0] > 0
+
+
+def test_the_largest_slopes_are_those_that_are_told():
+    assert "at most $1/4$ for σ and at most 1 for tanh" in words("opens")
+    assert {name: drawn["largest"] for name, drawn in curves().items()} == {
+        "sigmoid": 0.25,
+        "tanh": 1.0,
+    }
+
+
+def test_other_names_of_memory_and_candidate_are_told_once():
+    told = "Many texts write $C$ for our $c$ and $\\tilde{C}$ for our $g$."
+    assert sum(told in text for text in content.sections(SLUG).values()) == 1
+
+
+def test_sizes_in_the_words_are_those_of_the_cell():
+    assert "Why does $x$ have 3 numbers and :gray[$h$] 4?" in words("worked")
+    assert (INPUT_SIZE, HIDDEN_SIZE) == (3, 4)

@@ -11,12 +11,17 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 
-from lessons.lstm_equations.scripts import script
+from lessons.lstm_equations.scripts import SCRIPTS
 from lessons.lstm_equations.worked import KINDS, STEPS, Worked
 from tests.lessons.lstm_equations.cases import GATES, STATES, random_worked, worked_cells
 
 few = settings(max_examples=12)
 kinds = pytest.mark.parametrize("kind", KINDS)
+
+
+def script(worked, name):
+    return SCRIPTS[name].write(worked)
+
 
 PRINTED = re.compile(r"\b([hc]) \[([^\]]*)\]")
 
@@ -73,11 +78,48 @@ def test_torch_script_prints_the_numbers_on_screen(worked):
     check_output(run_here(text), worked)
 
 
+GATES_PRINTED = re.compile(r"\b([ifgoch]) \[([^\]]*)\]")
+
+
+@pytest.mark.torch
+@given(worked_cells("lstm"))
+@example(Worked("lstm", 7, (1.0, -0.5, 0.25), {"i": 0.0, "f": 0.0, "o": 0.0}))
+@few
+def test_a_linear_layer_for_each_gate_prints_every_value_and_agrees_with_pytorchs_cell(worked):
+    text = script(worked, "linear")
+    assert imported(text) == {"numpy", "torch"}
+    assert text.count("torch.nn.Linear(") == 1
+    assert "W_i, W_f, W_g, W_o = (layer(k) for k in range(G))" in text
+    output = run_here(text)
+    check_output(output, worked)
+    lines = output.splitlines()
+    assert all(line.endswith("the same as nn.LSTMCell: True") for line in lines)
+    for t, line in enumerate(lines):
+        values = dict(GATES_PRINTED.findall(line))
+        assert list(values) == list("figoch")
+        for symbol, numbers in values.items():
+            wanted = worked.by_step[symbol][t]
+            got = np.array(numbers.split(), float)
+            np.testing.assert_allclose(got, wanted, rtol=0, atol=0.5000001e-6)
+
+
+@pytest.mark.torch
+def test_the_script_would_say_that_a_gate_is_wrong():
+    text = script(Worked("lstm", 7, (1.0, -0.5, 0.25)), "linear")
+    wrong = text.replace("c = f * c + i * g", "c = i * c + f * g")
+    assert "the same as nn.LSTMCell: False" in run_here(wrong)
+
+
+def test_only_the_lstm_has_a_linear_layer_for_each_gate():
+    kinds = {name: script.kinds for name, script in SCRIPTS.items()}
+    assert kinds == {"numpy": KINDS, "linear": ("lstm",), "torch": KINDS}
+
+
 @pytest.mark.parametrize(
     ("backend", "kind"),
     [
         *(("numpy", kind) for kind in KINDS),
-        pytest.param("torch", "lstm", marks=pytest.mark.torch),
+        *(pytest.param(name, "lstm", marks=pytest.mark.torch) for name in ("torch", "linear")),
     ],
 )
 def test_script_runs_alone(backend, kind, tmp_path):

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from lessons.lstm_equations.worked import (
     HIDDEN_SIZE,
@@ -10,8 +10,6 @@ from lessons.lstm_equations.worked import (
     KINDS,
     STEPS,
     Worked,
-    describe_gap_to_fused,
-    describe_gaps,
     vector,
 )
 from lstm_core import Params, get_backend
@@ -19,13 +17,11 @@ from lstm_core.cells import CELLS
 from tests.lessons.lstm_equations.cases import (
     BLOCKS,
     GATES,
-    STATES,
     SYMBOLS,
     random_worked,
     worked_cells,
 )
 
-few = settings(max_examples=12)
 kinds = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -118,33 +114,6 @@ def test_values_are_those_of_the_trace(worked):
         row = 1 if symbol in "hc" else 0
         np.testing.assert_allclose(value, trace[symbol][row, 0], rtol=0, atol=1e-12)
         np.testing.assert_array_equal(worked.trace[symbol], trace[symbol])
-    assert worked.gap_to_stacked() <= 1e-12
-
-
-@kinds
-def test_gap_to_stacked_sees_every_value(kind):
-    for symbol in random_worked(kind, 5).values:
-        worked = random_worked(kind, 5)
-        changed = worked.values[symbol].copy()
-        changed[2] += 0.125
-        worked.values[symbol] = changed
-        assert abs(worked.gap_to_stacked() - 0.125) < 1e-9
-
-
-@pytest.mark.torch
-@given(worked_cells())
-@few
-def test_pytorchs_cell_agrees(worked):
-    assert worked.gap_to_fused() <= 1e-12
-
-
-@pytest.mark.torch
-@kinds
-def test_gap_to_fused_sees_every_state(kind):
-    for symbol in STATES[kind]:
-        worked = random_worked(kind, 6)
-        worked.values[symbol] = worked.values[symbol] - np.array([0, 0, 0.25, 0])
-        assert abs(worked.gap_to_fused() - 0.25) < 1e-9
 
 
 @kinds
@@ -174,24 +143,3 @@ def test_what_a_trace_keeps_of_every_step_begins_after_the_first(kind):
 )
 def test_a_vector_is_written_in_hundredths(values, written):
     assert vector(np.array(values)) == written
-
-
-MODULES = {"lstm": "nn.LSTMCell", "gru": "nn.GRUCell", "rnn": "nn.RNNCell"}
-
-
-@kinds
-@pytest.mark.parametrize(("gap", "written"), [(1.24e-16, "1.2e-16"), (0, "0, to the last bit")])
-def test_ways_to_compute_a_step_are_compared(kind, gap, written):
-    told = (
-        "Largest difference from the matrix for each block in this step:\n"
-        f"- one stacked matrix, `lstm_core`, over every value: {written}"
-    )
-    assert describe_gaps(kind, gap, None) == told
-    assert describe_gaps(kind, gap, "asked.") == f"{told}\n- `{MODULES[kind]}` in PyTorch, asked."
-
-
-@kinds
-def test_torchs_cell_is_compared_over_its_states(kind):
-    states = {"lstm": "$c$ and $h$", "gru": "$h$", "rnn": "$h$"}[kind]
-    assert describe_gap_to_fused(kind, 0.0123) == f"over {states}: 1.2e-02"
-    assert describe_gap_to_fused(kind, 0.0) == f"over {states}: 0, to the last bit"

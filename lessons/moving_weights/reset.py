@@ -1,7 +1,7 @@
 """The place of a GRU's reset gate: what it changes on the same weights, and what can be moved."""
 
-from lessons.gru_or_lstm import controls, runs
-from lessons.gru_or_lstm.weights import converted
+from lessons.moving_weights import controls, runs
+from lessons.moving_weights.weights import converted
 from lstm_core.comparison.reset_place import FORMS
 from lstm_ui import files, show
 from lstm_ui.controls import theme_mode
@@ -17,7 +17,7 @@ def converter(seed: int, weights: str) -> None:
     source, target = controls.forms()
     if runs.converted(seed, weights, source, target):
         show.download(
-            "These weights, as .npz",
+            "Download the converted weights (.npz)",
             f"gru_{FORMS[target].library}_{weights}.npz",
             lambda: files.npz(converted(seed, weights, source, target)),
         )

@@ -1,20 +1,26 @@
-"""The sizes of the nets on screen, and the GRU whose reset gate is moved, with what it reads."""
+"""The nets on screen: drawn from a seed, small enough to see every row, and what they read."""
 
 import numpy as np
 
 from lstm_core.arrays import Array
+from lstm_core.cells import Kind
 from lstm_core.comparison import reset_place
 from lstm_core.comparison.reset_place import FORMS, FormKey
 from lstm_core.params import Params
 
+KINDS: tuple[Kind, ...] = ("lstm", "gru", "rnn")
 INPUTS, HIDDEN, STEPS = 3, 4, 20
 
 
+def drawn(kind: Kind, seed: int) -> Params:
+    """Its weights, as PyTorch draws them."""
+    return Params.init(kind, INPUTS, HIDDEN, np.random.default_rng(seed))
+
+
 def gru(seed: int, weights: str) -> Params:
-    """Its weights: as drawn, or made so that the reset's place matters less."""
-    drawn = Params.init("gru", INPUTS, HIDDEN, np.random.default_rng(seed))
+    """A GRU's weights: as drawn, or made so that the reset's place matters less."""
     made = {"open": reset_place.opened, "diagonal": reset_place.diagonal}
-    return made[weights](drawn) if weights in made else drawn
+    return made[weights](drawn("gru", seed)) if weights in made else drawn("gru", seed)
 
 
 def sequence(seed: int) -> Array:
@@ -28,7 +34,7 @@ def check_input() -> Array:
 
 
 def given(seed: int, weights: str, source: FormKey) -> dict[str, Array]:
-    """Its weights as arrays in a library's form."""
+    """A GRU's weights as arrays in a library's form."""
     return reset_place.arrays(
         reset_place.with_reset(gru(seed, weights), FORMS[source].kind), source
     )
