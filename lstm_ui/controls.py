@@ -33,7 +33,7 @@ def point(key: str) -> None:
     """A link to another lesson, on which it opens what is chosen here: see `links.Pointer`."""
     pointer = links.pointers(address.page())[key]
     said = {name: address.says(name) for name in (*pointer.moved, *pointer.shared)}
-    chosen = pointer.query | {name: values[-1] for name, values in said.items() if values}
+    chosen = {**pointer.query, **{name: values[-1] for name, values in said.items() if values}}
     st.page_link(
         f"pages/{pointer.to}.py",
         label=pointer.label,

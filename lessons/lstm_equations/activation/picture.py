@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from lstm_core.activations import curve, saturation
+from lstm_core.activations import Curve, curve, saturation
 from lstm_ui.live.register import register
 
 LOW, HIGH, SAMPLES = -6.0, 6.0, 241
 SATURATED = 0.1
-RANGES = {"sigmoid": (0, 1), "tanh": (-1, 1)}
+RANGES: dict[Curve, tuple[int, int]] = {"sigmoid": (0, 1), "tanh": (-1, 1)}
 
 _draw = register("activation", Path(__file__).parent)
 
@@ -22,7 +22,7 @@ _draw = register("activation", Path(__file__).parent)
 def curves() -> dict[str, dict[str, Any]]:
     """Both curves as the picture wants them: samples, range, slopes, where saturation begins."""
     a = np.linspace(LOW, HIGH, SAMPLES)
-    drawn = {}
+    drawn: dict[str, dict[str, Any]] = {}
     for name, (least, most) in RANGES.items():
         y, slope = curve(name, a)
         drawn[name] = {
