@@ -1,4 +1,4 @@
-"""What recurrent nets are for, why they forget, what a gate is, and where to go from here."""
+"""The field note: what an LSTM is, in ten minutes, and where to go from here."""
 
 from lstm_ui.lesson import Lesson
 
@@ -10,9 +10,69 @@ import streamlit as st
 from lessons.overview import panels
 
 panels.belt()
+lesson.tell("legend")
 
-st.subheader("Why gates", anchor=False)
-lesson.tell("opening")
-lesson.tell("gate")
+st.subheader("In five lines", anchor=False)
+lesson.tell("five_lines")
+
+from lessons.overview import exhibits, questions, ways
+
+ways.deeper("belt")
+
+st.subheader("A net that reads step by step", anchor=False)
+lesson.tell("recurrent")
+exhibits.reading()
+
+st.subheader("Why a plain RNN forgets", anchor=False)
+lesson.tell("forgets")
+exhibits.forgetting()
+lesson.tell("backwards")
+ways.deeper("forgetting")
+
+st.subheader("Three gates, three jobs", anchor=False)
+lesson.tell("gates")
+exhibits.jobs()
+ways.deeper("jobs")
+
+st.subheader("Two directions", anchor=False)
+lesson.tell("directions")
+exhibits.beliefs()
+ways.deeper("directions")
+
+st.subheader("Six equations, and the code", anchor=False)
+lesson.tell("equations")
+exhibits.cell()
+lesson.tell("fused")
+exhibits.fused()
+ways.deeper("equations")
+
+st.subheader("Pause and reflect", anchor=False)
+lesson.tell("pause")
+with lesson.drawer("My answer", "pause"):
+    lesson.tell("pause_answer")
+ways.deeper("pause")
+
+st.subheader("The bug that leaks", anchor=False)
+lesson.tell("leak")
+exhibits.leak()
+lesson.tell("zeros")
+ways.deeper("leak")
+
+st.subheader("Two questions", anchor=False)
+questions.two()
+ways.deeper("questions")
+
+st.subheader("In short", anchor=False)
+lesson.tell("summary")
+
+st.subheader("My take", anchor=False)
+lesson.tell("take")
+left, right = st.columns(2, gap="medium")
+with left:
+    lesson.tell("take_transformer")
+with right:
+    lesson.tell("take_lstm")
+lesson.tell("take_price")
+
 lesson.outline()
 lesson.end()

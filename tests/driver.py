@@ -67,8 +67,8 @@ def scene_of(query_string, base):
 
 
 def cell(at):
-    """What the live picture is given."""
-    (element,) = at.get("bidi_component")
+    """What the live picture is given, the first of the page."""
+    element, *_ = at.get("bidi_component")
     (data,) = json.loads(element.proto.json)
     return data
 

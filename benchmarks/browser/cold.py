@@ -11,6 +11,7 @@ from typing import Any
 from benchmarks.browser.scripts import SEEN
 
 ROUNDS = 5
+PAGES = ("/", "/gate_sandbox")
 BARE = Path(__file__).parents[1] / "pages" / "bare.py"
 TITLE = "document.querySelector('h1')"
 CELL = "document.querySelector('[data-testid=stBidiComponentIsolated]')"
@@ -38,24 +39,25 @@ def cold(browser: Any, server: Any) -> None:
     def visit(bare_url: str) -> float:
         return first_content(browser, bare_url, [TITLE])[0]
 
-    def ours(url: str) -> list[float]:
-        return first_content(browser, f"{url}/gate_sandbox", [TITLE, VALVE])
+    def ours(url: str, page: str) -> list[float]:
+        return first_content(browser, f"{url}{page}", [TITLE, VALVE])
 
-    warm, fresh = [], []
-    with server(str(BARE)) as bare_url, server("app.py") as url:
-        visit(bare_url), ours(url)
-        warm += [(visit(bare_url), *ours(url)) for _ in range(ROUNDS)]
-    for _ in range(ROUNDS):
-        with server(str(BARE)) as bare_url:
-            theirs = visit(bare_url)
-        with server("app.py") as url:
-            fresh.append((theirs, *ours(url)))
-    report_ratios("cold browser, warm server", warm)
-    report_ratios("cold browser, fresh server", fresh)
+    for page in PAGES:
+        warm, fresh = [], []
+        with server(str(BARE)) as bare_url, server("app.py") as url:
+            visit(bare_url), ours(url, page)
+            warm += [(visit(bare_url), *ours(url, page)) for _ in range(ROUNDS)]
+        for _ in range(ROUNDS):
+            with server(str(BARE)) as bare_url:
+                theirs = visit(bare_url)
+            with server("app.py") as url:
+                fresh.append((theirs, *ours(url, page)))
+        report_ratios(f"{page}, cold browser, warm server", warm)
+        report_ratios(f"{page}, cold browser, fresh server", fresh)
 
 
 def report_ratios(name: str, rounds: list[tuple[float, ...]]) -> None:
-    """Print the sandbox's title and first valve against the bare page's title, pair by pair."""
+    """Print the page's title and first valve against the bare page's title, pair by pair."""
     bare = statistics.median(times[0] for times in rounds)
     print(f"{name}: bare page's title after {bare:.0f} ms; ratio to it, bar 1.3:")
     for what, place in (("title", 1), ("first valve", 2)):

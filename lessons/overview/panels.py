@@ -1,15 +1,15 @@
-"""The belt in small."""
+"""What the page shows first: the belt, and the ways that lead deeper."""
 
+from lessons.overview.cell import SCENE
 from lstm_ui.belt.picture import cell
-from lstm_ui.belt.scene import LIMITS, Scene, Step, results, run
+from lstm_ui.belt.scene import LIMITS, results, run
 
 
 def belt() -> None:
     """The belt in small, to play with and to leave."""
-    scene = Scene((Step("new input", i=0.6, f=0.8, g=0.7, o=0.5),), start=0.9)
     data = {
-        "scene": scene.to_json(),
-        "results": results(run(scene)),
+        "scene": SCENE.to_json(),
+        "results": results(run(SCENE)),
         "rev": 0,
         "mini": True,
         "locked": False,

@@ -16,7 +16,7 @@ DRAWN = """() => {
     const all = (selector, part) => [...document.querySelectorAll(selector)]
         .every((element) => (element.shadowRoot ?? element).querySelector(part));
     return all("[data-testid=stPlotlyChart]", ".cartesianlayer .subplot")
-        && all("[data-testid=stBidiComponentIsolated]", "[role=slider]")
+        && all("[data-testid=stBidiComponentIsolated]", "[role=slider], .finding")
         && !document.querySelector("[data-testid=stSkeleton]");
 }"""
 
@@ -49,7 +49,7 @@ def drawn(page: Page, slug: str) -> Page:
     """Wait for the page's end, and for all that is drawn on it."""
     main = page.get_by_test_id("stMain")
     if slug == OVERVIEW.slug:
-        main.get_by_role("link", name=LESSONS[-1].title).wait_for(timeout=30_000)
+        main.get_by_role("link", name=LESSONS[-1].title).last.wait_for(timeout=30_000)
     else:
         main.get_by_text(re.compile("^To remember")).first.wait_for(timeout=30_000)
     settled(page)

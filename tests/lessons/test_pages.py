@@ -25,7 +25,7 @@ def test_page_points_to_the_next(entry):
         f"**{course.numbered(other.slug)}**" for other in course.ENTRIES if other is not entry
     ]
     next_link = [f"Next: {course.numbered(following.slug)}"] if following else []
-    shown = links(visit(entry.slug))
+    shown = [label for label in links(visit(entry.slug)) if not label.startswith("Go deeper: ")]
     if entry is course.OVERVIEW:
         assert shown == outline + next_link
     else:  # a lesson may point to others before

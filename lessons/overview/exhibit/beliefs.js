@@ -1,0 +1,31 @@
+// Two cards, each with what a net takes an ambiguous word for, in two ways side by side.
+
+import { percent } from "../../../lstm_ui/live/numbers.js";
+import { bar, element, finding, heading, table } from "./elements.js";
+
+export function beliefs(place, { columns, cards, finding: text }) {
+  const row = element("div", "cards", place);
+  for (const { before, words, position, senses } of cards) {
+    const card = element("div", "card", row);
+    if (before) asked(card, "the first user writes", [before]);
+    asked(card, before ? "the second user writes" : "", words, position);
+    const body = table(card, "beliefs", ["means", ...columns]);
+    for (const [sense, ...chances] of senses) {
+      const line = element("tr", "", body);
+      heading(line, "row", sense);
+      chances.forEach((chance, k) =>
+        bar(element("td", "", line), k ? "two" : "one", chance, percent(chance)),
+      );
+    }
+  }
+  finding(place, text);
+}
+
+function asked(card, whose, words, position) {
+  if (whose) element("p", "whose", card, whose);
+  const line = element("p", "text", card);
+  words.forEach((word, k) => {
+    if (k) line.append(" ");
+    element(k === position ? "strong" : "span", "", line, word);
+  });
+}
