@@ -153,10 +153,9 @@ def leak(leaked: Sequence[Leaked], senses: Sequence[str]) -> dict[str, Any]:
 def describe_leak(leaked: Sequence[Leaked], senses: Sequence[str]) -> str:
     """What the net favours after either first user, with the state carried and with zeros."""
     one, other = (_favourite(senses, each.chances["carried"]) for each in leaked)
-    resets = [each.chances["reset"] for each in leaked]
-    asked = " ".join(leaked[0].words)
-    still, another = (_favourite(senses, chances) for chances in resets)
-    same = np.array_equal(*resets)
+    first, second = (each.chances["reset"] for each in leaked)
+    still, another = (_favourite(senses, chances) for chances in (first, second))
+    asked, same = " ".join(leaked[0].words), np.array_equal(first, second)
     after_zeros = f"{still} after either" if same else f"{still} after one, {another} after another"
     return (
         f"Both second users write “{asked}”. With the state carried over, the net gives {one} "

@@ -114,7 +114,8 @@ def output() -> tuple[str, str]:
 def _drawn() -> tuple[dict[str, Array], dict[str, Array]]:
     """The weights (H, H + I) and biases (H,) of the listing, by the name of the layer."""
     rng = np.random.default_rng(SEED)
-    weights, biases = {}, {}
+    weights: dict[str, Array] = {}
+    biases: dict[str, Array] = {}
     for name in ORDER:
         weights[name] = rng.uniform(-1, 1, (HIDDEN_SIZE, HIDDEN_SIZE + INPUT_SIZE))
         biases[name] = rng.uniform(-1, 1, HIDDEN_SIZE)
