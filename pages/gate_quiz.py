@@ -8,6 +8,8 @@ lesson.tell("opening")
 from lessons.gate_quiz import controls, panels
 
 chosen = controls.gate_round()
+if chosen != "traces":
+    lesson.tell("later")
 seed = controls.seed()
 if chosen == "definitions":
     lesson.tell("definitions")
@@ -15,8 +17,6 @@ if chosen == "situations":
     lesson.tell("situations")
 if chosen == "traces":
     lesson.tell("traces")
-else:
-    lesson.tell("later")
 panels.gate_round(chosen, seed)
 
 with lesson.drawer("To remember, once you have tried", "remember"):

@@ -10,7 +10,7 @@ from lstm_ui.belt.scene import Scene, Scheduled
 from lstm_ui.numbers import MINUS, SPACE
 
 FILE = "gate_sandbox/stories.toml"
-TO_PREDICT = "**Predict** each step. What to watch is told once “Predict first” is off."
+TO_PREDICT = "**Predict** each step. To see what to watch, switch “Predict first” off."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -377,7 +377,7 @@ def test_predict_first_hides_and_then_tells(server, page):
     expect(page.locator(".verdict")).not_to_contain_text("You predicted")
     following.click()
     expect(page.locator(".equation strong[data-v=c]")).to_have_text("?")
-    page.get_by_role("button", name="It rises").click()
+    page.get_by_role("button", name="It falls").click()
     expect(page.locator(".verdict")).to_contain_text("You predicted 2 of 3 steps correctly.")
 
 
@@ -386,10 +386,10 @@ def test_what_was_predicted_is_asked_anew(server, page):
     c, second = page.locator(".equation strong[data-v=c]"), page.locator(".history .step").nth(1)
     page.get_by_role("button", name="It rises").click()
     expect(c).not_to_have_text("?")
-    page.get_by_text("Predict first").click()
+    page.get_by_text("Predict first", exact=True).click()
     expect(page).not_to_have_url(re.compile("gate_sandbox_predict"))
     settled(page)
-    page.get_by_text("Predict first").click()
+    page.get_by_text("Predict first", exact=True).click()
     expect(c).to_have_text("?")
     page.get_by_role("button", name="It rises").click()
     page.get_by_role("button", name="Reset", exact=True).click()

@@ -40,7 +40,7 @@ def test_a_story_tells_what_to_watch_and_whether_it_is_as_it_was(story):
 def test_a_story_to_predict_keeps_what_happens_to_itself(story):
     told = story.introduce(story.scene, predict=True)
     assert told == (
-        f"{story.about} **Predict** each step. What to watch is told once “Predict first” is off."
+        f"{story.about} **Predict** each step. To see what to watch, switch “Predict first” off."
     )
     outcome = r"\b(c|h|keeps?|holds?|loses|drops?|gone|climbs|rides)\b"
     assert not re.search(outcome, story.about)
