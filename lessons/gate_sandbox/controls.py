@@ -52,13 +52,19 @@ def scenario() -> Story | Challenge:
 def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> Story | Challenge:
     chosen = choose(
         kind.capitalize(),
-        {key: scenario.title for key, scenario in table.items()},
+        {key: _titled(scenario) for key, scenario in table.items()},
         kind,
         widget=st.pills,
         label_visibility="collapsed",
         on_change=_choose_scenario,
     )
     return table[chosen]
+
+
+def _titled(scenario: Story | Challenge) -> str:
+    """The title, with a mark once the challenge is solved."""
+    solved = isinstance(scenario, Challenge) and scenario.key in _solved()
+    return f"✓ {scenario.title}" if solved else scenario.title
 
 
 def came_from() -> course.Entry | None:
@@ -166,11 +172,16 @@ def section() -> str | None:
 
 def solved_challenges(key: str, solved_now: bool) -> list[str]:
     """Keys of the challenges solved in this session, in the file's order."""
-    solved: set[str] = st.session_state.setdefault(named("solved"), set())
+    solved = _solved()
     if solved_now and key not in solved:
         solved.add(key)
         st.toast(f"Solved: {stories.challenges()[key].title}", icon=":material/check_circle:")
     return [known for known in stories.challenges() if known in solved]
+
+
+def _solved() -> set[str]:
+    solved: set[str] = st.session_state.setdefault(named("solved"), set())
+    return solved
 
 
 def next_challenge(following: Challenge) -> None:

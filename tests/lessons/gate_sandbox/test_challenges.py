@@ -54,7 +54,10 @@ def test_solving_one_says_why_leads_on_and_is_remembered():
     assert following.label == f"Next challenge: {challenges()['lag'].title}"
     following.click().run()
     assert cell(at)["scene"] == challenges()["lag"].scene.to_json()
-    assert at.button_group(key="gate_sandbox_challenge").value == "lag"
+    pills = at.button_group(key="gate_sandbox_challenge")
+    assert pills.value == "lag"
+    marked = [title for title in pills.options if title.startswith("✓")]
+    assert marked == ["✓ Average four numbers"]
     assert "1 of 5 challenges solved: ✓ Average four numbers" in text(at)
     assert "**Solved" not in text(at)
     assert MET not in text(at)
