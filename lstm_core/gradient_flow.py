@@ -5,6 +5,7 @@ Equations
 reach        ‖∂L/∂s_{T−k}‖ / ‖∂L/∂(h, c)_T‖ at lag k, for a state s
 two routes   ∂L/∂c_{t−1} = f_t ⊙ ∂L/∂c_t  +  ∂L/∂h_{t−1} ⊙ o_{t−1} ⊙ (1 − tanh² c_{t−1})
              along the memory, and through the output of the step before
+memory alone ‖∂L/∂c_T ⊙ f_T ⊙ … ⊙ f_{T−k+1}‖ / ‖∂L/∂(h, c)_T‖ at lag k: never through h
 half-life    f^n = ½,  n = ln 2 / −ln f,  f = σ(b)
 bound        ‖∂h_t/∂h_{t−k}‖ ≤ σ_max(W)^k where no activation's slope exceeds 1
 
@@ -108,6 +109,27 @@ def forget_product(trace: Trace) -> Array:
     checks.one_of("kind", trace.kind, ("lstm",))
     products = np.cumprod(trace["f"][::-1], axis=0).mean(axis=(1, 2))
     return np.concatenate([[1.0], products])
+
+
+def memory_alone(traced: Run) -> Array:
+    """What of the gradient arrives at lag 0, 1, … T along the memory all the way: (T+1,).
+
+    ‖∂L/∂c_T ⊙ ∏ f‖ / ‖∂L/∂(h, c)_T‖, the product over the last k steps: a part of what `reach`
+    measures on c. The rest came through h at least once, and may also work against it.
+
+    Raises
+    ------
+    ValueError
+        for a cell without a forget gate.
+    """
+    trace, grads = traced
+    checks.one_of("kind", trace.kind, ("lstm",))
+    kept = np.cumprod(trace["f"][::-1], axis=0)  # of the last 1, 2, … T steps
+    at_the_end = grads["c"][-1:]
+    alone = norms(np.concatenate([at_the_end, at_the_end * kept]))
+    whole = norms(np.concatenate([grads["h"][-1:], at_the_end], axis=2))
+    part: Array = alone / whole
+    return part
 
 
 class Routes(NamedTuple):

@@ -120,7 +120,9 @@ def from_npz(data: bytes) -> Net:
     try:
         arrays = _unpack(data)
     except Exception as broken:  # zipfile raises a dozen kinds for a damaged file
-        raise ValueError(f"data: got {broken}, want an .npz file as to_npz writes it") from broken
+        raise ValueError(
+            f"data: got bytes that are no net ({broken}), want an .npz file as to_npz writes it"
+        ) from broken
     kind = arrays.pop("kind")
     if kind.shape != () or kind.dtype.kind != "U":
         raise ValueError(f"kind: got {kind.dtype} of shape {kind.shape}, want a string")

@@ -84,6 +84,7 @@ class Task:
     _score: Callable[[Array, npt.NDArray[Any]], tuple[float, Array]] = field(repr=False)
     _lines: Callable[[int], dict[str, float]] = field(repr=False)
     _solved_below: Callable[[int], float] = field(repr=False)
+    _lags: Callable[[int], tuple[int, int]] = field(repr=False)
 
     def steps(self, length: int) -> int:
         """The whole number of steps of a sequence of that length.
@@ -149,6 +150,17 @@ class Task:
         """The loss that counts as solved: adding 0.01, copy a tenth of its line, score 0.02."""
         self.steps(length)
         return self._solved_below(length)
+
+    def lags(self, length: int) -> tuple[int, int]:
+        """Lags of what the last answer needs, the shortest and the longest.
+
+        They count the steps back from the last to the earliest input that the answer depends on.
+        For adding this is the first marked number, anywhere in the first half; for copy the last
+        symbol, as far back as every symbol is from the step that asks for it; for score the first
+        point.
+        """
+        self.steps(length)
+        return self._lags(length)
 
     def solved(self, loss: float, length: int) -> bool:
         """Whether a loss is far below every baseline."""
@@ -224,6 +236,7 @@ TASKS: dict[TaskName, Task] = {
             _score=_squared_error,
             _lines=_adding_lines,
             _solved_below=lambda _: 0.01,
+            _lags=lambda length: (length - length // 2, length - 1),
         ),
         Task(
             "copy",
@@ -235,6 +248,7 @@ TASKS: dict[TaskName, Task] = {
             _score=cross_entropy,
             _lines=_copy_lines,
             _solved_below=lambda length: _copy_lines(length)["remembers nothing"] / 10,
+            _lags=lambda length: (length + COPIED, length + COPIED),
         ),
         Task(
             "score",
@@ -246,6 +260,7 @@ TASKS: dict[TaskName, Task] = {
             _score=cross_entropy,
             _lines=_score_lines,
             _solved_below=lambda _: 0.02,
+            _lags=lambda length: (length - 1, length - 1),
         ),
     )
 }

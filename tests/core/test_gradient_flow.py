@@ -98,6 +98,38 @@ def test_along_the_memory_alone_the_product_of_f_is_exact():
     np.testing.assert_allclose(mean, [1, *product.mean(axis=(1, 2))], rtol=1e-14)
 
 
+def test_what_came_along_the_memory_all_the_way_is_all_where_the_gates_are_deaf_to_h():
+    rng = np.random.default_rng(4)
+    heard = Params.init("lstm", 3, 5, rng)
+    deaf = Params("lstm", heard.weight_ih, 0 * heard.weight_hh, heard.bias_ih, heard.bias_hh)
+    x = rng.standard_normal((7, 2, 3))
+    traced = gradient_flow.run(NUMPY, deaf, x, rng)
+    alone = gradient_flow.memory_alone(traced)
+    np.testing.assert_allclose(alone, gradient_flow.reach(traced.grads, "c"), rtol=1e-12)
+
+
+@pytest.mark.parametrize("bias", [0.0, 3.0])
+def test_what_came_along_the_memory_all_the_way_met_nothing_but_forget_gates(bias):
+    trace, grads = traced = a_run("lstm", steps=30, forget_bias=bias)
+    left, alone = grads["c"][-1].copy(), []
+    for t in range(30, 0, -1):
+        left = left * trace["f"][t - 1]
+        alone.append(np.linalg.norm(left))
+    whole = np.linalg.norm(np.concatenate([grads["h"][-1], grads["c"][-1]]))
+    got = gradient_flow.memory_alone(traced)
+    np.testing.assert_allclose(got[1:], np.array(alone) / whole, rtol=1e-12)
+    assert got[0] == pytest.approx(gradient_flow.reach(grads, "c")[0])
+
+
+def test_over_many_steps_little_comes_along_the_memory_all_the_way():
+    """The shares of the two routes are those of one step, and do not tell this."""
+    traced = a_run("lstm", steps=50, batch=1, inputs=8, hidden=32)
+    memory, _ = gradient_flow.shares(gradient_flow.routes(traced))
+    assert np.median(memory) > 0.7
+    whole = gradient_flow.reach(traced.grads, "c")
+    assert gradient_flow.memory_alone(traced)[50] < 0.1 * whole[50]
+
+
 @pytest.mark.parametrize("radius", [0.5, 0.9, 1.1])
 def test_linear_orthogonal_rnn_keeps_exactly_its_scale(radius):
     options = {"scheme": "orthogonal", "radius": radius}
@@ -184,6 +216,7 @@ def test_contributions_are_those_of_each_step():
         (lambda: gradient_flow.reach(a_run("gru").grads, "c"), "symbol: got 'c'"),
         (lambda: gradient_flow.routes(a_run("gru")), "kind: got 'gru', want one of 'lstm'"),
         (lambda: gradient_flow.forget_product(a_run("rnn").trace), "kind: got 'rnn'"),
+        (lambda: gradient_flow.memory_alone(a_run("gru")), "kind: got 'gru', want one of 'lstm'"),
         (lambda: gradient_flow.saturated(a_run("rnn_relu").trace, "n"), "gate: got 'n'"),
         (lambda: gradient_flow.half_life(1.0), "f: got 1.0, want a number between 0 and 1"),
         (lambda: gradient_flow.impulse_response(NUMPY, float("nan"), 3), "forget_bias: got nan"),

@@ -96,21 +96,33 @@ def test_a_file_packed_by_hand_is_read():
 @pytest.mark.parametrize(
     ("data", "refusal"),
     [
-        (b"", "data: got"),
-        (b"not a zip file at all", "data: got File is not a zip file"),
+        (b"", "data: got bytes that are no net ("),
+        (b"not a zip file at all", "data: got bytes that are no net (File is not a zip file"),
         (DATA[:-30], "data: got"),
         (DATA[: len(DATA) // 2], "data: got"),
-        (DATA.replace(b"(15, 5)", b"(5, 15)"), "data: got Bad CRC-32"),
+        (DATA.replace(b"(15, 5)", b"(5, 15)"), "data: got bytes that are no net (Bad CRC-32"),
         (DATA + bytes(LARGEST_FILE), "data: got 8,0"),
         (bytearray(DATA), "data: got bytearray, want bytes"),
         (None, "data: got NoneType, want bytes"),
-        (packed(zipfile.ZIP_DEFLATED), "data: got packed arrays"),
-        (packed(readout_bias=None), "data: got other arrays"),
-        (packed(more=np.zeros(3)), "data: got other arrays"),
-        (packed(readout_bias=np.array([Trap()])), "data: got a header that does not fit"),
-        (packed(readout_bias=pickle.dumps(Trap())), "data: got the magic string"),
-        (packed(readout_bias=header(PROMISE)), "data: got a header that does not fit"),
-        (packed(readout_bias=header(OVERFLOW)), "data: got a header that does not fit"),
+        (packed(zipfile.ZIP_DEFLATED), "data: got bytes that are no net (packed arrays"),
+        (packed(readout_bias=None), "data: got bytes that are no net (other arrays"),
+        (packed(more=np.zeros(3)), "data: got bytes that are no net (other arrays"),
+        (
+            packed(readout_bias=np.array([Trap()])),
+            "data: got bytes that are no net (a header that does not fit",
+        ),
+        (
+            packed(readout_bias=pickle.dumps(Trap())),
+            "data: got bytes that are no net (the magic string",
+        ),
+        (
+            packed(readout_bias=header(PROMISE)),
+            "data: got bytes that are no net (a header that does not fit",
+        ),
+        (
+            packed(readout_bias=header(OVERFLOW)),
+            "data: got bytes that are no net (a header that does not fit",
+        ),
         (packed(readout_bias=header(NEGATIVE) + bytes(120)), "data: got"),
         (packed(readout_bias=header("(" * 110)), "data: got"),
         (packed(readout_bias=header("__import__('os').getcwd()")), "data: got"),
@@ -138,7 +150,7 @@ def test_doubled_members_are_refused():
     with warnings.catch_warnings(), zipfile.ZipFile(file, "a") as out:
         warnings.simplefilter("ignore")
         out.writestr("kind.npy", b"")
-    refuses(lambda: from_npz(file.getvalue()), "data: got other arrays")
+    refuses(lambda: from_npz(file.getvalue()), "data: got bytes that are no net (other arrays")
 
 
 def test_damaged_files_give_a_net_or_a_value_error():

@@ -256,3 +256,38 @@ def test_score_is_solved_far_below_its_baseline(length):
     assert not SCORE.solved(line / 5, length)
     assert SCORE.solved(0.0199, length)
     assert not SCORE.solved(0.02, length)
+
+
+@pytest.mark.parametrize("length", [20, 21])
+def test_the_lags_of_adding_are_those_of_the_first_mark(length):
+    x = TASKS["adding"].batch(np.random.default_rng(3), length, 2000).x
+    first = x[..., 1].argmax(axis=0)
+    back = length - 1 - first
+    assert (
+        TASKS["adding"].lags(length)
+        == (back.min(), back.max())
+        == (length - length // 2, length - 1)
+    )
+
+
+@pytest.mark.parametrize("length", [1, 7])
+def test_the_lag_of_copy_is_from_each_symbol_to_the_step_that_asks_for_it(length):
+    batch = TASKS["copy"].batch(np.random.default_rng(3), length, 3)
+    lags = set()
+    for t, asked in enumerate(batch.target):
+        if (asked < 8).all():
+            k = t - (len(batch.x) - 10)
+            np.testing.assert_array_equal(batch.x[k].argmax(axis=1), asked)
+            lags.add(t - k)
+    (lag,) = lags
+    assert TASKS["copy"].lags(length) == (lag, lag)
+
+
+def test_the_lag_of_the_score_is_to_the_first_point():
+    assert TASKS["score"].lags(9) == (8, 8)
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_lags_lie_within_the_sequence(task):
+    low, high = TASKS[task].lags(20)
+    assert 0 < low <= high < TASKS[task].steps(20)

@@ -41,6 +41,17 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lstm_core/learning/reach.py",
+        "core/test_reach.py",
+        [
+            ("net.readout_weight[_wanted(batch)]", "net.readout_weight[0]", "another answer"),
+            ("spawn(4)[3]", "spawn(4)[1]", "looks at what it trains on"),
+            ('"gru": "z"', '"gru": "r"', "the reset gate for the one that keeps"),
+            ("/ checked / MOST_LOOKS", "/ checked / 1000", "more looks than memory has room for"),
+            ('reach(grads, "state")', 'reach(grads, "h")', "the reach of h alone"),
+        ],
+    ),
+    *breaks(
         "lstm_core/learning/adam.py",
         "core/test_adam.py",
         [("mean / (1 - betas[0] ** t)", "mean", "the mean still biased")],
