@@ -1,6 +1,9 @@
 """Numbers as words: one spelling of each."""
 
+from math import isfinite
+
 MINUS, SPACE = "\N{MINUS SIGN}", "\N{NO-BREAK SPACE}"
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -16,3 +19,15 @@ def signed(value: float, decimals: int = 2, *, plus: bool = False) -> str:
 def gap(difference: float) -> str:
     """How far two runs are apart: "1.2e-16", or that they agree to the last bit."""
     return f"{difference:.1e}" if difference else "0, to the last bit"
+
+
+def amount(value: float) -> str:
+    """A size of any order, from 0 up: "0.20", "1.3 × 10⁻¹⁴", the parts never on different lines."""
+    if not isfinite(value):
+        return "a number too large to hold"
+    if value == 0:
+        return "0 (too small a number to hold)"
+    if 0.01 <= value < 100:
+        return f"{value:.2f}"
+    digits, power = f"{value:.1e}".split("e")
+    return f"{digits}{SPACE}×{SPACE}10{str(int(power)).translate(RAISED)}"

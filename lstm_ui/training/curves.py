@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lstm_ui import theme
-from lstm_ui.plotting import Part, figure, go, level, title
+from lstm_ui.plotting import Part, figure, go, level, title, upright
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 MARKERS = ("circle", "square", "diamond", "x")
@@ -19,6 +19,7 @@ def curves(
     solved_below: float,
     mode: theme.Mode,
     groups: Mapping[str, str] | None = None,
+    at: int | None = None,
 ) -> go.Figure:
     """Loss on unseen sequences against the steps of training, on a log axis.
 
@@ -27,7 +28,7 @@ def curves(
     groups : the group of each lane, by its name, if lanes of a group are to look alike and share
         one entry of the legend
     """
-    tints = group_tints(mode) if groups else _tints(mode)
+    colours = group_tints(mode) if groups else tints(mode)
     traces = []
     kinds = list(dict.fromkeys((groups or {}).values()))
     told: set[str] = set()
@@ -46,7 +47,7 @@ def curves(
                     "mode": "lines+markers",
                     "opacity": 0.45 if which else 1,
                     "line": {
-                        "color": tints[k % len(tints)],
+                        "color": colours[k % len(colours)],
                         "dash": DASHES[k % 4],
                         "width": 1 if which else 2.25,
                     },
@@ -72,7 +73,8 @@ def curves(
             "range": [np.log10(low), np.log10(high)],
             "dtick": 1,
         },
-        "shapes": [level(value, MARK | {"color": theme.INK[mode]}) for value in marks.values()],
+        "shapes": [level(value, MARK | {"color": theme.INK[mode]}) for value in marks.values()]
+        + ([] if at is None else [upright(at, {**MARK, "dash": "dot", "color": theme.INK[mode]})]),
         "annotations": [
             at_the_right(f"{name}, {value:.3g}", float(np.log10(value)), mode)
             for name, value in marks.items()
@@ -94,10 +96,11 @@ def at_the_right(text: str, y: float, mode: theme.Mode) -> Part:
 
 def group_tints(mode: theme.Mode) -> list[str]:
     """Colours for two groups, further apart than the first two of four lanes."""
-    return _tints(mode)[::2]
+    return tints(mode)[::2]
 
 
-def _tints(mode: theme.Mode) -> list[str]:
+def tints(mode: theme.Mode) -> list[str]:
+    """Colours for four lanes, in their order."""
     return [
         theme.NEGATIVE[mode],
         theme.color("s", mode),

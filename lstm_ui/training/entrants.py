@@ -1,8 +1,11 @@
 """The nets that may enter a race on a task: how each begins, when it has solved it, its curves."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from time import perf_counter
 from typing import Any
 
+from lstm_core.learning.reach import is_due, reach_of, unseen
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Progress, Settings, train
 from lstm_ui.files import csv
@@ -22,9 +25,15 @@ ENTRANTS: dict[str, tuple[str, dict[str, Any]]] = {
 """What an entrant is called, and the settings that make it what it is."""
 
 
-def lane(name: str, settings: Settings) -> Lane:
-    """A net at the start; nothing is trained yet."""
-    return Lane(name, settings.steps, steps(train(settings), settings))
+def lane(name: str, settings: Settings, *, watch_reach: bool = False) -> Lane:
+    """A net at the start; nothing is trained yet.
+
+    Parameters
+    ----------
+    watch_reach : whether to look, now and then, how far back its gradient reaches
+    """
+    taken = steps(train(settings), settings)
+    return Lane(name, settings.steps, with_reach(taken, settings) if watch_reach else taken)
 
 
 def steps(training: Iterable[Progress], settings: Settings) -> Iterator[Step]:
@@ -38,6 +47,17 @@ def steps(training: Iterable[Progress], settings: Settings) -> Iterator[Step]:
             ending = "solved"
         look = None if now.held_out is None else {LOSS: now.held_out}
         yield Step(now.step, now.loss, now.net, now.seconds, look, ending)
+
+
+def with_reach(taken: Iterable[Step], settings: Settings) -> Iterator[Step]:
+    """The steps, now and then with the reach of the gradient after them, and its time in theirs."""
+    batch = unseen(settings)
+    for step in taken:
+        if step.look is not None and (step.ending or is_due(settings, step.number)):
+            begun = perf_counter()
+            reach = reach_of(step.net, batch)
+            step = replace(step, reach=reach, seconds=step.seconds + perf_counter() - begun)
+        yield step
 
 
 def table(lanes: Iterable[Lane]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from lstm_core.learning.net import Net
+from lstm_core.learning.reach import Reach
 
 Look = Mapping[str, float]  # numbers by name, of sequences that no step trains on
 Ending = Literal["", "solved", "budget", "diverged"]
@@ -22,6 +23,7 @@ class Step:
     seconds : spent computing it
     look : after the step; None between the looks
     ending : why it is the last one, if it is for another reason than the budget
+    reach : of the gradient after the step; None where nobody looked
     """
 
     number: int
@@ -30,6 +32,7 @@ class Step:
     seconds: float
     look: Look | None
     ending: Ending = ""
+    reach: Reach | None = None
 
 
 @dataclass
@@ -44,6 +47,7 @@ class Lane:
     net, step, seconds : as the last step left it, that step's number, and all seconds of computing
     losses, looks : of every step, and after those steps at which it was looked at
     clock : all seconds of computing at each look
+    reaches : of the gradient, each with its step, if they are watched
     ended : how, empty before
     """
 
@@ -56,6 +60,7 @@ class Lane:
     losses: list[float] = field(default_factory=list)
     looks: list[tuple[int, Look]] = field(default_factory=list)
     clock: list[float] = field(default_factory=list)
+    reaches: list[tuple[int, Reach]] = field(default_factory=list)
     ended: Ending = ""
 
     @property
@@ -91,6 +96,8 @@ class Lane:
         if made.look is not None:
             self.clock.append(self.seconds)
             self.looks.append((made.number, made.look))
+        if made.reach is not None:
+            self.reaches.append((made.number, made.reach))
         self.ended = made.ending or ("budget" if made.number == self.budget else "")
         if self.ended:
             self.running = None

@@ -70,7 +70,8 @@ class Race(Generic[PlanT]):
         """What there is to show, while the lanes themselves may go on: a run that was told to stop
         still ends its slice.
         """
-        return replace(self, lanes=[replace(lane, looks=[*lane.looks]) for lane in self.lanes])
+        lanes = [replace(lane, looks=[*lane.looks], reaches=[*lane.reaches]) for lane in self.lanes]
+        return replace(self, lanes=lanes)
 
     def end(self) -> None:
         """Train no more, and let go of what that would need: the curves and the nets stay."""

@@ -11,7 +11,8 @@ def faked(losses, name="faked", seconds=0.5, ends_at=None):
         for number, loss in enumerate(losses, start=1):
             look = None if loss is None else {"loss": loss}
             ending = "solved" if number == ends_at else ""
-            yield Step(number, 2.0 * number, f"net {number}", seconds, look, ending)
+            reach = None if loss is None else f"reach {number}"
+            yield Step(number, 2.0 * number, f"net {number}", seconds, look, ending, reach)
 
     return Lane(name, len(losses), steps())
 

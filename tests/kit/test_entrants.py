@@ -7,11 +7,12 @@ import numpy as np
 import pytest
 
 from lstm_core.learning.net import from_npz, to_npz
+from lstm_core.learning.reach import reach_of, unseen
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Progress, Settings, train
 from lstm_ui.training import entrants
 from lstm_ui.training.entrants import ENTRANTS, LOSS
-from lstm_ui.training.lane import Lane
+from lstm_ui.training.lane import Lane, Step
 from lstm_ui.training.race import Race
 from tests.kit.lanes import one_round
 
@@ -92,6 +93,39 @@ def test_the_budget_ends_a_lane():
     before = entrants.table(finished.lanes)
     finished.advance(1)
     assert entrants.table(finished.lanes) == before
+
+
+def test_a_lane_that_is_watched_keeps_the_reach_and_trains_as_any_other():
+    chosen = settings("gru", steps=5, check_every=2)
+    plain, watched = (entrants.lane("GRU", chosen, watch_reach=on) for on in (False, True))
+    for lane in (plain, watched):
+        while not lane.ended:
+            lane.advance()
+    assert watched.losses == plain.losses
+    assert watched.looks == plain.looks
+    assert plain.reaches == []
+    assert [step for step, _ in watched.reaches] == [1, 2, 4, 5]
+    batch = unseen(chosen)
+    for now in train(chosen):
+        seen = dict(watched.reaches).get(now.step)
+        if seen is not None:
+            np.testing.assert_array_equal(seen.by_lag, reach_of(now.net, batch).by_lag)
+
+
+def test_the_step_that_solves_it_is_watched_and_one_that_diverged_is_not():
+    chosen = settings("gru", steps=100)
+    net = next(train(chosen)).net
+
+    def taken(ending, look):
+        steps = [Step(37, 0.2, net, 0.5, look, ending)]
+        (step,) = entrants.with_reach(steps, chosen)
+        return step
+
+    solved = taken("solved", {LOSS: 0.001})
+    assert solved.reach is not None
+    assert solved.seconds > 0.5  # what the look took is part of the time
+    assert taken("diverged", None).reach is None
+    assert taken("", None).reach is None
 
 
 @pytest.mark.parametrize("at", [1, 3])

@@ -61,3 +61,21 @@ def test_signed_is_the_number_with_a_true_minus(value, decimals, plus):
 )
 def test_gap_is_nothing_only_where_it_is_exactly_zero(difference, written):
     assert numbers.gap(difference) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (0.2, "0.20"),
+        (0.01, "0.01"),
+        (99.0, "99.00"),
+        (1.3e-14, "1.3\u00a0×\u00a010⁻¹⁴"),
+        (9.4e-324, "9.9\u00a0×\u00a010⁻³²⁴"),
+        (13780.6, "1.4\u00a0×\u00a010⁴"),
+        (0.0, "0 (too small a number to hold)"),
+        (float("inf"), "a number too large to hold"),
+        (float("nan"), "a number too large to hold"),
+    ],
+)
+def test_amount_is_of_any_order(value, written):
+    assert numbers.amount(value) == written

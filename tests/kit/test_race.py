@@ -122,6 +122,7 @@ def test_a_lane_keeps_every_loss_and_every_look():
     assert (lane.step, lane.seconds, lane.net) == (3, 1.5, "net 3")
     assert lane.losses == [2.0, 4.0, 6.0]
     assert lane.looks == [(1, {"loss": 0.5}), (3, {"loss": 0.25})]
+    assert lane.reaches == [(1, "reach 1"), (3, "reach 3")]
     assert lane.curve("loss") == [(1, 0.5), (3, 0.25)]
     assert lane.latest == {"loss": 0.25}
     assert lane.ended == "budget"
@@ -146,10 +147,12 @@ def test_what_is_shown_stays_while_the_lanes_go_on(monkeypatch):
     snapshot = running.as_it_is()
 
     def told(lanes):
-        return [(lane.name, lane.step, lane.seconds, [*lane.looks]) for lane in lanes]
+        return [
+            (lane.name, lane.step, lane.seconds, [*lane.looks], [*lane.reaches]) for lane in lanes
+        ]
 
     before = told(snapshot.lanes)
-    assert before == [(name, 1, 0.5, [(1, {"loss": 0.5})]) for name in "ab"]
+    assert before == [(name, 1, 0.5, [(1, {"loss": 0.5})], [(1, "reach 1")]) for name in "ab"]
     while not running.done:
         running.advance(0.01)
     assert [lane.step for lane in running.lanes] == [4, 4]

@@ -11,6 +11,8 @@ MUTANTS = [
             ('{SPACE}%".replace("-", MINUS)', '{SPACE}%"', "percents with a hyphen for a minus"),
             ("{'+' if plus else ''}", "{'+' if value > 0 else ''}", "a plus that nobody asked for"),
             ("if difference else", "if difference > 1e-12 else", "nearly alike said to be alike"),
+            ("if value == 0:", "if value < 1e-12:", "a faint size said to be 0"),
+            ("if 0.01 <= value < 100", "if 0 <= value < 100", "a faint size rounded to 0.00"),
         ],
     ),
     *breaks(
@@ -252,6 +254,7 @@ MUTANTS = [
             ),
             ("return all(lane.ended", "return any(lane.ended", "one net's end ends the race"),
             ("looks=[*lane.looks]", "looks=lane.looks", "what is shown changes while it is shown"),
+            ("reaches=[*lane.reaches]", "reaches=lane.reaches", "the reach changes while shown"),
             (
                 "if not self._busy.acquire(blocking=False):",
                 "if self._busy.acquire(timeout=0.1) is None:",
@@ -270,6 +273,7 @@ MUTANTS = [
             ),
             ('seen.get(step, "")', "seen.get(step, 0)", "a loss of 0 where nobody looked"),
             ("enumerate(lane.losses, start=1)", "enumerate(lane.losses)", "steps counted from 0"),
+            ("step.ending or is_due", "is_due", "the step that solves it is not looked at"),
         ],
     ),
     *breaks(
