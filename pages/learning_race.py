@@ -9,15 +9,20 @@ import streamlit as st
 
 from lessons.learning_race import controls, panels
 
-plan = controls.plan()
-if plan.task == "adding":
-    lesson.tell("adding")
-if plan.task == "copy":
-    lesson.tell("copy")
-panels.limits(plan)
-controls.buttons(plan)
-panels.speeds(plan)
+left, right = st.columns([2, 3], gap="large")
+with left:
+    plan = controls.plan()
+    panels.limits(plan)
+    controls.buttons(plan)
+with right:
+    if plan.task == "adding":
+        lesson.tell("adding")
+    if plan.task == "copy":
+        lesson.tell("copy")
+    panels.sequence(plan)
 race = panels.race(plan)
+lesson.tell("reach")
+lesson.tell("reach_grows")
 lesson.tell("fair")
 
 st.subheader("What they remember", anchor=False)
@@ -26,6 +31,9 @@ if race is not None:
     panels.afterwards(race)
 lesson.tell("upload")
 panels.uploaded(plan.length)
+
+with lesson.drawer("NumPy or PyTorch: how fast is one step?", "speeds"):
+    panels.speeds(plan)
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

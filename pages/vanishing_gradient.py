@@ -9,33 +9,39 @@ import streamlit as st
 
 from lessons.vanishing_gradient import controls, panels
 
-controls.presets()
-figure = st.container()
+presets, figure = st.container(), st.container()
 with lesson.drawer("The nets, the sequence and the loss", "settings"):
     scene = controls.scene()
+with lesson.drawer("Lines of theory", "in_theory"):
+    if scene.from_one_step:
+        lesson.tell("theory")
+    theory = controls.theory(scene.from_one_step)
+    panels.scale(scene)
+with presets:
+    controls.presets(scene)
 with figure:
     panels.preset(scene)
+    panels.reach(scene, theory)
     if scene.from_one_step:
         lesson.tell("reach")
     else:
         lesson.tell("reach_everywhere")
-    panels.reach(scene)
-    if scene.from_one_step:
-        lesson.tell("theory")
+lesson.tell("fresh")
+panels.elsewhere()
 
-st.subheader("Half-life, one dial", anchor=False)
+st.subheader("How long a memory lasts", anchor=False)
 lesson.tell("half_life")
 panels.half_life(scene.steps)
 
-st.subheader("The two routes", anchor=False)
+st.subheader("Two routes back", anchor=False)
 lesson.tell("routes")
 panels.routes(scene)
 
-st.subheader("Where it dies", anchor=False)
+st.subheader("Where the gradient fades", anchor=False)
 lesson.tell("dies")
 panels.dies(scene)
 
-st.subheader("Exploding, and clipping", anchor=False)
+st.subheader("When it explodes: clipping", anchor=False)
 lesson.tell("clipping")
 panels.clipping(scene)
 

@@ -1,7 +1,11 @@
 """The race's widgets, the race of the session, and what it keeps of those before."""
 
+import math
+from functools import partial
+
 import streamlit as st
 
+from lessons.learning_race import standing
 from lessons.learning_race.plan import (
     BUDGET_RANGE,
     FIRST_ENTRANTS,
@@ -12,10 +16,11 @@ from lessons.learning_race.plan import (
     Plan,
 )
 from lstm_core.backends import BackendName
+from lstm_core.learning.reach import looks_every
 from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_ui import backends
 from lstm_ui.address import named
-from lstm_ui.controls import choose, choose_some, slide, whole
+from lstm_ui.controls import choose, choose_some, put, slide, whole
 from lstm_ui.training.buttons import Training
 from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
 from lstm_ui.training.lane import Lane
@@ -32,20 +37,19 @@ def plan() -> Plan:
     default = Plan()
     task = choose("Task", TASK_NAMES, "task")
     entrants = choose_some(
-        f"Entrants, at most {MOST_LANES}",
+        f"Nets, at most {MOST_LANES}",
         {key: name for key, (name, _) in ENTRANTS.items()},
         "entrants",
         FIRST_ENTRANTS,
     )
-    left, middle, right = st.columns(3)
-    with left:
-        length = slide("Length of the sequences", LENGTH_RANGE, default.length, "length", 5)
-        hidden = choose("Hidden size", {str(size): str(size) for size in HIDDEN}, "hidden")
-    with middle:
-        budget = slide("Budget, steps each", BUDGET_RANGE, default.budget, "budget", 100)
-        rate = choose("Learning rate", {str(rate): f"{rate:g}" for rate in RATES}, "rate")
-    with right:
+    length = slide("Length of the sequences, in steps", LENGTH_RANGE, default.length, "length", 5)
+    with st.expander("More settings", key=named("more")):
         seed = whole("Seed", "seed", 1, MOST_SEED, 1)
+        hidden = choose(
+            "Hidden size", {str(n): str(n) for n in HIDDEN}, "hidden", str(default.hidden)
+        )
+        rate = choose("Learning rate", {str(r): f"{r:g}" for r in RATES}, "rate", str(default.rate))
+        budget = slide("Steps of training, at most", BUDGET_RANGE, default.budget, "budget", 100)
         backend = choose("Computed by", BACKENDS, "backend")
     return Plan(
         entrants[:MOST_LANES],
@@ -61,7 +65,7 @@ def plan() -> Plan:
 
 def measure() -> bool:
     """A button that asks for the speed of both backends."""
-    return bool(st.button("Measure both backends", key=named("measure")))
+    return bool(st.button("Measure one step with each", key=named("measure")))
 
 
 def left_out() -> list[str]:
@@ -76,17 +80,36 @@ def wanted_torch() -> bool:
 
 
 def buttons(plan: Plan) -> None:
-    """Start, or stop, or go on and start anew."""
-    TRAINING.buttons(plan, disabled=not plan.entrants, put_away=_keep)
+    """Start, or stop, or go on and start over."""
+    put_away = partial(_put_away, plan)
+    TRAINING.buttons(plan, disabled=not plan.entrants, put_away=put_away)
 
 
-def _keep(before: Race[Plan]) -> None:
-    """The race before is kept for comparing, once it has trained at all."""
+def _put_away(following: Plan, before: Race[Plan]) -> None:
+    """The race before is kept for comparing, once it has trained; the next is seen as it goes."""
+    put("at", _last_look(following))
     if before.lanes and before.lanes[0].step:
         before.end()
         kept = _kept()
         kept.append(before)
         del kept[:-MOST_KEPT]
+
+
+def step_of_training(plan: Plan) -> int:
+    """The step after which the nets are looked at; at the right end the latest that there is."""
+    most = _last_look(plan)
+    label = "Look at the nets after so many steps of training (right end: now)"
+    return slide(label, (0, most), most, "at", _between_looks(plan))
+
+
+def _last_look(plan: Plan) -> int:
+    """The right end of the slider: a whole number of looks, and not before the budget's last."""
+    every = _between_looks(plan)
+    return every * math.ceil(plan.steps / every)
+
+
+def _between_looks(plan: Plan) -> int:
+    return looks_every(plan.settings(plan.racing[0]))
 
 
 def _kept() -> list[Race[Plan]]:
@@ -113,22 +136,23 @@ def earlier() -> Race[Plan] | None:
 
 
 def entrant(race: Race[Plan]) -> tuple[str, Lane]:
-    """Whose memory is looked into."""
-    lanes = dict(zip(race.plan.entrants, race.lanes, strict=True))
-    chosen = choose("Look into", {key: lane.name for key, lane in lanes.items()}, "lane")
+    """Whose memory is looked into: at first the net that solved the task soonest."""
+    lanes = dict(zip(race.plan.racing, race.lanes, strict=True))
+    first = race.plan.racing[standing.best(race.lanes)]
+    chosen = choose("Look into", {key: lane.name for key, lane in lanes.items()}, "lane", first)
     return chosen, lanes[chosen]
 
 
 def sequence(name: str) -> int:
     """The seed of the sequence that is asked about, under that name."""
-    note = "Another number draws another sequence, one that no net was trained on."
+    note = "Each number draws another sequence. No net was trained on any of them."
     return whole("Sequence", name, 1, MOST_SEED, 1, width=170, help=note)
 
 
 def upload() -> bytes | None:
     """Weights that were taken home, to be looked into again."""
     file = st.file_uploader(
-        "Look into weights taken home from a race (.npz)",
+        "Weights from an earlier race (.npz)",
         type="npz",
         key=named("upload"),
         max_upload_size=8,

@@ -1,4 +1,4 @@
-"""Memory of a trained net: which steps an answer should hang on, what it answers, its gates."""
+"""Memory of a trained net: which steps an answer should depend on, what it is, and the gates."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from lstm_core.trace import Trace
 
 
 def steps_that_matter(task: TaskName, x: Array) -> list[int]:
-    """The steps, counted from 1, on which a sequence's last answer should hang."""
+    """The steps, counted from 1, on which a sequence's last answer should depend."""
     if task == "adding":
         return [int(t) + 1 for t in np.flatnonzero(x[:, 0, 1])]
     return [COPIED]  # the last symbol to recall was the last to be read
@@ -29,14 +29,19 @@ def describe_answer(task: TaskName, target: float, answer: Array) -> str:
 
 
 def gates(trace: Trace, marked: Sequence[int]) -> list[dict[str, str]]:
-    """Each gate's mean over the units, at the marked steps and over all others."""
+    """The middle half of each gate's values, over units, at the marked steps and at all others."""
     others = np.delete(np.arange(trace.steps), np.array(marked) - 1)
     return [
         {
             "gate": f"{gate.name} {gate.symbol}",
-            **{f"at step {t}": f"{trace[gate.symbol][t - 1].mean():.2f}" for t in marked},
-            "elsewhere": f"{trace[gate.symbol][others].mean():.2f}",
+            **{f"at step {t}": _middle_half(trace[gate.symbol][t - 1]) for t in marked},
+            "elsewhere": _middle_half(trace[gate.symbol][others]),
         }
         for gate in trace.cell.blocks
         if gate.activation == "sigmoid"
     ]
+
+
+def _middle_half(values: Array) -> str:
+    lower, upper = np.quantile(values, [0.25, 0.75])
+    return f"{lower:.2f} to {upper:.2f}"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from lstm_core.backends import BackendName
+from lstm_core.cells import Kind
 from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_core.learning.training import Settings
 from lstm_ui.training import entrants
@@ -10,8 +11,8 @@ from lstm_ui.training.entrants import ENTRANTS
 from lstm_ui.training.lane import Lane
 
 LENGTH_RANGE, BUDGET_RANGE = (20, 200), (100, 3000)
-HIDDEN = (32, 16, 64)
-RATES = (0.01, 0.02, 0.005, 0.003)
+HIDDEN = (16, 32, 64)
+RATES = (0.003, 0.005, 0.01, 0.02)
 MOST_LANES = 4
 MOST_WORK = 500_000  # steps of training times steps of a sequence, for each lane
 FIRST_ENTRANTS = ("rnn", "gru", "lstm_1")
@@ -24,11 +25,26 @@ class Plan:
     entrants: tuple[str, ...] = FIRST_ENTRANTS
     task: TaskName = "adding"
     length: int = 50
-    hidden: int = HIDDEN[0]
+    hidden: int = 32
     seed: int = 1
     budget: int = 1000
-    rate: float = RATES[0]
+    rate: float = 0.01
     backend: BackendName = "numpy"
+
+    @property
+    def racing(self) -> tuple[str, ...]:
+        """The entrants that start."""
+        return self.entrants[:MOST_LANES]
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kind of cell of each that starts."""
+        return [self.settings(entrant).kind for entrant in self.racing]
+
+    @property
+    def lags(self) -> tuple[int, int]:
+        """How far back the task reaches: at least, and at most."""
+        return TASKS[self.task].lags(self.length)
 
     @property
     def steps(self) -> int:
@@ -51,17 +67,32 @@ class Plan:
     def lanes(self) -> list[Lane]:
         """One for each entrant, at the start."""
         return [
-            entrants.lane(ENTRANTS[entrant][0], self.settings(entrant))
-            for entrant in self.entrants[:MOST_LANES]
+            entrants.lane(ENTRANTS[entrant][0], self.settings(entrant), watch_reach=True)
+            for entrant in self.racing
         ]
 
 
-def describe_limits(plan: Plan) -> str:
-    """What a race may cost at most, and whether that cuts the budget."""
-    steps = TASKS[plan.task].steps(plan.length)
-    cut = "" if plan.steps == plan.budget else f", so that your budget is cut to {plan.steps} steps"
-    return (
-        f"Each net trains for at most {plan.steps} steps on {Settings.batch_size} sequences of "
-        f"{steps} steps. Its training steps times the steps of a sequence may come to "
-        f"{MOST_WORK:,}{cut}."
+def describe_limits(plan: Plan, seconds: float | None = None) -> str:
+    """How long a race may take, and whether the limit on work cuts the budget.
+
+    Parameters
+    ----------
+    seconds : what all its steps would take here; None where nobody knows yet
+    """
+    takes = "" if seconds is None else f" On this server that takes at most {_about(seconds)}."
+    cut = (
+        ""
+        if plan.steps == plan.budget
+        else f" Your budget is cut to that: steps of training times steps of a sequence may come "
+        f"to {MOST_WORK:,}."
     )
+    return (
+        f"Each net takes at most {plan.steps:,} steps of training and stops when it has solved "
+        f"the task.{takes}{cut}"
+    )
+
+
+def _about(seconds: float) -> str:
+    if seconds < 90:
+        return f"about {max(5, 5 * round(seconds / 5))} seconds"
+    return f"about {round(seconds / 60)} minutes"

@@ -1,16 +1,18 @@
-"""A race as it stands: the loss of each net, the line that it is near, and how it ended."""
+"""A race as it is now: each net's loss, the line that it is near, how it ended, who is best."""
 
+import math
 from collections.abc import Mapping, Sequence
 
+from lstm_ui.numbers import SPACE
 from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.lane import Ending, Lane
 
-NEAR = 0.25  # of a line's own loss: who is nearer is said to be by that line
+NEAR = 0.25  # of a line's own loss: whoever is nearer is called near that line
 ENDINGS: dict[Ending, str] = {
     "solved": "solved",
-    "budget": "the budget is used up",
-    "diverged": "a number outgrew what 32 bits hold",
-    "": "on its way",
+    "budget": "not solved",
+    "diverged": "diverged: a number grew too large",
+    "": "under way",
 }
 
 
@@ -20,7 +22,7 @@ def rows(lanes: Sequence[Lane]) -> list[dict[str, str]]:
         {
             "net": lane.name,
             "steps": str(lane.step),
-            "seconds of computing": f"{lane.seconds:.1f}",
+            "seconds": f"{lane.seconds:.1f}",
             "loss": "" if lane.latest is None else f"{lane.latest[LOSS]:.4f}",
             "so far": ENDINGS[lane.ended],
         }
@@ -29,25 +31,45 @@ def rows(lanes: Sequence[Lane]) -> list[dict[str, str]]:
 
 
 def describe_standing(lanes: Sequence[Lane], lines: Mapping[str, float]) -> str:
-    """Each net's latest loss, and the line of a solution without memory that it is near."""
-    return "; ".join(_loss(lane, lines) for lane in lanes) + "."
+    """What became of each net, and the line of a solution without memory that its loss is near."""
+    return " ".join(_standing(lane, lines) for lane in lanes)
 
 
-def _loss(lane: Lane, lines: Mapping[str, float]) -> str:
+def _standing(lane: Lane, lines: Mapping[str, float]) -> str:
     if lane.latest is None:
-        return f"{lane.name}: nothing yet"
-    loss = lane.latest[LOSS]
-    solved = ", solved" if lane.ended == "solved" else ""
+        return f"{lane.name}: nothing yet."
+    loss, steps = lane.latest[LOSS], f"{lane.step:,}{SPACE}steps"
+    if lane.ended == "solved":
+        return f"{lane.name}: solved after {steps}."
     near = next((name for name, line in lines.items() if abs(loss / line - 1) < NEAR), None)
-    by = "" if near is None else f", by the line “{near}”"
-    return f"{lane.name}: {loss:.4f} after {lane.step} steps and {lane.seconds:.1f} s{solved}{by}"
+    where = "" if near is None else f", near the line “{near}”"
+    return f"{lane.name}: a loss of {loss:.4f} after {steps}{where}."
+
+
+def best(lanes: Sequence[Lane]) -> int:
+    """The place of the net that solved the task soonest, or else of the one with the least loss."""
+
+    def merit(place: int) -> tuple[bool, float]:
+        lane = lanes[place]
+        if lane.ended == "solved":
+            return False, lane.step
+        return True, math.inf if lane.latest is None else lane.latest[LOSS]
+
+    return min(range(len(lanes)), key=merit)
+
+
+def counterpart(lanes: Sequence[Lane], lane: Lane) -> Lane | None:
+    """The first net that fared otherwise: that failed if this one solved the task, or solved it."""
+    solved = lane.ended == "solved"
+    others = (other for other in lanes if (other.ended == "solved") != solved)
+    return next((other for other in others if other.net is not None), None)
 
 
 def describe_step_times(entrant: str, times: Mapping[str, float], with_torch: bool) -> str:
     """How many milliseconds a step of training takes, by the backend's name."""
-    listed = ", ".join(f"{name} {time:.1f} ms" for name, time in times.items())
+    listed = ", ".join(f"{time:.1f} ms with {name}" for name, time in times.items())
     missing = "" if with_torch else "; PyTorch is not installed here"
     return (
-        f"A step of {entrant} takes: {listed}{missing}. PyTorch runs one step of "
-        "the sequence at a time here, with every gate kept, as the core does."
+        f"{entrant}: one step of training takes {listed}{missing}. PyTorch is slower here than "
+        "it can be: it runs one step of the sequence at a time, to keep every gate."
     )

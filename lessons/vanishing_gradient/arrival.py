@@ -5,17 +5,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from lessons.vanishing_gradient.nets import Passed, quartiles
+from lessons.vanishing_gradient.nets import GHOST, Passed, quartiles
 from lstm_core.arrays import Array
 from lstm_ui import theme
 from lstm_ui.files import csv
-from lstm_ui.numbers import MINUS
+from lstm_ui.numbers import amount
 from lstm_ui.plotting import Part, figure, go, title, upright
 
 DASHES = {"RNN": "dot", "GRU": "dash", "LSTM": "solid"}
 THEORY_DASHES = ("longdash", "longdashdot")
 LEGEND_ROW = 20  # pixels: on a phone each name has a row of its own
 BEYOND = 6  # decades by which theory may widen the axis
+AXIS = (-30.5, 1.5)  # powers of ten that are always shown, so that presets compare by eye
 LISTED = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)  # lags of the table
 FLOOR = 1e-60  # what is smaller is drawn there, and said to be
 
@@ -57,6 +58,12 @@ def theory(radius: float, sigma: float, lstm: Sequence[Passed]) -> dict[str, Arr
         }
 
 
+def ghost(passed: Sequence[Passed]) -> Array:
+    """What arrives on c of an LSTM to compare with: the median over its seeds."""
+    middle: Array = np.median([each.reach["c"] for each in passed], axis=0)
+    return middle
+
+
 def color(name: str, mode: theme.Mode) -> str:
     """The colour of a family of cells, or of a state of it: "LSTM, c" has the LSTM's."""
     family = {"RNN": theme.NEGATIVE[mode], "GRU": theme.color("s", mode)}
@@ -68,16 +75,22 @@ def reach(
     theory: Mapping[str, Array],
     mode: theme.Mode,
     lag: int | None = None,
+    ghost: Array | None = None,
 ) -> go.Figure:
     """A line for each state with its band, and the lines of theory, dotted and thin.
 
-    A lag that the sentence is about is marked.
+    Parameters
+    ----------
+    lag : that the sentence is about; it is marked
+    ghost : what arrives on c of the LSTM to compare with
     """
     traces = [trace for name, band in bands.items() for trace in _band(name, band, mode)]
     traces += [
         _line(name, line, color(name.split(":")[0], mode), THEORY_DASHES[k % 2], 1.25)
         for k, (name, line) in enumerate(theory.items())
     ]
+    if ghost is not None:
+        traces.append(_line(f"{GHOST}, c", ghost, theme.SOFT[mode], "dashdot", 1.5))
     named = sum(trace.get("showlegend", True) for trace in traces)
     layout = {
         "template": theme.TEMPLATE[mode],
@@ -85,7 +98,7 @@ def reach(
         "margin": {"l": 72, "r": 16, "t": 16, "b": 110},
         "hovermode": "x",
         "legend": {"orientation": "h", "y": -0.2, "yanchor": "top"},
-        "xaxis": title("lag k, in steps back from the last"),
+        "xaxis": title("steps back from the last, k"),
         "yaxis": {
             **title("gradient, relative to the last step"),
             "type": "log",
@@ -131,23 +144,34 @@ def _line(name: str, values: Array, tint: str, dash: str, width: float) -> Part:
         "mode": "lines",
         "line": {"color": tint, "dash": dash, "width": width},
         "customdata": values,
-        "hovertemplate": f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+        "hovertemplate": f"{name}, %{{x}} back: %{{customdata:.2e}}<extra></extra>",
     }
 
 
-def describe_reach(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
-    """What arrives at a lag of one step's gradient, in a sentence."""
-    parts = [f"{name} keeps {left}" for name, left in _amounts(bands, lag, settings)]
-    return f"At lag {lag} {_listed(parts)} of the gradient (medians over seeds)."
+def describe_reach(
+    bands: Mapping[str, Band], lag: int, settings: Mapping[str, str], seeds: int
+) -> str:
+    """What is left of one step's gradient at a lag, in a sentence."""
+    parts = [f"{left} {place}" for place, left in _amounts(bands, lag, settings)]
+    return f"Of the gradient, this much is left {_back(lag)}: {_listed(parts)}{_over(seeds)}."
 
 
-def describe_sizes(bands: Mapping[str, Band], lag: int, settings: Mapping[str, str]) -> str:
+def describe_sizes(
+    bands: Mapping[str, Band], lag: int, settings: Mapping[str, str], seeds: int
+) -> str:
     """How large the gradients of all steps together are at a lag, in a sentence."""
-    parts = [f"{size} in {name}" for name, size in _amounts(bands, lag, settings)]
+    parts = [f"{size} {place}" for place, size in _amounts(bands, lag, settings)]
     return (
-        f"Relative to the last step, the gradient at lag {lag} is {_listed(parts)} "
-        "(medians over seeds)."
+        f"Relative to the last step, the gradient {_back(lag)} is {_listed(parts)}{_over(seeds)}."
     )
+
+
+def _back(lag: int) -> str:
+    return f"{lag} step{'s' * (lag != 1)} back"
+
+
+def _over(seeds: int) -> str:
+    return f" (medians over {seeds} seeds)" if seeds > 1 else " (one seed)"
 
 
 def _amounts(
@@ -155,10 +179,14 @@ def _amounts(
 ) -> list[tuple[str, str]]:
     """Each net, as it is set, and its amount at a lag; of the LSTM its memory's."""
     return [
-        (f"the {settings.get(name, name.split(',')[0])}", amount(band.middle[lag]))
+        (_place(settings.get(name, name)), amount(band.middle[lag]))
         for name, band in bands.items()
         if name != "LSTM, h"
     ]
+
+
+def _place(name: str) -> str:
+    return f"on the {name}" if name.startswith("memory") else f"in the {name}"
 
 
 def _listed(parts: list[str]) -> str:
@@ -168,8 +196,8 @@ def _listed(parts: list[str]) -> str:
 def describe_scale(radius: float, sigma: float) -> str:
     """How far the RNN's recurrent matrix scales a state, in a sentence."""
     return (
-        f"The RNN’s recurrent matrix: spectral radius ρ = {radius:.2f}, largest singular value "
-        f"σ_max = {sigma:.2f} (medians over the seeds)."
+        f"The RNN’s recurrent matrix has a spectral radius of ρ = {radius:.2f} and a largest "
+        f"singular value of σ_max = {sigma:.2f} (medians over the seeds)."
     )
 
 
@@ -192,15 +220,6 @@ def table(bands: Mapping[str, Band]) -> str:
     )
 
 
-def amount(value: float) -> str:
-    """A share in words: 0.20, 1.3e−14, 0 where 64 bits hold no less, or more than they hold."""
-    if not np.isfinite(value):
-        return "more than 64 bits hold"
-    if value == 0:
-        return "exactly 0 (in 64 bits)"
-    return f"{value:.2f}" if 0.01 <= value < 100 else f"{value:.1e}".replace("-", MINUS)
-
-
 def drawn(values: Array) -> Array:
     """The values as the axis can take them: zeros and the tiny at its floor, overflow left out."""
     finite = np.where(np.isfinite(values), values, np.nan)
@@ -219,11 +238,11 @@ def zeros(name: str, values: Array, tint: str) -> list[Part]:
             "type": "scatter",
             "x": kept,
             "y": np.full(len(kept), FLOOR),
-            "name": f"{name}: {'exactly 0' if none_left else 'below the axis'}",
+            "name": f"{name}: {'0, too small to hold' if none_left else 'below the axis'}",
             "mode": "markers",
             "marker": {"symbol": "x", "size": 8, "color": tint},
             "customdata": values[kept],
-            "hovertemplate": f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+            "hovertemplate": f"{name}, %{{x}} back: %{{customdata:.2e}}<extra></extra>",
         }
     ]
 
@@ -232,7 +251,9 @@ def _overflow(lines: Mapping[str, Array]) -> Part | None:
     """What is beyond the largest number, and from which lag on, in the upper corner."""
     over = {name: np.flatnonzero(~np.isfinite(line)) for name, line in lines.items()}
     beyond = [
-        f"{name}: beyond 1.8e308 from lag {lags[0]}" for name, lags in over.items() if len(lags)
+        f"{name}: too large to hold from {lags[0]} steps back on"
+        for name, lags in over.items()
+        if len(lags)
     ]
     if not beyond:
         return None
@@ -258,7 +279,7 @@ def _range(bands: Mapping[str, Band], theory: Mapping[str, Array]) -> list[float
     low, high = _extremes([quartile for band in bands.values() for quartile in band])
     lowest, highest = _extremes(list(theory.values()))
     low, high = min(low, max(lowest, low - BEYOND)), max(high, min(highest, high + BEYOND))
-    return [min(low, -1) - 0.5, high + 0.5]
+    return [min(AXIS[0], low - 0.5), max(AXIS[1], high + 0.5)]
 
 
 def _decades(bands: Mapping[str, Band], theory: Mapping[str, Array]) -> int:

@@ -14,11 +14,35 @@ DEFAULT = Scene()
 BLOCKS = {block.symbol: block.name.lower() for block in CELLS["lstm"].blocks}
 
 
-def presets() -> None:
-    """Buttons that set the scene."""
-    with st.container(horizontal=True, gap="small"):
-        for key, preset in nets.presets().items():
-            st.button(preset.title, key=named(f"preset_{key}"), on_click=_set, args=(preset,))
+def presets(scene: Scene) -> None:
+    """Presets that set the scene, the one on screen marked; those of the RNN are folded away."""
+    _pills("lstm", "How the LSTM starts", scene)
+    on_screen = chosen_preset(scene)
+    open_at_first = on_screen is not None and on_screen.group == "rnn"
+    with st.expander("Experiments with the RNN", expanded=open_at_first, key=named("experiments")):
+        _pills("rnn", "What the RNN is made of", scene)
+
+
+def _pills(group: str, label: str, scene: Scene) -> None:
+    """The presets of a group. Which is chosen follows from the scene, whatever was clicked last."""
+    offered = {p.key: p.title for p in nets.presets().values() if p.group == group}
+    on_screen, name = chosen_preset(scene), f"presets_{group}"
+    chosen = on_screen is not None and on_screen.key in offered
+    st.session_state[named(name)] = on_screen.key if on_screen and chosen else None
+    st.pills(
+        label,
+        list(offered),
+        format_func=offered.__getitem__,
+        key=named(name),
+        on_change=_clicked,
+        args=(name,),
+    )
+
+
+def _clicked(name: str) -> None:
+    """Set the scene of the preset; a second click on it changes nothing."""
+    if (key := st.session_state[named(name)]) is not None:
+        _set(nets.presets()[key])
 
 
 def chosen_preset(scene: Scene) -> Preset | None:
@@ -47,7 +71,7 @@ def scene() -> Scene:
         hidden = slide("Hidden size H", nets.HIDDEN_RANGE, DEFAULT.hidden, "hidden", 4)
         seeds = slide("Seeds", nets.SEEDS_RANGE, DEFAULT.seeds, "seeds")
         scale = slide("Scale of the inputs", nets.SCALE_RANGE, DEFAULT.scale, "scale", 0.1)
-        loss = choose("The loss sits", nets.LOSSES, "loss")
+        loss = choose("The loss is read", nets.LOSSES, "loss")
     with middle:
         st.markdown("**RNN**")
         rnn = choose("Nonlinearity", nets.RNN_KINDS, "rnn")
@@ -78,13 +102,12 @@ def scene() -> Scene:
 
 def theory(on: bool) -> bool:
     """Whether the lines of theory are drawn; disabled where there are none."""
-    return switch("Lines of theory", "theory", disabled=not on) and on
+    return switch("Draw them in the figure", "theory", disabled=not on) and on
 
 
 def lag(most: int) -> int:
-    """The lag that the sentence is about, and the table's row."""
-    label = "Lag k in the sentence below, T steps at most"
-    return min(slide(label, (1, nets.STEPS_RANGE[1]), 50, "lag", width=360), most)
+    """The lag that the sentence is about: at most the length of the sequence."""
+    return min(slide("How many steps back?", (1, nets.STEPS_RANGE[1]), 50, "lag", width=360), most)
 
 
 def dial() -> float:
@@ -94,7 +117,7 @@ def dial() -> float:
 
 def gate() -> str:
     """The block at which the gradient is shown."""
-    return choose("At the pre-activation of the", BLOCKS, "gate")
+    return choose("The gradient at the", BLOCKS, "gate")
 
 
 def clip() -> bool:

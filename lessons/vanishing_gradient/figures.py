@@ -1,17 +1,18 @@
-"""The gradient in parts: its two routes into c, the gates where it dies, and what clipping does."""
+"""The gradient in parts: two routes back to c, the gates where it fades, and what clipping does."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
 
-from lessons.vanishing_gradient.arrival import amount, drawn, zeros
+from lessons.vanishing_gradient.arrival import drawn, zeros
 from lstm_core.arrays import Array
 from lstm_ui import theme
-from lstm_ui.numbers import percent
+from lstm_ui.numbers import amount, percent
 from lstm_ui.plotting import Part, figure, go, title, upright
 
 MOST_CROSSES = 3000
+MOSTLY = 0.5  # of all that arrives
 
 
 def routes(belt: Array, shown: Array, mode: theme.Mode) -> go.Figure:
@@ -29,7 +30,7 @@ def routes(belt: Array, shown: Array, mode: theme.Mode) -> go.Figure:
         }
         for name, share, symbol, dash in (
             ("along the memory, times f", belt, "c", "solid"),
-            ("through h and what reads it", shown, "h", "dash"),
+            ("through h", shown, "h", "dash"),
         )
     ]
     layout = {
@@ -38,23 +39,50 @@ def routes(belt: Array, shown: Array, mode: theme.Mode) -> go.Figure:
         "margin": {"l": 64, "r": 16, "t": 16, "b": 100},
         "legend": {"orientation": "h", "y": -0.3, "yanchor": "top"},
         "xaxis": title("step t"),
-        "yaxis": {**title("share of ∂L/∂c before t"), "tickformat": ".0%"},
+        "yaxis": {**title("share of ∂L/∂c at t − 1"), "tickformat": ".0%"},
     }
     return figure(traces, layout)
 
 
-def describe_routes(belt: Array, shown: Array) -> str:
-    """The shares on average, in a sentence."""
+def describe_routes(belt: Array, shown: Array, alone: Array | None) -> str:
+    """The shares of a single step, and what came along the memory all the way, in sentences.
+
+    Parameters
+    ----------
+    alone : the size of what came along the memory alone, as a part of what arrives on c, by lag;
+        None where not one gradient travels but many
+    """
     known = np.isfinite(belt)
     if not known.any():
         return "No gradient arrives at any step, so there is nothing to divide."
     along, through = (percent(float(np.median(part[known]))) for part in (belt, shown))
     lost = int((~known).sum())
-    note = f" Into {lost} of the steps nothing arrives at all." if lost else ""
+    note = f" At {lost} of the steps nothing arrives at all." if lost else ""
     return (
-        f"Of what arrives, {along} along the memory, {through} through h "
-        f"(medians over the steps).{note}"
+        f"At each single step, {along} of the gradient comes along the memory and {through} "
+        f"through h (medians over the steps).{_all_the_way(alone)}{note}"
     )
+
+
+def _all_the_way(alone: Array | None) -> str:
+    """How little of what arrives many steps back was never in h."""
+    if alone is None:
+        return ""
+    lag = min(50, len(alone) - 1)
+    if not np.isfinite(alone[lag]):
+        return ""
+    size = f"what came along the memory all the way is {_part(float(alone[lag]))} as large as"
+    if alone[lag] >= MOSTLY:
+        against = ": the rest worked against it" if alone[lag] > 1 else ""
+        return f" Over {lag} steps, {size} all that arrives on c{against}."
+    return f" But over {lag} steps, {size} all that arrives on c: the rest went through h."
+
+
+def _part(share: float) -> str:
+    """A share in per cent, with as many decimals as a small one needs."""
+    if 0 < share < 0.0005:
+        return f"less than {percent(0.001, 1)}"
+    return percent(share, 1) if share < 0.1 else percent(share)
 
 
 def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.Mode) -> go.Figure:
@@ -109,10 +137,10 @@ def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, nam
     first, last = (float(np.median(sizes[t])) for t in (0, -1))
     zero = (sizes == 0).mean()
     forgets = " At the first step there is no memory yet to forget." if gate == "f" else ""
-    blank = f" Exactly 0 (in 64 bits), and left blank: {_percent(zero)}." if zero else ""
+    blank = f" Blank, because too small to hold: {_percent(zero)}." if zero else ""
     return (
         f"At the {name} the median unit’s gradient is {amount(last)} at the last step and "
-        f"{amount(first)} at the first; {_percent(saturated.mean())} of all units and steps are "
+        f"{amount(first)} at the first. Of all units and steps, {_percent(saturated.mean())} are "
         f"saturated.{blank}{forgets}"
     )
 
@@ -131,7 +159,7 @@ def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
                 "mode": "lines",
                 "line": {"color": tint, "dash": dash},
                 "customdata": sizes,
-                "hovertemplate": f"{name}, lag %{{x}}: %{{customdata:.2e}}<extra></extra>",
+                "hovertemplate": f"{name}, %{{x}} back: %{{customdata:.2e}}<extra></extra>",
             }
         )
         traces += zeros(name, sizes, tint)
@@ -140,7 +168,7 @@ def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
         "height": 360,
         "margin": {"l": 72, "r": 16, "t": 16, "b": 110},
         "legend": {"orientation": "h", "y": -0.28, "yanchor": "top"},
-        "xaxis": title("lag k, in steps back from the last"),
+        "xaxis": title("steps back from the last, k"),
         "yaxis": {
             **title("contribution to ∂L/∂W_ih"),
             "type": "log",
@@ -161,17 +189,21 @@ def describe_clipping(
     nets : contributions by lag, the gradient's norm, and the norm after clipping
     factors : by which each gradient is scaled
     """
-    parts = []
-    for name, (sizes, norm, left) in nets.items():
-        change = f"is scaled to {amount(left)}" if factors[name] < 1 else "stays as it is"
-        lag = min(50, len(sizes) - 1)
-        share = (
-            f"lag {lag} contributes {amount(sizes[lag] / sizes[0])} of what lag 0 does"
-            if sizes[0]
-            else "with nothing coming in, no step contributes anything"
-        )
-        parts.append(f"{name}: the whole gradient’s norm {amount(norm)} {change}; {share}")
-    return f"Clipping is {'on' if clips else 'off'}. {'; '.join(parts)}."
+    told = [_told(name, *part, factors[name] < 1) for name, part in nets.items()]
+    return f"Clipping is {'on' if clips else 'off'}. {' '.join(told)}"
+
+
+def _told(name: str, sizes: Array, norm: float, left: float, scaled: bool) -> str:
+    """What becomes of one net's gradient, and what one step far back contributes to it."""
+    change = f"and is scaled down to {amount(left)}" if scaled else "and keeps it"
+    lag = min(50, len(sizes) - 1)
+    back = "1 step back contributes" if lag == 1 else f"{lag} steps back contribute"
+    share = (
+        f"{back} {amount(sizes[lag] / sizes[0])} times as much as the last step"
+        if sizes[0]
+        else "with nothing coming in, no step contributes anything"
+    )
+    return f"In {name} the whole gradient has a norm of {amount(norm)} {change}; {share}."
 
 
 def half_life(measured: Array, steps: float, mode: theme.Mode) -> go.Figure:
@@ -214,13 +246,13 @@ def describe_half_life(measured: Array) -> str:
     """How long a real cell keeps half of its memory, (T+1,) from 1 on, in a sentence."""
     steps, halved = len(measured) - 1, measured <= 0.5
     kept = (
-        f"its memory is down to a half or less from step {int(np.argmax(halved))} on"
+        f"the memory is down to a half or less from step {int(np.argmax(halved))} on"
         if halved.any()
-        else f"its memory is still above a half after {steps} steps"
+        else f"the memory is still above a half after {steps} steps"
     )
     return (
-        f"A real cell with this bias, run for {steps} steps: {kept}, and "
-        f"{amount(float(measured[-1]))} is left at the end."
+        f"In a real cell with this bias, run for {steps} steps, {kept}; "
+        f"{amount(float(measured[-1]))} of it is left at the end."
     )
 
 

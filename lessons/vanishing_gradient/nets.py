@@ -1,8 +1,8 @@
-"""The scene of the gradient page: which nets, how long, how many seeds, where the loss sits."""
+"""The scene of the gradient page: which nets, how long, how many seeds, where the loss is read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from lstm_core.gradient_flow import LossPlace, Run, run
 from lstm_ui import tables
 
 INPUT_SIZE = 8
+GHOST = "LSTM as PyTorch draws it"
 STEPS_RANGE, HIDDEN_RANGE, SEEDS_RANGE = (10, 500), (4, 128), (1, 20)
 SCALE_RANGE, RADIUS_RANGE, BIAS_RANGE = (0.0, 4.0), (0.1, 1.5), (-2.0, 6.0)
 
@@ -23,7 +24,7 @@ RNN_SCHEMES = {
     "gaussian": "Gaussian",
     "triangular": "triangular, not normal",
 }
-LSTM_SCHEMES = {"torch": "as PyTorch", "bias": "forget bias given", "chrono": "chrono"}
+LSTM_SCHEMES = {"torch": "as PyTorch", "bias": "with the forget bias below", "chrono": "chrono"}
 LOSSES: dict[LossPlace, str] = {"last": "at the last step", "all": "at every step"}
 
 
@@ -110,6 +111,15 @@ class Scene:
         }
 
     @property
+    def ghost(self) -> dict[str, Net]:
+        """The LSTM as PyTorch draws it, to compare with, by the name of its line; if it is another.
+
+        Nothing where the LSTM on screen is that one.
+        """
+        plain = replace(self, lstm_scheme="torch").nets["LSTM"]
+        return {} if plain == self.nets["LSTM"] else {GHOST: plain}
+
+    @property
     def names(self) -> dict[str, str]:
         """The RNN and the LSTM's memory as they are set, by the name of their line."""
         lstm = {
@@ -117,14 +127,15 @@ class Scene:
             "bias": f"LSTM with forget bias {self.forget_bias:g}",
             "chrono": "LSTM with chrono initialisation",
         }[self.lstm_scheme]
-        return {"RNN": f"{RNN_KINDS[self.rnn]} RNN", "LSTM, c": f"memory of the {lstm}"}
+        return {"RNN": f"{RNN_KINDS[self.rnn]} RNN", "LSTM, c": f"memory c of the {lstm}"}
 
 
 @dataclass(frozen=True)
 class Preset:
-    """A scene that makes a point."""
+    """A scene that makes a point: about how an LSTM starts, or about what an RNN can show."""
 
     key: str
+    group: Literal["lstm", "rnn"]
     title: str
     point: str
     scene: Scene

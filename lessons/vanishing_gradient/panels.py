@@ -6,8 +6,9 @@ from time import monotonic
 import streamlit as st
 
 from lessons.vanishing_gradient import controls, runs
-from lessons.vanishing_gradient.nets import Net, Passed, Scene
-from lstm_ui import show
+from lessons.vanishing_gradient.elsewhere import links
+from lessons.vanishing_gradient.nets import GHOST, Net, Passed, Scene
+from lstm_ui import course, show
 from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 
@@ -21,44 +22,59 @@ def preset(scene: Scene) -> None:
         show.tell(f"**{chosen.title}.** {chosen.point}")
 
 
-def reach(scene: Scene) -> None:
+def reach(scene: Scene, with_theory: bool) -> None:
     """How much arrives: the figure, its sentence, and its numbers."""
     from lessons.vanishing_gradient import arrival
 
     passed = _computed(scene)
-    bands = arrival.bands(passed)
+    ghost = arrival.ghost(passed.pop(GHOST)) if scene.ghost else None
+    bands, count = arrival.bands(passed), len(passed["LSTM"])
     lag = controls.lag(scene.steps)
     describe = arrival.describe_reach if scene.from_one_step else arrival.describe_sizes
-    finding = describe(bands, lag, scene.names)
+    finding = describe(bands, lag, scene.names, count)
     show.finding(finding)
-    count = len(passed["LSTM"])
-    scale = runs.scale(scene.nets["RNN"], count)
-    theory = arrival.theory(*scale, passed["LSTM"])
-    asked = controls.theory(scene.from_one_step)
-    runs.reach(scene, count, lag, asked, theme_mode(), bands, theory, finding)
-    show.tell(arrival.describe_scale(*scale))
+    theory = arrival.theory(*runs.scale(scene.nets["RNN"], count), passed["LSTM"])
+    runs.reach(scene, count, lag, with_theory, theme_mode(), bands, theory, ghost, finding)
     with st.expander("The same in numbers", key=named("numbers")):
         show.table(arrival.rows(bands))
-        show.download("Every lag as CSV", "gradient.csv", partial(arrival.table, bands))
+        show.download("Download every lag (CSV)", "gradient.csv", partial(arrival.table, bands))
+
+
+def scale(scene: Scene) -> None:
+    """How far the RNN's recurrent matrix scales a state, in a sentence."""
+    from lessons.vanishing_gradient import arrival
+
+    show.tell(arrival.describe_scale(*runs.scale(scene.nets["RNN"], _count(scene))))
+
+
+def elsewhere() -> None:
+    """Where to go from here: the same figure of nets that learn."""
+    for link in links():
+        st.page_link(f"pages/{link.slug}.py", label=link.label, icon=course.entry(link.slug).icon)
+
+
+def _count(scene: Scene) -> int:
+    """How many seeds are computed."""
+    return 1 if controls.stopped(scene) else scene.seeds
 
 
 def _computed(scene: Scene) -> dict[str, list[Passed]]:
     """What passes through each net, seed by seed, with progress and a stop where it takes long."""
-    passed: dict[str, list[Passed]] = {name: [] for name in scene.nets}
-    stopped = controls.stopped(scene)
-    if stopped:
-        st.markdown("Stopped: the medians are over the first seed alone.")
+    nets = scene.nets | scene.ghost
+    passed: dict[str, list[Passed]] = {name: [] for name in nets}
+    if controls.stopped(scene):
+        st.markdown("Stopped: this is the first seed alone.")
         controls.go_on()
     button, bar = st.empty(), st.empty()
     begun, offered = monotonic(), False
-    for k, seed in enumerate(runs.seeds_of(1 if stopped else scene.seeds)):
+    for k, seed in enumerate(runs.seeds_of(_count(scene))):
         if k and monotonic() - begun > QUICK:
             if not offered:
                 with button:
                     controls.stop(scene)
                 offered = True
             bar.progress(k / scene.seeds, f"Seed {k + 1} of {scene.seeds}")
-        for name, net in scene.nets.items():
+        for name, net in nets.items():
             passed[name].append(runs.passed(net, seed))
     button.empty()
     bar.empty()
@@ -71,7 +87,7 @@ def half_life(steps: int) -> None:
 
 
 def routes(scene: Scene) -> None:
-    """The two ways into the memory's gradient."""
+    """The two ways into the memory's gradient, and what came one of them all the way."""
     runs.routes(scene.nets["LSTM"], theme_mode())
 
 

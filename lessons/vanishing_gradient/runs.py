@@ -80,12 +80,13 @@ def reach(
     mode: Mode,
     _bands: "dict[str, Band]",
     _theory: dict[str, Array],
+    _ghost: Array | None,
     _finding: str,
 ) -> None:
     """What arrives, over so many seeds of a scene, drawn; the rest follows from these."""
     from lessons.vanishing_gradient import arrival
 
-    figure = arrival.reach(_bands, _theory if with_theory else {}, mode, lag)
+    figure = arrival.reach(_bands, _theory if with_theory else {}, mode, lag, _ghost)
     show.picture(figure, _finding, "reach")
 
 
@@ -109,9 +110,12 @@ def routes(lstm: Net, mode: Mode) -> None:
     """The shares of the two ways into c, step by step, drawn."""
     from lessons.vanishing_gradient import figures
 
-    with np.errstate(invalid="ignore"):
-        shares = gradient_flow.shares(gradient_flow.routes(first_run(lstm)))
-    show.chart(figures.routes(*shares, mode), figures.describe_routes(*shares), "routes")
+    traced = first_run(lstm)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shares = gradient_flow.shares(gradient_flow.routes(traced))
+        alone = gradient_flow.memory_alone(traced) / gradient_flow.reach(traced.grads, "c")
+    finding = figures.describe_routes(*shares, alone if lstm.loss == "last" else None)
+    show.chart(figures.routes(*shares, mode), finding, "routes")
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
@@ -131,7 +135,7 @@ def clipping(exploding: Net, rnn: Net, clips: bool, mode: Mode) -> None:
     """What each step back contributes, with clipping on or off, drawn."""
     from lessons.vanishing_gradient import figures
 
-    nets = {"linear RNN, ρ = 1.1": exploding, "the RNN on screen": rnn}
+    nets = {"the linear RNN with ρ = 1.1": exploding, "the RNN on screen": rnn}
     parts = {name: clipping_of(net, 1.0) for name, net in nets.items()}
     factors = {n: left / norm if clips and norm else 1.0 for n, (_, norm, left) in parts.items()}
     lines = {name: sizes * factors[name] for name, (sizes, _, _) in parts.items()}

@@ -46,13 +46,13 @@ def wait_beyond(page, step, seconds=30):
 def finish(page):
     """Race to the end."""
     button(page, "Start the race").click()
-    button(page, "The curves as CSV").wait_for(timeout=90_000)
+    button(page, "Download the curves (CSV)").wait_for(timeout=90_000)
     return drawn(page, SLUG)
 
 
 def test_a_link_waits_for_start_and_a_stopped_race_goes_on(server, page):
     visit(page, server, **LONG)
-    assert page.locator(".js-plotly-plot").count() == 0
+    assert page.locator(".js-plotly-plot").count() == 1  # the task
     start(page)
     first = wait_beyond(page, 0)
     wait_beyond(page, first)
@@ -72,7 +72,8 @@ def test_a_link_waits_for_start_and_a_stopped_race_goes_on(server, page):
     assert after > stopped
     curve = page.wait_for_function(  # a chart is put up anew with each slice
         """() => {
-            const steps = document.querySelector(".js-plotly-plot")?.data?.[0].x;
+            const steps = document.querySelector(
+                ".st-key-learning_race_curves .js-plotly-plot")?.data?.[0].x;
             return steps && Array.from(steps);
         }"""
     ).json_value()
@@ -143,12 +144,12 @@ def test_a_finished_race_goes_home_and_comes_back(server, page, tmp_path):
     visit(page, server, **SMALL)
     finish(page)
     with page.expect_download() as curves:
-        button(page, "The curves as CSV").click()
+        button(page, "Download the curves (CSV)").click()
     assert curves.value.suggested_filename == "race.csv"
     rows = curves.value.path().read_text().splitlines()
     assert len(rows) == 1 + 3 * 100
     page.get_by_test_id("stButtonGroup").get_by_role("radio", name="GRU", exact=True).click()
-    label = "The weights of GRU, as .npz"
+    label = "Download the weights of GRU (.npz)"
     button(page, label).wait_for()
     with page.expect_download() as weights:
         button(page, label).click()
@@ -156,8 +157,11 @@ def test_a_finished_race_goes_home_and_comes_back(server, page, tmp_path):
     assert file.name == "gru.npz"
     weights.value.save_as(file)
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(file)
-    page.locator(".st-key-learning_race_uploaded_hangs_on .js-plotly-plot").wait_for(timeout=30_000)
+    page.locator(".st-key-learning_race_uploaded_depends_on .js-plotly-plot").wait_for(
+        timeout=30_000
+    )
     # A second race stands beside the first.
+    page.get_by_text("More settings").click()
     page.get_by_label("Seed", exact=True).fill("2")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("_seed=2"))
@@ -172,8 +176,11 @@ def test_a_finished_race_goes_home_and_comes_back(server, page, tmp_path):
 
 def test_both_backends_are_measured(server, page):
     visit(page, server, **SMALL)
-    button(page, "Measure both backends").click()
-    told = page.get_by_text(re.compile(r"A step of LSTM, forget bias 1 takes: NumPy \d+\.\d ms"))
+    page.get_by_text("NumPy or PyTorch: how fast is one step?").click()
+    button(page, "Measure one step with each").click()
+    told = page.get_by_text(
+        re.compile(r"LSTM, forget bias 1: one step of training takes \d+\.\d ms with NumPy")
+    )
     told.wait_for(timeout=60_000)
 
 
@@ -181,5 +188,43 @@ def test_a_finished_race_is_accessible(server, page_factory):
     page = page_factory(width=390)
     visit(page, server, **SMALL | {"entrants": "lstm_1"})
     finish(page)
-    page.get_by_text("Its gates, on average").wait_for()
+    page.get_by_text("The middle half of its gates").wait_for()
     check_fit(drawn(page, SLUG))
+
+
+def looked_at(page):
+    """The step after which the first net of the figure is shown, by the table under it."""
+    cells = page.get_by_test_id("stTable").nth(1).locator("tbody tr").first.locator("td")
+    return int(cells.nth(1).inner_text()) if cells.count() > 1 else None
+
+
+def test_looking_back_while_it_trains_stops_nothing(server, page):
+    visit(page, server, **LONG | {"task": "adding", "entrants": "gru"})
+    start(page)
+    page.locator(".st-key-learning_race_reach .js-plotly-plot").wait_for(timeout=30_000)
+    before = wait_beyond(page, 20)
+    slider = page.get_by_role("slider", name=re.compile("^Look at the nets after"))
+    slider.focus()
+    page.keyboard.press("Home")
+    deadline = time.monotonic() + 30
+    while looked_at(page) != 1 and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    assert looked_at(page) == 1
+    expect(page).to_have_url(re.compile("_at=0"))
+    after = wait_beyond(page, before + 20)
+    assert looked_at(page) == 1  # the training goes on, and the look stays where it is
+    expect(button(page, "Stop training")).to_be_visible()
+    slider.focus()
+    page.keyboard.press("End")
+    while looked_at(page) < 20 and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    assert looked_at(page) >= 20
+    wait_beyond(page, after)
+    button(page, "Stop training").click()
+    button(page, "Go on").wait_for()
+    slider.focus()
+    page.keyboard.press("Home")
+    page.wait_for_function(
+        """() => document.querySelectorAll("[data-testid=stTable]")[1]
+            ?.querySelectorAll("tbody td")[1]?.innerText === "1" """
+    )

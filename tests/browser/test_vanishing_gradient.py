@@ -28,6 +28,10 @@ def visit(page, server, **query):
     return drawn(page, SLUG)
 
 
+def pill(page, preset):
+    return page.get_by_role("radio", name=preset.title, exact=True)
+
+
 def medians(page):
     return page.evaluate(MEDIANS)
 
@@ -45,8 +49,10 @@ def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, pa
     visit(page, server)
     assert query_of(page, SLUG) == {}
     preset = presets()["not_normal"]
-    page.get_by_role("button", name=preset.title, exact=True).click()
+    page.get_by_text("Experiments with the RNN").click()
+    pill(page, preset).click()
     wait_for_lags(page, 300)
+    expect(pill(page, preset)).to_be_checked()
     expect(page.get_by_text("the gradient first grows by orders of magnitude")).to_be_visible()
     for part in ("_steps=300", "_hidden=8", "_rnn=rnn_linear", "_radius=0.9"):
         expect(page).to_have_url(re.compile(re.escape(part)))
@@ -56,7 +62,7 @@ def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, pa
     page.goto(page.url)
     drawn(page, SLUG)
     assert medians(page) == seen
-    page.get_by_role("button", name=presets()["defaults"].title, exact=True).click()
+    pill(page, presets()["defaults"]).click()
     wait_for_lags(page, 100)
     expect(page).not_to_have_url(re.compile("vanishing_gradient_"))
 
@@ -92,7 +98,7 @@ def test_a_long_computation_can_be_stopped_and_taken_up_again(server, page):
     # Streamlit has a "Stop" of its own, outside.
     stop = page.get_by_test_id("stMain").get_by_role("button", name="Stop", exact=True)
     stop.click(timeout=60_000)
-    page.get_by_text("Stopped: the medians are over the first seed alone.").wait_for(timeout=60_000)
+    page.get_by_text("Stopped: this is the first seed alone.").wait_for(timeout=60_000)
     drawn(page, SLUG)
     one = medians(page)
     page.get_by_role("button", name="Go on", exact=True).click()
@@ -116,6 +122,7 @@ def test_every_section_is_accessible(server, page_factory):
     }
     visit(page, server, **query)
     page.get_by_text(SETTINGS).click()
+    page.get_by_text("Lines of theory").click()
     page.get_by_text("The same in numbers").click()
     page.get_by_test_id("stTable").wait_for()
     check_fit(drawn(page, SLUG))

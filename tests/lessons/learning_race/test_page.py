@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lessons.learning_race import figures, memory, runs, standing
+from lessons.learning_race import figures, memory, reach, runs, standing
 from lessons.learning_race.controls import TASK_NAMES
 from lessons.learning_race.plan import (
     BUDGET_RANGE,
@@ -22,6 +22,7 @@ from lstm_core.learning.loss import answers, sensitivity
 from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Settings, train
+from lstm_ui import content
 from lstm_ui.training import entrants
 from lstm_ui.training.buttons import SLICE
 from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
@@ -79,8 +80,10 @@ def a_net(kind="lstm", inputs=2, outputs=1, hidden=6, dtype="float32", size=0.4)
 def test_a_link_trains_nothing():
     at = visit(SLUG, **SMALL)
     assert "learning_race_training_current" not in at.session_state
-    assert labels(at) == ["Start the race", "Measure both backends"]
-    assert not at.get("plotly_chart")
+    assert labels(at) == ["Start the race", "Measure one step with each"]
+    (task,) = at.get("plotly_chart")
+    batch = TASKS["adding"].batch(np.random.default_rng(1), 20, 1)
+    assert task.proto.alt == figures.describe_sequence(batch)
     assert not at.table
     assert describe_limits(PLAN) in text(at)
     at.run()
@@ -100,7 +103,7 @@ def test_start_makes_the_race_of_the_link_and_it_ends():
     assert race.done
     assert "training_running" not in at.session_state
     at.run()
-    assert labels(at) == ["Start the race", "Measure both backends"]
+    assert labels(at) == ["Start the race", "Measure one step with each"]
     # What was trained is the training of these settings, whatever the page did in between.
     alone = list(train(race.plan.settings("gru")))
     assert race.lanes[0].losses == [progress.loss for progress in alone]
@@ -109,20 +112,23 @@ def test_start_makes_the_race_of_the_link_and_it_ends():
 def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
     files = catch_downloads(monkeypatch)
     at = show(finished)
-    curves, hangs = (chart.proto.alt for chart in at.get("plotly_chart"))
+    _, curves, reached, gates, depends = (chart.proto.alt for chart in at.get("plotly_chart"))
     lines = TASKS["adding"].baselines(20)
     assert curves == standing.describe_standing(finished.lanes, lines)
-    assert f"**{curves}**" in text(at)
-    assert f"**{hangs}**" in text(at)
+    for told in (curves, reached, depends):
+        assert f"**{told}**" in text(at)
+    assert reached == reach.describe(finished.lanes, 19)
+    assert gates == reach.describe_gates(finished.lanes, ["gru", "lstm"], 20)
     assert [lane.step for lane in finished.lanes] == [5, 5]
     assert at.table[0].value.to_dict("records") == standing.rows(finished.lanes)
+    assert at.table[1].value.to_dict("records") == reach.rows(finished.lanes, 20, 19)
     assert files["race.csv"] == entrants.table(finished.lanes)
     np.testing.assert_array_equal(from_npz(files["gru.npz"]).vector, finished.lanes[0].net.vector)
     assert [code.value for code in at.code] == [recipe("gru", finished.plan.settings("gru"))]
 
 
 @pytest.mark.parametrize("task", TASK_NAMES)
-def test_what_a_net_hangs_on_is_its_own_gradient(task):
+def test_what_a_net_depends_on_is_its_own_gradient(task):
     race = Race.begin(replace(PLAN, task=task, budget=2))
     while not race.done:
         race.advance(0.1)
@@ -132,11 +138,11 @@ def test_what_a_net_hangs_on_is_its_own_gradient(task):
     batch = TASKS[task].batch(np.random.default_rng(12), 20, 1, "float32")
     marked = memory.steps_that_matter(task, batch.x)
     sizes = sensitivity(net, batch.x)[:, 0]
-    assert f"**{figures.describe_hangs_on(sizes, marked)}**" in text(at)
+    assert f"**{figures.describe_depends_on(sizes, marked)}**" in text(at)
     answer = answers(net, batch.x)[-1, 0]
     assert memory.describe_answer(task, batch.target[-1, 0], answer) in text(at)
     trace = get_backend().forward(net.params, batch.x)
-    assert at.table[1].value.to_dict("records") == memory.gates(trace, marked)
+    assert at.table[2].value.to_dict("records") == memory.gates(trace, marked)
 
 
 @pytest.mark.parametrize("task", TASK_NAMES)
@@ -148,8 +154,100 @@ def test_what_was_asked_and_answered_is_told(task):
     assert memory.describe_answer(task, batch.target[-1, 0], answer) in text(at)
 
 
-def test_gates_are_shown_of_an_lstm_alone(finished):
-    assert len(show(finished).table) == 1
+def a_lane(key, steps, ended):
+    """A net of a race as it ended, after its first step in truth."""
+    settings = replace(PLAN, entrants=(key,)).settings(key)
+    lane = entrants.lane(ENTRANTS[key][0], settings, watch_reach=True)
+    lane.advance()
+    lane.step, lane.ended, lane.running = steps, ended, None
+    return lane
+
+
+def test_memory_opens_on_the_net_that_solved_it_soonest_beside_one_that_did_not():
+    keys = ("rnn", "lstm", "gru")
+    nets = (("rnn", 90, "budget"), ("lstm", 60, "solved"), ("gru", 40, "solved"))
+    race = Race(replace(PLAN, entrants=keys), [a_lane(*net) for net in nets])
+    at = show(race, entrants=list(keys))
+    assert at.button_group(key="learning_race_lane").value == "gru"
+    beside = [
+        m.value for m in at.markdown if m.value in ("**GRU, solved**", "**tanh RNN, not solved**")
+    ]
+    assert beside == ["**GRU, solved**", "**tanh RNN, not solved**"]
+    assert len(at.get("plotly_chart")) == 4 + 2
+    at.button_group(key="learning_race_lane").set_value("rnn").run()
+    assert "**LSTM as PyTorch, solved**" in text(at)
+    assert "The middle half of its gates" not in text(at)  # of a tanh RNN, which has none
+
+
+def charts(at):
+    return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+
+
+def test_the_slider_shows_the_nets_as_they_were_and_a_link_brings_it(finished):
+    lanes = finished.lanes
+    seen = [step for step, _ in lanes[0].reaches]
+    assert seen == [1, 5]
+    at = show(finished)
+    slider = at.slider(key="learning_race_at")
+    assert (slider.min, slider.max, slider.value) == (0, 20, 20)
+    slider.set_value(0).run()
+    assert not at.exception, at.exception
+    assert at.table[1].value.to_dict("records") == reach.rows(lanes, 0, 19)
+    assert set(at.table[1].value["after step"]) == {"1"}
+    linked = show(finished, at="0")
+    assert charts(linked) == charts(at)
+    (mark,) = [s for s in charts(at)[1]["layout"]["shapes"] if s["x0"] == s["x1"]]
+    assert mark["x0"] == 0
+
+
+def test_another_race_is_seen_as_it_goes():
+    """The slider may have stood anywhere in the race before, of another length."""
+    before = Race.begin(replace(PLAN, budget=100))
+    before.lanes[0].advance()
+    before.end()
+    for lane in before.lanes:
+        lane.ended = "budget"
+    at = visit(SLUG, **SMALL | {"budget": "300"})
+    at.session_state["learning_race_training_current"] = before
+    at.run()
+    at.slider(key="learning_race_at").set_value(40).run()
+    press(at, "learning_race_training_go")
+    slider = at.slider(key="learning_race_at")
+    assert (slider.value, slider.max) == (300, 300)
+
+
+def test_the_reach_is_seen_while_it_trains():
+    at = visit(SLUG, **SMALL | {"budget": "3000", "length": "40"})
+    press(at, "learning_race_training_go")
+    at.run()
+    assert at.session_state["training_running"]
+    race = at.session_state["learning_race_training_current"]
+    assert race.lanes[0].step > 0
+    alts = [chart.proto.alt for chart in at.get("plotly_chart")]
+    assert any(alt.startswith("The task reaches 39 steps back. GRU: ") for alt in alts)
+    step = race.lanes[0].step
+    at.slider(key="learning_race_at").set_value(0).run()
+    assert not at.exception, at.exception
+    assert at.session_state["training_running"]
+    assert race.lanes[0].step > step  # looking back stops nothing
+
+
+def test_the_course_no_longer_tells_what_the_race_refutes():
+    told = content.sections(SLUG).values()
+    for gone in ("is not learnt", "how soon a long lag is learnt"):
+        assert not any(gone in section for section in told)
+    assert "is not out of reach for good" in content.sections(SLUG)["remember"]
+
+
+def test_the_tasks_are_told_with_their_sources():
+    adding, copy = content.sections(SLUG)["adding"], content.sections(SLUG)["copy"]
+    assert "After Hochreiter & Schmidhuber 1997, in the form of Le, Jaitly & Hinton 2015" in adding
+    assert "Arjovsky, Shah & Bengio 2016" in copy
+
+
+def test_gates_are_shown_of_nets_that_have_some(finished):
+    (chosen,) = [table for table in show(finished).table if "gate" in table.value]
+    assert list(chosen.value["gate"]) == ["Reset gate r", "Update gate z"]
 
 
 def test_a_race_without_entrants_is_told():
@@ -157,7 +255,7 @@ def test_a_race_without_entrants_is_told():
     at.button_group(key="learning_race_entrants").set_value([]).run()
     assert not at.exception, at.exception
     (warning,) = at.warning
-    assert warning.value == "Choose at least one entrant."
+    assert warning.value == "Choose at least one net."
     assert at.button(key="learning_race_training_go").disabled
 
 
@@ -211,10 +309,10 @@ def test_start_anew_keeps_the_race_before_for_comparing(finished):
     box = at.selectbox(key="learning_race_earlier")
     assert len(box.options) == 3
     assert "GRU, LSTM, forget bias 1" in box.options[0]
-    before = len(json.loads(at.get("plotly_chart")[0].proto.spec)["data"])
+    before = len(charts(at)[1]["data"])
     box.set_value(0).run()
     assert not at.exception, at.exception
-    names = [t["name"] for t in json.loads(at.get("plotly_chart")[0].proto.spec)["data"]]
+    names = [t["name"] for t in charts(at)[1]["data"]]
     assert len(names) == before + 2
     assert "earlier: GRU" in names
 
@@ -262,7 +360,7 @@ def test_a_step_is_measured(backends):
 def test_entrants_beyond_the_most_are_named():
     names = [name for name, _ in ENTRANTS.values()]
     at = visit(SLUG, entrants=list(ENTRANTS))
-    assert f"Not among them: {', '.join(names[MOST_LANES:])}." in at.info[0].value
+    assert f"Left out: {', '.join(names[MOST_LANES:])}." in at.info[0].value
 
 
 @pytest.mark.parametrize("seed", [1, 2])
@@ -272,12 +370,12 @@ def test_a_diverged_race_is_shown(seed):
     while not lane.ended:
         lane.advance()
     at = show(Race(replace(PLAN, entrants=("gru",)), [lane]))
-    assert list(at.table[0].value["so far"]) == ["a number outgrew what 32 bits hold"]
+    assert list(at.table[0].value["so far"]) == ["diverged: a number grew too large"]
 
 
 def test_uploaded_weights_are_looked_into_beside_a_race(finished):
     at = upload(show(finished), to_npz(finished.lanes[1].net))
-    assert len(at.get("plotly_chart")) == 3
+    assert len(at.get("plotly_chart")) == 6
     assert not at.warning
     upload(at, to_npz(a_net(inputs=10, outputs=9)))
     assert "The last symbol to recall is number" in text(at)
@@ -288,7 +386,7 @@ def test_uploaded_weights_are_looked_into_beside_a_race(finished):
 )
 def test_uploaded_weights_of_every_kind(kind, dtype):
     at = upload(visit(SLUG), to_npz(a_net(kind, dtype=dtype)))
-    (chart,) = at.get("plotly_chart")
+    _, chart = at.get("plotly_chart")
     assert chart.proto.alt.startswith("The marked inputs, steps ")
 
 
@@ -316,17 +414,20 @@ GARBAGE = dict(garbage())
 def test_garbage_is_refused_in_a_sentence(name):
     at = upload(visit(SLUG), GARBAGE[name])
     (warning,) = at.warning
-    assert ", want " in warning.value
-    assert len(warning.value) < 300
-    assert not at.get("plotly_chart")
+    assert warning.value.startswith(
+        "This file does not hold the weights of a race. Choose an .npz file that you downloaded "
+        "under “Take it home”. (Details: "
+    )
+    assert len(warning.value) < 450
+    assert len(at.get("plotly_chart")) == 1
 
 
 def test_a_name_from_a_file_is_cut_and_no_markdown():
     net, file = a_net(), io.BytesIO()
     np.savez(file, kind=np.array("![look](//evil.example/p.png)" + 9_999 * "x"), **net.arrays)
     (warning,) = upload(visit(SLUG), file.getvalue()).warning
-    assert warning.value.startswith(r"kind\: got \'\!\[look\]\(\/\/evil\.example")
-    assert len(warning.value) < 300
+    assert r"(Details: kind\: got \'\!\[look\]\(\/\/evil\.example" in warning.value
+    assert len(warning.value) < 450
 
 
 @pytest.mark.parametrize("length", [20, 50])
@@ -340,7 +441,7 @@ def test_uploaded_weights_are_asked_at_the_chosen_length(length):
 def test_weights_that_overflow_are_told_without_an_exception(kind):
     net = a_net(kind)
     at = upload(visit(SLUG), to_npz(net.with_vector(np.float32(1e38) * np.sign(net.vector))))
-    assert len(at.warning) + len(at.get("plotly_chart")) == 1
+    assert len(at.warning) + len(at.get("plotly_chart")) == 2
 
 
 NONSENSE = {
@@ -354,6 +455,7 @@ NONSENSE = {
     "backend": ["jax"],
     "sequence": ["0", "nan", "-inf"],
     "lane": ["nobody"],
+    "at": ["-7", "nan", "1e9"],
     "unheard_of": ["1"],
 }
 
@@ -365,7 +467,7 @@ MOST = max(map(len, NONSENSE.values()))
 def test_nonsense_in_the_url_falls_back(k, finished):
     """Each link brings nonsense for every name at once."""
     link = {name: values[k % len(values)] for name, values in NONSENSE.items()}
-    assert len(show(finished, **link).get("plotly_chart")) == 2
+    assert len(show(finished, **link).get("plotly_chart")) == 5
     at = visit(SLUG, **SMALL | link)
     assert "learning_race_training_current" not in at.session_state
     assert not at.error

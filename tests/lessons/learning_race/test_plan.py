@@ -5,9 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from lessons.learning_race import runs
 from lessons.learning_race.plan import (
     BUDGET_RANGE,
     FIRST_ENTRANTS,
+    HIDDEN,
     LENGTH_RANGE,
     MOST_LANES,
     MOST_WORK,
@@ -40,7 +42,13 @@ def test_the_first_entrants_may_race():
     assert set(FIRST_ENTRANTS) <= set(ENTRANTS)
     assert len(FIRST_ENTRANTS) <= MOST_LANES
     assert Plan().entrants == FIRST_ENTRANTS
-    assert Plan().rate == RATES[0]
+    assert Plan().rate in RATES
+    assert Plan().hidden in HIDDEN
+
+
+def test_numbers_to_choose_from_rise():
+    for numbers in (HIDDEN, RATES):
+        assert list(numbers) == sorted(numbers)
 
 
 @pytest.mark.parametrize("task", TASKS)
@@ -90,12 +98,59 @@ def test_recipe_gives_the_nets_own_answers(entrant, task, tmp_path, monkeypatch)
 
 def test_limits_are_told_as_they_are():
     assert describe_limits(Plan(length=20, budget=100)) == (
-        "Each net trains for at most 100 steps on 50 sequences of 20 steps. Its training steps "
-        "times the steps of a sequence may come to 500,000."
+        "Each net takes at most 100 steps of training and stops when it has solved the task."
     )
     cut = MOST_WORK // 220
     assert describe_limits(Plan(task="copy", length=200, budget=3000)) == (
-        f"Each net trains for at most {cut} steps on 50 sequences of 220 steps. Its training steps "
-        f"times the steps of a sequence may come to 500,000, so that your budget is cut to {cut} "
-        "steps."
+        f"Each net takes at most {cut:,} steps of training and stops when it has solved the task. "
+        "Your budget is cut to that: steps of training times steps of a sequence may come to "
+        "500,000."
     )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (1.0, "about 5 seconds"),
+        (42.0, "about 40 seconds"),
+        (89.0, "about 90 seconds"),
+        (100.0, "about 2 minutes"),
+        (310.0, "about 5 minutes"),
+    ],
+)
+def test_how_long_it_takes_here_is_told_where_it_is_known(seconds, told):
+    assert f"On this server that takes at most {told}." in describe_limits(Plan(), seconds)
+
+
+def test_the_lags_are_those_of_the_task():
+    assert Plan().lags == (25, 49)
+    assert Plan(task="copy", length=30).lags == (40, 40)
+    assert SMALL.kinds == ["rnn", "gru", "lstm"]
+
+
+def test_every_lane_is_watched():
+    race = Race.begin(SMALL)
+    for lane in race.lanes:
+        lane.advance()
+        ((step, seen),) = lane.reaches
+        assert (step, len(seen.by_lag)) == (1, 21)
+
+
+def test_the_pace_is_of_all_nets_and_of_this_server():
+    runs._paces.clear()
+    race = Race.begin(replace(SMALL, budget=40))
+    assert runs.seconds(SMALL) is None
+    for lane in race.lanes[:2]:
+        lane.step, lane.seconds = 40, 8.0
+    runs.note_pace(race)
+    assert runs.seconds(SMALL) is None  # of the LSTM nothing is known yet
+    race.lanes[2].step, race.lanes[2].seconds = 40, 16.0
+    runs.note_pace(race)
+    assert runs.seconds(replace(SMALL, budget=100)) == pytest.approx(100 * (0.2 + 0.2 + 0.4))
+    assert runs.seconds(replace(SMALL, budget=100, length=40)) == pytest.approx(160)
+    assert runs.seconds(replace(SMALL, hidden=64)) is None
+    assert runs.seconds(replace(SMALL, entrants=())) is None
+    race.lanes[0].step, race.lanes[0].seconds = 5, 99.0  # too few to tell
+    runs.note_pace(race)
+    assert runs.seconds(replace(SMALL, budget=100)) == pytest.approx(80)
+    runs._paces.clear()

@@ -23,6 +23,8 @@ from lessons.vanishing_gradient.nets import (
     presets,
 )
 from lstm_core import get_backend, gradient_flow, parameter_gradients
+from lstm_ui import content
+from lstm_ui.numbers import amount
 from tests.driver import address, catch_downloads, follow, leave_and_return, press, text, visit
 
 SLUG = "vanishing_gradient"
@@ -106,15 +108,63 @@ def test_the_default_scene_is_told_as_it_is():
     check_drawn(at)
     check_reach(at, scene)
     kept = [
-        arrival.amount(medians(scene, *which)[50])
-        for which in (("RNN", "h"), ("GRU", "h"), ("LSTM", "c"))
+        amount(medians(scene, *which)[50]) for which in (("RNN", "h"), ("GRU", "h"), ("LSTM", "c"))
     ]
     assert (
-        f"**At lag 50 the tanh RNN keeps {kept[0]}, the GRU keeps {kept[1]} and the memory of the "
-        f"default LSTM keeps {kept[2]} of the gradient (medians over seeds).**"
+        f"**Of the gradient, this much is left 50 steps back: {kept[0]} in the tanh RNN, "
+        f"{kept[1]} in the GRU and {kept[2]} on the memory c of the default LSTM (medians over 5 "
+        "seeds).**"
     ) in text(at)
-    assert re.search(r"tanh RNN keeps \d\.\de−1[3-6],", text(at))
+    assert re.search(r"\d\.\d\xa0×\xa010⁻¹[³⁴⁵⁶] in the tanh RNN,", text(at))
     assert presets()["defaults"].point in text(at)
+
+
+def pills(at):
+    """The presets that are marked as chosen, by the row in which they are offered."""
+    rows = ("lstm", "rnn")
+    return {row: at.button_group(key=f"vanishing_gradient_presets_{row}").value for row in rows}
+
+
+def choose(at, preset):
+    at.button_group(key=f"vanishing_gradient_presets_{preset.group}").set_value(preset.key).run()
+    assert not at.exception, at.exception
+
+
+def test_the_page_says_that_its_nets_are_fresh_and_links_to_those_that_learn():
+    at = visit(SLUG)
+    assert "All nets on this page are fresh" in text(at)
+    assert "before any training" in text(at)
+    (link,) = (
+        link.proto for link in at.main if link.type == "page_link" and "reach" in link.proto.label
+    )
+    assert link.page == "learning_race"
+
+
+def test_what_gates_learn_is_told_as_the_race_shows_it():
+    told = content.sections(SLUG)
+    assert "and solve the task all the same" in told["fresh"]
+    assert not any("is not learnt" in section for section in told.values())
+
+
+@pytest.mark.parametrize("key", presets())
+def test_the_preset_on_screen_is_marked_and_no_other(key):
+    at, preset = visit(SLUG, **QUICK), presets()[key]
+    assert pills(at) == {"lstm": None, "rnn": None}
+    choose(at, preset)
+    for _ in range(2):  # a second click on it leaves it as it is
+        assert pills(at) == {"lstm": None, "rnn": None} | {preset.group: key}
+        at.button_group(key=f"vanishing_gradient_presets_{preset.group}").set_value(None).run()
+    at.slider(key="vanishing_gradient_hidden").set_value(12).run()
+    assert pills(at) == {"lstm": None, "rnn": None}
+
+
+def test_another_start_is_drawn_beside_the_lstm_as_pytorch_draws_it():
+    name = "LSTM as PyTorch draws it, c"
+    assert name not in [t.get("name") for t in charts(visit(SLUG, **QUICK))["reach"][0]["data"]]
+    at = visit(SLUG, **QUICK | {"lstm_scheme": "chrono"})
+    ghost = trace(charts(at)["reach"][0], name)
+    want = medians(Scene(20, 4, 2), "LSTM", "c")
+    np.testing.assert_allclose(numbers(ghost["customdata"]), want, rtol=1e-9)
 
 
 @pytest.mark.parametrize("key", presets())
@@ -122,7 +172,7 @@ def test_preset_sets_its_scene(key):
     at = visit(SLUG, **QUICK, scale="2.0", lstm_scheme="chrono")
     preset = presets()[key]
     assert preset.point not in text(at)
-    press(at, f"vanishing_gradient_preset_{key}")
+    choose(at, preset)
     assert f"**{preset.title}.** {preset.point}" in text(at)
     check_drawn(at)
     check_reach(at, preset.scene)
@@ -138,7 +188,7 @@ def test_a_preset_is_in_the_link_that_it_makes(key):
     """Also where it moves a slider that had nothing to say before."""
     at = visit(SLUG)
     preset = presets()[key]
-    press(at, f"vanishing_gradient_preset_{key}")
+    choose(at, preset)
     other = follow(SLUG, address(at))
     assert preset.point in text(other)
     assert charts(other) == charts(at)
@@ -196,7 +246,7 @@ def test_every_rnn_draws(scheme, rnn, radius):
     theory = arrival.theory(*runs.scale(scene.nets["RNN"], 2), passed["LSTM"])
     figure = arrival.reach(bands, theory, "light", 20)
     assert not is_empty(json.loads(figure.to_json()))
-    sentence = arrival.describe_reach(bands, 20, scene.names)
+    sentence = arrival.describe_reach(bands, 20, scene.names, 2)
     assert "nan" not in sentence
     assert "inf" not in sentence
 
@@ -207,7 +257,7 @@ def test_forget_bias_in_the_link(bias):
     at = visit(SLUG, **QUICK | more)
     check_drawn(at)
     check_reach(at, Scene(20, 4, 2, lstm_scheme="bias", forget_bias=float(bias)))
-    assert f"LSTM with forget bias {float(bias):g} keeps" in text(at)
+    assert f" on the memory c of the LSTM with forget bias {float(bias):g} (" in text(at)
 
 
 NONSENSE = {
@@ -255,7 +305,7 @@ def test_lines_of_theory_appear_and_are_right():
     products = [gradient_flow.forget_product(scene.nets["LSTM"].run(seed).trace) for seed in (1, 2)]
     got = numbers(trace(figure, "LSTM: mean ∏ f")["y"])
     np.testing.assert_allclose(got, np.median(products, axis=0), rtol=1e-9)
-    assert "spectral radius ρ = 1.00, largest singular value σ_max = 1.00" in text(at)
+    assert "a spectral radius of ρ = 1.00 and a largest singular value of σ_max = 1.00" in text(at)
 
 
 def test_theory_is_of_the_medians_over_the_seeds():
@@ -273,40 +323,40 @@ def test_theory_is_of_the_medians_over_the_seeds():
         got = numbers(trace(charts(at)["reach"][0], name)["customdata"])
         np.testing.assert_allclose(got, want, rtol=1e-9, err_msg=name)
     assert (
-        f"spectral radius ρ = {radius:.2f}, largest singular value σ_max = {sigma:.2f} "
-        "(medians over the seeds)"
+        f"a spectral radius of ρ = {radius:.2f} and a largest singular value of "
+        f"σ_max = {sigma:.2f} (medians over the seeds)"
     ) in text(at)
 
 
 @pytest.mark.parametrize("rnn", RNN_KINDS)
 def test_nets_are_told_as_they_are_set(rnn):
     _, alt = charts(visit(SLUG, **QUICK | {"rnn": rnn, "lstm_scheme": "chrono"}))["reach"]
-    assert f"the {RNN_KINDS[rnn]} RNN keeps" in alt
-    assert "and the memory of the LSTM with chrono initialisation keeps" in alt
+    assert f" in the {RNN_KINDS[rnn]} RNN, " in alt
+    assert " on the memory c of the LSTM with chrono initialisation (" in alt
 
 
 def test_the_lag_that_is_told_is_marked():
     figure, alt = charts(visit(SLUG, **QUICK | {"lag": "7"}))["reach"]
     (mark,) = figure["layout"]["shapes"]
-    assert alt.startswith("At lag 7 ")
+    assert alt.startswith("Of the gradient, this much is left 7 steps back: ")
     assert mark["x0"] == mark["x1"] == 7
 
 
 def test_with_a_loss_everywhere_nothing_is_said_of_one_gradient():
     at = visit(SLUG, loss="all", theory="true", **QUICK)
     figure, alt = charts(at)["reach"]
-    assert alt.startswith("Relative to the last step, the gradient at lag 20 is ")
+    assert alt.startswith("Relative to the last step, the gradient 20 steps back is ")
     scene = Scene(20, 4, 2, loss="all")
     for which, name in (
-        (("RNN", "h"), "the tanh RNN"),
-        (("GRU", "h"), "the GRU"),
-        (("LSTM", "c"), "the memory of the default LSTM"),
+        (("RNN", "h"), "in the tanh RNN"),
+        (("GRU", "h"), "in the GRU"),
+        (("LSTM", "c"), "on the memory c of the default LSTM"),
     ):
-        assert f"{arrival.amount(medians(scene, *which)[20])} in {name}" in alt
+        assert f"{amount(medians(scene, *which)[20])} {name}" in alt
     assert not any("ρ" in t.get("name", "") or "∏" in t.get("name", "") for t in figure["data"])
     assert at.toggle(key="vanishing_gradient_theory").disabled
-    assert "keeps" not in text(at)
-    assert "At every step a number is read" in text(at)
+    assert "is left" not in alt
+    assert "a number is read at every step" in text(at)
     assert "are not measured" not in text(at)
     assert not visit(SLUG, **QUICK).toggle(key="vanishing_gradient_theory").disabled
 
@@ -324,7 +374,7 @@ def test_stop_leaves_the_first_seed_until_one_goes_on():
     check_reach(at, scene)
     at.session_state["vanishing_gradient_stopped"] = scene
     at.run()
-    assert "Stopped: the medians are over the first seed alone." in text(at)
+    assert "Stopped: this is the first seed alone." in text(at)
     check_drawn(at)
     check_reach(at, Scene(20, 4, 1))
     press(at, "vanishing_gradient_go_on")
@@ -404,8 +454,8 @@ def test_what_underflows_is_crosses_on_the_floor():
     more = {"rnn": "rnn_relu", "scaled": "true", "radius": "0.1", "steps": "400"}
     figure, alt = charts(visit(SLUG, **QUICK | more | {"lag": "400"}))["reach"]
     names = [t.get("name") for t in figure["data"]]
-    assert "RNN: exactly 0" in names or "RNN: below the axis" in names
-    assert "keeps exactly 0 (in 64 bits)" in alt
+    assert "RNN: 0, too small to hold" in names or "RNN: below the axis" in names
+    assert "0 (too small a number to hold) in the ReLU RNN" in alt
 
 
 def test_the_dial_is_read_and_its_cell_is_measured():
@@ -431,7 +481,7 @@ def test_the_numbers_can_be_read_and_taken_home(monkeypatch):
         assert all(float(r[f"{name} lower"]) <= float(r[f"{name} upper"]) for r in rows)
     shown = at.table[0].value
     assert list(shown["lag"]) == ["0", "1", "2", "5", "10", "20"]
-    assert list(shown["GRU"])[-1] == arrival.amount(medians(scene, "GRU", "h")[20])
+    assert list(shown["GRU"])[-1] == amount(medians(scene, "GRU", "h")[20])
 
 
 def test_routes_and_heat_are_those_of_the_first_seed():
@@ -441,7 +491,9 @@ def test_routes_and_heat_are_those_of_the_first_seed():
     figure, alt = charts(at)["routes"]
     np.testing.assert_allclose(numbers(figure["data"][0]["y"]), belt)
     np.testing.assert_allclose(numbers(figure["data"][1]["y"]), shown, atol=1e-12)
-    assert alt == figures.describe_routes(belt, shown)
+    alone = gradient_flow.memory_alone(run) / gradient_flow.reach(run.grads, "c")
+    assert alt == figures.describe_routes(belt, shown, alone)
+    assert "ver 20 steps, what came along the memory all the way is" in alt
     figure, alt = charts(at)["dies"]
     sizes = np.abs(run.grads["a_f"][:, 0])
     np.testing.assert_allclose(numbers(figure["data"][0]["customdata"]), sizes.T)
@@ -469,23 +521,23 @@ def test_norms_and_shares_are_told_of_each_net(clip):
     figure, alt = charts(at)["clipping"]
     exploding = Net("rnn_linear", 100, 4, "last", 1.0, "orthogonal", 1.1)
     on_screen = Scene(100, 4, 2).nets["RNN"]
-    nets = {"linear RNN, ρ = 1.1": exploding, "the RNN on screen": on_screen}
+    nets = {"the linear RNN with ρ = 1.1": exploding, "the RNN on screen": on_screen}
     said = []
     for (name, net), line in zip(nets.items(), figure["data"], strict=False):
         gradient = parameter_gradients(*net.run(1))
         norm = math.sqrt(sum(float((part**2).sum()) for part in vars(gradient).values()))
         assert norm > 1
         back = gradient_flow.contributions_by_lag(net.run(1))
-        change = "is scaled to 1.00" if clip else "stays as it is"
-        share = arrival.amount(back[50] / back[0])
+        change = "is scaled down to 1.00" if clip else "keeps it"
+        share = amount(back[50] / back[0])
         said.append(
-            f"{name}: the whole gradient’s norm {arrival.amount(norm)} {change}; lag 50 "
-            f"contributes {share} of what lag 0 does"
+            f"In {name} the whole gradient has a norm of {amount(norm)} and {change}; 50 steps "
+            f"back contribute {share} times as much as the last step."
         )
         assert line["name"] == name
         drawn = numbers(line["customdata"])
         np.testing.assert_allclose(drawn, back / norm if clip else back, rtol=1e-9)
-    assert alt == f"Clipping is {'on' if clip else 'off'}. {'; '.join(said)}."
+    assert alt == f"Clipping is {'on' if clip else 'off'}. {' '.join(said)}"
     of_rnn = trace(charts(at)["reach"][0], "RNN")["line"]["color"]
     assert trace(figure, "the RNN on screen")["line"]["color"] == of_rnn
 
@@ -504,7 +556,7 @@ def test_a_gradient_within_the_limit_is_told_to_stay(monkeypatch):
     monkeypatch.setattr(runs, "clipping_of", lambda *_: small)
     runs.clipping.clear()
     figure, alt = charts(visit(SLUG, **QUICK | {"clip": "true"}))["clipping"]
-    sentence = "the whole gradient’s norm 0.75 stays as it is; lag 1 contributes 0.50 of what lag 0"
+    sentence = "has a norm of 0.75 and keeps it; 1 step back contributes 0.50 times as much"
     assert alt.count(sentence) == 2
     np.testing.assert_array_equal(numbers(figure["data"][0]["customdata"]), small[0])
     runs.clipping.clear()
@@ -513,7 +565,7 @@ def test_a_gradient_within_the_limit_is_told_to_stay(monkeypatch):
 def test_where_nothing_comes_in_no_step_has_a_share():
     _, alt = charts(visit(SLUG, **QUICK | {"scale": "0.0"}))["clipping"]
     assert alt.count("with nothing coming in, no step contributes anything") == 2
-    assert "of what lag 0 does" not in alt
+    assert "times as much" not in alt
 
 
 def test_clipping_scales_the_exploding_and_leaves_the_vanished():
@@ -529,10 +581,10 @@ def test_clipping_scales_the_exploding_and_leaves_the_vanished():
     assert factor[0] < 0.1
     assert "Clipping is off." in text(off)
     assert "Clipping is on." in text(on)
-    assert "linear RNN, ρ = 1.1: the whole gradient’s norm" in text(on)
-    assert "is scaled to 1.00" in text(on)
-    assert "is scaled to" not in text(off)
-    share = r"lag 50 contributes ([^ ]+) of what lag 0 does"
+    assert "In the linear RNN with ρ = 1.1 the whole gradient has a norm of" in text(on)
+    assert "is scaled down to 1.00" in text(on)
+    assert "is scaled down" not in text(off)
+    share = r"50 steps back contribute ([^ ]+) times as much as the last step"
     assert re.findall(share, text(on)) == re.findall(share, text(off))
 
 
