@@ -271,7 +271,7 @@ def test_the_knowledge_check_tells_what_the_page_says_of_default_and_bias_3():
     assert "a factor of $10^{10}$ or more" in reason
     assert median(scene_of("defaults"), "LSTM", "c")[50] < 1e-10
     assert median(scene_of("defaults"), "GRU")[50] < 1e-10
-    assert "At a forget bias of 3 about a twelfth" in reason
+    assert "With a forget bias of 3 about a twelfth" in reason
     assert median(scene_of("bias_3"), "LSTM", "c")[50] == pytest.approx(1 / 12, rel=0.1)
 
 
