@@ -217,14 +217,14 @@ def test_another_race_is_seen_as_it_goes():
 
 
 def test_the_reach_is_seen_while_it_trains():
-    at = visit(SLUG, **SMALL | {"budget": "3000", "length": "40"})
+    at = visit(SLUG, **SMALL | {"budget": "3000", "length": "40", "task": "copy"})
     press(at, "learning_race_training_go")
     at.run()
     assert at.session_state["training_running"]
     race = at.session_state["learning_race_training_current"]
     assert race.lanes[0].step > 0
     alts = [chart.proto.alt for chart in at.get("plotly_chart")]
-    assert any(alt.startswith("The task reaches 39 steps back. GRU: ") for alt in alts)
+    assert any(alt.startswith("The task reaches 50 steps back. GRU: ") for alt in alts)
     step = race.lanes[0].step
     at.slider(key="learning_race_at").set_value(0).run()
     assert not at.exception, at.exception
