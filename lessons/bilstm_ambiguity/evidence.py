@@ -73,7 +73,7 @@ def describe_left_out(
     else:
         told = (
             f"“{words[most]}” matters most to the bidirectional net’s “{sense}”: without it, "
-            f"{percent(belief, 1)} becomes {percent(belief - both[most], 1)}."
+            f"{percent(belief, 1)} falls to {percent(belief - both[most], 1)}."
         )
     return f"{told} {_after(lost['forward'], position)}"
 
@@ -94,16 +94,17 @@ def _after(forward: Array, position: int) -> str:
     if not len(after):
         return "Nothing comes after the word."
     if not after.any():
-        return "For the forward net, what comes after the word makes no difference: it is unread."
-    return (
-        f"For the forward net, what comes after the word makes a difference of {after.max():.0e}."
-    )
+        return "The forward net has not read what comes after the word: that makes no difference."
+    return f"What comes after the word makes a difference of {after.max():.0e} to the forward net."
 
 
 def rows(lost: Mapping[str, Array], words: Sequence[str]) -> list[dict[str, str]]:
     """The probability lost without each word, (T,) by net, as rows of a table."""
     return [
         {"left out": word}
-        | {NETS[net]: signed(values[t], 3, plus=True) for net, values in lost.items()}
+        | {
+            NETS[net]: signed(round(values[t], 3) + 0.0, 3, plus=True)
+            for net, values in lost.items()
+        }
         for t, word in enumerate(words)
     ]

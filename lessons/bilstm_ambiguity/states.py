@@ -95,14 +95,15 @@ def describe_joined(first: Array, second: Array, common: str | None) -> str:
     """
     reverse = slice(first.shape[1] // 2, None)
     last, begin = (float(np.abs(first[k, reverse] - second[k, reverse]).max()) for k in (-1, 0))
+    gap = f"differ by up to {last:.2f}" if last else "are the same"
     why = (
-        "it has read only the last word, and the two differ in that"
+        "has read only the last word, and they end in different ones"
         if common is None
-        else f"it has read only “{common}”, in which both end"
+        else f"has read only “{common}”, in which both end"
     )
     return (
         f"Here the output is {first.shape[0]} × {first.shape[1]} for the first sentence and "
         f"{second.shape[0]} × {second.shape[1]} for the second. **At the last position, the "
-        f"reverse halves of the two sentences differ by up to {last:.2f}: {why}. At the first "
-        f"position, where the reverse net has read everything, they differ by up to {begin:.2f}.**"
+        f"reverse halves of the two sentences {gap}: there the reverse net {why}. At the first "
+        f"position, where it has read everything, they differ by up to {begin:.2f}.**"
     )

@@ -35,7 +35,7 @@ for x, labels in batches:
 }
 
 _ZEROS = """\
-batch = x.shape[1]
+batch, hidden_size = x.shape[1], cell.hidden_size
 {zeros}
 out, _ = cell(x, {state})
 """
@@ -116,7 +116,7 @@ def loop(kind: Kind, treatment: Treatment) -> str:
 def zeros(kind: Kind) -> str:
     """The state that a cell starts from if it is given none, written out."""
     names = [f"{symbol}0" for symbol in CELLS[kind].state_symbols]
-    lines = [f"{name} = torch.zeros(1, batch, {FLATTERING.hidden_size})" for name in names]
+    lines = [f"{name} = torch.zeros(1, batch, hidden_size)" for name in names]
     state = names[0] if len(names) == 1 else f"({', '.join(names)})"
     return _ZEROS.format(zeros="\n".join(lines), state=state)
 

@@ -28,7 +28,7 @@ def test_evidence_is_a_bar_a_word_and_net(draw, mode):
     assert figure.data[0].marker.pattern.shape != figure.data[1].marker.pattern.shape
 
 
-UNREAD = "For the forward net, what comes after the word makes no difference: it is unread."
+UNREAD = "The forward net has not read what comes after the word: that makes no difference."
 
 
 def two(*both, forward=(0.9, 0.4, 0.0, 0.0)):
@@ -42,7 +42,7 @@ def left_out(lost, position=1):
 def test_the_word_that_matters_most_is_the_one_whose_loss_costs_most():
     """Not the one of the largest change: a word may speak against the sense."""
     assert left_out(two(-0.9, 0.2, 0.071, 0.3)) == (
-        "“us” matters most to the bidirectional net’s “river”: without it, 93.1\u00a0% becomes "
+        "“us” matters most to the bidirectional net’s “river”: without it, 93.1\u00a0% falls to "
         f"63.1\u00a0%. {UNREAD}"
     )
 
@@ -60,7 +60,7 @@ def test_a_belief_that_no_single_word_carries_is_told_so(most, told):
 
 def test_what_a_forward_net_would_have_peeked_at_is_told_by_a_hair():
     peeked = two(0.1, 0.2, 0.3, 0.1, forward=(0.9, 0.4, 0.0, -1e-9))
-    assert left_out(peeked).endswith("makes a difference of 1e-09.")
+    assert left_out(peeked).endswith("makes a difference of 1e-09 to the forward net.")
     assert left_out(peeked, position=3).endswith(" Nothing comes after the word.")
 
 
@@ -73,7 +73,7 @@ def test_the_gradient_is_told_by_its_largest():
 
 
 def test_what_is_lost_without_a_word_is_a_row_with_its_sign():
-    lost = {"forward": np.array([0.0214, 0.0, -0.3]), "both": np.array([-0.0126, 1.0, 0.0004])}
+    lost = {"forward": np.array([0.0214, 0.0, -0.3]), "both": np.array([-0.0126, 1.0, -0.0004])}
     assert evidence.rows(lost, ["the", "\\<", "."]) == [
         {"left out": "the", "forward net": "+0.021", "bidirectional net": "\u22120.013"},
         {"left out": "\\<", "forward net": "+0.000", "bidirectional net": "+1.000"},

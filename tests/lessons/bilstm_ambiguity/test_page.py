@@ -133,11 +133,7 @@ def disarmed(at):
     told = [m.value for m in at.markdown]
     (finding,) = (k for k, value in enumerate(told) if value.startswith("**With 2 of "))
     yield re.sub(r"(?<!\\)\*\*(.*?)(?<!\\)\*\*", r"\1", told[finding - 1], count=1)
-    (most,) = (
-        value
-        for value in told
-        if "what comes after the word makes" in value and "gradient" not in value
-    )
+    (most,) = (v for v in told if " matters most to " in v or "No single word" in v)
     yield re.search("“(.*)” matters most|No single (word)", most).group(1) or ""
     (largest,) = (re.search("most sensitive to “(.*)”", v) for v in told if "most sensitive" in v)
     yield largest[1]

@@ -84,9 +84,9 @@ def test_states_after_other_words_are_told_in_hundredths():
 @pytest.mark.parametrize(
     ("common", "why"),
     [
-        (".", "it has read only “.”, in which both end"),
-        ("\\!", "it has read only “\\!”, in which both end"),
-        (None, "it has read only the last word, and the two differ in that"),
+        (".", "has read only “.”, in which both end"),
+        ("\\!", "has read only “\\!”, in which both end"),
+        (None, "has read only the last word, and they end in different ones"),
     ],
 )
 def test_reverse_halves_are_compared_at_either_end(common, why):
@@ -95,7 +95,15 @@ def test_reverse_halves_are_compared_at_either_end(common, why):
     assert f"{last:.2f}" != f"{begin:.2f}"
     assert describe_joined(first, second, common) == (
         "Here the output is 5 × 6 for the first sentence and 4 × 6 for the second. **At the last "
-        f"position, the reverse halves of the two sentences differ by up to {last:.2f}: {why}. At "
-        "the first position, where the reverse net has read everything, they differ by up to "
-        f"{begin:.2f}.**"
+        f"position, the reverse halves of the two sentences differ by up to {last:.2f}: there the "
+        f"reverse net {why}. At the first position, where it has read everything, they differ by "
+        f"up to {begin:.2f}.**"
     )
+
+
+def test_reverse_halves_that_are_the_same_are_not_told_by_a_zero():
+    first, second = random(5, 6, seed=1), random(4, 6, seed=2)
+    second[-1] = first[-1]
+    told = describe_joined(first, second, ".")
+    assert "the reverse halves of the two sentences are the same: there" in told
+    assert "0.00" not in told
