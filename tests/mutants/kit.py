@@ -230,6 +230,11 @@ MUTANTS = [
         "kit/test_race.py",
         [
             ("* (self.budget - self.step)", "* self.budget", "seconds left that never get fewer"),
+            (
+                "self.clock[len(self.looks) - 1] - self.clock[0]",
+                "self.clock[len(self.looks) - 1]",
+                "the first look taken for the speed",
+            ),
             ("self.ended = made.ending or (", "self.ended = (", "what is solved goes on"),
             (
                 "if made.number == self.budget else",
