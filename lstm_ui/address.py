@@ -8,6 +8,7 @@ go through here.
 
 from collections import deque
 from dataclasses import dataclass, field
+from urllib.parse import parse_qs
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -183,6 +184,13 @@ def send() -> None:
         _put(wanted)
         st.query_params.update({})  # tells the browser
         visit.ahead = False
+
+
+def follow(link: str) -> None:
+    """Go where a link within the course leads, as "page?parameters", if there is such a page."""
+    slug, _, query = link.partition("?")
+    if any(entry.slug == slug for entry in course.ENTRIES):
+        st.switch_page(f"pages/{slug}.py", query_params=parse_qs(query, keep_blank_values=True))
 
 
 def _visit() -> Visit:

@@ -4,20 +4,28 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from lstm_ui import tables
+from lstm_ui import course, tables
 
 
 @dataclass(frozen=True)
 class Term:
-    """An entry of the glossary; ``forms`` are other ways in which prose writes the name."""
+    """An entry of the glossary.
+
+    Attributes
+    ----------
+    forms : other ways in which prose writes the name
+    lesson : the page that explains it
+    """
 
     key: str
     name: str
     text: str
-    forms: tuple[str, ...]
+    lesson: str
+    forms: tuple[str, ...] = ()
     source: str = ""
 
 
+GLOSSARY = "glossary.toml"
 MARK = re.compile(r"\[\[([^\]|]+)(?:\|([^\]]+))?\]\]")
 
 
@@ -51,12 +59,12 @@ def sections(lesson: str) -> dict[str, str]:
 @cache
 def glossary() -> dict[str, Term]:
     """The terms by key, in the file's order."""
-    return {term.key: term for term in tables.entries("glossary.toml", "term", Term)}
+    return {term.key: term for term in tables.entries(GLOSSARY, "term", Term)}
 
 
 @cache
 def marked(prose: str) -> tuple[str, tuple[Term, ...]]:
-    """The prose with its marks ``[[words|term]]`` made visible, and the terms they name.
+    """The prose with its marks ``[[words|term]]`` made links, and the terms they name.
 
     Raises
     ------
@@ -68,13 +76,18 @@ def marked(prose: str) -> tuple[str, tuple[Term, ...]]:
     def show(mark: re.Match[str]) -> str:
         words, named = mark.group(1), mark.group(2)
         terms.append(_term(named or words))
-        return f":gray-background[{words}]"
+        return f"[{words}]({link(terms[-1])})"
 
     return MARK.sub(show, prose), tuple(terms)
+
+
+def link(term: Term) -> str:
+    """Where the term stands in the glossary, from any page of the course."""
+    return f"{course.GLOSSARY.slug}?{course.GLOSSARY.slug}_find={term.key}"
 
 
 def _term(named: str) -> Term:
     for term in glossary().values():
         if named.lower() in map(str.lower, (term.key, term.name, *term.forms)):
             return term
-    raise ValueError(f"glossary.toml: no term {named!r}, which a lesson marks")
+    raise ValueError(f"{GLOSSARY}: no term {named!r}, which a lesson marks")

@@ -45,6 +45,14 @@ SANDBOX = Entry(
     20,
 )
 
+GLOSSARY = Entry(
+    "glossary",
+    "Glossary and pitfalls",
+    ":material/menu_book:",
+    "Look up a term, or what PyTorch, Keras and ONNX do differently.",
+    5,
+)
+
 COURSE: tuple[Part, ...] = (
     Part("Start", (OVERVIEW,), counted=False),
     Part(
@@ -145,7 +153,7 @@ COURSE: tuple[Part, ...] = (
             ),
         ),
     ),
-    Part("Look it up", (), counted=False),
+    Part("Look it up", (GLOSSARY,), counted=False),
 )
 
 ENTRIES: tuple[Entry, ...] = tuple(entry for part in COURSE for entry in part.entries)

@@ -4,7 +4,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lstm_ui import address, content, controls, course, frame
-from lstm_ui.show import READING_WIDTH, explain
+from lstm_ui.show import READING_WIDTH
+from lstm_ui.terms import card
 
 HOW_WE_KNOW = "how_we_know"  # the section on tests, servers and precision, at the foot of a page
 
@@ -22,15 +23,12 @@ class Lesson:
         address.enter(slug)
         st.title(course.heading(slug), anchor=False)
         controls.point_to_what_moved()
+        card.listen(slug)
 
     def tell(self, section: str) -> None:
-        """Write a section of the lesson's prose, and explain the terms that it marks."""
-        prose, terms = content.marked(content.sections(self.slug)[section])
+        """Write a section of the lesson's prose, its terms as links to their explanation."""
+        prose, _ = content.marked(content.sections(self.slug)[section])
         st.markdown(prose, width=READING_WIDTH)
-        if terms:
-            with st.container(horizontal=True, gap="small", width=READING_WIDTH):
-                for term in terms:
-                    explain(term, f"{self.slug}_{section}_{term.key}")
 
     def drawer(self, label: str, name: str) -> DeltaGenerator:
         """What only some will want, folded away at first."""

@@ -17,8 +17,8 @@ def signed(value: float, decimals: int = 2, *, plus: bool = False) -> str:
 
 
 def gap(difference: float) -> str:
-    """How far two runs are apart: "1.2e-16", or that they agree to the last bit."""
-    return f"{difference:.1e}" if difference else "0, to the last bit"
+    """How far two runs are apart: "1.2e-16", or that nothing is between them."""
+    return f"{difference:.1e}" if difference else "exactly 0"
 
 
 def amount(value: float) -> str:
@@ -31,3 +31,8 @@ def amount(value: float) -> str:
         return f"{value:.2f}"
     digits, power = f"{value:.1e}".split("e")
     return f"{digits}{SPACE}×{SPACE}10{str(int(power)).translate(RAISED)}"
+
+
+def duration(seconds: float) -> str:
+    """A time to wait, as one would say it: "45 s", and from two minutes on "16 min"."""
+    return f"{seconds:.0f}{SPACE}s" if seconds < 119.5 else f"{seconds / 60:.0f}{SPACE}min"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lstm_ui import content
 from lstm_ui.address import named
 
 if TYPE_CHECKING:
@@ -67,13 +66,6 @@ def table(rows: Sequence[Mapping[str, object]]) -> None:
 def code(text: str) -> None:
     """Code in plain ink: Streamlit's token colours are too faint on a light page."""
     st.code(text, language=None, wrap_lines=True)
-
-
-def explain(term: content.Term, key: str) -> None:
-    """A term to open where it stands: by pointer, finger or keyboard."""
-    with st.popover(term.name, type="tertiary", icon=":material/help:", key=key):
-        source = f" *{term.source}*" if term.source else ""
-        st.markdown(term.text + source)
 
 
 def download(

@@ -40,6 +40,7 @@ SCREENLESS = (
     "lstm_ui.quiz.attempts",
     "lstm_ui.quiz.typed",
     "lstm_ui.tables",
+    "lstm_ui.terms.pieces",
     "lstm_ui.theme",
     "lstm_ui.training.curves",
     "lstm_ui.training.entrants",
@@ -108,6 +109,7 @@ HOMES_OF_KEYWORDS = {"bind": ("lstm_ui/controls.py",)}  # in `bound`, which keep
 
 APP = ("app.py", "pages", "lessons", "lstm_ui", "lstm_core")
 SLUGS = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
+SHARED = {file.name for file in (ROOT / "lessons").glob("*.toml")}  # beside the lessons
 SLUG = re.compile(rf"(?:^|[/.])({'|'.join(SLUGS)})(?:$|[/._?])")
 
 
@@ -243,7 +245,7 @@ def slug_problems(tree: ast.Module, path: str) -> Iterator[str]:
     for node in ast.walk(tree):
         texts = [one.name for one in imports(node, path)] if hasattr(node, "names") else []
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            texts.append(node.value)
+            texts += [] if node.value in SHARED else [node.value]
         for slug in {found for text in texts for found in SLUG.findall(text)}:
             if slug != own(path).partition(".")[2] or fits(path, ("lstm_*",)):
                 yield f"{path}:{node.lineno} names {slug}, another lesson"

@@ -30,7 +30,7 @@ from tests.test_architecture import problems
         ("lstm_core/senses/model.py", "from ..leakage import attack", "imports lstm_core.leakage"),
         ("lstm_core/senses/model.py", "import torch", "imports torch outside a function"),
         ("lstm_core/senses/model.py", "def f():\n    import training", "imports training"),
-        ("lstm_core/senses/model.py", "from lessons import glossary", "imports lessons"),
+        ("lstm_core/senses/model.py", "from lessons import tables", "imports lessons"),
         # the kit
         ("lstm_ui/__init__.py", "import streamlit", "imports streamlit"),
         ("lstm_ui/theme.py", "import streamlit.config", "imports streamlit.config"),

@@ -81,18 +81,19 @@ def read(sentence: str, backend: BackendName = "numpy", model: Model | None = No
     pieces = tokens(sentence)
     count = sum(piece.is_word for piece in pieces)
     if not count:
-        raise ValueError("There is no word here to read: please write a sentence.")
+        raise ValueError("There is no word here yet: please write a sentence.")
     if count > MOST_WORDS:
         raise ValueError(f"That is {count} words: please write at most {MOST_WORDS}.")
     if len(pieces) > MOST_TOKENS:
         raise ValueError(
-            f"That is {len(pieces)} words and signs: please write at most {MOST_TOKENS}."
+            f"That is {len(pieces)} words and punctuation marks: please write at most "
+            f"{MOST_TOKENS}."
         )
     spoken = [(t, model.word_of(piece.read)) for t, piece in enumerate(pieces)]
     listed = tuple(Listed(t, word) for t, word in spoken if word is not None)
     if not listed:
         known = ", ".join(model.words)
-        raise ValueError(f"The nets know these words, and none of them is here: {known}.")
+        raise ValueError(f"Please use one of the words these nets were trained on: {known}.")
     entries = tuple(model.vectors.entry(piece.read) for piece in pieces)
     trace = bidirectional_forward(
         get_backend(backend), model.forward, model.reverse, model.vectors[entries][:, None]

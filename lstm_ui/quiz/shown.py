@@ -6,6 +6,7 @@ import streamlit as st
 
 from lstm_ui import files, show
 from lstm_ui.address import named
+from lstm_ui.quiz import focus
 from lstm_ui.quiz.attempts import Attempt, Verdict
 from lstm_ui.quiz.widgets import Line
 from lstm_ui.show import READING_WIDTH
@@ -14,8 +15,11 @@ Naming = Callable[[Line, str, str], str]
 
 
 def question(place: str, text: str) -> None:
-    """A live region, so that a screen reader says the question as soon as it stands there."""
-    st.info(f":primary[{place}]\n\n:primary[**{text}**]", width=READING_WIDTH)
+    """The question, which takes the focus when it is the next one; a live region besides."""
+    key = named("question")
+    with st.container(key=key):
+        st.info(f":primary[{place}]\n\n:primary[**{text}**]", width=READING_WIDTH)
+    focus.follow(key, f"{place} {text}")
 
 
 def verdict(given: Verdict) -> None:

@@ -34,7 +34,7 @@ def seed() -> int:
             "you can share it.",
         )
         others = float(SystemRandom().randrange(MOST_SEED + 1))
-        st.button("Draw others", key=named("redraw"), on_click=put, args=("seed", others))
+        st.button("Draw other questions", key=named("redraw"), on_click=put, args=("seed", others))
     return value
 
 
@@ -58,7 +58,7 @@ def _keep(line: Line, changed: Attempt) -> None:
 
 
 def restart(line: Line, at: Attempt, label: str, items: tuple[str, ...], key: str = "") -> None:
-    """A button that begins anew with these items."""
+    """A button that starts over with these items."""
     key = key or "_".join((*line, label))
     st.button(label, key=key, on_click=_keep, args=(line, at.anew(items)))
 
@@ -107,7 +107,7 @@ def answer(
     until_right: bool,
     numeric: bool = False,
 ) -> None:
-    """One button, that answers and then goes on: the focus stays on it."""
+    """One button, that answers and then goes on: it keeps the focus while the verdict is read."""
     last = len(at.waiting) == 1 and (not until_right or (at.latest and at.latest.right))
     label = "Answer" if at.open else "See the result" if last else "Next question"
     st.button(

@@ -46,7 +46,7 @@ class Training(Generic[PlanT]):
         disabled: bool = False,
         put_away: Callable[[Race[PlanT]], None] | None = None,
     ) -> None:
-        """Start, or stop, or go on and start anew.
+        """Start, or stop, or go on and start over.
 
         Parameters
         ----------
@@ -60,7 +60,7 @@ class Training(Generic[PlanT]):
             elif race is not None and not race.done:
                 st.button("Go on", key=key, on_click=self._go_on)
                 anew = self._key("anew")
-                st.button("Start anew", key=anew, on_click=self._start, args=start)
+                st.button("Start over", key=anew, on_click=self._start, args=start)
             else:
                 st.button(self.start, key=key, on_click=self._start, args=start, disabled=disabled)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lstm_ui.numbers import percent
+from lstm_ui.numbers import duration, percent
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.training.buttons import Training
 from lstm_ui.training.race import PlanT, Race
@@ -34,9 +34,10 @@ def watch(
 
 def _other_settings(running: bool) -> None:
     note = (
-        "The training that runs was started with other settings; yours count for the next."
+        "This training started with other settings. Yours will apply to the next one."
         if running
-        else "What is shown here was trained with other settings than those that you have chosen."
+        else "These results come from other settings than the ones you have now. Train again to "
+        "see yours."
     )
     st.info(note, width=READING_WIDTH)
 
@@ -49,8 +50,8 @@ def _slice(training: Training[PlanT], show: Callable[[Race[PlanT]], None]) -> No
     above = st.container()
     wait = None
     if training.running:
-        left = f", at most {race.seconds_left:.0f} s left" if race.seconds_left else ""
-        above.progress(race.share, f"{percent(race.share)} of the budget{left}")
+        left = f", at most {duration(race.seconds_left)} left" if race.seconds_left else ""
+        above.progress(race.share, f"{percent(race.share)} done{left}")
         wait = training.ask()
         with above:
             _line(wait)
@@ -70,7 +71,7 @@ def _line(wait: float | None) -> None:
         st.empty()
         return
     st.info(
-        "Other trainings have all the room on this server. Yours goes on by itself when "
-        f"there is a place, perhaps in {max(wait, 1):.0f} seconds.",
+        "The server is busy with other visitors’ training. Yours goes on by itself, perhaps in "
+        f"{duration(max(wait, 1))}.",
         width=READING_WIDTH,
     )

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page
 
-from lstm_ui.course import LESSONS, OVERVIEW
+from lstm_ui.course import GLOSSARY, LESSONS, OVERVIEW
 from lstm_ui.theme import BACKGROUND, INK
 from tests.browser.axe import violations
 from tests.browser.page import settled
@@ -16,7 +16,7 @@ DRAWN = """() => {
     const all = (selector, part) => [...document.querySelectorAll(selector)]
         .every((element) => (element.shadowRoot ?? element).querySelector(part));
     return all("[data-testid=stPlotlyChart]", ".cartesianlayer .subplot")
-        && all("[data-testid=stBidiComponentIsolated]", "[role=slider], .finding")
+        && all("[data-testid=stBidiComponentIsolated]", "[role=slider], .finding, li")
         && !document.querySelector("[data-testid=stSkeleton]");
 }"""
 
@@ -50,6 +50,8 @@ def drawn(page: Page, slug: str) -> Page:
     main = page.get_by_test_id("stMain")
     if slug == OVERVIEW.slug:
         main.get_by_role("link", name=LESSONS[-1].title).last.wait_for(timeout=30_000)
+    elif slug == GLOSSARY.slug:
+        main.get_by_text("How do we know?").wait_for(timeout=30_000)
     else:
         main.get_by_text(re.compile("^To remember")).first.wait_for(timeout=30_000)
     settled(page)

@@ -57,7 +57,7 @@ def test_a_link_waits_for_start_and_a_stopped_race_goes_on(server, page):
     first = wait_beyond(page, 0)
     wait_beyond(page, first)
     expect(
-        page.get_by_text(re.compile(r"\d+\xa0% of the budget, at most \d+ s left"))
+        page.get_by_text(re.compile(r"\d+\xa0% done, at most \d+\xa0(s|min) left"))
     ).to_be_visible()
     button(page, "Stop training").click()
     button(page, "Go on").wait_for()
@@ -122,7 +122,7 @@ def go_on_until(wanted, *tabs, seconds=40):
 
 def test_two_race_at_once_and_the_third_waits_until_one_closes(server, page):
     visit(page, server, **LONG)
-    told = page.get_by_text("Other trainings have all the room on this server.")
+    told = page.get_by_text("The server is busy with other visitors’ training.")
     with Tab(server) as second, ExitStack() as stay:
         first = stay.enter_context(Tab(server))
         begin(first)

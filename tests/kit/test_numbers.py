@@ -57,7 +57,7 @@ def test_signed_is_the_number_with_a_true_minus(value, decimals, plus):
 
 @pytest.mark.parametrize(
     ("difference", "written"),
-    [(0.0, "0, to the last bit"), (1.234e-16, "1.2e-16"), (5e-324, "4.9e-324"), (0.5, "5.0e-01")],
+    [(0.0, "exactly 0"), (1.234e-16, "1.2e-16"), (5e-324, "4.9e-324"), (0.5, "5.0e-01")],
 )
 def test_gap_is_nothing_only_where_it_is_exactly_zero(difference, written):
     assert numbers.gap(difference) == written
@@ -79,3 +79,17 @@ def test_gap_is_nothing_only_where_it_is_exactly_zero(difference, written):
 )
 def test_amount_is_of_any_order(value, written):
     assert numbers.amount(value) == written
+
+
+@pytest.mark.parametrize(
+    ("seconds", "written"),
+    [
+        (0.4, "0\xa0s"),
+        (12.4, "12\xa0s"),
+        (119.4, "119\xa0s"),
+        (119.6, "2\xa0min"),
+        (983, "16\xa0min"),
+    ],
+)
+def test_a_wait_of_minutes_is_told_in_minutes(seconds, written):
+    assert numbers.duration(seconds) == written

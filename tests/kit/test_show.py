@@ -96,17 +96,6 @@ def test_code_is_in_plain_ink_and_wraps():
     assert block.language in ("", "plaintext", None)
 
 
-def test_a_term_opens_where_it_stands_with_its_source():
-    def page():
-        from lstm_ui import show
-        from lstm_ui.content import Term
-
-        show.explain(Term("gate", "gate", "A number.", (), source="Gers 2000"), "one")
-        show.explain(Term("step", "step", "One reading.", ()), "two")
-
-    assert [m.value for m in drawn(page).markdown] == ["A number. *Gers 2000*", "One reading."]
-
-
 @pytest.mark.parametrize(
     ("name", "mime"),
     [

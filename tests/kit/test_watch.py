@@ -77,20 +77,20 @@ def test_while_it_runs_it_is_shown_before_it_goes_on():
     assert not at.info
     (progress,) = at.get("progress")
     assert progress.proto.value == 50
-    assert progress.proto.text == "50\xa0% of the budget, at most 4 s left"
+    assert progress.proto.text == "50\xa0% done, at most 4\xa0s left"
 
 
 def test_how_long_it_takes_is_not_guessed_before_it_is_measured():
     for steps, share in ((0, 0), (1, 25)):
         (progress,) = watched(Stub(race(steps), running=True)).get("progress")
-        assert progress.proto.text == f"{share}\xa0% of the budget"
+        assert progress.proto.text == f"{share}\xa0% done"
 
 
 def test_who_waits_is_told_how_long_and_trains_nothing():
     waiting = Stub(race(), running=True, wait=12.4)
     (note,) = watched(waiting).info
-    assert "Other trainings have all the room on this server." in note.value
-    assert note.value.endswith("perhaps in 12 seconds.")
+    assert "The server is busy with other visitors’ training." in note.value
+    assert note.value.endswith("perhaps in 12\xa0s.")
     assert waiting.current.lanes[0].step == 0
 
 
@@ -105,10 +105,11 @@ def test_the_place_of_the_wait_is_emptied_where_there_is_none():
 @pytest.mark.parametrize(
     ("running", "note"),
     [
-        (True, "The training that runs was started with other settings; yours count for the next."),
+        (True, "This training started with other settings. Yours will apply to the next one."),
         (
             False,
-            "What is shown here was trained with other settings than those that you have chosen.",
+            "These results come from other settings than the ones you have now. Train again to "
+            "see yours.",
         ),
     ],
 )

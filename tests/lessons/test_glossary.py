@@ -5,9 +5,13 @@ import re
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from lstm_ui import content
+from lstm_core import Params, get_backend
+from lstm_core.equations import sigmoid
+from lstm_ui import content, course
+from lstm_ui.terms.pieces import pieces
 
 ROOT = Path(__file__).parents[2]
 LESSONS = sorted(path.stem for path in ROOT.glob("pages/*.py"))
@@ -102,8 +106,47 @@ def test_term_is_whole_and_plain(term):
     assert term.text == term.text.strip()
     assert term.text[-1] in ".!?"
     assert term.text.count("$") % 2 == 0
-    assert not re.search(r"<\w|\[\[|  ", term.text)
+    assert not re.search(r"<\w|\[\[|  |'", term.text)
+    assert len(term.text.split()) <= 40
     assert not term.source.endswith(".")
+    assert pieces(term.text)  # its formulas can be written in a card
+
+
+@pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
+def test_term_has_its_lesson(term):
+    assert term.lesson in {entry.slug for entry in (course.OVERVIEW, *course.LESSONS)}
+
+
+# Used on the pages, and once not explained anywhere.
+@pytest.mark.parametrize(
+    "word",
+    """adam, adding problem, attention, connectivity, copy task, detach, dropout, embedding,
+    encoder, epoch, feed-forward, gradient, hidden state, initialisation, lag, layer, learning
+    rate, linear probe, logit, loss, mask, median, norm, packing, padding, peephole, pretrained,
+    quartile, reach, readout, relu, seed, singular value, softmax, spectral radius, stateful, tied
+    gates, unit, word vector""".replace("\n", " ").split(", "),
+)
+def test_word_of_the_field_is_explained(word):
+    word = " ".join(word.split())
+    assert word in {name.lower() for term in TERMS.values() for name in names_of(term)}
+
+
+def test_an_lstm_carries_two_numbers_a_unit():
+    params = Params.init("lstm", input_size=3, hidden_size=5, rng=np.random.default_rng(1))
+    trace = get_backend("numpy").forward(params, np.zeros((2, 1, 3)))
+    assert sum(trace[state].shape[-1] for state in "hc") == 2 * 5
+    assert "an LSTM carries $2H$: $h$ and $c$" in TERMS["hidden_size"].text
+
+
+def test_the_vanishing_gradient_is_credited_to_both_who_found_it():
+    assert TERMS["vanishing_gradient"].source == "Hochreiter 1991; Bengio, Simard & Frasconi 1994"
+
+
+def test_numbers_in_the_texts_are_right():
+    assert sigmoid(np.array([0.0, 1.0, 3.0])).round(2).tolist() == [0.5, 0.73, 0.95]
+    assert "0.5 at 0, about 0.73 at 1, about 0.95 at 3" in TERMS["forget_bias"].text
+    assert round(np.log(2) / -np.log(0.95), 1) == 13.5
+    assert "at $f = 0.95$ about 13.5" in TERMS["half_life"].text
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
@@ -151,7 +194,7 @@ def test_no_mark_stands_in_mathematics_code_or_colour(lesson):
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_marks_show_as_grey_words_and_leave_the_rest_alone(lesson):
+def test_marks_become_links_and_leave_the_rest_alone(lesson):
     for prose in content.sections(lesson).values():
         shown, terms = content.marked(prose)
         marks = MARK.findall(prose)
@@ -159,8 +202,8 @@ def test_marks_show_as_grey_words_and_leave_the_rest_alone(lesson):
         pieces = MARK.split(prose)[::2]
         words = [mark.split("|")[0] for mark in marks]
         rest = [
-            f":gray-background[{word}]{after}"
-            for word, after in zip(words, pieces[1:], strict=True)
+            f"[{word}](glossary?glossary_find={term.key}){after}"
+            for word, term, after in zip(words, terms, pieces[1:], strict=True)
         ]
         assert shown == "".join([pieces[0], *rest])
 
@@ -171,7 +214,8 @@ def test_mark_is_found_by_name_or_by_key():
     )
     assert [term.key for term in terms] == ["forget_gate", "tanh", "truncated_bptt"]
     assert shown == (
-        "A :gray-background[Forget gate] and :gray-background[some squash], :gray-background[BPTT]."
+        "A [Forget gate](glossary?glossary_find=forget_gate) and "
+        "[some squash](glossary?glossary_find=tanh), [BPTT](glossary?glossary_find=truncated_bptt)."
     )
 
 

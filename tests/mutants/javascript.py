@@ -4,9 +4,53 @@ from tests.mutants.mutant import breaks
 
 BELT = "kit/test_belt_js.py"
 LIVE = "kit/test_live.py"
+TERMS = "kit/test_terms_js.py"
+SEARCH = "lessons/glossary/test_search_js.py"
 ACTIVATION = "lessons/lstm_equations/test_activation_js.py"
 
 MUTANTS = [
+    *breaks(
+        "lstm_ui/terms/intent.js",
+        TERMS,
+        [
+            ("this.opening.soon();", "this.opening.now();", "a pointer that rests opens nothing"),
+            ("this.byPointer &&", "true &&", "a pointer that leaves closes what a tap opened"),
+            ("    if (link === this.link) return;\n", "", "a card that is open opens again"),
+            (
+                "    this.aimed = null;\n    this.opening.cancel();\n    this.closing.cancel();\n",
+                "    this.aimed = null;\n    this.opening.cancel();\n",
+                "a card closes under the pointer",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/terms/place.js",
+        TERMS,
+        [
+            ("Math.min(link.left, most)", "link.left", "a card beyond the right edge"),
+            ("Math.max(MARGIN, ", "Math.max(0, ", "a card at the very edge"),
+            ("isOver ? above : below", "below", "a card below the window"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/terms/links.js",
+        TERMS,
+        [
+            ("detail === 0 || wasOpen", "true", "a first tap leaves the page"),
+            ("ctrlKey || ", "", "another tab was asked for"),
+            ("href.split(/[?#]/)[0]", "href", "a link with parameters is the browser's"),
+        ],
+    ),
+    *breaks(
+        "lessons/glossary/index/search.js",
+        SEARCH,
+        [
+            ("if (name === asked) return 0;", "", "a term of that name is not the first"),
+            ("text.includes(` ${word}`)", "text.includes(word)", "the middle of a word is found"),
+            ("words.every(", "words.some(", "one word of several is enough"),
+            ("key, words, told", "key, told", "other words find nothing"),
+        ],
+    ),
     *breaks(
         "lstm_ui/belt/step.js",
         BELT,

@@ -13,6 +13,7 @@ MUTANTS = [
             ("if difference else", "if difference > 1e-12 else", "nearly alike said to be alike"),
             ("if value == 0:", "if value < 1e-12:", "a faint size said to be 0"),
             ("if 0.01 <= value < 100", "if 0 <= value < 100", "a faint size rounded to 0.00"),
+            ("{seconds / 60:.0f}", "{seconds:.0f}", "a second called a minute"),
         ],
     ),
     *breaks(
@@ -41,7 +42,6 @@ MUTANTS = [
             ),
             ("alt=alt", "alt=key", "a chart whose alternative is its key"),
             ('".csv": "text/csv"', '".csv": "text/plain"', "a table that opens as a text"),
-            ("if term.source else", "if not term.source else", "a term without its source"),
         ],
     ),
     *breaks(
@@ -119,6 +119,17 @@ MUTANTS = [
                 "a mistake named a line above",
             ),
             ("_term(named or words)", "_term(words)", "a mark that names its term is not found"),
+            ("link(terms[-1])", "link(terms[0])", "every mark leads to the first term"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/terms/pieces.py",
+        "kit/test_pieces.py",
+        [
+            ('"sub" if token["index"] == "_" else "sup"', '"sub"', "a power written as an index"),
+            ('"sigma": "σ"', '"sigma": "Σ"', "a sum for a sigmoid"),
+            ("        if token is None:\n", "        if token == 0:\n", "what cannot be written"),
+            ("    if command[1:] not in COMMANDS:\n", "    if False:\n", "an unknown command"),
         ],
     ),
     *breaks(
@@ -291,7 +302,11 @@ MUTANTS = [
                 "_other_settings(not training.running)",
                 "the other note",
             ),
-            ("max(wait, 1):.0f", "race.seconds_left:.0f", "the wait is one's own training's"),
+            (
+                "duration(max(wait, 1))",
+                "duration(race.seconds_left)",
+                "the wait is one's own training's",
+            ),
             ("percent(race.share)", "percent(1 - race.share)", "percent of what is left"),
             ("        st.empty()\n", "", "a wait that is over may stay on the page"),
         ],

@@ -180,7 +180,7 @@ def test_nothing_to_the_right_leaves_no_blank():
         ("הלכתי לבנק אתמול", "The nets know these words, and none of them is here: bank, "),
         ("x" * 10_000, "The nets know these words, and none of them is here: bank, "),
         ("the bank " + "a " * 61, "That is 63 words: please write at most 60."),
-        ("bank" + "!" * 10_000, " words and signs: please write at most 120."),
+        ("bank" + "!" * 10_000, " words and punctuation marks: please write at most 120."),
         ("a " * 300, "That is 300 words: please write at most 60."),
     ],
     ids=lambda text: repr(text[:20]),

@@ -213,7 +213,7 @@ def test_start_makes_the_race_of_the_link_and_stop_keeps_it():
     assert race.lanes[0].step == step
     assert [
         at.button(key=key).label for key in ("gru_or_lstm_training_go", "gru_or_lstm_training_anew")
-    ] == ["Go on", "Start anew"]
+    ] == ["Go on", "Start over"]
     leave_and_return(at, SLUG)
     assert at.session_state["gru_or_lstm_training_current"] is race
 

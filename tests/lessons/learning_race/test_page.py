@@ -271,7 +271,7 @@ def test_stopped_it_waits_and_goes_on_from_there():
         lane.advance()
     at.session_state["learning_race_training_current"] = begun
     at.run()
-    assert labels(at)[:2] == ["Go on", "Start anew"]
+    assert labels(at)[:2] == ["Go on", "Start over"]
     at.run()
     assert [lane.step for lane in begun.lanes] == [1, 1]
     press(at, "learning_race_training_go")
@@ -325,7 +325,7 @@ def test_who_finds_no_room_is_told_how_long(monkeypatch):
     at = visit(SLUG, **SMALL)
     press(at, "learning_race_training_go")
     (note,) = [info.value for info in at.info]
-    assert "Other trainings have all the room" in note
+    assert "The server is busy with other visitors’ training." in note
     assert "perhaps in 25 seconds" in note
     assert at.session_state["learning_race_training_current"].lanes[0].step == 0
     assert labels(at)[0] == "Stop training"

@@ -112,7 +112,7 @@ def test_stopped_it_waits_and_goes_on_from_there():
     for lane in begun.lanes:
         lane.advance()
     at = show(begun)
-    assert labels(at)[:2] == ["Go on", "Start anew"]
+    assert labels(at)[:2] == ["Go on", "Start over"]
     at.run()
     assert [lane.step for lane in begun.lanes] == [1, 1]
     leave_and_return(at, SLUG)
@@ -127,7 +127,7 @@ def test_who_finds_no_room_is_told_and_trains_nothing():
     at = visit(SLUG)
     press(at, "state_leakage_server_go")
     (note,) = [info.value for info in at.info]
-    assert "Other trainings have all the room" in note
+    assert "The server is busy with other visitors’ training." in note
     assert at.session_state["state_leakage_server_current"].lanes[0].step == 0
     assert labels(at)[1] == "Stop training"
 
@@ -196,7 +196,7 @@ def test_the_server_is_told_by_its_score_in_order():
 def test_another_choice_says_that_it_is_not_trained_yet():
     at = show(second=ended(served("gru", 1, "reset")), server_cell="lstm")
     (note,) = [info.value for info in at.info]
-    assert note.startswith("What is shown here was trained with other settings")
+    assert note.startswith("These results come from other settings")
     assert len(at.get("plotly_chart")) == 2
 
 

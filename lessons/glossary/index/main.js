@@ -1,0 +1,8 @@
+// The component. Python sends {entries, find, rev} and is heeded in "find" only when rev changes.
+
+import { mounting } from "../../../lstm_ui/live/mount.js";
+import { App } from "./app.js";
+
+const mount = mounting("find", (parent, data) => new App(parent.querySelector(".index"), data));
+
+export default mount;

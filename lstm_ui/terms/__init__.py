@@ -1,0 +1,1 @@
+"""Terms explained where they stand, and links from page to page within the course."""
