@@ -12,6 +12,7 @@ import streamlit as st
 
 from lstm_ui import address, links
 from lstm_ui.address import named
+from lstm_ui.show import READING_WIDTH
 
 Number = TypeVar("Number", int, float)
 KeyT = TypeVar("KeyT", bound=str)
@@ -46,7 +47,7 @@ def point_to_what_moved() -> None:
     """A note for a link of old that chooses something which has a lesson of its own now."""
     for key, pointer in links.pointers(address.page()).items():
         if any(address.says(name) for name in pointer.moved):
-            with st.container(border=True, key=named(f"moved_{key}")):
+            with st.container(border=True, width=READING_WIDTH):
                 st.markdown("Part of what your link shows has moved to another lesson:")
                 point(key)
 

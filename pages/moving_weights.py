@@ -9,8 +9,11 @@ import streamlit as st
 
 from lessons.moving_weights import controls, panels, reset
 
-kind, library, seed = controls.stack()
-panels.order(kind, library, seed)
+kind, library = controls.stack()
+above = st.container()
+seed = controls.seed()
+with above:
+    panels.order(kind, library, seed)
 
 st.subheader("Separate or stacked", anchor=False)
 lesson.tell("stacked")

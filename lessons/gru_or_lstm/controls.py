@@ -117,11 +117,15 @@ def plan() -> Match:
         length = slide("Length of the sequences", match.LENGTH_RANGE, default.length, "length")
         start = choose("The LSTM’s forget bias at the start", match.STARTS, "start")
     with middle:
-        units = choose("Units of the LSTM", {str(n): str(n) for n in match.UNITS}, "units")
-        seeds = choose("Seeds", {str(n): str(n) for n in match.SEEDS}, "seeds")
+        units = _one_of("Units of the LSTM", match.UNITS, "units", default.units)
+        seeds = _one_of("Seeds", match.SEEDS, "seeds", default.seeds)
     with right:
         first = whole("First seed", "first_seed", 1, MOST_SEED, 1)
-    return Match(task, length, int(units), start, first, int(seeds))
+    return Match(task, length, units, start, first, seeds)
+
+
+def _one_of(label: str, numbers: tuple[int, ...], name: str, first: int) -> int:
+    return int(choose(label, {str(n): str(n) for n in numbers}, name, str(first)))
 
 
 def buttons(plan: Match) -> None:

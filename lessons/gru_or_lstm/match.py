@@ -17,8 +17,8 @@ from lstm_ui.training.lane import Lane
 from lstm_ui.training.race import Race
 
 LENGTH_RANGE = (10, 40)
-UNITS = (16, 8, 24)  # of the LSTM
-SEEDS = (5, 3)
+UNITS = (8, 16, 24)  # of the LSTM
+SEEDS = (3, 5)
 STARTS = {"lstm_1": "1", "lstm": "as PyTorch"}  # the LSTM's forget bias, by entrant
 BUDGET = 1000  # steps each
 RATE = 0.01
@@ -32,10 +32,10 @@ class Match:
 
     task: TaskName = "adding"
     length: int = 30
-    units: int = UNITS[0]
+    units: int = 16
     lstm: str = "lstm_1"
     first_seed: int = 1
-    seeds: int = SEEDS[0]
+    seeds: int = 5
 
     @property
     def hidden(self) -> dict[str, int]:

@@ -12,17 +12,20 @@ MOST_SEED = 9999
 WEIGHTS = {"drawn": "as drawn", "open": "reset = 1", "diagonal": "W_hn diagonal"}
 
 
-def stack() -> tuple[Kind, Library, int]:
-    """Which cell, whose layout, and the seed of its weights."""
-    left, middle, right = st.columns([5, 5, 3])
+def stack() -> tuple[Kind, Library]:
+    """Which cell, and whose layout."""
+    left, right = st.columns(2)
     with left:
         kind = choose("Cell", {kind: CELLS[kind].name for kind in KINDS}, "cell")
-    with middle:
+    with right:
         names = {library: layout.name for library, layout in LAYOUTS.items()}
         library = choose("Library", names, "layout", "onnx")
-    with right:
-        seed = whole("Seed of the weights", "seed", 0, MOST_SEED, 7)
-    return kind, library, seed
+    return kind, library
+
+
+def seed() -> int:
+    """The seed of the cell's weights."""
+    return whole("Seed of the weights", "seed", 0, MOST_SEED, 7, width=170)
 
 
 def ask_torch(module: str) -> bool:

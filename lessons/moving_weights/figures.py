@@ -25,7 +25,7 @@ def stacked(kind: Kind, chosen: Library, mode: theme.Mode) -> go.Figure:
     )
     layout = {
         "template": theme.TEMPLATE[mode],
-        "height": 17 * rows + 56,
+        "height": 15 * rows + 48,
         "margin": {"l": 8, "r": 8, "t": 40, "b": 8},
         "barmode": "overlay",
         "showlegend": False,
@@ -42,18 +42,23 @@ def describe_stacked(kind: Kind) -> str:
     if len(CELLS[kind].blocks) == 1:
         return f"The {CELLS[kind].short_name} has a single block, so there is no order to mistake."
     first, *others = (layout.order for layout in LAYOUTS.values())
-    parts = [f"{first.library} stacks {_listed(first.called(kind))}"]
-    for order in others:
-        same = "the same order" if order.of(kind) == first.of(kind) else "another order"
-        parts.append(f"{order.library} has {same}, {_listed(order.called(kind))}")
+    parts = [f"{first.library} stacks {_listed(first.called(kind))}."]
+    for letters in dict.fromkeys(order.called(kind) for order in others):
+        alike = [order for order in others if order.called(kind) == letters]
+        names = " and ".join(order.library for order in alike)
+        have = "has" if len(alike) == 1 else "have"
+        same = "the same" if alike[0].of(kind) == first.of(kind) else "another"
+        parts.append(f"{names} {have} {same} order: {_listed(letters)}.")
     renamed = {
         (letter, symbol)
         for order in others
         for letter, symbol in zip(order.called(kind), order.of(kind), strict=True)
         if letter != symbol
     }
-    names = [f"Their {letter} is {first.library}’s {symbol}." for letter, symbol in sorted(renamed)]
-    return " ".join(["; ".join(parts) + ".", *names])
+    parts += [
+        f"Their {letter} is {first.library}’s {symbol}." for letter, symbol in sorted(renamed)
+    ]
+    return " ".join(parts)
 
 
 def reset_gap(gaps: Array, mode: theme.Mode) -> go.Figure:
@@ -115,10 +120,18 @@ def _block_names(kind: Kind) -> Part:
 def _letters(kind: Kind, mode: theme.Mode) -> Iterator[Part]:
     """On every block the letter that the column's library has for it."""
     for column, layout in enumerate(LAYOUTS.values()):
-        for place, letter in enumerate(layout.order.called(kind)):
-            font = {"size": 17, "color": theme.BACKGROUND[mode]}
-            where = {"x": column, "y": _middle(place), "showarrow": False}
-            yield {"text": f"<b>{letter}</b>", "font": font, **where}
+        order = layout.order
+        for place, (letter, symbol) in enumerate(
+            zip(order.called(kind), order.of(kind), strict=True)
+        ):
+            yield {
+                "text": f"<b>{letter}</b>",
+                "font": {"size": 17, "color": theme.BACKGROUND[mode]},
+                "bgcolor": theme.color(symbol, mode),
+                "x": column,
+                "y": _middle(place),
+                "showarrow": False,
+            }
 
 
 def _rows(kind: Kind, mode: theme.Mode) -> Iterator[Part]:

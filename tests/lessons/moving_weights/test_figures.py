@@ -83,12 +83,12 @@ def test_the_library_that_is_chosen_is_framed_and_named_in_bold(chosen):
 
 def test_who_shares_an_order_is_told():
     assert figures.describe_stacked("lstm") == (
-        "PyTorch stacks i, f, g, o; Keras has the same order, i, f, c, o; ONNX has another order, "
+        "PyTorch stacks i, f, g, o. Keras has the same order: i, f, c, o. ONNX has another order: "
         "i, o, f, c. Their c is PyTorch’s g."
     )
     assert figures.describe_stacked("gru") == (
-        "PyTorch stacks r, z, n; Keras has another order, z, r, h; ONNX has another order, z, r, "
-        "h. Their h is PyTorch’s n."
+        "PyTorch stacks r, z, n. Keras and ONNX have another order: z, r, h. "
+        "Their h is PyTorch’s n."
     )
     assert figures.describe_stacked("rnn") == (
         "The plain RNN has a single block, so there is no order to mistake."
