@@ -18,6 +18,7 @@ WAYS = {
     "down": "It shuts (for the candidate: it falls towards −1)",
 }
 UP = ("open", "raise")
+WRONG_WAY = "It is the right part, but it has to move the other way."
 ROUND = 6  # questions in it
 
 
@@ -53,7 +54,7 @@ class Situation(Scheduled):
         if gate != self.gate:
             return wrong(self.tempts[gate])
         if (way == "up") != (self.way in UP):
-            return wrong(self.tempts["way"])
+            return wrong(f"{WRONG_WAY} {self.tempts['way']}")
         return Verdict(True, self.reason)
 
 

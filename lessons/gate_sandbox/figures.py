@@ -49,7 +49,7 @@ def _cells(shares: Array, words: Sequence[str], mode: theme.Mode) -> Part:
         "colorscale": theme.DIVERGING[mode],
         "textfont": {"size": 11},
         "customdata": np.broadcast_to(names, values.shape),
-        "hovertemplate": "of c after step %{y}, from %{customdata}: %{z:.4f}<extra></extra>",
+        "hovertemplate": "After step %{y}, c has %{z:.4f} from %{customdata}<extra></extra>",
         "xgap": 2,
         "ygap": 2,
         "colorbar": {

@@ -179,18 +179,17 @@ MUTANTS = [
         f"{SANDBOX}/stories.py",
         f"{SANDBOX}/test_stories.py",
         [
-            (
-                "scene.steps != self.scene.steps",
-                "scene != self.scene",
-                "changed by a look at a step",
-            ),
+            ("TO_PREDICT if predict else", "TO_PREDICT if False else", "the watch text tells"),
+            ("replace(scene, at=self.scene.at)", "scene", "changed by a look at a step"),
             (
                 "criterion.measured.replace('-', MINUS)",
                 "criterion.measured",
                 "a hyphen for a minus",
             ),
             ("met' if criterion.met else", "met' if not criterion.met else", "met for not yet"),
-            ('"**Solved.** " if met else ""', '"**Solved.** "', "solved while it is not"),
+            ('\\n\\n" if met else ""', '\\n\\n"', "solved while it is not"),
+            ("keys[here + 1 :] + keys[:here]", "keys[here + 1 :]", "no challenge after the last"),
+            ("if other not in solved", "if other", "a solved challenge comes next"),
         ],
     ),
     *breaks(
@@ -672,7 +671,7 @@ MUTANTS = [
             ),
             ("ROUND = 6", "ROUND = 5", "a question too few"),
             ("shuffled(plain, rng)[:1]", "[]", "a hard question first"),
-            ('wrong(self.tempts["way"])', "wrong(self.reason)", "a wrong way explained as right"),
+            ("{WRONG_WAY} {self.tempts['way']}", "{self.reason}", "a wrong way explained as right"),
         ],
     ),
     *breaks(

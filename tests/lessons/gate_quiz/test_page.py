@@ -241,7 +241,10 @@ def test_the_right_gate_moved_the_wrong_way_is_told_so():
     item = on_screen(at, "situations")
     gate, way = right_choice(at, "situations", 1)
     answer(at, (gate, "down" if way == "up" else "up"))
-    assert at.warning[0].value == f"**Not that one.** {item.tempts['way']}"
+    assert at.warning[0].value == (
+        "**Not that one.** It is the right part, but it has to move the other way. "
+        f"{item.tempts['way']}"
+    )
 
 
 def test_traces_are_another_puzzle_when_asked_again():
