@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from lessons.glossary.pitfalls import pitfalls
 from lstm_ui import content
 from lstm_ui.course import entry
 from tests.browser.axe import violations
@@ -104,7 +105,7 @@ def test_what_was_done_is_kept_when_a_link_is_followed(server, page):
     assert len(page.context.pages) == 1
     page.get_by_test_id("stSidebarNav").get_by_role("link", name=entry(PAGE).title).click()
     forget = page.get_by_role("slider", name="Forget gate")
-    expect(forget).to_have_attribute("aria-valuenow", "0")
+    expect(forget).to_have_attribute("aria-valuenow", "0.00")
 
 
 def test_the_glossary_is_found_by_typing(server, page):
@@ -112,14 +113,15 @@ def test_the_glossary_is_found_by_typing(server, page):
     field = page.get_by_role("searchbox")
     field.wait_for(timeout=30_000)
     settled(page)
-    field.fill("reset_af")
+    field.fill("hard_sig")
     items = page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=3))
-    expect(items.first).to_contain_text("reset_after")
+    expect(items.first).to_contain_text("hard_sigmoid")
     expect(page.get_by_text("0 terms, 1 pitfall")).to_be_visible()
-    page.wait_for_url(re.compile(r"glossary_find=reset_af$"))
+    page.wait_for_url(re.compile(r"glossary_find=hard_sig$"))
     assert field.evaluate("e => e === e.getRootNode().activeElement")
     items.first.get_by_role("link").click()
-    page.get_by_role("heading", level=1, name=entry("gru_or_lstm").title).wait_for()
+    (lesson,) = (trap.lesson for trap in pitfalls() if trap.key == "hard_sigmoid")
+    page.get_by_role("heading", level=1, name=entry(lesson).title).wait_for()
     assert len(page.context.pages) == 1
     page.go_back()
-    expect(field).to_have_value("reset_af")
+    expect(field).to_have_value("hard_sig")
