@@ -113,10 +113,17 @@ def test_term_is_whole_and_plain(term):
 
 
 # What no lesson names: a reader of the lesson comes to where it matters.
-TOLD_HERE = set(
-    """element_wise_product eval_mode exploding_gradient held_out mask packing padding
-    peephole""".split()
-)
+TOLD_HERE = {
+    "backpropagation_through_time",
+    "element_wise_product",
+    "eval_mode",
+    "exploding_gradient",
+    "held_out",
+    "mask",
+    "packing",
+    "padding",
+    "peephole",
+}
 
 
 @pytest.mark.parametrize("term", TERMS.values(), ids=TERMS)
