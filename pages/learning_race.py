@@ -21,8 +21,9 @@ with right:
         lesson.tell("copy")
     panels.sequence(plan)
 race = panels.race(plan)
-lesson.tell("reach")
-lesson.tell("reach_grows")
+if controls.TRAINING.current is not None:
+    lesson.tell("reach")
+    lesson.tell("reach_grows")
 lesson.tell("fair")
 
 st.subheader("What they remember", anchor=False)

@@ -41,6 +41,7 @@ def plan() -> Plan:
         {key: name for key, (name, _) in ENTRANTS.items()},
         "entrants",
         FIRST_ENTRANTS,
+        wrap=True,
     )
     length = slide("Length of the sequences, in steps", LENGTH_RANGE, default.length, "length", 5)
     with st.expander("More settings", key=named("more")):

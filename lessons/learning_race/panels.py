@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
@@ -20,6 +21,9 @@ from lstm_ui.training.entrants import ENTRANTS, LOSS
 from lstm_ui.training.lane import Lane
 from lstm_ui.training.race import Race
 from lstm_ui.training.watch import watch
+
+if TYPE_CHECKING:
+    from lstm_ui.plotting import go
 
 LONGEST_PROBLEM = 200  # letters: a file may bring a name of any length
 
@@ -87,11 +91,16 @@ def _curves(race: Race[Plan], step: int) -> None:
         theme_mode(),
         at=step if step < max(lane.step for lane in race.lanes) else None,
     )
-    sentence = standing.describe_standing(race.lanes, lines)
+    finding = standing.describe_standing(race.lanes, lines)
     if rests:
-        show.chart(figure, sentence, "curves")
-    else:  # a sentence that grows and shrinks would move the figure under the reader's eyes
-        show.picture(figure, sentence, "curves")
+        _chart(figure, finding, "curves")
+    else:  # sentences that grow and shrink would move the figure under the reader's eyes
+        show.picture(figure, " ".join(finding), "curves")
+
+
+def _chart(figure: "go.Figure", finding: list[str], key: str) -> None:
+    """A figure under a finding of a sentence for each net, each on a line of its own."""
+    show.chart(figure, " ".join(finding), key, markdown="  \n".join(finding))
 
 
 def _losses(race: Race[Plan]) -> dict[str, list[tuple[int, float]]]:
@@ -104,7 +113,7 @@ def _reach(race: Race[Plan], step: int) -> None:
 
     lanes, plan = race.lanes, race.plan
     figure = reach.by_lag(lanes, step, plan.lags, theme_mode())
-    show.chart(figure, reach.describe(lanes, plan.lags[1]), "reach")
+    _chart(figure, reach.describe(lanes, plan.lags[1]), "reach")
     if seen := reach.rows(lanes, step, plan.lags[1]):
         show.table(seen)
     boxes = reach.gates(lanes, plan.kinds, step, theme_mode())

@@ -6,6 +6,7 @@ from lstm_core.backends import BackendName
 from lstm_core.cells import Kind
 from lstm_core.learning.tasks import TASKS, TaskName
 from lstm_core.learning.training import Settings
+from lstm_ui.numbers import duration
 from lstm_ui.training import entrants
 from lstm_ui.training.entrants import ENTRANTS
 from lstm_ui.training.lane import Lane
@@ -79,7 +80,9 @@ def describe_limits(plan: Plan, seconds: float | None = None) -> str:
     ----------
     seconds : what all its steps would take here; None where nobody knows yet
     """
-    takes = "" if seconds is None else f" On this server that takes at most {_about(seconds)}."
+    takes = (
+        "" if seconds is None else f" On this server that takes about {duration(seconds)} at most."
+    )
     cut = (
         ""
         if plan.steps == plan.budget
@@ -90,9 +93,3 @@ def describe_limits(plan: Plan, seconds: float | None = None) -> str:
         f"Each net takes at most {plan.steps:,} steps of training and stops when it has solved "
         f"the task.{takes}{cut}"
     )
-
-
-def _about(seconds: float) -> str:
-    if seconds < 90:
-        return f"about {max(5, 5 * round(seconds / 5))} seconds"
-    return f"about {round(seconds / 60)} minutes"

@@ -155,9 +155,9 @@ def describe_gates(lanes: Sequence[Lane], kinds: Sequence[Kind], step: int) -> s
     return " ".join(parts)
 
 
-def describe(lanes: Sequence[Lane], lag: int) -> str:
+def describe(lanes: Sequence[Lane], lag: int) -> list[str]:
     """When each net's gradient first reached the lag that the task needs, and when it solved it."""
-    return f"The task reaches {lag} steps back. " + " ".join(_told(lane, lag) for lane in lanes)
+    return [f"The task reaches {lag} steps back."] + [_told(lane, lag) for lane in lanes]
 
 
 def _told(lane: Lane, lag: int) -> str:

@@ -30,9 +30,9 @@ def rows(lanes: Sequence[Lane]) -> list[dict[str, str]]:
     ]
 
 
-def describe_standing(lanes: Sequence[Lane], lines: Mapping[str, float]) -> str:
+def describe_standing(lanes: Sequence[Lane], lines: Mapping[str, float]) -> list[str]:
     """What became of each net, and the line of a solution without memory that its loss is near."""
-    return " ".join(_standing(lane, lines) for lane in lanes)
+    return [_standing(lane, lines) for lane in lanes]
 
 
 def _standing(lane: Lane, lines: Mapping[str, float]) -> str:

@@ -36,6 +36,7 @@ def _pills(group: str, label: str, scene: Scene) -> None:
         key=named(name),
         on_change=_clicked,
         args=(name,),
+        wrap=True,
     )
 
 

@@ -197,9 +197,8 @@ def _told(name: str, sizes: Array, norm: float, left: float, scaled: bool) -> st
     """What becomes of one net's gradient, and what one step far back contributes to it."""
     change = f"and is scaled down to {amount(left)}" if scaled else "and keeps it"
     lag = min(50, len(sizes) - 1)
-    back = "1 step back contributes" if lag == 1 else f"{lag} steps back contribute"
     share = (
-        f"{back} {amount(sizes[lag] / sizes[0])} times as much as the last step"
+        f"the step {lag} back contributes {amount(sizes[lag] / sizes[0])} times as much as the last"
         if sizes[0]
         else "with nothing coming in, no step contributes anything"
     )

@@ -114,10 +114,12 @@ def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
     at = show(finished)
     _, curves, reached, gates, depends = (chart.proto.alt for chart in at.get("plotly_chart"))
     lines = TASKS["adding"].baselines(20)
-    assert curves == standing.describe_standing(finished.lanes, lines)
-    for told in (curves, reached, depends):
+    of_curves = standing.describe_standing(finished.lanes, lines)
+    of_reach = reach.describe(finished.lanes, 19)
+    assert curves == " ".join(of_curves)
+    assert reached == " ".join(of_reach)
+    for told in ("  \n".join(of_curves), "  \n".join(of_reach), depends):
         assert f"**{told}**" in text(at)
-    assert reached == reach.describe(finished.lanes, 19)
     assert gates == reach.describe_gates(finished.lanes, ["gru", "lstm"], 20)
     assert [lane.step for lane in finished.lanes] == [5, 5]
     assert at.table[0].value.to_dict("records") == standing.rows(finished.lanes)
@@ -324,9 +326,9 @@ def test_who_finds_no_room_is_told_how_long(monkeypatch):
         slots().call(name, left)
     at = visit(SLUG, **SMALL)
     press(at, "learning_race_training_go")
-    (note,) = [info.value for info in at.info]
+    (note,) = [info.value for info in at.info if "busy" in info.value]
     assert "The server is busy with other visitors’ training." in note
-    assert "perhaps in 25 seconds" in note
+    assert "perhaps in 25\xa0s" in note
     assert at.session_state["learning_race_training_current"].lanes[0].step == 0
     assert labels(at)[0] == "Stop training"
     assert rests == [SLICE]  # and does not draw the page without a pause

@@ -34,13 +34,14 @@ def lanes(losses, endings):
 
 
 def test_who_solved_it_and_near_which_line_the_others_are():
-    assert describe_standing(lanes((0.005, 0.13), ("solved", "budget")), LINES) == (
-        "GRU: solved after 40\xa0steps. LSTM, forget bias 1: a loss of 0.1300 after 40\xa0steps."
-    )
-    assert describe_standing(lanes((None, 0.11), ("", "")), LINES) == (
-        "GRU: nothing yet. "
-        "LSTM, forget bias 1: a loss of 0.1100 after 40\xa0steps, near the line “another”."
-    )
+    assert describe_standing(lanes((0.005, 0.13), ("solved", "budget")), LINES) == [
+        "GRU: solved after 40\xa0steps.",
+        "LSTM, forget bias 1: a loss of 0.1300 after 40\xa0steps.",
+    ]
+    assert describe_standing(lanes((None, 0.11), ("", "")), LINES) == [
+        "GRU: nothing yet.",
+        "LSTM, forget bias 1: a loss of 0.1100 after 40\xa0steps, near the line “another”.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_who_solved_it_and_near_which_line_the_others_are():
     [(0.124, "another"), (0.126, None), (0.076, "another"), (0.074, None), (0.151, "one guess")],
 )
 def test_near_a_line_is_within_a_quarter_of_it(loss, line):
-    sentence = describe_standing(lanes((loss, 9.0), ("", "")), LINES)
+    sentence, _ = describe_standing(lanes((loss, 9.0), ("", "")), LINES)
     assert ("near the line" in sentence) == (line is not None)
     assert line is None or f"near the line “{line}”" in sentence
 

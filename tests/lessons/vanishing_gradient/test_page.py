@@ -531,8 +531,8 @@ def test_norms_and_shares_are_told_of_each_net(clip):
         change = "is scaled down to 1.00" if clip else "keeps it"
         share = amount(back[50] / back[0])
         said.append(
-            f"In {name} the whole gradient has a norm of {amount(norm)} and {change}; 50 steps "
-            f"back contribute {share} times as much as the last step."
+            f"In {name} the whole gradient has a norm of {amount(norm)} and {change}; the step 50 "
+            f"back contributes {share} times as much as the last."
         )
         assert line["name"] == name
         drawn = numbers(line["customdata"])
@@ -556,7 +556,7 @@ def test_a_gradient_within_the_limit_is_told_to_stay(monkeypatch):
     monkeypatch.setattr(runs, "clipping_of", lambda *_: small)
     runs.clipping.clear()
     figure, alt = charts(visit(SLUG, **QUICK | {"clip": "true"}))["clipping"]
-    sentence = "has a norm of 0.75 and keeps it; 1 step back contributes 0.50 times as much"
+    sentence = "has a norm of 0.75 and keeps it; the step 1 back contributes 0.50 times as much"
     assert alt.count(sentence) == 2
     np.testing.assert_array_equal(numbers(figure["data"][0]["customdata"]), small[0])
     runs.clipping.clear()
@@ -584,7 +584,7 @@ def test_clipping_scales_the_exploding_and_leaves_the_vanished():
     assert "In the linear RNN with ρ = 1.1 the whole gradient has a norm of" in text(on)
     assert "is scaled down to 1.00" in text(on)
     assert "is scaled down" not in text(off)
-    share = r"50 steps back contribute ([^ ]+) times as much as the last step"
+    share = r"the step 50 back contributes ([^ ]+) times as much as the last"
     assert re.findall(share, text(on)) == re.findall(share, text(off))
 
 
