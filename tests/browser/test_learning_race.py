@@ -161,7 +161,7 @@ def test_a_finished_race_goes_home_and_comes_back(server, page, tmp_path):
         timeout=30_000
     )
     # A second race stands beside the first.
-    page.get_by_text("More settings").click()
+    page.get_by_test_id("stExpander").get_by_text("More settings").click()
     page.get_by_label("Seed", exact=True).fill("2")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("_seed=2"))
