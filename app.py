@@ -1,5 +1,15 @@
-"""The router: ``streamlit run app.py``."""
+"""The router: ``streamlit run app.py``.
+
+Streamlit finds the server below and imports it; for every visitor it runs this file as a script.
+"""
+
+import streamlit as st
+from starlette.middleware import Middleware
 
 from lstm_ui.frame import run_app
+from lstm_ui.preview import Preview
 
-run_app()
+if __name__ == "__main__":
+    run_app()
+else:
+    app = st.App(__file__, middleware=[Middleware(Preview)])

@@ -9,13 +9,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Entry:
-    """One page: its file's stem, which is its URL, and what it offers."""
+    """One page.
+
+    Attributes
+    ----------
+    slug : its file's stem, which is its URL
+    does : what a reader will do there, or will be able to do
+    minutes : how long it takes, as ``python -m benchmarks.minutes`` measures it
+    why : why it comes now, for who has done the page before
+    """
 
     slug: str
     title: str
     icon: str
     does: str
     minutes: int
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,8 +42,9 @@ OVERVIEW = Entry(
     "overview",
     "Overview",
     ":material/home:",
-    "See what recurrent nets are for, why they forget, and what a gate is.",
-    3,
+    "Operate the memory of an LSTM by hand, see why a plain recurrent net forgets, and what gates "
+    "do about it: the whole idea in ten minutes.",
+    10,
 )
 
 SANDBOX = Entry(
@@ -42,7 +52,7 @@ SANDBOX = Entry(
     "The gate sandbox",
     ":material/tune:",
     "Drag the gates of one cell, step through a sequence, and see who is still on the belt.",
-    20,
+    13,
 )
 
 GLOSSARY = Entry(
@@ -65,7 +75,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/extension:",
                 "Match gates to what they do, to what a scene asks of them, and to the traces "
                 "they leave.",
-                15,
+                9,
+                "You’ve worked all four valves. Can you tell which one a job needs?",
             ),
         ),
     ),
@@ -78,7 +89,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/sports_score:",
                 "Let an RNN, a GRU and an LSTM learn a task that needs a memory, and look "
                 "into what they remember.",
-                15,
+                5,
+                "So far you set the gates. Now watch nets learn to set their own.",
             ),
             Entry(
                 "vanishing_gradient",
@@ -86,7 +98,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/trending_down:",
                 "See how much of the gradient reaches back through real cells, and what an "
                 "LSTM does and does not cure.",
-                20,
+                7,
+                "The plain RNN was left behind. Here is a large part of the reason.",
             ),
         ),
     ),
@@ -99,7 +112,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/function:",
                 "Change an input, and read each equation beside the line of code that computes it "
                 "and its value now.",
-                15,
+                6,
+                "You know what the gates do, and why. Now see what they compute.",
             ),
             Entry(
                 "bilstm_ambiguity",
@@ -107,7 +121,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/sync_alt:",
                 "Watch a forward and a bidirectional net make up their minds about an ambiguous "
                 "word, in our sentences and in yours.",
-                15,
+                7,
+                "A cell reads from left to right. Some words only make sense from the other end.",
             ),
         ),
     ),
@@ -120,7 +135,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/water_drop:",
                 "Train a net whose score is too good to be true, steal a user’s secret from its "
                 "state, and take home the check that finds the bug.",
-                20,
+                11,
+                "You know the cell. Now meet a bug that raises no error and flatters the score.",
             ),
             Entry(
                 "gru_or_lstm",
@@ -128,7 +144,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/balance:",
                 "Run the same inputs through both cells, count and time what they cost, and race "
                 "them over several seeds.",
-                20,
+                9,
+                "The LSTM has a smaller sibling. See what it saves, and what it gives up.",
             ),
             Entry(
                 "moving_weights",
@@ -136,7 +153,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/move_item:",
                 "See how PyTorch, Keras and ONNX stack the same cell, and convert weights, or see "
                 "why they cannot be converted.",
-                10,
+                5,
+                "Same cell, other library, and the weights do not fit. Here is why.",
             ),
         ),
     ),
@@ -149,7 +167,8 @@ COURSE: tuple[Part, ...] = (
                 ":material/fact_check:",
                 "Answer ten questions, some with numbers of their own, and see which lesson "
                 "to go back to.",
-                15,
+                10,
+                "Ten questions show you what has stuck, and where to look again.",
             ),
         ),
     ),
@@ -179,6 +198,11 @@ def numbered(slug: str) -> str:
     title = entry(slug).title
     place = number(slug)
     return title if place is None else f"{place} · {title}"
+
+
+def tab_title(slug: str) -> str:
+    """The page's title where it stands alone, in a tab or a pasted link: with the course's name."""
+    return NAME if slug == OVERVIEW.slug else f"{entry(slug).title} · {NAME}"
 
 
 def heading(slug: str) -> str:

@@ -8,9 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from lstm_ui import course
+from lstm_ui import course, svg
+from lstm_ui.controls import theme_mode
 
 ICON = Path(__file__).parent / "icon.svg"  # a file of our own: a named icon is fetched from afar
+STYLE = Path(__file__).with_suffix(".css")
+WORDMARK = Path(__file__).with_name("wordmark.svg").read_text("utf-8")
 _running = threading.local()
 _imported = 0
 
@@ -55,7 +58,9 @@ def _frame() -> Any:
     The icon comes first: a browser that has none yet takes the one that the navigation names.
     """
     st.set_page_config(page_icon=ICON, layout="wide")
-    return st.navigation(
+    st.logo(svg.coloured(WORDMARK, theme_mode()), size="large", icon_image=str(ICON))
+    st.html(STYLE)
+    page = st.navigation(
         {
             part.title: [
                 st.Page(
@@ -70,3 +75,10 @@ def _frame() -> Any:
             if part.entries
         }
     )
+    st.set_page_config(page_title=course.tab_title(_slug(page)))
+    return page
+
+
+def _slug(page: Any) -> str:
+    """The slug of a page; the first page's address is empty."""
+    return page.url_path or course.OVERVIEW.slug

@@ -3,7 +3,8 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lstm_ui import address, content, controls, course, frame
+from lstm_ui import address, content, controls, course, foot, frame, outline
+from lstm_ui.progress import kept
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.terms import card
 
@@ -44,25 +45,13 @@ class Lesson:
         if HOW_WE_KNOW in content.sections(self.slug):
             with self.drawer("How do we know?", HOW_WE_KNOW):
                 self.tell(HOW_WE_KNOW)
-        following = course.after(self.slug)
-        if following is not None:
-            st.divider()
-            st.page_link(
-                f"pages/{following.slug}.py",
-                label=f"Next: {course.numbered(following.slug)}",
-                icon=":material/arrow_forward:",
-            )
+        if course.number(self.slug) is None:
+            foot.colophon()
+        else:
+            kept.keep()
+            foot.way(self.slug)
+            foot.line()
 
     def outline(self) -> None:
-        """List every other page: what it lets you do, and how long it takes."""
-        for part in course.COURSE:
-            entries = [entry for entry in part.entries if entry.slug != self.slug]
-            if entries:
-                st.subheader(part.title, anchor=False)
-            for entry in entries:
-                st.page_link(
-                    f"pages/{entry.slug}.py",
-                    label=f"**{course.numbered(entry.slug)}**",
-                    icon=entry.icon,
-                )
-                st.markdown(f"{entry.does} About {entry.minutes} minutes.", width=READING_WIDTH)
+        """The map of the course."""
+        outline.outline()

@@ -20,6 +20,8 @@ from lstm_ui.course import OVERVIEW
 # AppTest looks through every installed package at each visit, which takes longer than most pages.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
+PROGRESS = "lstm_progress"
+FOOT = re.compile(r"\*\*Next: |Back: ")
 APP = Path(__file__).parents[1] / "app.py"
 FIRST = next(iter(stories.stories().values()))
 SCENE = Scene(
@@ -71,13 +73,28 @@ def pictures(at):
     return [
         element
         for element in at.get("bidi_component")
-        if not element.proto.component_name.endswith(("lstm_terms", "lstm_quiz"))
+        if not element.proto.component_name.endswith(("lstm_terms", "lstm_quiz", PROGRESS))
     ]
 
 
 def cell(at):
     """What the live picture is given, the first of the page."""
     element, *_ = pictures(at)
+    return _given(element)
+
+
+def keeper(at):
+    """The component that keeps what was done."""
+    (element,) = [e for e in at.get("bidi_component") if e.proto.component_name.endswith(PROGRESS)]
+    return element
+
+
+def progress(at):
+    """What the component is given that keeps what was done."""
+    return _given(keeper(at))
+
+
+def _given(element):
     (data,) = json.loads(element.proto.json)
     return data
 
@@ -93,13 +110,13 @@ def send_raw(at, value):
     send_value(at, "scene", value)
 
 
-def send_value(at, name, value):
+def send_value(at, name, value, element=None):
     """Run the page as it runs when its component hands back this value under that name.
 
     AppTest has no name for a component yet, so the value joins the widgets' states by hand.
     """
     states = at._tree.get_widget_states()
-    element, *_ = pictures(at)
+    element = element or pictures(at)[0]
     states.widgets.append(WidgetState(id=element.proto.id, json_value=json.dumps({name: value})))
     at._run(states)
     assert not at.exception, at.exception
@@ -110,9 +127,21 @@ def text(at):
     return "\n".join(element.value for element in at.markdown)
 
 
+def page_links(at):
+    """The links within the page, but for those at its foot."""
+    found = [link.proto for link in at.main if link.type == "page_link"]
+    return [link for link in found if not FOOT.match(link.label)]
+
+
 def links(at):
-    """Labels of the links within the page."""
-    return [link.proto.label for link in at.main if link.type == "page_link"]
+    """Labels of the links within the page, but for those at its foot."""
+    return [link.label for link in page_links(at)]
+
+
+def links_at_foot(at):
+    """Labels of the links on and back at the foot of the page."""
+    found = [link.proto.label for link in at.main if link.type == "page_link"]
+    return [label for label in found if FOOT.match(label)]
 
 
 def leave_and_return(at, slug):

@@ -47,19 +47,25 @@ def house(tmp_path_factory):
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_text(text, "utf-8")
     (copy / "tests/lessons/fading_memory/__init__.py").touch()
+    call(copy, "training.cards", "fading_memory")
     return copy
 
 
-def run(house, *tests):
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests]
+def call(house, module, *arguments):
+    command = [sys.executable, "-m", module, *arguments]
     done = subprocess.run(command, cwd=house, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def run(house, *tests):
+    call(house, "pytest", "-q", "-p", "no:cacheprovider", *tests)
 
 
 def test_the_guide_says_how_many_files_it_takes():
     paths = [path for path, _ in BLOCK.findall(GUIDE)]
-    assert len(paths) == len(set(paths)) == 9
-    assert sum(path.startswith("lessons/") for path in paths) == 5
+    assert len(paths) == len(set(paths)) == 10
+    assert sum(path.startswith("lessons/") for path in paths) == 6
     assert OUTLINE in paths
 
 
@@ -71,4 +77,12 @@ def test_the_house_takes_the_lesson_in(house):
     run(
         house, "tests/test_architecture.py", "tests/kit/test_content.py", "tests/kit/test_course.py"
     )
-    run(house, "tests/lessons/test_pages.py", "-k", "fading_memory")
+    run(house, "tests/lessons/test_pages.py", "tests/lessons/test_cards.py", "-k", "fading_memory")
+
+
+def test_the_minutes_in_the_guide_are_those_that_are_measured(house):
+    measured = re.search(
+        r"fading_memory +(\d+)", call(house, "benchmarks.minutes", "fading_memory")
+    )
+    (outline,) = (text for path, text in BLOCK.findall(GUIDE) if path == OUTLINE)
+    assert f"\n    {measured[1]},\n" in outline

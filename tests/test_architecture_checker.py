@@ -61,7 +61,7 @@ from tests.test_architecture import problems
         ("pages/overview.py", "from lstm_core import Params", "imports lstm_core.Params"),
         ("pages/overview.py", "from lstm_ui.show import tell", "imports lstm_ui.show.tell"),
         ("app.py", "import lstm_ui", "imports lstm_ui,"),
-        ("app.py", "import streamlit as st", "imports streamlit"),
+        ("app.py", "import numpy as np", "imports numpy"),
         ("app.py", "from lstm_ui import course", "imports lstm_ui.course"),
         ("training/senses/glove.py", "import torch", "imports torch outside a function"),
         # by the front door

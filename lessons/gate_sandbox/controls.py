@@ -22,6 +22,7 @@ from lstm_ui.belt.scene import (
     with_inputs_of,
 )
 from lstm_ui.controls import choose, choose_or_not, put, switch
+from lstm_ui.progress import kept
 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 SECTIONS = {
@@ -30,6 +31,7 @@ SECTIONS = {
     "take_home": "Take it home",
 }
 MODES = {"stories": "Stories", "challenges": "Challenges"}
+SOLVED = "solved_"  # before a challenge's key, in the mark that it is solved
 
 
 def scenario() -> Story | Challenge:
@@ -41,6 +43,7 @@ def scenario() -> Story | Challenge:
         for name, options in (("mode", MODES), ("story", stories.stories())):
             if not address.brought(name):
                 st.session_state[named(name)] = next(iter(options))
+    kept.task(bool(kept.noted(SOLVED)))
     mode = choose(
         "Begin with", MODES, "mode", label_visibility="collapsed", on_change=_choose_scenario
     )
@@ -63,7 +66,7 @@ def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> Story | Challeng
 
 def _titled(scenario: Story | Challenge) -> str:
     """The title, with a mark once the challenge is solved."""
-    solved = isinstance(scenario, Challenge) and scenario.key in _solved()
+    solved = isinstance(scenario, Challenge) and scenario.key in kept.noted(SOLVED)
     return f"✓ {scenario.title}" if solved else scenario.title
 
 
@@ -171,17 +174,14 @@ def section() -> str | None:
 
 
 def solved_challenges(key: str, solved_now: bool) -> list[str]:
-    """Keys of the challenges solved in this session, in the file's order."""
-    solved = _solved()
+    """Keys of the challenges solved in this browser, in the file's order."""
+    solved = kept.noted(SOLVED)
     if solved_now and key not in solved:
+        kept.note(f"{SOLVED}{key}")
+        kept.task(True)
         solved.add(key)
         st.toast(f"Solved: {stories.challenges()[key].title}", icon=":material/check_circle:")
     return [known for known in stories.challenges() if known in solved]
-
-
-def _solved() -> set[str]:
-    solved: set[str] = st.session_state.setdefault(named("solved"), set())
-    return solved
 
 
 def next_challenge(following: Challenge) -> None:

@@ -16,6 +16,7 @@ from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import TASKS, Batch, Task, TaskName
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
+from lstm_ui.progress import kept
 from lstm_ui.training import entrants
 from lstm_ui.training.entrants import ENTRANTS, LOSS
 from lstm_ui.training.lane import Lane
@@ -60,7 +61,9 @@ def speeds(plan: Plan) -> None:
 
 def race(plan: Plan) -> Race[Plan] | None:
     """The race as it is now; the race, once it rests, when an earlier one may be shown with it."""
-    return watch(controls.TRAINING, plan, _as_it_is)
+    race = watch(controls.TRAINING, plan, _as_it_is)
+    kept.task(race is not None and race.done)
+    return race
 
 
 def _as_it_is(race: Race[Plan]) -> None:

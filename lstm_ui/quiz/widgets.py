@@ -7,6 +7,7 @@ import streamlit as st
 
 from lstm_ui.address import named, page
 from lstm_ui.controls import put, whole
+from lstm_ui.progress import kept
 from lstm_ui.quiz.attempts import Attempt, Verdict, begin
 from lstm_ui.quiz.typed import number as typed_number
 from lstm_ui.show import READING_WIDTH
@@ -50,6 +51,7 @@ def attempt(line: Line, draw: Callable[[], list[str]]) -> Attempt:
         while len(attempts) >= MOST_KEPT:
             del attempts[next(iter(attempts))]
         attempts[line] = begin(draw())
+    kept.task(attempts[line].done)
     return attempts[line]
 
 

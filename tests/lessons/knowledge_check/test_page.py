@@ -15,6 +15,7 @@ from tests.driver import (
     given,
     leave_and_return,
     links,
+    page_links,
     place,
     press,
     question,
@@ -303,7 +304,7 @@ def test_the_review_goes_by_lesson_with_links_and_what_is_right():
         by_lesson.setdefault((q if isinstance(q, Question) else q.source).lesson, []).append(q)
     linked = [slug for slug in by_lesson if slug != SLUG]
     assert links(at) == [f"**{entry(slug).title}**" for slug in linked]
-    targets = [link.proto.page for link in at.main if link.type == "page_link"]
+    targets = [link.page for link in page_links(at)]
     assert targets == ["" if slug == "overview" else slug for slug in linked]
     counts = [m.value for m in at.markdown if re.fullmatch(r"\d+ of \d+ right\.", m.value)]
     assert counts == [

@@ -1,0 +1,79 @@
+"""The marks of this visit, and those that the browser has kept of earlier ones.
+
+The session gathers marks while a page is drawn; at its foot a component without a picture adds them
+to the browser's. Only a page that asks gets what the browser has, and runs once more if that is
+news.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+
+from lstm_ui import address
+from lstm_ui.live.register import register
+from lstm_ui.progress.marks import DONE, OPENED, mark, names, valid
+
+NAME = "progress"
+ALL, NONE = "", None  # of what the browser has
+
+_draw = register(NAME, Path(__file__).parent)
+
+
+def marks() -> set[str]:
+    """All marks that the session knows of."""
+    known: set[str] = st.session_state.setdefault("progress_marks", set())
+    return known
+
+
+def note(name: str) -> None:
+    """Mark something as done on this page."""
+    marks().add(mark(address.page(), name))
+
+
+def noted(beginning: str) -> set[str]:
+    """What was marked on this page under names that begin so: the rest of each name.
+
+    For what was marked in earlier visits the browser is asked when the page ends.
+    """
+    st.session_state["progress_asks"] = mark(address.page(), beginning)
+    known = names(marks(), address.page())
+    return {name.removeprefix(beginning) for name in known if name.startswith(beginning)}
+
+
+def task(done: bool) -> None:
+    """Count the lesson as done once its task is, and not when its foot has been in view."""
+    st.session_state["progress_task"] = done
+
+
+def keep() -> None:
+    """At the foot of a lesson: hand its marks to the browser, which also sees the foot reached."""
+    done = st.session_state.pop("progress_task", None)
+    asks = st.session_state.pop("progress_asks", NONE)
+    note(OPENED)
+    if done:
+        note(DONE)
+    at_foot = mark(address.page(), DONE) if done is None else ""
+    _mount({"at_foot": at_foot, "asks": asks, "forgets": False})
+
+
+def recall() -> None:
+    """On the map: get all that the browser has, and offer to forget it."""
+    _mount({"at_foot": "", "asks": ALL, "forgets": True})
+
+
+def _mount(data: dict[str, object]) -> None:
+    _draw(
+        data | {"marks": sorted(marks())},
+        key=address.named(NAME),
+        on_marks_change=_take,
+        on_forget_change=_forget,
+    )
+
+
+def _take() -> None:
+    brought = st.session_state[address.named(NAME)].get("marks")
+    marks().update(valid(brought))
+
+
+def _forget() -> None:
+    marks().clear()

@@ -1,0 +1,88 @@
+"""What this browser has done: kept through a reload, forgotten on request, never in the way."""
+
+import pytest
+from playwright.sync_api import expect
+
+from lstm_ui.course import LESSONS, numbered
+from tests.browser.page import settled
+
+FIRST = LESSONS[0]
+KEPT = "JSON.parse(localStorage.getItem('inside-the-lstm') ?? '[]')"
+BLOCKED = """
+    Object.defineProperty(window, "localStorage", {
+        get() { throw new DOMException("blocked", "SecurityError"); },
+    });
+"""
+
+
+def opened(page, server, slug=""):
+    page.goto(f"{server}/{slug}")
+    page.get_by_role("heading", level=1).wait_for(timeout=30_000)
+    return settled(page)
+
+
+def card(page, lesson):
+    return page.locator(f".st-key-card_{lesson.slug}")
+
+
+def test_a_lesson_is_opened_then_done_and_stays_so_through_a_reload(server, page):
+    opened(page, server, "vanishing_gradient")
+    page.wait_for_function(f"{KEPT}.includes('vanishing_gradient/opened')")
+    assert not page.evaluate(f"{KEPT}.includes('vanishing_gradient/done')")
+    page.get_by_role("link", name="Next: ").scroll_into_view_if_needed()
+    page.get_by_text("MIT licence").scroll_into_view_if_needed()
+    page.wait_for_function(f"{KEPT}.includes('vanishing_gradient/done')")
+    (lesson,) = (each for each in LESSONS if each.slug == "vanishing_gradient")
+    for _ in range(2):
+        opened(page, server)
+        expect(card(page, lesson)).to_contain_text("done", timeout=30_000)
+        expect(
+            page.get_by_role("button", name=f"Go on with {numbered(FIRST.slug)}")
+        ).to_be_visible()
+
+
+def test_what_is_forgotten_stays_forgotten(server, page):
+    opened(page, server, "gate_quiz")
+    page.wait_for_function(f"{KEPT}.includes('gate_quiz/opened')")
+    opened(page, server)
+    (lesson,) = (each for each in LESSONS if each.slug == "gate_quiz")
+    expect(card(page, lesson)).to_contain_text("opened", timeout=30_000)
+    page.get_by_role("button", name="Forget what this browser has done").click()
+    expect(card(page, lesson)).not_to_contain_text("opened")
+    assert page.evaluate(KEPT) == []
+    opened(page, server)
+    expect(card(page, lesson)).not_to_contain_text("opened")
+
+
+def test_a_newcomer_s_map_runs_once(server, page):
+    """Where the browser brings nothing, nothing runs again."""
+    opened(page, server)
+    expect(page.get_by_role("button", name=f"Start with {numbered(FIRST.slug)}")).to_be_visible()
+    assert page.get_by_role("button", name="Forget").count() == 0
+
+
+@pytest.mark.parametrize("slug", ["", "gate_sandbox"])
+def test_a_blocked_store_is_in_nobody_s_way(slug, server, page):
+    page.add_init_script(BLOCKED)
+    opened(page, server, slug)
+    assert page.get_by_test_id("stException").count() == 0
+    page.close()  # or the next visitor would find the store blocked
+
+
+def test_a_whole_card_is_one_link_by_pointer_and_keyboard(server, page):
+    opened(page, server)
+    box = card(page, FIRST)
+    box.scroll_into_view_if_needed()
+    size = box.bounding_box()
+    link = box.get_by_role("link")
+    link.focus()
+    assert box.evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
+    page.mouse.click(size["x"] + size["width"] - 8, size["y"] + size["height"] - 8)
+    page.get_by_role("heading", name=numbered(FIRST.slug), level=1).wait_for(timeout=30_000)
+
+
+@pytest.mark.parametrize(("width", "columns"), [(1280, 3), (390, 1)])
+def test_cards_stand_in_so_many_columns(width, columns, server, page_factory):
+    page = opened(page_factory(width=width), server)
+    lefts = {round(card(page, lesson).bounding_box()["x"]) for lesson in LESSONS}
+    assert len(lefts) == columns

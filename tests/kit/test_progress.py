@@ -1,0 +1,60 @@
+"""What a learner has done: its marks, and which of them a browser may hand over."""
+
+import pytest
+
+from lstm_ui.progress import marks
+from tests.driver import progress, visit
+
+
+@pytest.mark.parametrize(
+    ("brought", "taken"),
+    [
+        (["gate_quiz/done", "gate_quiz/opened"], {"gate_quiz/done", "gate_quiz/opened"}),
+        (["gate_quiz/done", 3, None, "<b>", "a/b/c", "A/b", "a/", ""], {"gate_quiz/done"}),
+        ("gate_quiz/done", set()),
+        (None, set()),
+        ({"gate_quiz/done": 1}, set()),
+        (["a/b"] * (marks.MOST + 1), set()),
+        (["a" * 41 + "/b"], set()),
+    ],
+)
+def test_what_a_browser_hands_over_is_taken_if_it_is_a_mark(brought, taken):
+    assert marks.valid(brought) == taken
+
+
+@pytest.mark.parametrize(
+    ("known", "stands"),
+    [
+        ({"a/opened", "a/done"}, "done"),
+        ({"a/done"}, "done"),
+        ({"a/opened", "b/done"}, "opened"),
+        ({"ab/done", "a/solved"}, ""),
+        (set(), ""),
+    ],
+)
+def test_how_far_a_page_has_got(known, stands):
+    assert marks.standing(known, "a") == stands
+
+
+def test_a_lesson_leaves_a_mark_and_counts_as_done_at_its_foot():
+    given = progress(visit("vanishing_gradient"))
+    assert given["marks"] == ["vanishing_gradient/opened"]
+    assert given["at_foot"] == "vanishing_gradient/done"
+    assert given["asks"] is None
+
+
+def test_a_lesson_with_a_task_does_not_count_as_done_at_its_foot():
+    given = progress(visit("gate_quiz"))
+    assert given["at_foot"] == ""
+    assert given["marks"] == ["gate_quiz/opened"]
+
+
+def test_the_map_asks_for_everything_and_marks_nothing():
+    given = progress(visit("overview"))
+    assert (given["asks"], given["marks"], given["forgets"]) == ("", [], True)
+
+
+def test_the_session_gathers_marks_from_page_to_page():
+    at = visit("vanishing_gradient")
+    at.switch_page("pages/lstm_equations.py").run()
+    assert progress(at)["marks"] == ["lstm_equations/opened", "vanishing_gradient/opened"]
