@@ -53,7 +53,7 @@ from tests.test_architecture import problems
         ("lessons/gate_quiz/panels.py", "import pandas", "imports pandas"),
         ("lessons/gate_quiz/panels.py", "def f():\n    import pages.a", "imports pages.a"),
         ("lessons/gate_quiz/traces.py", "import streamlit as st", "imports streamlit"),
-        ("lessons/gru_or_lstm/reset.py", "import streamlit\nimport plotly", "imports plotly"),
+        ("lessons/gru_or_lstm/race.py", "import streamlit\nimport plotly", "imports plotly"),
         # pages and the router
         ("pages/overview.py", "import numpy as np", "imports numpy"),
         ("pages/overview.py", "import json", "imports json"),
@@ -145,7 +145,7 @@ def test_a_lesson_imports_no_other(path, source):
         ("lessons/gate_quiz/controls.py", "from lstm_ui import quiz\nst.query_params"),
         ("lessons/gate_quiz/figures.py", "from lstm_ui import heat, theme, numbers\nimport numpy"),
         ("lessons/gate_quiz/figures.py", "from lessons.gate_quiz import traces"),
-        ("lessons/gru_or_lstm/reset.py", "import streamlit as st\nfrom lstm_ui import show"),
+        ("lessons/gru_or_lstm/race.py", "import streamlit as st\nfrom lstm_ui import show"),
         ("lessons/gate_quiz/panels.py", "show.table(content.table)\n'gate_quiz_seed'"),
         ("lessons/gate_quiz/panels.py", "'An overview of the gates'\nNAMES = 'race_to_learn'"),
         ("pages/overview.py", "import streamlit as st\nfrom lessons.overview import panels"),
