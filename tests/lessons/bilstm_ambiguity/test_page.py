@@ -100,11 +100,11 @@ def test_a_number_that_is_none_reveals_nothing(seen):
 @pytest.mark.parametrize(
     ("sentences", "problems"),
     [
-        (("", READABLE), ["The first sentence: There is no word here to read"]),
+        (("", READABLE), ["The first sentence: There is no word here yet"]),
         ((READABLE, "a " * 5000), ["The second sentence: That is 300 words"]),  # cut by the field
         (
             ("x" * 10_000, "bank" + "!" * 10_000),
-            ["The first sentence: The nets know these words", "The second sentence: That is "],
+            ["The first sentence: Please use one of the words", "The second sentence: That is "],
         ),
     ],
     ids=["first", "second", "both"],
@@ -417,7 +417,7 @@ def test_a_mistake_and_a_trial_are_told_with_what_the_nets_say_now():
         assert f"A{belief(trial, place)[1:]}" in [m.value for m in at.markdown]
     assert "Unknown to the nets, and read as nothing: “zzyzx”." in text(at)
     at.text_input(key="bilstm_ambiguity_trial").set_value("nothing to see").run()
-    assert [w.value.split(",")[0] for w in at.warning] == ["The nets know these words"]
+    assert [w.value.split(",")[0] for w in at.warning] == ["Please use one of the words these nets were trained on: bank"]
 
 
 def test_sentences_are_kept_when_one_leaves_and_comes_back():

@@ -104,7 +104,7 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_files(monkeypatch):
     assert files["state_leakage.csv"] == table(flattery())
     assert files["state_leakage_gru.py"] == script("gru", 1)
     assert files[CHECK_FILE] == check_source()
-    assert "with other settings" in at.info[0].value  # of another protocol
+    assert "from other settings" in at.info[0].value  # of another protocol
 
 
 def test_stopped_it_waits_and_goes_on_from_there():
