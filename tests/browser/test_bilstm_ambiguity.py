@@ -103,7 +103,9 @@ def test_own_sentences_are_typed_by_keyboard(server, page):
     page.keyboard.type("nothing of the kind")
     page.keyboard.press("Enter")
     warning = main(page).get_by_role("alert")
-    expect(warning).to_contain_text("The first sentence: Please use one of the words these nets were trained on")
+    expect(warning).to_contain_text(
+        "The first sentence: Please use one of the words these nets were trained on"
+    )
     expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)
 
 

@@ -417,7 +417,9 @@ def test_a_mistake_and_a_trial_are_told_with_what_the_nets_say_now():
         assert f"A{belief(trial, place)[1:]}" in [m.value for m in at.markdown]
     assert "Unknown to the nets, and read as nothing: “zzyzx”." in text(at)
     at.text_input(key="bilstm_ambiguity_trial").set_value("nothing to see").run()
-    assert [w.value.split(",")[0] for w in at.warning] == ["Please use one of the words these nets were trained on: bank"]
+    assert [w.value.split(",")[0] for w in at.warning] == [
+        "Please use one of the words these nets were trained on: bank"
+    ]
 
 
 def test_sentences_are_kept_when_one_leaves_and_comes_back():

@@ -176,7 +176,10 @@ def test_nothing_to_the_right_leaves_no_blank():
         ("?!... <> --- “”", "There is no word here yet: please write a sentence."),
         ("🙂🙂 🏦", "There is no word here yet: please write a sentence."),
         ("\u200b\u202e\u0301", "There is no word here yet: please write a sentence."),
-        ("No such thing is here.", "Please use one of the words these nets were trained on: bank, "),
+        (
+            "No such thing is here.",
+            "Please use one of the words these nets were trained on: bank, ",
+        ),
         ("הלכתי לבנק אתמול", "Please use one of the words these nets were trained on: bank, "),
         ("x" * 10_000, "Please use one of the words these nets were trained on: bank, "),
         ("the bank " + "a " * 61, "That is 63 words: please write at most 60."),
@@ -186,6 +189,6 @@ def test_nothing_to_the_right_leaves_no_blank():
     ids=lambda text: repr(text[:20]),
 )
 def test_what_cannot_be_read_is_told_in_a_sentence(sentence, problem):
-    with pytest.raises(ValueError, match="(?i)please") as refused:
+    with pytest.raises(ValueError, match=r"(?i)please") as refused:
         read(sentence)
     assert problem in str(refused.value)

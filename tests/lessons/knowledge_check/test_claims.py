@@ -1,6 +1,5 @@
 """What the quiz and the end of the course claim is so: no slogan refuted, no number off."""
 
-import re
 import tomllib
 from pathlib import Path
 
@@ -69,7 +68,7 @@ def test_with_little_text_one_begins_with_a_pretrained_model():
 
 
 def test_each_advice_on_biases_has_its_own_source():
-    advice, fitted = re.search(r"A bias of 1 (.*); chrono (.*)", WORDS["summary"]).groups()
+    advice, fitted = WORDS["summary"].split("A bias of 1")[1].split("chrono initialisation")
     assert "Jozefowicz" in advice
     assert "Tallec" not in advice
     assert "Tallec & Ollivier 2018" in fitted
@@ -85,7 +84,7 @@ def test_the_five_lines_are_five_and_stand_open():
     at = visit("knowledge_check")
     assert not [drawer for drawer in at.expander if "five lines" in drawer.label]
     shown = [element.value for element in at.main.markdown]
-    assert WORDS["summary"] in shown
+    assert content.marked(WORDS["summary"])[0] in shown
     assert content.marked(WORDS["today"])[0] in shown
 
 
