@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import quote_plus
 
 from lstm_ui import course, tables
 
@@ -83,7 +84,7 @@ def marked(prose: str) -> tuple[str, tuple[Term, ...]]:
 
 def link(term: Term) -> str:
     """Where the term stands in the glossary, from any page of the course."""
-    return f"{course.GLOSSARY.slug}?{course.GLOSSARY.slug}_find={term.key}"
+    return f"{course.GLOSSARY.slug}?{course.GLOSSARY.slug}_find={quote_plus(term.name)}"
 
 
 def _term(named: str) -> Term:

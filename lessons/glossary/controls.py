@@ -26,7 +26,7 @@ def _take_link() -> None:
     brought = address.brought("find")
     if brought is None:
         return
-    st.session_state[named("typed")] = _cleaned(brought[-1].replace("_", " ") if brought else "")
+    st.session_state[named("typed")] = _cleaned(brought[-1] if brought else "")
     st.session_state[named("rev")] = _rev() + 1
 
 

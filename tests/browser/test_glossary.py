@@ -69,9 +69,13 @@ def test_the_keyboard_opens_closes_and_follows(server, page):
     expect(card(page).get_by_text(TERM.text)).to_be_hidden()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/glossary\?glossary_find=plain[+_ %20]*rnn$", re.IGNORECASE))
+    page.wait_for_url("**/glossary?glossary_find=plain+RNN")
     first = page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=3)).first
     expect(first).to_contain_text(TERM.name)
+    page.go_back()
+    page.get_by_role("heading", level=1, name=entry(PAGE).title).wait_for()
+    settled(page)
+    assert PAGE in page.url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -221,7 +221,7 @@ def test_marks_become_links_and_leave_the_rest_alone(lesson):
         pieces = MARK.split(prose)[::2]
         words = [mark.split("|")[0] for mark in marks]
         rest = [
-            f"[{word}](glossary?glossary_find={term.key}){after}"
+            f"[{word}](glossary?glossary_find={term.name.replace(' ', '+')}){after}"
             for word, term, after in zip(words, terms, pieces[1:], strict=True)
         ]
         assert shown == "".join([pieces[0], *rest])
@@ -233,8 +233,8 @@ def test_mark_is_found_by_name_or_by_key():
     )
     assert [term.key for term in terms] == ["forget_gate", "tanh", "truncated_bptt"]
     assert shown == (
-        "A [Forget gate](glossary?glossary_find=forget_gate) and "
-        "[some squash](glossary?glossary_find=tanh), [BPTT](glossary?glossary_find=truncated_bptt)."
+        "A [Forget gate](glossary?glossary_find=forget+gate) and "
+        "[some squash](glossary?glossary_find=tanh), [BPTT](glossary?glossary_find=truncated+BPTT)."
     )
 
 

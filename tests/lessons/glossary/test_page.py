@@ -1,6 +1,7 @@
 """The glossary's page: all terms and pitfalls, and a link that names what to look for."""
 
 import json
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_it_is_beside_the_numbered_lessons():
 def test_a_marks_link_looks_for_its_term():
     link = content.link(content.glossary()["forget_gate"])
     slug, _, query = link.partition("?")
-    at = follow(slug, dict([query.split("=")]))
+    at = follow(slug, dict(parse_qsl(query)))
     assert cell(at)["find"] == "forget gate"
     assert address(at) == {"glossary_find": ["forget gate"]}
 
