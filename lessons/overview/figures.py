@@ -5,11 +5,19 @@ from typing import Any
 
 import numpy as np
 
+from lessons.overview import listings
 from lessons.overview.cell import SCENE, Job
+from lessons.overview.equations import ORDER, equation
 from lessons.overview.nets import DRAWN_UNITS, WORD, Leaked, Left, Read
 from lstm_core.arrays import Array
+from lstm_core.cells import CELLS
+from lstm_core.leakage.treatment import Treatment
 from lstm_ui.numbers import percent, signed
 
+TITLES: dict[Treatment, str] = {
+    "carried": "The bug: the state is carried over",
+    "reset": "The cure: zeros for everyone",
+}
 LEAST = 0.001  # a smaller share is "less than" it
 
 
@@ -100,6 +108,33 @@ def describe_jobs(gates: Sequence[Job]) -> str:
         f"Each line is the cell above with one gate moved, {names}. The memory was "
         f"{signed(SCENE.start)} before, and the candidate is {signed(step.g)}."
     )
+
+
+def cell(prints: str) -> dict[str, Any]:
+    """Six equations beside the listing that computes them, and what it prints."""
+    return {
+        "kind": "cell",
+        "equations": [
+            {"symbol": symbol, "name": CELLS["lstm"].name_of(symbol), "pieces": equation(symbol)}
+            for symbol in ORDER
+        ],
+        "code": listings.STEP.strip(),
+        "prints": prints.strip(),
+    }
+
+
+def fused(prints: str) -> dict[str, Any]:
+    """PyTorch's own cell with the same weights, and what asking it prints."""
+    return {"kind": "listings", "listings": [{"code": listings.FUSED.strip(), "prints": prints}]}
+
+
+def loops() -> dict[str, Any]:
+    """The bug and its cure."""
+    shown = [
+        {"title": TITLES[treatment], "code": f"{listings.LAYER}{loop}".strip()}
+        for treatment, loop in listings.LOOPS.items()
+    ]
+    return {"kind": "listings", "listings": shown}
 
 
 def beliefs(sentences: Sequence[Read], senses: Sequence[str]) -> dict[str, Any]:

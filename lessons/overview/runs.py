@@ -4,7 +4,8 @@ from typing import Any
 
 import streamlit as st
 
-from lessons.overview import cell, figures, listings, nets
+from lessons.overview import cell as cells
+from lessons.overview import figures, listings, nets
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
@@ -23,7 +24,7 @@ def forgetting() -> dict[str, Any]:
 @st.cache_data(max_entries=1, show_spinner=False)
 def jobs() -> dict[str, Any]:
     """The three gates at their two ends."""
-    return figures.jobs(cell.jobs())
+    return figures.jobs(cells.jobs())
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
@@ -33,9 +34,15 @@ def beliefs() -> dict[str, Any]:
 
 
 @st.cache_data(max_entries=1, show_spinner=False)
-def printed() -> tuple[str, str]:
-    """What the listing prints."""
-    return listings.output()
+def cell() -> dict[str, Any]:
+    """Equations, code, and what the core computes that it prints."""
+    return figures.cell(listings.output()[0])
+
+
+@st.cache_data(max_entries=1, show_spinner=False)
+def fused() -> dict[str, Any]:
+    """Whether the ready-made cell agrees."""
+    return figures.fused(listings.output()[1])
 
 
 @st.cache_data(max_entries=1, show_spinner=False)

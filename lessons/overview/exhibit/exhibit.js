@@ -1,25 +1,35 @@
 // A small picture in its place: drawn once, and again only if it is given something else.
 
 import { beliefs } from "./beliefs.js";
+import { cell, listings } from "./code.js";
 import { forgetting } from "./forgetting.js";
 import { jobs } from "./jobs.js";
 import { reading } from "./reading.js";
 
-const KINDS = { beliefs, forgetting, jobs, reading };
+const KINDS = { beliefs, cell, forgetting, jobs, listings, reading };
+const AT_LAST = { timeout: 500 };
+// Safari has no idle callbacks yet.
+const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
 
 export class Exhibit {
-  drawn = "";
+  wanted = "";
 
   constructor(root) {
     this.place = root.querySelector(".exhibit");
   }
 
+  // The first screen comes first: what lies below it is drawn once the browser has nothing to do.
   receive(data) {
     const wanted = JSON.stringify(data);
-    if (wanted === this.drawn) return;
-    this.drawn = wanted;
+    if (wanted === this.wanted) return;
+    this.wanted = wanted;
+    whenIdle(() => this.draw(data), AT_LAST);
+  }
+
+  draw(data) {
     this.place.replaceChildren();
     KINDS[data.kind](this.place, data);
+    this.place.dataset.drawn = data.kind;
   }
 
   leave = () => {};

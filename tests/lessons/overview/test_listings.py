@@ -7,8 +7,8 @@ import re
 import numpy as np
 import pytest
 
-from lessons.overview import equations, listings, nets
-from lessons.overview.equations import equation
+from lessons.overview import listings, nets
+from lessons.overview.equations import ORDER, equation
 from lstm_core.leakage.treatment import TREATMENTS
 from lstm_core.params import NAMES
 from lstm_core.senses.model import load
@@ -84,18 +84,22 @@ def test_the_zeros_are_written_out_in_their_shape():
     assert "zeros" not in listings.LOOPS["carried"]
 
 
+def written(symbol):
+    return "".join(f"{text}_{below}" if below else text for text, below in equation(symbol))
+
+
 def test_equations_are_the_cores_under_the_names_of_textbooks():
-    assert [equation(symbol) for symbol in equations.ORDER] == [
-        r"f_t = \sigma(W_f [h_{t-1}, x_t] + b_f)",
-        r"i_t = \sigma(W_i [h_{t-1}, x_t] + b_i)",
-        r"\tilde C_t = \tanh(W_C [h_{t-1}, x_t] + b_C)",
-        r"C_t = f_t \odot C_{t-1} + i_t \odot \tilde C_t",
-        r"o_t = \sigma(W_o [h_{t-1}, x_t] + b_o)",
-        r"h_t = o_t \odot \tanh(C_t)",
+    assert [written(symbol) for symbol in ORDER] == [
+        "f_t = σ(W_f [h_t−1, x_t] + b_f)",
+        "i_t = σ(W_i [h_t−1, x_t] + b_i)",
+        "C̃_t = tanh(W_C [h_t−1, x_t] + b_C)",
+        "C_t = f_t ⊙ C_t−1 + i_t ⊙ C̃_t",
+        "o_t = σ(W_o [h_t−1, x_t] + b_o)",
+        "h_t = o_t ⊙ tanh(C_t)",
     ]
 
 
 def test_the_listing_has_a_layer_for_each_equation_with_weights():
     layers = re.findall(r"^(W_\w) = nn\.Linear\(H \+ I, H\)$", listings.STEP, re.M)
-    named = re.findall(r"(W_\w) \[", equations.lines())
+    named = re.findall(r"W_\w", " ".join(map(written, ORDER)))
     assert sorted(layers) == sorted(named) == ["W_C", "W_f", "W_i", "W_o"]

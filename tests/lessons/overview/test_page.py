@@ -5,14 +5,14 @@ import json
 import pytest
 
 from lessons.overview import cell as cells
-from lessons.overview import listings, runs
+from lessons.overview import figures, listings, runs
 from lessons.overview.ways import ways
 from lstm_ui import content, course
 from lstm_ui.belt.scene import Scene, from_json, results
 from tests.driver import catch_downloads, cell, links, text, visit
 from tests.kit.cases import run
 
-EXHIBITS = ("reading", "forgetting", "jobs", "beliefs", "leak")
+BEFORE = ("reading", "forgetting", "jobs", "beliefs", "cell", "fused")
 
 
 def exhibits(at):
@@ -33,8 +33,8 @@ def test_the_belt_comes_first_and_is_a_real_step():
 
 def test_exhibits_are_the_cores_runs():
     shown = exhibits(visit("overview"))
-    for data, name in zip(shown, EXHIBITS, strict=True):
-        assert data == json.loads(json.dumps(getattr(runs, name)()))
+    made = [getattr(runs, name)() for name in BEFORE]
+    assert shown == json.loads(json.dumps([*made, figures.loops(), runs.leak()]))
 
 
 def test_all_that_is_written_is_told_in_its_order():
@@ -44,13 +44,22 @@ def test_all_that_is_written_is_told_in_its_order():
     assert places == sorted(places)
 
 
-def test_the_listing_is_shown_whole_with_what_it_prints(monkeypatch):
+def test_the_listings_are_shown_with_what_they_print(monkeypatch):
     caught = catch_downloads(monkeypatch)
-    shown = "\n".join(block.value for block in visit("overview").code)
+    *_, cell, fused, loops, _ = exhibits(visit("overview"))
     step, agrees = listings.output()
-    for part in (listings.STEP, listings.FUSED, step, agrees, *listings.LOOPS.values()):
-        assert part.strip() in shown
+    assert (cell["code"], cell["prints"]) == (listings.STEP.strip(), step.strip())
+    assert fused["listings"] == [{"code": listings.FUSED.strip(), "prints": agrees}]
+    assert [shown["code"] for shown in loops["listings"]] == [
+        f"{listings.LAYER}{listings.LOOPS[treatment]}".strip() for treatment in ("carried", "reset")
+    ]
     assert caught[listings.SCRIPT] == listings.script()
+
+
+def test_nothing_on_the_page_waits_for_katex_or_for_a_highlighter():
+    at = visit("overview")
+    assert not at.code
+    assert not [told.value for told in at.markdown if "$" in told.value]
 
 
 @pytest.mark.parametrize("way", ways().values(), ids=ways())
