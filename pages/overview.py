@@ -14,10 +14,11 @@ lesson.tell("legend")
 
 st.subheader("In five lines", anchor=False)
 lesson.tell("five_lines")
+lesson.point("belt")
 
-from lessons.overview import exhibits, questions, ways
+from lessons.overview import controls, exhibits, questions
 
-ways.deeper("belt")
+controls.first_screen()
 
 st.subheader("A net that reads step by step", anchor=False)
 lesson.tell("recurrent")
@@ -27,40 +28,41 @@ st.subheader("Why a plain RNN forgets", anchor=False)
 lesson.tell("forgets")
 exhibits.forgetting()
 lesson.tell("backwards")
-ways.deeper("forgetting")
+lesson.point("race")
+lesson.point("gradient")
 
 st.subheader("Three gates, three jobs", anchor=False)
 lesson.tell("gates")
 exhibits.jobs()
-ways.deeper("jobs")
+lesson.point("jobs")
 
 st.subheader("Two directions", anchor=False)
 lesson.tell("directions")
 exhibits.beliefs()
-ways.deeper("directions")
+lesson.point("directions")
 
 st.subheader("Six equations, and the code", anchor=False)
 lesson.tell("equations")
 exhibits.cell()
 lesson.tell("fused")
 exhibits.fused()
-ways.deeper("equations")
+lesson.point("equations")
 
 st.subheader("Pause and reflect", anchor=False)
 lesson.tell("pause")
 with lesson.drawer("My answer", "pause"):
     lesson.tell("pause_answer")
-ways.deeper("pause")
+lesson.point("pause")
 
 st.subheader("The bug that leaks", anchor=False)
 lesson.tell("leak")
 exhibits.leak()
 lesson.tell("zeros")
-ways.deeper("leak")
+lesson.point("leak")
 
 st.subheader("Two questions", anchor=False)
 questions.two()
-ways.deeper("questions")
+lesson.point("questions")
 
 st.subheader("In short", anchor=False)
 lesson.tell("summary")

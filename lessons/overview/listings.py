@@ -20,7 +20,7 @@ STEP = f"""\
 import torch
 from torch import nn
 
-I, H = {INPUT_SIZE}, {HIDDEN_SIZE}  # sizes of input and hidden state
+I, H = {INPUT_SIZE}, {HIDDEN_SIZE}  # sizes of x and h
 W_f = nn.Linear(H + I, H)
 W_i = nn.Linear(H + I, H)
 W_C = nn.Linear(H + I, H)
@@ -51,7 +51,8 @@ cell.weight_hh.copy_(torch.cat([W.weight[:, :H] for W in parts]))
 cell.bias_ih.copy_(torch.cat([W.bias for W in parts]))
 cell.bias_hh.zero_()
 h_theirs, C_theirs = cell(x, (h_before, C_before))
-print("nn.LSTMCell agrees:", torch.allclose(h, h_theirs) and torch.allclose(C, C_theirs))
+agrees = torch.allclose(h, h_theirs) and torch.allclose(C, C_theirs)
+print("nn.LSTMCell agrees:", agrees)
 """
 
 _GIVEN = f"""\

@@ -1,4 +1,4 @@
-"""What the page shows first: the belt, and the ways that lead deeper."""
+"""What the page shows first: the belt."""
 
 from lessons.overview.cell import SCENE
 from lstm_ui.belt.picture import cell

@@ -7,7 +7,8 @@ export function listings(place, { listings: shown }) {
   for (const { title, code, prints } of shown) {
     const card = element("div", "", row);
     if (title) element("p", "title", card, title);
-    listing(card, code, prints);
+    listing(card, code);
+    if (prints) printed(card, "It prints", prints);
   }
 }
 
@@ -15,14 +16,17 @@ export function cell(place, { equations, code, prints }) {
   const row = element("div", "cards", place);
   const left = element("div", "", row);
   for (const { symbol, name, pieces } of equations) equation(left, symbol, name, pieces);
-  listing(element("div", "", row), code, prints);
+  printed(left, "One step prints", prints);
+  listing(element("div", "", row), code);
 }
 
-function listing(parent, code, prints) {
+function listing(parent, code) {
   element("pre", "code", parent, code);
-  if (!prints) return;
-  element("p", "title prints", parent, "prints");
-  element("pre", "code", parent, prints);
+}
+
+function printed(parent, lead, text) {
+  element("p", "prints", parent, lead);
+  element("pre", "code", parent, text);
 }
 
 function equation(parent, symbol, name, pieces) {

@@ -9,7 +9,7 @@ import { reading } from "./reading.js";
 const KINDS = { beliefs, cell, forgetting, jobs, listings, reading };
 const AT_LAST = { timeout: 500 };
 // Safari has no idle callbacks yet.
-const whenIdle = window.requestIdleCallback ?? ((act) => setTimeout(act, 100));
+const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 100));
 
 export class Exhibit {
   wanted = "";

@@ -2,14 +2,12 @@
 
 import json
 
-import pytest
-
 from lessons.overview import cell as cells
-from lessons.overview import figures, listings, runs
-from lessons.overview.ways import ways
+from lessons.overview import controls, figures, listings, runs
 from lstm_ui import content, course
+from lstm_ui import links as links_of
 from lstm_ui.belt.scene import Scene, from_json, results
-from tests.driver import catch_downloads, cell, links, text, visit
+from tests.driver import catch_downloads, cell, leave_and_return, links, pictures, text, visit
 from tests.kit.cases import run
 
 BEFORE = ("reading", "forgetting", "jobs", "beliefs", "cell", "fused")
@@ -17,7 +15,7 @@ BEFORE = ("reading", "forgetting", "jobs", "beliefs", "cell", "fused")
 
 def exhibits(at):
     """What the small pictures are given, in their order."""
-    given = [json.loads(element.proto.json)[0] for element in at.get("bidi_component")]
+    given = [json.loads(element.proto.json)[0] for element in pictures(at)]
     return [data for data in given if "kind" in data]
 
 
@@ -62,20 +60,17 @@ def test_nothing_on_the_page_waits_for_katex_or_for_a_highlighter():
     assert not [told.value for told in at.markdown if "$" in told.value]
 
 
-@pytest.mark.parametrize("way", ways().values(), ids=ways())
-def test_a_way_leads_to_lessons_that_there_are(way):
-    assert set(way.lessons) <= {lesson.slug for lesson in course.LESSONS}
-    assert way.lessons
+def test_every_part_leads_deeper_and_every_lesson_but_one_is_led_to():
+    pointers = links_of.pointers("overview").values()
+    assert {pointer.label for pointer in pointers} <= {*links(visit("overview"))}
+    reached = {pointer.to for pointer in pointers}
+    assert reached == {lesson.slug for lesson in course.LESSONS} - {"moving_weights"}
 
 
-def test_every_way_is_on_the_page():
-    shown = [link for link in links(visit("overview")) if link.startswith("Go deeper: ")]
-    wanted = {course.entry(slug).title for way in ways().values() for slug in way.lessons}
-    assert {link.removeprefix("Go deeper: ") for link in shown} == wanted
-
-
-def test_a_way_to_a_lesson_that_is_gone_is_left_out(monkeypatch):
-    monkeypatch.setattr(course, "LESSONS", course.LESSONS[1:])
-    shown = [link for link in links(visit("overview")) if link.startswith("Go deeper: ")]
-    assert f"Go deeper: {course.SANDBOX.title}" not in shown
-    assert shown
+def test_the_belt_is_sent_a_moment_before_the_rest_to_those_who_come_first(monkeypatch):
+    waits = []
+    monkeypatch.setattr(controls, "sleep", waits.append)
+    at = visit("overview")
+    at.run()
+    leave_and_return(at, "gate_sandbox")
+    assert waits == [controls.PAINTING]

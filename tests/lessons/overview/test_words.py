@@ -45,7 +45,7 @@ def test_nothing_on_the_first_screen_waits_for_katex_or_asks_for_symbols(name):
         ("tagline", "a sentence, a melody or the readings of a sensor"),
         ("tagline", "Pull the forget gate to 0: the cell forgets."),
         ("recurrent", "feed-forward net takes an input of one fixed size"),
-        ("recurrent", "**encoder**"),
+        ("recurrent", "it’s an encoder: after the last step"),
         ("recurrent", "hidden state"),
         ("forgets", "selective memory lets an LSTM reach further back than a plain RNN"),
         ("pause_answer", "if in doubt"),
