@@ -16,7 +16,7 @@ DRAWN = """() => {
     const all = (selector, part) => [...document.querySelectorAll(selector)]
         .every((element) => (element.shadowRoot ?? element).querySelector(part));
     return all("[data-testid=stPlotlyChart]", ".cartesianlayer .subplot")
-        && all("[data-testid=stBidiComponentIsolated]", "[role=slider], [data-drawn], li")
+        && all("[data-testid=stBidiComponentIsolated]", "[role=slider], [data-drawn], li, .foot")
         && !document.querySelector("[data-testid=stSkeleton]");
 }"""
 
