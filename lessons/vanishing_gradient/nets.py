@@ -13,7 +13,7 @@ from lstm_core.gradient_flow import LossPlace, Run, run
 from lstm_ui import tables
 
 INPUT_SIZE = 8
-GHOST = "LSTM as PyTorch draws it"
+GHOST = "LSTM as PyTorch starts it"
 STEPS_RANGE, HIDDEN_RANGE, SEEDS_RANGE = (10, 500), (4, 128), (1, 20)
 SCALE_RANGE, RADIUS_RANGE, BIAS_RANGE = (0.0, 4.0), (0.1, 1.5), (-2.0, 6.0)
 
@@ -112,7 +112,7 @@ class Scene:
 
     @property
     def ghost(self) -> dict[str, Net]:
-        """The LSTM as PyTorch draws it, to compare with, by the name of its line; if it is another.
+        """The LSTM as PyTorch starts it, to compare with, by the name of its line; if it is another.
 
         Nothing where the LSTM on screen is that one.
         """

@@ -114,7 +114,7 @@ MUTANTS = [
             "a_link_trains_nothing",
             "nonsense_in_the_url_falls_back",
             "another_race_is_seen_as_it_goes",
-            "memory_opens_on_the_net_that_solved_it_soonest",
+            "memory_opens_on_the_net_that_solved_it_soonest_beside_one_that_did_not",
         ),
         [
             ('    put("at", _last_look(following))\n', "", "another race looked at in the past"),

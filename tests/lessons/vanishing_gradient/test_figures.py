@@ -195,7 +195,7 @@ def test_the_axis_is_one_for_all_starts_so_that_they_compare_by_eye():
 def test_the_lstm_to_compare_with_is_a_thin_line_of_its_own(mode):
     ghost = 0.5 ** np.arange(31)
     shown = lines_of(arrival.reach(BANDS, {}, mode, ghost=ghost))
-    line = shown["LSTM as PyTorch draws it, c"]
+    line = shown["LSTM as PyTorch starts it, c"]
     np.testing.assert_array_equal(y_of(line), ghost)
     assert line.line.width < shown["LSTM, c"].line.width
     assert line.line.color != shown["LSTM, c"].line.color

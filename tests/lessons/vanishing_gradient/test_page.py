@@ -159,7 +159,7 @@ def test_the_preset_on_screen_is_marked_and_no_other(key):
 
 
 def test_another_start_is_drawn_beside_the_lstm_as_pytorch_draws_it():
-    name = "LSTM as PyTorch draws it, c"
+    name = "LSTM as PyTorch starts it, c"
     assert name not in [t.get("name") for t in charts(visit(SLUG, **QUICK))["reach"][0]["data"]]
     at = visit(SLUG, **QUICK | {"lstm_scheme": "chrono"})
     ghost = trace(charts(at)["reach"][0], name)
