@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lessons.knowledge_check.questions import questions
+from lessons.knowledge_check.questions import asked_about, questions
 from lstm_ui import course
 from lstm_ui.controls import choose
 from lstm_ui.quiz import widgets
@@ -12,8 +12,8 @@ EVERY_LESSON = "every"
 
 def check_lesson() -> str | None:
     """The lesson that the check asks about, or None for all."""
-    asked = dict.fromkeys(question.lesson for question in questions().values())
-    names = {EVERY_LESSON: "every lesson"} | {slug: course.entry(slug).title for slug in asked}
+    asked = {slug: course.numbered(slug) for slug in asked_about(questions())}
+    names = {EVERY_LESSON: "the whole course"} | asked
     chosen = choose("Questions from", names, "lesson", widget=st.selectbox, width=280)
     return None if chosen == EVERY_LESSON else chosen
 

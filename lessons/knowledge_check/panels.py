@@ -3,7 +3,14 @@
 import streamlit as st
 
 from lessons.knowledge_check import controls
-from lessons.knowledge_check.questions import Drawn, Generated, Question, draw, questions
+from lessons.knowledge_check.questions import (
+    Drawn,
+    Generated,
+    Question,
+    asked_about,
+    draw,
+    questions,
+)
 from lstm_ui import show
 from lstm_ui.address import named
 from lstm_ui.course import entry
@@ -81,7 +88,7 @@ def _review(line: Line, attempt: Attempt) -> None:
     widgets.restart(line, attempt, label or "Take the same check again", again, named("step"))
     if missed:
         widgets.restart(line, attempt, "Take the same check again", tuple(firsts))
-    for slug in dict.fromkeys(_asked(key).lesson for key in firsts):
+    for slug in asked_about(firsts):
         keys = [key for key in firsts if _asked(key).lesson == slug]
         gone_wrong = [key for key in keys if key in missed]
         lesson = entry(slug)

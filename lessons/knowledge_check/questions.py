@@ -1,12 +1,12 @@
 """The knowledge check: questions with options, and questions whose numbers the core computes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from lstm_core.exercises.numeric import Numeric
 from lstm_core.exercises.questions import GENERATORS
-from lstm_ui import tables
+from lstm_ui import course, tables
 from lstm_ui.quiz.attempts import Verdict, generator, shuffled, wrong
 from lstm_ui.quiz.typed import number
 
@@ -113,6 +113,12 @@ def questions() -> dict[str, Question | Generated]:
         *tables.entries(FILE, "generated", Generated),
     ]
     return {question.key: question for question in store}
+
+
+def asked_about(keys: Iterable[str]) -> list[str]:
+    """The lessons that these questions are about, in the order of the course."""
+    asked = {questions()[key].lesson for key in keys}
+    return [entry.slug for entry in course.ENTRIES if entry.slug in asked]
 
 
 def draw(seed: int, lesson: str | None = None) -> list[str]:

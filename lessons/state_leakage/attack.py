@@ -72,8 +72,8 @@ def thousand(plan: Plan, net: Net, before: int) -> None:
     show.chart(figure, finding, "attacks")
     show.table(
         [
-            {"state": name}
-            | {f"{ago} ago": percent(part) for ago, part in zip(AGO, parts, strict=True)}
+            {"secrets read": name}
+            | {figures.ago(n): percent(part) for n, part in zip(AGO, parts, strict=True)}
             for name, parts in bars.items()
         ]
     )

@@ -13,14 +13,14 @@ NEARLY_ALL = 0.9
 
 
 def attacks(
-    bars: Mapping[str, Sequence[float]], ago: Sequence[int], chance: float, mode: theme.Mode
+    bars: Mapping[str, Sequence[float]], users: Sequence[int], chance: float, mode: theme.Mode
 ) -> go.Figure:
     """Shares of secrets read, a group of bars for each number of users ago."""
     colors = [tint for tint in tints(mode) for _ in range(2)]
     traces = [
         {
             "type": "bar",
-            "x": [f"{n} user{'s' * (n > 1)} ago" for n in ago],
+            "x": [ago(n) for n in users],
             "y": list(shares),
             "name": name,
             "marker": {
@@ -51,6 +51,11 @@ def attacks(
         "shapes": [level(chance, MARK | {"color": theme.INK[mode]})],
     }
     return figure(traces, layout)
+
+
+def ago(users: int) -> str:
+    """How many users ago, in words."""
+    return f"{users} user{'s' * (users > 1)} ago"
 
 
 def tints(mode: theme.Mode) -> tuple[str, str]:

@@ -80,7 +80,7 @@ def _scores(race: Race[Plan]) -> None:
     with right:
         show.table([_row(lane) for lane in lanes])
         seconds = sum(lane.seconds for lane in lanes)
-        st.markdown(f"Both took {seconds:.1f} s of computing.")
+        st.markdown(f"Computing both took {seconds:.1f} s.")
 
 
 def _row(lane: Lane) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 Labels stay the same for a run of sequences, and the symbol shown is the label with probability
 ``truth`` and else one of the other three. No net can name more than ``truth`` of the labels from
-the sequence alone: a higher score is proof of another source, here the state.
+the sequence alone: a clearly higher score has another source, here the state.
 
 This is not truncated backpropagation, which carries the state between pieces of *one* sequence,
 where it belongs, and cuts the gradient alone: see `pieces`.

@@ -335,7 +335,7 @@ MUTANTS = [
                 "if outcome.named >= NEARLY_ALL",
                 "the verdict at its bound",
             ),
-            ("'s' * (n > 1)", "'s'", "1 users ago"),
+            ("'s' * (users > 1)", "'s'", "1 users ago"),
             ("{users:,} users", "{users} users", "a thousand without its comma"),
         ],
     ),

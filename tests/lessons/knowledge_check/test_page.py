@@ -8,7 +8,7 @@ import pytest
 from lessons.knowledge_check import controls, questions
 from lessons.knowledge_check.questions import Question
 from lstm_ui import content
-from lstm_ui.course import entry, heading
+from lstm_ui.course import ENTRIES, entry, heading
 from lstm_ui.quiz import widgets
 from tests.driver import (
     catch_downloads,
@@ -107,6 +107,14 @@ def test_every_lesson_and_seed_opens(lesson, seed):
     assert not at.error
     assert not at.warning
     assert not at.success
+
+
+def test_lessons_are_chosen_from_in_the_order_of_the_course():
+    options = open_check().selectbox(key=f"{SLUG}_lesson").options
+    numbers = [int(option.split(" · ")[0]) for option in options if "·" in option]
+    assert options[0] == "the whole course"
+    assert len(numbers) > 5
+    assert numbers == sorted(numbers)
 
 
 @pytest.mark.parametrize(
@@ -302,6 +310,8 @@ def test_the_review_goes_by_lesson_with_links_and_what_is_right():
     by_lesson = {}
     for q in asked:
         by_lesson.setdefault((q if isinstance(q, Question) else q.source).lesson, []).append(q)
+    order = [entry.slug for entry in ENTRIES]
+    by_lesson = {slug: by_lesson[slug] for slug in sorted(by_lesson, key=order.index)}
     linked = [slug for slug in by_lesson if slug != SLUG]
     assert links(at) == [f"**{entry(slug).title}**" for slug in linked]
     targets = [link.page for link in page_links(at)]

@@ -168,7 +168,7 @@ def test_the_attack_is_the_cores_own():
         for ago in AGO:
             brought = outcomes[treatment, ago]
             pair = [percent(brought.named), percent(brought.probed)]
-            assert list(shares[f"{ago} ago"])[2 * k : 2 * k + 2] == pair
+            assert list(shares[f"{ago} user{'s' * (ago > 1)} ago"])[2 * k : 2 * k + 2] == pair
     want = [[percent(part) for part in row] for row in outcomes["carried", 1].table]
     assert answered.iloc[:, 1:].to_numpy().tolist() == want
 
