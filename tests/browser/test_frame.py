@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from lessons.gate_quiz import traces as trace_quiz
 from lessons.gate_sandbox.controls import SECTIONS
 from lessons.knowledge_check import questions as knowledge
-from lstm_ui.course import ENTRIES, OVERVIEW, entry, heading, numbered
+from lstm_ui.course import ENTRIES, OVERVIEW, entry, heading, numbered, tab_title
 from tests.browser.fit import PHONE, check_contents, check_fit, drawn
 from tests.browser.page import heard, link, settled
 from tests.browser.quiz import asked, choices, expect_question, expect_verdict, right_option, step
@@ -21,7 +21,7 @@ def test_cold_deep_link(slug, fresh_server, page):
     page.get_by_role("heading", name=heading(slug), level=1, exact=True).wait_for(timeout=30_000)
     settled(page)
     assert page.get_by_role("dialog").count() == 0
-    assert page.title() == numbered(slug)
+    assert page.title() == tab_title(slug)
     links = page.get_by_test_id("stSidebarNavLink").all_inner_texts()
     assert [text.strip().split("\n")[-1] for text in links] == [numbered(e.slug) for e in ENTRIES]
 

@@ -1,10 +1,13 @@
 """What this browser has done: kept through a reload, forgotten on request, never in the way."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import expect
 
+from lessons.gate_sandbox.stories import challenges
 from lstm_ui.course import LESSONS, numbered
-from tests.browser.page import settled
+from tests.browser.page import link, settled
 
 FIRST = LESSONS[0]
 KEPT = "JSON.parse(localStorage.getItem('inside-the-lstm') ?? '[]')"
@@ -74,8 +77,7 @@ def test_a_whole_card_is_one_link_by_pointer_and_keyboard(server, page):
     box = card(page, FIRST)
     box.scroll_into_view_if_needed()
     size = box.bounding_box()
-    link = box.get_by_role("link")
-    link.focus()
+    box.get_by_role("link").focus()
     assert box.evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
     page.mouse.click(size["x"] + size["width"] - 8, size["y"] + size["height"] - 8)
     page.get_by_role("heading", name=numbered(FIRST.slug), level=1).wait_for(timeout=30_000)
@@ -86,3 +88,17 @@ def test_cards_stand_in_so_many_columns(width, columns, server, page_factory):
     page = opened(page_factory(width=width), server)
     lefts = {round(card(page, lesson).bounding_box()["x"]) for lesson in LESSONS}
     assert len(lefts) == columns
+
+
+def test_a_solved_challenge_stays_solved_through_a_reload(server, page):
+    average = challenges()["average"].scene
+    solved = replace(average, steps=tuple(replace(s, i=0.25, f=1.0) for s in average.steps))
+    steps = solved.to_query()["steps"]
+    challenge = {"mode": "challenges", "challenge": "average"}
+    page.goto(link(server, "gate_sandbox", steps=steps, **challenge))
+    page.get_by_text("1 of 5 challenges solved").wait_for(timeout=30_000)
+    page.wait_for_function(f"{KEPT}.includes('gate_sandbox/solved_average')")
+    page.goto(link(server, "gate_sandbox", mode="challenges", challenge="carry"))
+    page.get_by_text("1 of 5 challenges solved").wait_for(timeout=30_000)
+    expect(page.get_by_role("radio", name="✓ Average four numbers")).to_be_visible()
+    expect(page.get_by_role("radio", name="Carry it")).to_be_checked()

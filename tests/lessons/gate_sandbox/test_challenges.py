@@ -6,7 +6,7 @@ import pytest
 
 from lessons.gate_sandbox.stories import challenges, describe_criteria
 from lstm_core.exercises.challenges import CHALLENGES
-from tests.driver import cell, query, send, text, visit
+from tests.driver import cell, keeper, progress, query, send, send_value, text, visit
 from tests.kit.cases import run
 
 MET, OPEN = ":material/check_circle: met", ":material/circle: not yet"
@@ -111,3 +111,21 @@ def test_predicting_hides_how_the_criteria_stand():
     assert MET not in text(at)
     assert OPEN not in text(at)
     assert challenges()["average"].task in text(at)
+
+
+def test_what_was_solved_in_an_earlier_visit_is_still_solved():
+    at = choose(visit("gate_sandbox"), "carry")
+    assert progress(at)["asks"] == "gate_sandbox/solved_"
+    send_value(at, "marks", ["gate_sandbox/solved_average", "nonsense"], keeper(at))
+    pills = at.button_group(key="gate_sandbox_challenge")
+    assert pills.value == "carry"
+    assert [title for title in pills.options if title.startswith("✓")] == ["✓ Average four numbers"]
+    assert "1 of 5 challenges solved: ✓ Average four numbers" in text(at)
+
+
+def test_a_solved_challenge_is_handed_to_the_browser_and_makes_the_lesson_done():
+    at = choose(visit("gate_sandbox"), "average")
+    assert progress(at)["marks"] == ["gate_sandbox/opened"]
+    assert progress(at)["at_foot"] == ""
+    send(at, {"scene": solved_average().to_json()})
+    assert {"gate_sandbox/solved_average", "gate_sandbox/done"} <= {*progress(at)["marks"]}
