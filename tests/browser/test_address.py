@@ -9,7 +9,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.page import heard, link, query_of, settled
 
-SLUG = "lstm_equations"
+SLUG = "moving_weights"
+OLD = "lstm_equations"
 
 
 def radio(page: Page, name: str):
@@ -51,7 +52,7 @@ def test_a_choice_is_one_run_and_one_step_of_history(server, page, runs):
     begun = len(runs)
     radio(page, "GRU").click()
     says(page, cell="gru")
-    expect(page.get_by_text(re.compile("^Reset gate"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^PyTorch stacks r, z, n"))).to_be_visible()
     settled(page).wait_for_timeout(500)  # a second run would have come by now
     assert len(runs) == begun + 1
     page.go_back()
@@ -66,10 +67,10 @@ def test_back_and_forward_undo_and_redo_choices(server, page):
     says(page, cell="gru", layout="keras")
     page.go_back()
     says(page, cell="gru")
-    shows(page, "GRU", "PyTorch")
+    shows(page, "GRU", "ONNX")
     page.go_back()
     says(page)
-    shows(page, "LSTM", "PyTorch")
+    shows(page, "LSTM", "ONNX")
     page.go_forward()
     page.go_forward()
     says(page, cell="gru", layout="keras")
@@ -81,7 +82,7 @@ def test_back_and_forward_undo_and_redo_choices(server, page):
 
 def test_no_quick_click_is_lost(server, page):
     visit(page, link(server, SLUG))
-    for cell, layout in (("GRU", "Keras"), ("Plain RNN", "ONNX"), ("LSTM", "Keras")) * 2:
+    for cell, layout in (("GRU", "Keras"), ("Plain RNN", "PyTorch"), ("LSTM", "Keras")) * 2:
         radio(page, cell).click()
         radio(page, layout).click()
     says(page, layout="keras")
@@ -108,9 +109,10 @@ def test_a_cold_link_of_old_opens_its_state_and_becomes_one_of_now(fresh_server,
         "equations_layout": "ONNX",
         "at_tanh": "1.25",
     }
-    visit(page, f"{fresh_server()}/{SLUG}?{urlencode(query)}")
-    shows(page, "GRU", "ONNX")
+    visit(page, f"{fresh_server()}/{OLD}?{urlencode(query)}")
+    expect(radio(page, "GRU")).to_be_checked()
     expect(radio(page, "z, update gate")).to_be_checked()
     expect(page.get_by_label("Seed of the weights")).to_have_value("42")
     now = {"cell": "gru", "mark_gru": "z", "seed": "42", "layout": "onnx", "at_tanh": "1.25"}
-    assert query_of(page, SLUG) == now
+    assert query_of(page, OLD) == now
+    expect(page.get_by_text("Part of what your link shows has moved")).to_be_visible()

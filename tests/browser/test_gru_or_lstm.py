@@ -1,4 +1,4 @@
-"""GRU or LSTM in Chromium: an answer that stays out of the link, a time, a race, a refusal."""
+"""GRU or LSTM in Chromium: an answer that stays out of the link, a time, a race."""
 
 import re
 
@@ -27,7 +27,7 @@ def test_an_answer_is_written_by_keyboard_and_stays_out_of_the_link(server, page
     compare = button(page, "Compare with our answer")
     compare.focus()
     page.keyboard.press("Enter")
-    page.get_by_text("When a quarter fewer parameters matters").wait_for()
+    page.get_by_text("Take a GRU when a quarter fewer parameters matters").wait_for()
     settled(page)
     shown = page.get_by_test_id("stText")
     assert shown.inner_text() == "<img src=x onerror=alert(1)> **few** $weights$"
@@ -44,12 +44,12 @@ def test_an_answer_is_written_by_keyboard_and_stays_out_of_the_link(server, page
 @pytest.mark.torch
 def test_a_step_is_timed_on_request_by_both(server, page):
     visit(page, server, hidden="16", inputs="8", steps="20")
-    told = page.get_by_text(re.compile("on this server and at this moment"))
+    told = page.get_by_text(re.compile("measured just now where this page runs"))
     assert told.count() == 0
     button(page, "Measure our NumPy core").click()
     page.get_by_text(re.compile(r"^Our NumPy core, .*times as long as one of the LSTM")).wait_for()
     button(page, "Measure PyTorch’s fused layers").click()
-    page.get_by_text(re.compile(r"^PyTorch’s fused layers, on this server")).wait_for(
+    page.get_by_text(re.compile(r"^PyTorch’s fused layers, measured just now")).wait_for(
         timeout=60_000
     )
     expect(told).to_have_count(2)
@@ -61,33 +61,24 @@ def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(server, page):
     button(page, "Start the race").click()
     button(page, "Stop training").wait_for()
     page.locator(".st-key-gru_or_lstm_curves .js-plotly-plot").first.wait_for(timeout=30_000)
-    expect(page.get_by_text(re.compile(r"\d of 6 nets have ended\."))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"\d of 6 nets have finished\."))).to_be_visible()
     button(page, "Stop training").click()
     button(page, "Go on").wait_for()
     settled(page)
     expect(page.get_by_test_id("stProgress")).to_have_count(0)
     button(page, "Go on").click()
-    button(page, "Every curve as CSV").wait_for(timeout=60_000)
+    button(page, "Download every curve (CSV)").wait_for(timeout=60_000)
     verdict = page.get_by_text(re.compile(r"^The GRU solved it with \d of 3 seeds"))
     assert "Another task, length or start may turn this round." in verdict.inner_text()
+    beyond = page.get_by_text(re.compile("^Tested on 80 steps, 8 times as many"))
+    expect(beyond).to_be_visible()
     markers = page.locator(".st-key-gru_or_lstm_finishes .scatterlayer .points path")
     expect(markers).to_have_count(6)
 
 
-def test_a_refusal_turns_into_weights_where_they_can_be_moved(server, page, tmp_path):
-    visit(page, server)
-    refused = page.get_by_text("No conversion found.")
-    expect(refused).to_be_visible()
-    page.get_by_test_id("stMain").get_by_role("radio", name="W_hn diagonal").click()
-    expect(refused).to_have_count(0)
-    expect(page).to_have_url(re.compile("_weights=diagonal"))
-    with page.expect_download() as weights:
-        button(page, "These weights, as .npz").click()
-    assert weights.value.suggested_filename == "gru_pytorch_diagonal.npz"
-
-
 def test_the_step_moves_by_keyboard_and_is_in_the_link(server, page):
     visit(page, server)
+    page.get_by_test_id("stMain").get_by_text("A step in numbers").click()
     thumb = page.locator(".st-key-gru_or_lstm_step").get_by_role("slider")
     thumb.focus()
     page.keyboard.press("ArrowRight")
@@ -100,10 +91,11 @@ def test_a_finished_race_is_accessible(server, page_factory):
     page = page_factory(width=390)
     visit(page, server, **SHORT)
     button(page, "Skip").click()
-    page.get_by_text("When a quarter fewer parameters matters").wait_for()
+    page.get_by_text("Take a GRU when a quarter fewer parameters matters").wait_for()
     button(page, "Measure our NumPy core").click()
-    page.get_by_text(re.compile("on this server and at this moment")).wait_for()
+    page.get_by_text(re.compile("measured just now where this page runs")).wait_for()
     button(page, "Start the race").click()
-    button(page, "Every curve as CSV").wait_for(timeout=60_000)
-    page.get_by_text("The same in numbers, for unit 1").click()
+    button(page, "Download every curve (CSV)").wait_for(timeout=60_000)
+    for drawer in ("A step in numbers", "Papers disagree about z"):
+        page.get_by_test_id("stMain").get_by_text(drawer).click()
     check_fit(drawn(page, SLUG))

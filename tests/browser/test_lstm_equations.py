@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lstm_core import Params, get_backend
+from lstm_ui.course import entry
+from tests.browser.fit import check_fit, drawn
 from tests.browser.page import link, query_of, settled
 
 SIGMA, TANH = "Pre-activation a of σ", "Pre-activation a of tanh"
@@ -69,7 +71,6 @@ def test_the_link_restores_all_that_was_chosen(server, page):
         "bias_r": "1.5",
         "bias_z": "-2.0",
         "mark_gru": "z",
-        "layout": "onnx",
         "step": "6",
         "at_sigmoid": "-3.5",
         "at_tanh": "1.25",
@@ -81,11 +82,10 @@ def test_the_link_restores_all_that_was_chosen(server, page):
     for symbol in "rz":
         bias = f"{float(query[f'bias_{symbol}']):g}"
         expect(slider(page, f"Add to the bias of {symbol}")).to_have_value(bias)
-    for name in ("GRU", "z, update gate", "ONNX"):
+    for name in ("GRU", "z, update gate"):
         expect(page.get_by_role("radio", name=name)).to_be_checked()
-    expect(page.get_by_text("ONNX stacks: ▸ update gate")).to_be_visible()
     expect(page.get_by_text(re.compile("^▸ Update gate"))).to_be_visible()
-    expect(page.get_by_text("Step 6 reads x")).to_be_visible()
+    expect(page.get_by_text("Step 6: the mean size of h is")).to_be_visible()
     assert (value(page), value(page, TANH)) == (-3.5, 1.25)
     params = Params.init("gru", 3, 4, np.random.default_rng(42))
     shift = np.repeat([1.5, -2.0, 0.0], 4)
@@ -105,6 +105,7 @@ def test_what_is_chosen_goes_into_the_link(server, page):
     page.get_by_label("Input x1").fill("2.5")
     page.get_by_label("Input x1").press("Enter")
     eventually(page, x1="2.5")
+    page.get_by_text("Step 1 in numbers").click()
     expect(page.get_by_text("Step 1 reads x = (2.50")).to_be_visible()
     assert shown(page, "c") != before
     slider(page, "Add to the bias of f").press("ArrowRight")
@@ -112,8 +113,6 @@ def test_what_is_chosen_goes_into_the_link(server, page):
     page.get_by_text("f, forget gate", exact=True).click()
     eventually(page, mark_lstm="f")
     expect(page.get_by_text(re.compile("^▸ Forget gate"))).to_be_visible()
-    page.get_by_text("Keras", exact=True).click()
-    eventually(page, layout="keras")
     slider(page, "Step").press("ArrowRight")
     eventually(page, step="2")
     page.get_by_text("Plain RNN", exact=True).first.click()
@@ -151,7 +150,7 @@ def test_the_point_is_moved_by_keys_into_the_link_and_a_reload_restores_it(serve
     page.reload()
     ready(page)
     assert value(page) == -5.45
-    expect(page.get_by_text("Step 2 reads x")).to_be_visible()
+    expect(page.get_by_text("Step 2: the mean size of c is")).to_be_visible()
 
 
 def test_a_point_is_kept_while_the_visitor_is_away(server, page):
@@ -172,3 +171,30 @@ def test_nonsense_in_the_url_falls_back(query, server, page):
     visit(page, server, **query)
     assert value(page) == 2
     assert page.get_by_test_id("stException").count() == 0
+
+
+def test_a_link_to_the_layouts_leads_to_the_lesson_that_has_them_now(server, page):
+    page.goto(f"{server}/lstm_equations?equations_cell=GRU&equations_layout=Keras")
+    ready(page)
+    expect(page.get_by_text("Part of what your link shows has moved")).to_be_visible()
+    label = "Moving weights: one stacked matrix, and the order of its blocks"
+    page.get_by_test_id("stMain").get_by_role("link", name=label).first.click()
+    page.get_by_role("heading", level=1, name=entry("moving_weights").title).wait_for()
+    for name in ("GRU", "Keras"):
+        expect(page.get_by_role("radio", name=name, exact=True)).to_be_checked()
+    assert query_of(page, "moving_weights") == {"cell": "gru", "layout": "keras"}
+
+
+def test_the_exercise_opens_round_3_of_the_quiz(server, page):
+    visit(page, server)
+    label = "Match the gate, round 3: whose traces are these?"
+    page.get_by_test_id("stMain").get_by_role("link", name=label).click()
+    page.get_by_role("heading", level=1, name=entry("gate_quiz").title).wait_for()
+    expect(page.get_by_role("radio", name="3 Traces")).to_be_checked()
+
+
+def test_the_page_fits_with_its_drawers_open(server, page):
+    visit(page, server)
+    for drawer in ("How to read the code", "LSTM, GRU and plain RNN side by side"):
+        page.get_by_test_id("stMain").get_by_text(drawer).click()
+    check_fit(drawn(page, "lstm_equations"))

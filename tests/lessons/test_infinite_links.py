@@ -12,6 +12,7 @@ NUMBERS = {
     "learning_race": ["seed", "sequence", "length"],
     "bilstm_ambiguity": ["seen"],
     "state_leakage": ["seed", "server_seed"],
+    "moving_weights": ["seed", "reset_seed"],
     "gru_or_lstm": ["seed", "hidden", "step", "length", "first_seed"],
 }
 

@@ -220,8 +220,8 @@ MUTANTS = [
         ACTIVATION,
         [
             (
-                "slope * PER_VALUE) / perA}`",
-                "slope * PER_VALUE)}`",
+                "slope * perValue) / perA}`",
+                "slope * perValue)}`",
                 "a tangent that does not touch",
             ),
             (

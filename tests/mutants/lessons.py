@@ -7,6 +7,7 @@ SANDBOX = "lessons/gate_sandbox"
 EQUATIONS = "lessons/lstm_equations"
 LEAK = "lessons/state_leakage"
 GRU = "lessons/gru_or_lstm"
+MOVING = "lessons/moving_weights"
 RACE = "lessons/learning_race"
 GRADIENT = "lessons/vanishing_gradient"
 
@@ -222,17 +223,17 @@ MUTANTS = [
                 "all but the marked are boxed",
             ),
             ('split("=", 1)[1]', 'split("=", 1)[0]', "an equation reads its own left"),
-            ("'s' if count > 1 else ''", "'s'", "1 blocks"),
             (
                 "*reversed(cell.state_symbols)",
                 "*cell.state_symbols",
                 "h before the c that it shows",
             ),
+            ('f"({value.latex})"', "value.latex", "a sum without its brackets"),
         ],
     ),
     *breaks(
-        f"{EQUATIONS}/weights.py",
-        f"{EQUATIONS}/test_weights.py",
+        f"{MOVING}/stacks.py",
+        f"{MOVING}/test_stacks.py",
         [
             (
                 "back.weight_hh - params.weight_hh",
@@ -241,17 +242,48 @@ MUTANTS = [
             ),
             ("linear_before_reset=1", "linear_before_reset=0", "a snippet for the other GRU"),
             (
-                "if symbol == marked else",
-                "if symbol != marked else",
-                "all but the marked are marked",
-            ),
-            (
-                "off by up to {off:.3g}",
+                "off by up to {off:.2g}",
                 "off by up to {off:.0f}",
                 "what a mistake costs rounded to 0",
             ),
-            ("        if off\n", "        if not off\n", "the order is the same where it is not"),
+            ("    if not off:", "    if off:", "the order is the same where it is not"),
             (".max(), 12))", ".mean(), 12))", "the mean for the largest cost"),
+            ("[-trace.steps :][t, 0]", "[: trace.steps][t, 0]", "states of the start compared"),
+            ("trace[symbol][t + 1, 0]", "trace[symbol][t, 0]", "PyTorch's state a step late"),
+            ("reversed(cell.state_symbols)", "cell.state_symbols", "h before c"),
+        ],
+    ),
+    *breaks(
+        f"{MOVING}/figures.py",
+        f"{MOVING}/test_figures.py",
+        [
+            (
+                'theme.color(symbol, mode), "line"',
+                'theme.color("i", mode), "line"',
+                "every row in one colour",
+            ),
+            (
+                "HIDDEN * order.index(symbol) for order in (left, right)",
+                "HIDDEN * order.index(symbol) for order in (left, left)",
+                "bands that go straight across",
+            ),
+            (
+                "enumerate(layout.order.of(kind))",
+                "enumerate(CELLS[kind].gates)",
+                "blocks are missing",
+            ),
+            (
+                "alike[0].of(kind) == first.of(kind)",
+                "alike[0].called(kind) == first.called(kind)",
+                "other letters for another order",
+            ),
+            (
+                "after the first step h differs by {gaps[1]:.3f}",
+                "after the first step h differs by {gaps[0]:.3f}",
+                "the gap before the first step",
+            ),
+            ("int(gaps.argmax())", "len(gaps) - 1", "the last gap for the largest"),
+            ("gaps[worst] < ROUNDING", "gaps[worst] == 0", "rounding said to be a difference"),
         ],
     ),
     *breaks(
@@ -263,10 +295,8 @@ MUTANTS = [
                 "(place + 1) * HIDDEN_SIZE] -= shift",
                 "a bias shifted down",
             ),
-            ("return 1 if symbol in", "return 0 if symbol in", "states of the start compared"),
             ("[-STEPS:, 0]", "[:STEPS, 0]", "states a step early"),
             ('.replace("-0.00", "0.00")', "", "a minus before zero"),
-            ("reversed(CELLS[kind].state_symbols)", "CELLS[kind].state_symbols", "h before c"),
         ],
     ),
     *breaks(
@@ -276,7 +306,21 @@ MUTANTS = [
             ("h = (1 - z) * n + z * h", "h = z * n + (1 - z) * h", "NumPy script: z the other way"),
             ("        if shift\n", "", "a script that adds 0"),
             ("seed=worked.seed", "seed=0", "a script of other weights"),
-            (".double()", ".float()", "PyTorch script in 32 bits"),
+            (
+                "cell = torch.nn.{module}(I, H).double()",
+                "cell = torch.nn.{module}(I, H).float()",
+                "PyTorch script in 32 bits",
+            ),
+            (
+                "bias_ih[rows] + bias_hh[rows]",
+                "bias_ih[rows]",
+                "a Linear layer with one of two biases",
+            ),
+            (
+                "[weight_hh[rows], weight_ih[rows]]",
+                "[weight_ih[rows], weight_hh[rows]]",
+                "a Linear layer over x and h, not h and x",
+            ),
         ],
     ),
     *breaks(
@@ -427,17 +471,6 @@ MUTANTS = [
                 "the largest for the mean",
             ),
             (
-                "{gaps[1]:.3f} after the first",
-                "{gaps[0]:.3f} after the first",
-                "the gap before the first step",
-            ),
-            ("int(gaps.argmax())", "len(gaps) - 1", "the last gap for the largest"),
-            (
-                "if gaps[worst] < ROUNDING:",
-                "if gaps[worst] == 0:",
-                "rounding said to be a difference",
-            ),
-            (
                 'f"{marker}-open" if step is None else marker',
                 "marker",
                 "a net that never solved it looks solved",
@@ -481,6 +514,17 @@ MUTANTS = [
                 'abs(counts["GRU"] - counts["LSTM"]) / counts["GRU"]',
                 "percent of the GRU's parameters",
             ),
+        ],
+    ),
+    *breaks(
+        f"{GRU}/longer.py",
+        f"{GRU}/test_match.py",
+        [
+            ("right[-LAST:].mean()", "right[:LAST].mean()", "the first steps for the last"),
+            ("right[length - LAST : length]", "right[-LAST:]", "trained and longer alike"),
+            ("sum(other > one", "sum(other < one", "the wrong cell is ahead"),
+            ('step.ending == "solved" or', "", "a net that solved it is not tested"),
+            ("TIMES * length, SEQUENCES", "length, SEQUENCES", "no longer than trained"),
         ],
     ),
     *breaks(
