@@ -213,7 +213,12 @@ def _choice(
 
 
 def _changed(name: str, first: Any, on_change: Callable[[], None]) -> None:
-    """What was clicked just now counts, whatever the address says, and stands there at once."""
+    """What was clicked just now counts, whatever the address says, and stands there at once.
+
+    A browser that leaves a page may still tell of its widgets: then there is no such key here.
+    """
+    if named(name) not in st.session_state:
+        return
     on_change()
     address.write(name, _values(st.session_state[named(name)], first))
     address.send()

@@ -2,7 +2,7 @@
 
 import { Card } from "./card.js";
 import { Intent } from "./intent.js";
-import { isFollowed, isWithin, leadsWithin } from "./links.js";
+import { isFollowed, isStreamlits, isWithin, leadsWithin } from "./links.js";
 
 const linkAt = (event) => event.composedPath().find((node) => node.localName === "a") ?? null;
 
@@ -77,8 +77,9 @@ export class App {
   }
 
   click(event) {
-    const href = linkAt(event)?.getAttribute("href") ?? "";
-    if (!leadsWithin(href, this.pages) || !isWithin(event)) return;
+    const clicked = linkAt(event);
+    const href = clicked?.getAttribute("href") ?? "";
+    if (!leadsWithin(href, this.pages) || !isWithin(event) || isStreamlits(clicked)) return;
     event.preventDefault();
     const link = this.termAt(event);
     if (link && !isFollowed(event, link === this.pressed)) {

@@ -5,6 +5,11 @@ export function leadsWithin(href, pages) {
   return pages.includes(href.split(/[?#]/)[0]);
 }
 
+// Streamlit follows the links that it has drawn itself.
+export function isStreamlits(link) {
+  return link?.closest("[data-testid^=stPageLink]") != null;
+}
+
 // A click that asks for another tab or a file is the browser's.
 export function isWithin({ button, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented }) {
   return !(button || ctrlKey || metaKey || shiftKey || altKey || defaultPrevented);

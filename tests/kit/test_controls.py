@@ -58,3 +58,17 @@ def test_what_lies_within_stays():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_link_opens_within_the_bounds(name, value):
     assert all(0 <= chosen <= 8 for chosen in values(opened(**{name: value})))
+
+
+def left_too_early():
+    from lstm_ui import address, controls
+
+    address.enter("overview")
+    controls._changed("of_another_page", None, lambda: None)
+    address.leave()
+
+
+def test_what_a_browser_tells_of_a_page_that_it_has_left_changes_nothing():
+    at = AppTest.from_function(left_too_early).run()
+    assert not at.exception, at.exception
+    assert not list(at.query_params)

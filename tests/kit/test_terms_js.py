@@ -118,3 +118,15 @@ def test_a_first_tap_opens_the_card_and_enter_follows(detail, was_open, followed
 def test_the_look_is_for_links_to_the_glossary_as_python_writes_them():
     start = content.link(content.glossary()["gate"]).removesuffix("gate")
     assert f'a[href^="{start}"]' in (TERMS / "main.css").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("around", "is_theirs"), [("stPageLink-NavLink", True), ("stMarkdown", False), (None, False)]
+)
+def test_links_that_streamlit_has_drawn_are_left_to_it(around, is_theirs):
+    function = """({ isStreamlits }, around) => {
+        const closest = (selector) =>
+            around && new RegExp(selector.match(/\\^=(\\w+)/)[1]).test(around) ? {} : null;
+        return [isStreamlits({ closest }), isStreamlits(null)];
+    }"""
+    assert call(TERMS / "links.js", function, around) == [is_theirs, False]
