@@ -154,7 +154,7 @@ COURSE: tuple[Part, ...] = (
                 "See how PyTorch, Keras and ONNX stack the same cell, and convert weights, or see "
                 "why they cannot be converted.",
                 5,
-                "Same cell, other library, and the weights do not fit. Here is why.",
+                "Move a trained net to another library: it may load, run, and be wrong.",
             ),
         ),
     ),

@@ -266,7 +266,7 @@ def test_who_finds_no_room_is_told_how_long():
         slots().call(name, left)
     at = visit(SLUG)
     press(at, "gru_or_lstm_training_go")
-    assert any("perhaps in 25 seconds" in info.value for info in at.info)
+    assert any("perhaps in 25\xa0s" in info.value for info in at.info)
     assert at.session_state["gru_or_lstm_training_current"].lanes[0].step == 0
 
 
