@@ -9,7 +9,7 @@ import streamlit as st
 
 from lessons.vanishing_gradient import controls, panels
 
-presets, figure = st.container(), st.container()
+starts, figure, experiments = st.container(), st.container(), st.container()
 with lesson.drawer("The nets, the sequence and the loss", "settings"):
     scene = controls.scene()
 with lesson.drawer("Lines of theory", "in_theory"):
@@ -17,8 +17,10 @@ with lesson.drawer("Lines of theory", "in_theory"):
         lesson.tell("theory")
     theory = controls.theory(scene.from_one_step)
     panels.scale(scene)
-with presets:
-    controls.presets(scene)
+with starts:
+    controls.starts(scene)
+with experiments:
+    controls.experiments(scene)
 with figure:
     panels.preset(scene)
     panels.reach(scene, theory)

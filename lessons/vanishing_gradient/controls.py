@@ -14,9 +14,13 @@ DEFAULT = Scene()
 BLOCKS = {block.symbol: block.name.lower() for block in CELLS["lstm"].blocks}
 
 
-def presets(scene: Scene) -> None:
-    """Presets that set the scene, the one on screen marked; those of the RNN are folded away."""
+def starts(scene: Scene) -> None:
+    """Presets of how the LSTM starts, the one on screen marked."""
     _pills("lstm", "How the LSTM starts", scene)
+
+
+def experiments(scene: Scene) -> None:
+    """Presets about the RNN, folded away unless one of them is on screen."""
     on_screen = chosen_preset(scene)
     open_at_first = on_screen is not None and on_screen.group == "rnn"
     with st.expander("Experiments with the RNN", expanded=open_at_first, key=named("experiments")):

@@ -112,7 +112,7 @@ class Scene:
 
     @property
     def ghost(self) -> dict[str, Net]:
-        """The LSTM as PyTorch starts it, to compare with, by the name of its line; if it is another.
+        """The LSTM as PyTorch starts it, by the name of its line, to compare with.
 
         Nothing where the LSTM on screen is that one.
         """

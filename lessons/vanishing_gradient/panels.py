@@ -29,12 +29,14 @@ def reach(scene: Scene, with_theory: bool) -> None:
     passed = _computed(scene)
     ghost = arrival.ghost(passed.pop(GHOST)) if scene.ghost else None
     bands, count = arrival.bands(passed), len(passed["LSTM"])
+    above = st.container()
     lag = controls.lag(scene.steps)
     describe = arrival.describe_reach if scene.from_one_step else arrival.describe_sizes
     finding = describe(bands, lag, scene.names, count)
-    show.finding(finding)
     theory = arrival.theory(*runs.scale(scene.nets["RNN"], count), passed["LSTM"])
-    runs.reach(scene, count, lag, with_theory, theme_mode(), bands, theory, ghost, finding)
+    with above:
+        show.finding(finding)
+        runs.reach(scene, count, lag, with_theory, theme_mode(), bands, theory, ghost, finding)
     with st.expander("The same in numbers", key=named("numbers")):
         show.table(arrival.rows(bands))
         show.download("Download every lag (CSV)", "gradient.csv", partial(arrival.table, bands))
