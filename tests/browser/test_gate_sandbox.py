@@ -527,7 +527,7 @@ def test_back_from_another_page_finds_the_scene_as_it_was_left(server, page):
 
 def test_leaving_and_coming_back_keeps_the_scene(server, page):
     visit(page, server, SCENE)
-    page.get_by_role("link", name="Overview").click()
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Overview").click()
     page.get_by_role("heading", name="Inside the LSTM").wait_for()
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="The gate sandbox").click()
     expect(page.locator(".where")).to_have_text("Step 2 of 3")
