@@ -15,6 +15,7 @@ lesson.tell("legend")
 st.subheader("In five lines", anchor=False)
 lesson.tell("five_lines")
 lesson.point("belt")
+lesson.tell("ahead")
 
 from lessons.overview import controls, exhibits, questions
 

@@ -8,6 +8,16 @@ GRADIENTS = (
 
 MUTANTS = [
     *breaks(
+        "lstm_core/echo.py",
+        "core/test_echo.py",
+        [
+            ("without[:1] = 0", "without[-1:] = 0", "the echo of the last input"),
+            ("without[:1] = 0", "without[:2] = 0", "the echo of two inputs"),
+            ("sizes / sizes[0]", "sizes", "an echo that does not begin at 1"),
+            ("ran[1:] - other[1:]", "ran[:-1] - other[:-1]", "an echo a step late"),
+        ],
+    ),
+    *breaks(
         "lstm_core/equations.py",
         "core/test_backends.py core/test_plain_rnn.py core/test_reset_before.py",
         [

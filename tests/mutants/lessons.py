@@ -2,6 +2,7 @@
 
 from tests.mutants.mutant import breaks
 
+NOTE = "lessons/overview"
 BILSTM = "lessons/bilstm_ambiguity"
 SANDBOX = "lessons/gate_sandbox"
 EQUATIONS = "lessons/lstm_equations"
@@ -12,6 +13,50 @@ RACE = "lessons/learning_race"
 GRADIENT = "lessons/vanishing_gradient"
 
 MUTANTS = [
+    *breaks(
+        f"{NOTE}/figures.py",
+        f"{NOTE}/test_figures.py",
+        [
+            ("_share(rnn[-1])", "_share(rnn[1])", "what is left after two steps"),
+            ("near {lstm.forget:.2f}", "near {lstm.input:.2f}", "the gates swapped"),
+            ("(job.shut, job.open)", "(job.open, job.shut)", "shut told as open"),
+            ("int(chances.argmax())", "int(chances.argmin())", "the least likely sense"),
+            (
+                "read.forward, read.both)",
+                "read.both, read.forward)",
+                "one direction and two swapped",
+            ),
+            (
+                'each.chances["reset"], each.chances["carried"]',
+                'each.chances["carried"], each.chances["reset"]',
+                "zeros and the carried state swapped",
+            ),
+        ],
+    ),
+    *breaks(
+        f"{NOTE}/nets.py",
+        f"{NOTE}/test_figures.py",
+        [
+            ("bias_ih[rows], bias_hh[rows] = -bias, 0", "pass", "input gates that let all in"),
+            ('params, x, "c")', 'params, x, "h")', "what is shown for the memory"),
+            ("next_initial(first.forward, treatment)", "None", "nothing carried"),
+        ],
+    ),
+    *breaks(
+        f"{NOTE}/listings.py",
+        f"{NOTE}/test_listings.py",
+        [
+            ("for W in (W_f, W_i, W_C, W_o):", "for W in (W_i, W_f, W_C, W_o):", "another draw"),
+            ("parts = W_i, W_f, W_C, W_o", "parts = W_f, W_i, W_C, W_o", "another stack"),
+            ("lstm(x, (h0, c0))", "lstm(x, (h0, h0 + 1))", "a memory of ones"),
+            ("output, state = lstm(x, state)", "output, _ = lstm(x, state)", "no leak at all"),
+        ],
+    ),
+    *breaks(
+        f"{NOTE}/cell.py",
+        f"{NOTE}/test_figures.py",
+        [('"h" if symbol == "o" else "c"', '"h"', "what is shown for what is remembered")],
+    ),
     *breaks(
         f"{BILSTM}/figures.py",
         f"{BILSTM}/test_figures.py",

@@ -2,6 +2,7 @@
 
 import json
 
+from lessons.gate_sandbox import stories
 from lessons.overview import cell as cells
 from lessons.overview import controls, figures, listings, runs
 from lstm_ui import content, course
@@ -65,6 +66,19 @@ def test_every_part_leads_deeper_and_every_lesson_but_one_is_led_to():
     assert {pointer.label for pointer in pointers} <= {*links(visit("overview"))}
     reached = {pointer.to for pointer in pointers}
     assert reached == {lesson.slug for lesson in course.LESSONS} - {"moving_weights"}
+
+
+def test_below_the_belt_a_challenge_waits():
+    pointer = links_of.pointers("overview")["belt"]
+    task = stories.challenges()[pointer.query["challenge"]].task
+    assert "ten steps of noise" in task
+    assert "ten steps of noise" in pointer.label
+    assert task in text(visit(pointer.to, **pointer.query))
+
+
+def test_the_minutes_that_are_promised_are_the_pages():
+    assert "about ten minutes" in content.sections("overview")["ahead"]
+    assert course.OVERVIEW.minutes == 10
 
 
 def test_the_belt_is_sent_a_moment_before_the_rest_to_those_who_come_first(monkeypatch):
