@@ -1,6 +1,7 @@
 """Choices stand in the address under short keys; links, Back and Forward bring them back."""
 
 import pytest
+import streamlit as st
 from streamlit.runtime.state.query_params import QueryParams
 from streamlit.testing.v1 import AppTest
 
@@ -367,3 +368,26 @@ def test_a_key_off_every_page_is_the_name_alone():
         st.text(named("chart"))
 
     assert AppTest.from_function(bare).run().text[0].value == "chart"
+
+
+@pytest.mark.parametrize(
+    ("link", "went"),
+    [
+        ("gate_sandbox", ("pages/gate_sandbox.py", {})),
+        (
+            "glossary?glossary_find=plain+RNN",
+            ("pages/glossary.py", {"glossary_find": ["plain RNN"]}),
+        ),
+        ("nowhere?a=b", None),
+        ("../app", None),
+        ("https://example.org", None),
+        ("", None),
+    ],
+)
+def test_a_link_is_followed_to_a_page_of_the_course_alone(link, went, monkeypatch):
+    gone = []
+    monkeypatch.setattr(
+        st, "switch_page", lambda page, query_params: gone.append((page, query_params))
+    )
+    address.follow(link)
+    assert gone == ([] if went is None else [went])

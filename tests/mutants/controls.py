@@ -348,6 +348,11 @@ MUTANTS = [
                 "a link of old opens nothing",
             ),
             (
+                "    if any(entry.slug == slug for entry in course.ENTRIES):\n",
+                "    if slug:\n",
+                "a link that leads nowhere is followed",
+            ),
+            (
                 'return name if visit is None else f"{visit.page}_{name}"',
                 "return name",
                 "pages share keys",
