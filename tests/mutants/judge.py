@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 NEEDED = (
     ".streamlit",
     "app.py",
+    "training",
     "lessons",
     "lstm_core",
     "lstm_ui",
