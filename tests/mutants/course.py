@@ -8,7 +8,7 @@ MUTANTS = [
         "kit/test_svg.py",
         [
             ("round(value, 1) + 0.0:g", "round(value, 1):g", "a zero that is negative"),
-            ("PALETTE[mode][named[1]]", 'PALETTE["light"][named[1]]', "light colours in the dark"),
+            ("PALETTE[mode][named[1]]", "PALETTE['light'][named[1]]", "light colours in the dark"),
             ("escape(alt, quote=False)", "alt", "words that are taken for marks"),
         ],
     ),
@@ -47,7 +47,11 @@ MUTANTS = [
         [
             ("[...kept, ...marks]", "[...marks]", "what was kept is lost"),
             ("open().removeItem(NAME);", "", "what is forgotten is kept"),
-            ("if (asks === null) return [];", "", "what nobody asked for is news"),
+            (
+                "if (asks === null) return [];",
+                "if (asks === null) return kept;",
+                "what nobody asked for is news",
+            ),
             (" && !marks.includes(mark)", "", "what is known is news, for ever"),
             (".slice(0, MOST)", "", "more than the session takes"),
         ],
