@@ -14,11 +14,13 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from lessons.gate_sandbox import stories
+from lessons.overview import controls as first_page
 from lstm_ui.belt.scene import QUERY_NAMES, Scene, Step, from_query
 from lstm_ui.course import OVERVIEW
 
 # AppTest looks through every installed package at each visit, which takes longer than most pages.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+first_page.PAINTING = 0.0  # it has no browser that needs a moment
 
 PROGRESS = "lstm_progress"
 FOOT = re.compile(r"\*\*Next: |Back: ")

@@ -83,8 +83,9 @@ def test_the_minutes_that_are_promised_are_the_pages():
 
 def test_the_belt_is_sent_a_moment_before_the_rest_to_those_who_come_first(monkeypatch):
     waits = []
+    monkeypatch.setattr(controls, "PAINTING", 0.7)
     monkeypatch.setattr(controls, "sleep", waits.append)
     at = visit("overview")
     at.run()
     leave_and_return(at, "gate_sandbox")
-    assert waits == [controls.PAINTING]
+    assert waits == [0.7]
