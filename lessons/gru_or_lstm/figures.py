@@ -62,7 +62,7 @@ def values_at(step: int, lstm: Trace, gru: Trace) -> list[dict[str, str]]:
         for cell, trace, (symbol, does) in zip(("LSTM", "GRU"), (lstm, gru), jobs, strict=True):
             units = enumerate(values_of(trace, symbol)[step - 1], start=1)
             rows.append(
-                {"cell": cell, "value": f"{symbol}, {does}"}
+                {"value": f"{cell} {symbol}, {does}"}
                 | {f"unit {k}": signed(float(value), 4) for k, value in units}
             )
     return rows

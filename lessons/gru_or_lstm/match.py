@@ -131,20 +131,10 @@ def rows(race: Race[Match]) -> list[dict[str, str]]:
     """How both nets of each seed ended, and which was sooner."""
     return [
         {"seed": str(seed)}
-        | {name: _ending(lane) for name, lane in zip(KINDS, lanes, strict=True)}
+        | {name: _ending(lane, race.plan) for name, lane in zip(KINDS, lanes, strict=True)}
         | {"sooner": first(*lanes) or "neither"}
-        | (_beyond(race.plan, lanes) if longer.was_tested(race.lanes) else {})
         for seed, lanes in zip(race.plan.all_seeds, pairs(race), strict=True)
     ]
-
-
-def _beyond(plan: Match, lanes: tuple[Lane, Lane]) -> dict[str, str]:
-    """How often each net was right on sequences longer than those of its training."""
-    steps = longer.TIMES * plan.length
-    return {
-        f"{name} right at {steps} steps": percent(longer.share(lane, longer.LONGER))
-        for name, lane in zip(KINDS, lanes, strict=True)
-    }
 
 
 def describe_longer(race: Race[Match]) -> str:
@@ -155,11 +145,16 @@ def describe_longer(race: Race[Match]) -> str:
     return longer.describe(race.plan.length, gru, lstm)
 
 
-def _ending(lane: Lane) -> str:
+def _ending(lane: Lane, plan: Match) -> str:
+    """How it ended, and how often it is right on sequences longer than those of its training."""
     loss = "" if lane.latest is None else f", loss {lane.latest[LOSS]:.3g}"
+    beyond = ""
+    if longer.was_tested([lane]):
+        share = percent(longer.share(lane, longer.LONGER))
+        beyond = f"; {share} right at {longer.TIMES * plan.length} steps"
     if lane.ended == "solved":
-        return f"solved after {lane.step} steps{loss}"
-    return {"budget": "not solved", "diverged": "diverged"}[lane.ended] + loss
+        return f"solved after {lane.step} steps{loss}{beyond}"
+    return {"budget": "not solved", "diverged": "diverged"}[lane.ended] + loss + beyond
 
 
 def verdict(race: Race[Match]) -> str:

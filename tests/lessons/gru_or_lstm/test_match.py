@@ -206,8 +206,12 @@ def test_who_still_counts_is_told_with_the_seeds():
         "right in 68\xa0% to 73\xa0% of the cases, the LSTM in 72\xa0% to 83\xa0%; the LSTM "
         "is ahead with 2 of 3 seeds. At 30 steps it was 100\xa0% and 100\xa0%."
     )
-    assert match.rows(race)[1]["GRU right at 240 steps"] == "73\xa0%"
-    assert match.rows(race)[1]["LSTM right at 240 steps"] == "72\xa0%"
+    assert match.rows(race)[1] == {
+        "seed": "2",
+        "GRU": "solved after 200 steps, loss 0.01; 73\xa0% right at 240 steps",
+        "LSTM": "solved after 300 steps, loss 0.01; 72\xa0% right at 240 steps",
+        "sooner": "GRU",
+    }
 
 
 def test_no_cell_is_ahead_where_each_leads_as_often():
@@ -220,7 +224,7 @@ def test_what_was_not_tested_is_not_told():
     race = counting([0.7], [0.8])
     race.lanes[1].looks = [(5, {LOSS: 0.3})]  # it diverged
     assert match.describe_longer(race) == ""
-    assert set(match.rows(race)[0]) == {"seed", "GRU", "LSTM", "sooner"}
+    assert match.rows(race)[0]["LSTM"] == "solved after 300 steps, loss 0.3"
     assert match.describe_longer(ended([(200, 300)])) == ""
 
 

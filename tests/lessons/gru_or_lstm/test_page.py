@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm import controls, costs, figures, match, timing
+from lessons.gru_or_lstm import controls, costs, figures, longer, match, timing
 from lessons.gru_or_lstm.match import Match
 from lessons.gru_or_lstm.timing import KINDS, timed
 from lstm_core.comparison.costs import cost
@@ -13,6 +13,7 @@ from lstm_core.comparison.same_weights import same_inputs
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_ui import content
+from lstm_ui.numbers import percent
 from lstm_ui.show import INSTALL_TORCH
 from lstm_ui.training import entrants
 from lstm_ui.training.entrants import LOSS
@@ -239,8 +240,10 @@ def test_a_finished_race_is_told_seed_by_seed(finished):
     assert [row["seed"] for row in rows] == ["3", "4", "5"]
     assert {row["sooner"] for row in rows} == {"neither"}
     for row, (gru, lstm) in zip(rows, match.pairs(finished), strict=True):
-        assert row["GRU"] == f"not solved, loss {gru.latest[LOSS]:.3g}"
-        assert row["LSTM"] == f"not solved, loss {lstm.latest[LOSS]:.3g}"
+        for name, lane in (("GRU", gru), ("LSTM", lstm)):
+            right = percent(lane.latest[longer.LONGER])
+            told = f"not solved, loss {lane.latest[LOSS]:.3g}; {right} right at 80 steps"
+            assert row[name] == told
 
 
 def test_who_solved_it_is_told_with_the_step():
