@@ -9,17 +9,20 @@ import streamlit as st
 
 from lessons.learning_race import controls, panels
 
-left, right = st.columns([2, 3], gap="large")
-with left:
-    plan = controls.plan()
-    panels.limits(plan)
+start = st.container()
+with controls.settings():
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        plan = controls.plan()
+    with right:
+        if plan.task == "adding":
+            lesson.tell("adding")
+        if plan.task == "copy":
+            lesson.tell("copy")
+        panels.sequence(plan)
+with start:
     controls.buttons(plan)
-with right:
-    if plan.task == "adding":
-        lesson.tell("adding")
-    if plan.task == "copy":
-        lesson.tell("copy")
-    panels.sequence(plan)
+    panels.limits(plan)
 race = panels.race(plan)
 if controls.TRAINING.current is not None:
     lesson.tell("reach")

@@ -4,6 +4,7 @@ import math
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lessons.learning_race import standing
 from lessons.learning_race.plan import (
@@ -30,6 +31,16 @@ TASK_NAMES: dict[TaskName, str] = {"adding": "The adding problem", "copy": "The 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 MOST_KEPT = 3
 TRAINING = Training[Plan]("training", "Start the race")
+
+
+def settings() -> DeltaGenerator:
+    """Room for the task and the settings, which makes way for a race once one has begun.
+
+    A browser keeps a drawer of one key open or shut as it was.
+    """
+    begun = TRAINING.current is not None
+    key = named("settings_folded" if begun else "settings")
+    return st.expander("The task and the settings", expanded=not begun, key=key)
 
 
 def plan() -> Plan:

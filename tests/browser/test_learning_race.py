@@ -28,6 +28,21 @@ def start(page):
     button(page, "Stop training").wait_for()
 
 
+def test_the_curves_take_the_place_of_the_settings(server, page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    visit(page, server, **LONG)
+    task = page.locator(".st-key-learning_race_one_sequence .js-plotly-plot")
+    expect(task).to_be_visible()
+    start(page)
+    expect(button(page, "Stop training")).to_be_focused()
+    curves = page.locator(".st-key-learning_race_curves .js-plotly-plot")
+    curves.wait_for(timeout=30_000)
+    expect(task).to_be_hidden()
+    assert curves.bounding_box()["y"] < 700
+    button(page, "Stop training").click()
+    button(page, "Go on").wait_for()
+
+
 def steps(page):
     """How far the first net is, by the table; 0 before there is one."""
     cells = page.get_by_test_id("stTable").first.locator("tbody tr").first.locator("td")
@@ -45,8 +60,9 @@ def wait_beyond(page, step, seconds=30):
 
 def finish(page):
     """Race to the end."""
-    button(page, "Start the race").click()
-    button(page, "Download the curves (CSV)").wait_for(timeout=90_000)
+    start(page)
+    button(page, "Start the race").wait_for(timeout=90_000)
+    button(page, "Download the curves (CSV)").wait_for(timeout=30_000)
     return drawn(page, SLUG)
 
 
@@ -161,12 +177,13 @@ def test_a_finished_race_goes_home_and_comes_back(server, page, tmp_path):
         timeout=30_000
     )
     # A second race stands beside the first.
+    page.get_by_text("The task and the settings").click()
     page.get_by_test_id("stExpander").get_by_text("More settings").click()
     page.get_by_label("Seed", exact=True).fill("2")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("_seed=2"))
     finish(page)
-    page.get_by_label("Compare with an earlier race").click()
+    page.get_by_label("Compare with an earlier race").press("ArrowDown")
     page.get_by_role("option").first.click()
     page.wait_for_function(
         """() => document.querySelector(".st-key-learning_race_curves .js-plotly-plot")
