@@ -49,18 +49,17 @@ def outline() -> None:
 
 
 def _length() -> str:
+    minutes = 5 * round(sum(lesson.minutes for lesson in LESSONS) / 5)
     return (
-        f"{len(LESSONS)} lessons, about {hours(sum(lesson.minutes for lesson in LESSONS))} in all. "
-        "Each stands alone; in this order, each makes the next one easier."
+        f"{len(LESSONS)} lessons, about {hours(minutes)} in all. "
+        "Take them in any order you like; in this one, each makes the next easier."
     )
 
 
 def hours(minutes: int) -> str:
-    """So many minutes in words: 50 minutes, 2 hours, 2 hours 10."""
-    whole, rest = divmod(minutes, 60)
-    if not whole:
-        return f"{rest} minutes"
-    return f"{whole} hour{'s' * (whole > 1)}" + (f" {rest}" if rest else "")
+    """So many minutes in words: 50 minutes, 2 hours, 2 hours 10 minutes."""
+    parts = zip(divmod(minutes, 60), ("hour", "minute"), strict=True)
+    return " ".join(f"{count} {unit}{'s' * (count > 1)}" for count, unit in parts if count)
 
 
 def _start(standings: dict[str, str]) -> None:

@@ -83,6 +83,13 @@ def test_a_whole_card_is_one_link_by_pointer_and_keyboard(server, page):
     page.get_by_role("heading", name=numbered(FIRST.slug), level=1).wait_for(timeout=30_000)
 
 
+def test_a_long_title_is_shown_whole_on_a_phone(server, page_factory):
+    page = opened(page_factory(width=390), server, "lstm_equations")
+    name = page.get_by_role("link", name="Next: 6 · One word, two meanings").locator("p")
+    assert name.evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0
+    assert name.evaluate("(e) => getComputedStyle(e).whiteSpace") == "normal"
+
+
 @pytest.mark.parametrize(("width", "columns"), [(1280, 3), (390, 1)])
 def test_cards_stand_in_so_many_columns(width, columns, server, page_factory):
     page = opened(page_factory(width=width), server)
