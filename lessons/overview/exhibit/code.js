@@ -13,11 +13,11 @@ export function listings(place, { listings: shown }) {
 }
 
 export function cell(place, { equations, code, prints }) {
-  const row = element("div", "cards", place);
+  const row = element("div", "cards by-hand", place);
   const left = element("div", "", row);
   for (const { symbol, name, pieces } of equations) equation(left, symbol, name, pieces);
-  printed(left, "One step prints", prints);
   listing(element("div", "", row), code);
+  printed(element("div", "", row), "One step prints", prints);
 }
 
 function listing(parent, code) {
