@@ -183,7 +183,10 @@ def test_a_finished_race_goes_home_and_comes_back(server, page, tmp_path):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("_seed=2"))
     finish(page)
-    page.get_by_label("Compare with an earlier race").press("ArrowDown")
+    box = page.get_by_label("Compare with an earlier race")
+    box.focus()
+    page.wait_for_timeout(500)  # a page that still scrolls shuts the list
+    box.press("ArrowDown")
     page.get_by_role("option").first.click()
     page.wait_for_function(
         """() => document.querySelector(".st-key-learning_race_curves .js-plotly-plot")
