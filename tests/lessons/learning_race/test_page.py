@@ -202,9 +202,10 @@ def test_the_slider_shows_the_nets_as_they_were_and_a_link_brings_it(finished):
     assert mark["x0"] == 0
 
 
-def test_another_race_is_seen_as_it_goes():
+@pytest.mark.parametrize("budget", [100, 300])
+def test_another_race_is_seen_as_it_goes(budget):
     """The slider may have stood anywhere in the race before, of another length."""
-    before = Race.begin(replace(PLAN, budget=100))
+    before = Race.begin(replace(PLAN, budget=budget))
     before.lanes[0].advance()
     before.end()
     for lane in before.lanes:
