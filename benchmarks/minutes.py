@@ -37,7 +37,7 @@ SECONDS = {
     "story": 30,
     "challenge": 90,
     "question": 40,
-    "training": 120,  # with a look at what it has brought
+    "training": 120,
 }
 # What belongs to a lesson and is not on its page as it opens.
 BEHIND = {
@@ -46,6 +46,10 @@ BEHIND = {
         "challenge": len(stories.challenges()),
     },
     "gate_quiz": {"question": rounds.ROUND},  # of the second round
+    # What a training brings: losses, the reach, what a net remembers; scores, the attack; a duel.
+    "learning_race": {"figure": 3},
+    "state_leakage": {"figure": 2},
+    "gru_or_lstm": {"figure": 1},
 }
 KINDS = {
     "plotly_chart": "figure",

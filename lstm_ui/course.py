@@ -135,7 +135,7 @@ COURSE: tuple[Part, ...] = (
                 ":material/water_drop:",
                 "Train a net whose score is too good to be true, steal a user’s secret from its "
                 "state, and take home the check that finds the bug.",
-                11,
+                12,
                 "You know the cell. Now meet a bug that raises no error and flatters the score.",
             ),
             Entry(
@@ -144,7 +144,7 @@ COURSE: tuple[Part, ...] = (
                 ":material/balance:",
                 "Run the same inputs through both cells, count and time what they cost, and race "
                 "them over several seeds.",
-                9,
+                10,
                 "The LSTM has a smaller sibling. See what it saves, and what it gives up.",
             ),
             Entry(
