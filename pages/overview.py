@@ -17,9 +17,11 @@ lesson.tell("five_lines")
 lesson.point("belt")
 lesson.tell("ahead")
 
-from lessons.overview import controls, exhibits, questions
+from lessons.overview import controls
 
 controls.first_screen()
+
+from lessons.overview import exhibits, questions
 
 st.subheader("A net that reads step by step", anchor=False)
 lesson.tell("recurrent")
