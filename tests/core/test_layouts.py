@@ -263,3 +263,19 @@ def test_orders_of_time(seed):
     for t, n in np.ndindex(*x.shape[:2]):
         np.testing.assert_array_equal(turned[n, t], x[t, n])
     close(time_major(turned), x, tolerance=0)
+
+
+@pytest.mark.parametrize(
+    ("library", "kind", "letters"),
+    [
+        ("pytorch", "lstm", "ifgo"),
+        ("keras", "lstm", "ifco"),
+        ("onnx", "lstm", "iofc"),
+        ("pytorch", "gru", "rzn"),
+        ("keras", "gru", "zrh"),
+        ("onnx", "gru_reset_before", "zrh"),
+        ("keras", "rnn", "n"),
+    ],
+)
+def test_each_library_has_letters_of_its_own(library, kind, letters):
+    assert LAYOUTS[library].order.called(kind) == letters
