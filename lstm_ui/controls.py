@@ -30,6 +30,14 @@ def put(name: str, value: object) -> None:
     st.session_state[named(name)] = value
 
 
+def sent(picture: str, name: str) -> object:
+    """What a live picture has handed back under a name; None from one that is not on this page.
+
+    A browser that leaves a page may still tell of its pictures.
+    """
+    return st.session_state.get(named(picture), {}).get(name)
+
+
 def point(key: str) -> None:
     """A link to another lesson, on which it opens what is chosen here: see `links.Pointer`."""
     pointer = links.pointers(address.page())[key]

@@ -8,6 +8,7 @@ import streamlit as st
 from lessons.glossary.index.picture import index
 from lstm_ui import address
 from lstm_ui.address import named
+from lstm_ui.controls import sent
 
 LONGEST = 60
 
@@ -32,7 +33,7 @@ def _take_link() -> None:
 
 def _take() -> None:
     """Take what was typed, unless a link has filled the field since."""
-    message = st.session_state[named("index")].get("find")
+    message = sent("index", "find")
     if isinstance(message, dict) and message.get("rev") == _rev():
         st.session_state[named("typed")] = _cleaned(message.get("typed"))
 

@@ -8,7 +8,7 @@ from lessons.lstm_equations.worked import Worked
 from lstm_core.cells import CELLS, Kind
 from lstm_ui import address
 from lstm_ui.address import named
-from lstm_ui.controls import choose, choose_or_not, number, slide, whole
+from lstm_ui.controls import choose, choose_or_not, number, sent, slide, whole
 
 FIRST_INPUT = (1.0, -0.5, 0.25)
 FIRST_POINTS = {"sigmoid": 2.0, "tanh": 0.5}
@@ -81,7 +81,7 @@ def _rev() -> int:
 
 def _take_points() -> None:
     """Take what the picture hands back, unless a link has moved the points since."""
-    message = st.session_state[named("activation")].get("point")
+    message = sent("activation", "point")
     if not isinstance(message, dict) or message.get("rev") != _rev():
         return
     at = message.get("at")

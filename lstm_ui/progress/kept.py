@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from lstm_ui import address
+from lstm_ui.controls import sent
 from lstm_ui.live.register import register
 from lstm_ui.progress.marks import DONE, OPENED, mark, names, valid
 
@@ -35,20 +36,23 @@ def noted(beginning: str) -> set[str]:
 
     For what was marked in earlier visits the browser is asked when the page ends.
     """
-    st.session_state["progress_asks"] = mark(address.page(), beginning)
+    st.session_state[address.named("progress_asks")] = mark(address.page(), beginning)
     known = names(marks(), address.page())
     return {name.removeprefix(beginning) for name in known if name.startswith(beginning)}
 
 
 def task(done: bool) -> None:
-    """Count the lesson as done once its task is, and not when its foot has been in view."""
-    st.session_state["progress_task"] = done
+    """Count the lesson as done once its task is, and not when its foot has been in view.
+
+    It is noted under the page: a run may end before its foot, or its page have none that asks.
+    """
+    st.session_state[address.named("progress_task")] = done
 
 
 def keep() -> None:
     """At the foot of a lesson: hand its marks to the browser, which also sees the foot reached."""
-    done = st.session_state.pop("progress_task", None)
-    asks = st.session_state.pop("progress_asks", NONE)
+    done = st.session_state.pop(address.named("progress_task"), None)
+    asks = st.session_state.pop(address.named("progress_asks"), NONE)
     note(OPENED)
     if done:
         note(DONE)
@@ -71,8 +75,7 @@ def _mount(data: dict[str, object]) -> None:
 
 
 def _take() -> None:
-    brought = st.session_state[address.named(NAME)].get("marks")
-    marks().update(valid(brought))
+    marks().update(valid(sent(NAME, "marks")))
 
 
 def _forget() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from lstm_ui.progress import marks
-from tests.driver import progress, visit
+from tests.driver import keeper, progress, send_value, visit
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,16 @@ def test_the_session_gathers_marks_from_page_to_page():
     at = visit("vanishing_gradient")
     at.switch_page("pages/lstm_equations.py").run()
     assert progress(at)["marks"] == ["lstm_equations/opened", "vanishing_gradient/opened"]
+
+
+def test_what_is_asked_on_a_page_without_marks_counts_for_no_lesson():
+    at = visit("overview")  # its questions are a task, and it leaves no marks
+    at.switch_page("pages/vanishing_gradient.py").run()
+    assert progress(at)["at_foot"] == "vanishing_gradient/done"
+
+
+def test_a_browser_that_tells_of_a_page_left_meanwhile_changes_nothing():
+    at = visit("overview")
+    at.session_state["visit"].page = "gate_quiz"  # the next page has begun
+    send_value(at, "marks", ["gate_quiz/done"], keeper(at))
+    assert progress(at)["marks"] == []
