@@ -6,7 +6,7 @@ out.
 """
 
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, MutableMapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,10 @@ PICTURE_ALT = (
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 HOST = re.compile(r"[\w.:\[\]-]+")
 
+STAMPS = (b"etag", b"last-modified")  # of the file on disk
+
 Message = MutableMapping[str, Any]
+Headers = list[tuple[bytes, bytes]]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
@@ -75,10 +78,10 @@ class Preview:
         """Answer for the picture; pass all else on, and change a page on its way back."""
         base = str(st.get_option("server.baseUrlPath") or "").strip("/")
         name = scope.get("path", "").strip("/").removeprefix(base).strip("/")
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self._app(scope, receive, send)
         elif name == PICTURE_NAME:
-            await _answer(send, 200, {b"content-type": b"image/png"}, PICTURE.read_bytes())
+            await _answer(send, 200, [(b"content-type", b"image/png")], PICTURE.read_bytes())
         elif (page := _page(name)) is None:
             await self._app(scope, receive, send)
         else:
@@ -100,11 +103,11 @@ class Preview:
                 return
             body += message.get("body", b"")
             if not message.get("more_body", False):
-                headers = dict(start["headers"])
-                if headers.get(b"content-type", b"").startswith(b"text/html"):
+                headers: Headers = list(start["headers"])
+                if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
                     tags = head(page, root, address)
                     text = TITLE.sub(lambda _: tags, body.decode("utf-8"), count=1)
-                    body, headers = text.encode("utf-8"), _without_stamps(headers)
+                    body, headers = text.encode("utf-8"), _without(STAMPS, headers)
                 await _answer(send, start["status"], headers, body)
 
         await self._app(_plainly(scope), receive, take)
@@ -127,17 +130,21 @@ def _origin(scope: Message) -> str:
 
 
 def _plainly(scope: Message) -> Message:
-    """The request, as of a browser that takes the page as text and has no copy of it yet."""
+    """The request, as of a browser that takes the page as text and has no copy of it yet.
+
+    Who asks for the head alone is told the length of the whole.
+    """
     unwanted = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
-    return {**scope, "headers": [each for each in scope["headers"] if each[0] not in unwanted]}
+    return {**scope, "method": "GET", "headers": _without(unwanted, scope["headers"])}
 
 
-def _without_stamps(headers: dict[bytes, bytes]) -> dict[bytes, bytes]:
-    """The headers without what says that the file is still the one on disk."""
-    return {k: v for k, v in headers.items() if k not in (b"etag", b"last-modified")}
+def _without(names: Collection[bytes], headers: Iterable[tuple[bytes, bytes]]) -> Headers:
+    return [(name, value) for name, value in headers if name not in names]
 
 
-async def _answer(send: Send, status: int, headers: dict[bytes, bytes], body: bytes) -> None:
-    headers = headers | {b"content-length": str(len(body)).encode()}
-    await send({"type": "http.response.start", "status": status, "headers": [*headers.items()]})
+async def _answer(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    """Send a whole answer; of one to HEAD the server itself leaves the body out."""
+    length = (b"content-length", str(len(body)).encode())
+    headers = [*_without((b"content-length",), headers), length]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -1,5 +1,6 @@
 """What a pasted link shows: the head of every page, from a fresh server, as a scraper reads it."""
 
+import asyncio
 import re
 import struct
 from html import unescape
@@ -86,3 +87,30 @@ def test_what_is_no_page_passes_as_it_is(url):
     headers, body = fetched(f"{url}/{script}")
     assert headers["content-type"].startswith(("text/javascript", "application/javascript"))
     assert NAME.encode() not in body
+
+
+@pytest.mark.parametrize("path", ["/", "/gate_quiz", "/preview.png"])
+def test_who_asks_for_the_head_alone_hears_of_the_same_answer(url, path):
+    whole, body = fetched(url + path)
+    with urlopen(Request(url + path, method="HEAD"), timeout=30) as answer:
+        assert answer.read() == b""
+        assert answer.headers["content-type"] == whole["content-type"]
+        assert int(answer.headers["content-length"]) == len(body)
+
+
+def test_headers_of_one_name_are_all_kept():
+    cookies = [(b"set-cookie", b"a=1"), (b"set-cookie", b"b=2")]
+    sent = []
+
+    async def page(scope, receive, send):
+        headers = [(b"content-type", b"text/html"), *cookies]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"<title>x</title>"})
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "path": "/gate_quiz", "headers": []}
+    asyncio.run(preview.Preview(page)(scope, None, send))
+    assert set(cookies) < set(sent[0]["headers"])
+    assert b"og:title" in sent[1]["body"]

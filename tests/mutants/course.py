@@ -35,8 +35,8 @@ MUTANTS = [
         [
             ("if done is None else", "if not done else", "a quiz is done at the page's foot"),
             (
-                '"progress_asks", NONE',
-                '"progress_asks", ALL',
+                '"progress_asks"), NONE',
+                '"progress_asks"), ALL',
                 "a page that needs it not runs again",
             ),
         ],
@@ -73,10 +73,11 @@ MUTANTS = [
         "kit/test_preview.py",
         [
             (
-                '(b"etag", b"last-modified")',
-                '(b"last-modified",)',
+                'STAMPS = (b"etag", b"last-modified")',
+                'STAMPS = (b"last-modified",)',
                 "an old copy taken for the page",
             ),
+            ('not in ("GET", "HEAD")', '!= "GET"', "a picture that HEAD does not find"),
             ("if HOST.fullmatch(host) else", "if host else", "a strange host on the page"),
             ('b"accept-encoding", ', "", "a packed page"),
             ("page is course.OVERVIEW else", "page else", "every page has the first one's address"),
