@@ -51,6 +51,7 @@ class Training(Generic[PlanT]):
         Parameters
         ----------
         plan : what is begun with "Start"
+        disabled : whether that cannot be begun
         put_away : called with the race before, when another one takes its place
         """
         race, key, start = self.current, self._key("go"), (plan, put_away)
@@ -60,7 +61,9 @@ class Training(Generic[PlanT]):
             elif race is not None and not race.done:
                 st.button("Go on", key=key, on_click=self._go_on)
                 anew = self._key("anew")
-                st.button("Start over", key=anew, on_click=self._start, args=start)
+                st.button(
+                    "Start over", key=anew, on_click=self._start, args=start, disabled=disabled
+                )
             else:
                 st.button(self.start, key=key, on_click=self._start, args=start, disabled=disabled)
 

@@ -284,6 +284,16 @@ def test_stopped_it_waits_and_goes_on_from_there():
     assert at.session_state["learning_race_training_current"] is begun
 
 
+def test_nothing_starts_over_without_nets():
+    at = visit(SLUG, **SMALL)
+    at.session_state["learning_race_training_current"] = Race.begin(PLAN)
+    at.run()
+    assert not at.button(key="learning_race_training_anew").disabled
+    at.button_group(key="learning_race_entrants").set_value([]).run()
+    assert not at.exception, at.exception
+    assert at.button(key="learning_race_training_anew").disabled
+
+
 def test_who_stops_gives_the_place_up():
     at = visit(SLUG, **SMALL | {"budget": "3000"})
     press(at, "learning_race_training_go")
