@@ -68,9 +68,9 @@ class Race(Generic[PlanT]):
 
     def as_it_is(self) -> "Race[PlanT]":
         """What there is to show, while the lanes themselves may go on: a run that was told to stop
-        still ends its slice.
+        still ends its slice. Looks are taken last, so that every reach has the look of its step.
         """
-        lanes = [replace(lane, looks=[*lane.looks], reaches=[*lane.reaches]) for lane in self.lanes]
+        lanes = [replace(lane, reaches=[*lane.reaches], looks=[*lane.looks]) for lane in self.lanes]
         return replace(self, lanes=lanes)
 
     def end(self) -> None:

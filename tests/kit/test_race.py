@@ -54,6 +54,21 @@ def test_an_error_gives_the_turn_back():
             broken.advance(1)
 
 
+def test_what_there_is_to_show_has_a_look_for_every_reach_though_the_lane_goes_on():
+    class TrainingOn(list):
+        """Looks of a lane that takes its next step just when they have been copied."""
+
+        def __iter__(self):
+            copied = iter(list(super().__iter__()))
+            lane.advance()
+            return copied
+
+    lane = faked([0.4, 0.3, 0.2])
+    lane.looks, lane.reaches = TrainingOn(), TrainingOn()
+    shown = Race(None, [lane]).as_it_is().lanes[0]
+    assert {step for step, _ in shown.reaches} <= {step for step, _ in shown.looks}
+
+
 def test_what_is_left_is_told_at_the_speed_so_far():
     lane, other = faked([0.2] * 4, seconds=0.5), faked([0.2] * 4)
     both = Race(None, [lane, other])
