@@ -19,9 +19,12 @@ TRAINED, LONGER = "right, as long as trained", "right, longer than trained"  # w
 
 
 def tested(steps: Iterator[Step], settings: Settings) -> Iterator[Step]:
-    """The steps of a training, the last of them with a look at longer sequences."""
+    """The steps of a training, the last of them with a look at longer sequences.
+
+    A net that diverged is not looked at.
+    """
     for step in steps:
-        ends = step.ending == "solved" or step.number == settings.steps
+        ends = step.ending == "solved" or (not step.ending and step.number == settings.steps)
         look = {**(step.look or {}), **_shares(step.net, settings)} if ends else step.look
         yield replace(step, look=look)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lstm_core.comparison import longer
 from lstm_core.comparison.longer import share_right
 from lstm_core.learning.loss import answers
 from lstm_core.learning.net import with_readout
@@ -26,6 +27,15 @@ def test_shares_are_those_of_the_largest_answers(name):
         assert shares[p] == pytest.approx(sum(right) / 7)
     assert shares.shape == batch.positions.shape
     assert 0 < shares.mean() < 1
+
+
+@pytest.mark.parametrize("at_once", [1, 3, 7, 8])
+def test_shares_are_those_of_all_sequences_however_many_run_at_once(monkeypatch, at_once):
+    task = TASKS["score"]
+    mine, batch = net(task), task.batch(np.random.default_rng(4), 12, 7)
+    together = share_right(mine, batch)
+    monkeypatch.setattr(longer, "AT_ONCE", at_once)
+    np.testing.assert_array_equal(share_right(mine, batch), together)
 
 
 def test_what_follows_changes_nothing_before_it():

@@ -569,6 +569,7 @@ MUTANTS = [
             ("right[length - LAST : length]", "right[-LAST:]", "trained and longer alike"),
             ("sum(other > one", "sum(other < one", "the wrong cell is ahead"),
             ('step.ending == "solved" or', "", "a net that solved it is not tested"),
+            ("not step.ending and", "", "a net that diverged is tested"),
             ("TIMES * length, SEQUENCES", "length, SEQUENCES", "no longer than trained"),
         ],
     ),

@@ -13,6 +13,7 @@ from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import HELD_OUT_SIZE, Settings, begin, train
 from lstm_ui import content
 from lstm_ui.training.entrants import LOSS, MOST_SEED
+from lstm_ui.training.lane import Step
 from lstm_ui.training.race import Race
 
 TASK_NAMES = ("adding", "score")
@@ -241,6 +242,13 @@ def test_a_net_is_tested_once_at_its_end_and_only_where_it_counts(task, is_teste
         right = answers(lane.net, batch.x).argmax(axis=-1) == batch.target
         assert lane.latest[longer.LONGER] == pytest.approx(right[70:].mean())
         assert lane.latest[longer.TRAINED] == pytest.approx(right[:10].mean())
+
+
+def test_a_net_that_diverges_at_its_last_step_is_not_tested():
+    settings = Match("score", length=10).settings("LSTM", 2)
+    last = Step(settings.steps, 0.5, begin(settings), 0.1, None, "diverged")
+    (step,) = longer.tested(iter([last]), settings)
+    assert step.look is None
 
 
 def test_tasks_of_the_page_exist():
