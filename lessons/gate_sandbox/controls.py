@@ -21,7 +21,7 @@ from lstm_ui.belt.scene import (
     results,
     with_inputs_of,
 )
-from lstm_ui.controls import choose, choose_or_not, put, switch
+from lstm_ui.controls import choose, choose_or_not, put, sent, switch
 from lstm_ui.progress import kept
 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
@@ -95,16 +95,16 @@ def _rev() -> int:
 def scene(scenario: Story | Challenge) -> Scene:
     """The scene on screen: a link's, else what the learner made of it, else the scenario's own."""
     key = (type(scenario).__name__, scenario.key)
-    kept: dict[tuple[str, str], Scene] = st.session_state.setdefault(named("scenes"), {})
+    scenes: dict[tuple[str, str], Scene] = st.session_state.setdefault(named("scenes"), {})
     st.session_state[named("scenario")] = key
     linked = _linked()
     if linked is not None:
-        kept[key] = from_query(linked, scenario.scene)
+        scenes[key] = from_query(linked, scenario.scene)
         _load_scenario()
-    scene = kept.get(key, scenario.scene)
+    scene = scenes.get(key, scenario.scene)
     if isinstance(scenario, Challenge):
         scene = with_inputs_of(scenario.scene, scene)
-    kept[key] = scene
+    scenes[key] = scene
     _write(scene, scenario.scene)
     return scene
 
@@ -146,11 +146,11 @@ def picture(
 
 def _take_scene() -> None:
     """Take what the picture hands back, unless another scenario has taken its place since."""
-    message = st.session_state[named("cell")].get("scene")
+    message = sent("cell", "scene")
     if not isinstance(message, dict) or message.get("rev") != _rev():
         return
-    kept, key = st.session_state[named("scenes")], st.session_state[named("scenario")]
-    kept[key] = from_json(message.get("scene"), kept[key])
+    scenes, key = st.session_state[named("scenes")], st.session_state[named("scenario")]
+    scenes[key] = from_json(message.get("scene"), scenes[key])
 
 
 def predict() -> bool:

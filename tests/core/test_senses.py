@@ -246,7 +246,10 @@ def test_reading_says_what_it_found_and_what_it_does_not_know():
         (" \n\t ", "no word here"),
         ("?!… — ()", "no word here"),
         ("🏦🐟", "no word here"),
-        ("The cat sat on the mat.", "Please use one of the words these nets were trained on: bank, bass, bat"),
+        (
+            "The cat sat on the mat.",
+            "Please use one of the words these nets were trained on: bank, bass, bat",
+        ),
         ("bank " * (MOST_WORDS + 1), "That is 61 words: please write at most 60"),
         ("bank" + "!" * 200, "That is 201 words and punctuation marks: please write at most"),
     ],
