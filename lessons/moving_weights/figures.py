@@ -40,7 +40,7 @@ def stacked(kind: Kind, chosen: Library, mode: theme.Mode) -> go.Figure:
 def describe_stacked(kind: Kind) -> str:
     """Which libraries share an order, in a sentence."""
     if len(CELLS[kind].blocks) == 1:
-        return f"The {CELLS[kind].short_name} has a single block, so there is no order to mistake."
+        return f"The {CELLS[kind].short_name} has a single block, with no order to get wrong."
     first, *others = (layout.order for layout in LAYOUTS.values())
     parts = [f"{first.library} stacks {_listed(first.called(kind))}."]
     for letters in dict.fromkeys(order.called(kind) for order in others):

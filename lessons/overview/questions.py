@@ -64,5 +64,5 @@ def describe(at: Attempt) -> str:
     """How many were right."""
     count, right = len(at.first_answers), len(at.first_answers) - len(at.missed)
     if right == count:
-        return f"All {count} right. You have the cell."
+        return f"All {count} right. You know your gates."
     return f"{right} of {count} right. Each answer had its reason; try again when you like."

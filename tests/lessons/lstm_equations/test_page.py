@@ -336,7 +336,7 @@ def words(section):
 
 
 def test_saturation_slows_learning_to_a_tenth_and_not_to_nothing():
-    assert "slows to a tenth and less" in words("saturated")
+    assert "slows to less than a tenth" in words("saturated")
     assert "nearly stops" not in words("saturated")
     for name, drawn in curves().items():
         _, slope = curve(name, np.array([drawn["saturation"]]))

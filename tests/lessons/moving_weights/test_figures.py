@@ -91,7 +91,7 @@ def test_who_shares_an_order_is_told():
         "Their h is PyTorch’s n."
     )
     assert figures.describe_stacked("rnn") == (
-        "The plain RNN has a single block, so there is no order to mistake."
+        "The plain RNN has a single block, with no order to get wrong."
     )
 
 

@@ -35,7 +35,7 @@ def test_right_answers_lead_to_the_end_and_back_to_the_start():
             f"**Right.** {asked.options[right].reason}"
         ]
         press(at, STEP)
-    assert "**All 2 right. You have the cell.**" in [shown.value for shown in at.info]
+    assert "**All 2 right. You know your gates.**" in [shown.value for shown in at.info]
     at.button[0].click().run()
     assert question(at) == next(iter(questions().values())).text
 
