@@ -27,7 +27,6 @@ race = panels.race(plan)
 if controls.TRAINING.current is not None:
     lesson.tell("reach")
     lesson.tell("reach_grows")
-lesson.tell("fair")
 
 st.subheader("What they remember", anchor=False)
 lesson.tell("remembers")
@@ -36,6 +35,8 @@ if race is not None:
 lesson.tell("upload")
 panels.uploaded(plan.length)
 
+st.subheader("A fair race", anchor=False)
+lesson.tell("fair")
 with lesson.drawer("NumPy or PyTorch: how fast is one step?", "speeds"):
     panels.speeds(plan)
 
