@@ -185,7 +185,7 @@ def _won(wins: dict[str, int], count: int) -> str:
     much = f"less than {percent(0.01)}" if chance < 0.01 else percent(chance)
     return (
         f"The {most} was sooner with {won} of the {count}, the {least} with {lost}. If both cells "
-        f"were equally good, luck alone would part them this far in {much} of such matches."
+        f"were equally good, luck alone would set them this far apart in {much} of such matches."
     )
 
 

@@ -59,4 +59,4 @@ def test_it_is_fed_the_candidate_as_its_weighted_input():
     for t, g in enumerate(inputs, start=1):
         h = np.tanh(0.6 * h + g)
         assert got[t] == pytest.approx(h, rel=1e-15)
-    assert re.search(r"fed the LSTM’s \[\[candidate\]\] \*g\* as its weighted input", said())
+    assert re.search(r"fed the LSTM’s candidate \*g\* as its weighted input", said())

@@ -95,8 +95,8 @@ def test_clear_win_is_told_with_its_chance_and_its_limits():
     assert "The LSTM solved it with 5 of 5 seeds, after 380 to 520 steps (median 480)." in verdict
     assert "The GRU was sooner with 5 of the 5, the LSTM with 0. " in verdict
     assert (
-        "If both cells were equally good, luck alone would part them this far in 6\xa0% of such "
-        "matches." in verdict
+        "If both cells were equally good, luck alone would set them this far apart in 6\xa0% of "
+        "such matches." in verdict
     )
     assert "The two ranges don’t overlap." in verdict
     assert verdict.endswith("Another task, length or start may turn this round.")
@@ -127,7 +127,7 @@ def test_unsolved_is_counted_and_no_range_compared():
 def test_less_than_a_percent_is_no_number():
     verdict = match.verdict(ended([(180, 500)] * 9))
     assert "in less than 1\xa0% of such matches" in verdict
-    assert "this far in 2\xa0% of such matches" in match.verdict(ended([(180, 500)] * 7))
+    assert "this far apart in 2\xa0% of such matches" in match.verdict(ended([(180, 500)] * 7))
 
 
 def test_rows_tell_how_each_net_ended():
