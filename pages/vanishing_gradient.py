@@ -29,7 +29,7 @@ with figure:
     else:
         lesson.tell("reach_everywhere")
 lesson.tell("fresh")
-panels.elsewhere()
+lesson.point("learning")
 
 st.subheader("How long a memory lasts", anchor=False)
 lesson.tell("half_life")

@@ -6,9 +6,8 @@ from time import monotonic
 import streamlit as st
 
 from lessons.vanishing_gradient import controls, runs
-from lessons.vanishing_gradient.elsewhere import links
 from lessons.vanishing_gradient.nets import GHOST, Net, Passed, Scene
-from lstm_ui import course, show
+from lstm_ui import show
 from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 
@@ -47,12 +46,6 @@ def scale(scene: Scene) -> None:
     from lessons.vanishing_gradient import arrival
 
     show.tell(arrival.describe_scale(*runs.scale(scene.nets["RNN"], _count(scene))))
-
-
-def elsewhere() -> None:
-    """Where to go from here: the same figure of nets that learn."""
-    for link in links():
-        st.page_link(f"pages/{link.slug}.py", label=link.label, icon=course.entry(link.slug).icon)
 
 
 def _count(scene: Scene) -> int:

@@ -1,25 +1,19 @@
 // One entry as a row of the list.
 
+import { element } from "../../../lstm_ui/live/elements.js";
 import { piece } from "../../../lstm_ui/live/pieces.js";
 
 export function row({ name, text, source, code, link, where }) {
-  const told = made("p", "text");
+  const entry = element("li");
+  element("h3", "", entry, name);
+  const told = element("p", "text", entry);
   told.append(...text.map(piece));
-  if (source) told.append(" ", made("span", "source", source));
-  const element = made("li", "");
-  element.append(made("h3", "", name), told);
-  if (code) element.append(made("pre", "", code));
-  const anchor = made("a", "", where);
-  anchor.setAttribute("href", link);
-  const last = made("p", "where");
-  last.append("See ", anchor);
-  element.append(last);
-  return element;
-}
-
-function made(tag, kind, text = "") {
-  const element = document.createElement(tag);
-  if (kind) element.className = kind;
-  if (text) element.textContent = text;
-  return element;
+  if (source) {
+    told.append(" ");
+    element("span", "source", told, source);
+  }
+  if (code) element("pre", "", entry, code);
+  const last = element("p", "where", entry, "See ");
+  element("a", "", last, where).setAttribute("href", link);
+  return entry;
 }

@@ -1,7 +1,8 @@
 // Two cards, each with what a net takes an ambiguous word for, in two ways side by side.
 
+import { element } from "../../../lstm_ui/live/elements.js";
 import { percent } from "../../../lstm_ui/live/numbers.js";
-import { bar, element, finding, heading, table } from "./elements.js";
+import { bar, finding, heading, table } from "./parts.js";
 
 export function beliefs(place, { columns, cards, finding: text }) {
   const row = element("div", "cards", place);

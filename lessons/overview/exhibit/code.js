@@ -1,6 +1,6 @@
 // Code as it runs, with what it prints; and beside the cell's, the equations that it computes.
 
-import { element } from "./elements.js";
+import { element } from "../../../lstm_ui/live/elements.js";
 
 export function listings(place, { listings: shown }) {
   const row = element("div", shown.length > 1 ? "cards" : "", place);

@@ -1,9 +1,10 @@
 // What is left of the first input in a plain RNN and in an LSTM, whose gates a slider sets:
 // every line is a run of the core's, which came with the data.
 
+import { element } from "../../../lstm_ui/live/elements.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { write } from "../../../lstm_ui/live/write.js";
-import { element, finding } from "./elements.js";
+import { finding } from "./parts.js";
 
 const LEVELS = [0, 0.5, 1];
 

@@ -1,6 +1,7 @@
 // Three gates, what each decides, and what it makes of one step when shut and when open.
 
-import { element, finding, heading, table } from "./elements.js";
+import { element } from "../../../lstm_ui/live/elements.js";
+import { finding, heading, table } from "./parts.js";
 
 const COLUMNS = ["Gate", "Its job", "Shut, at 0", "Open, at 1"];
 

@@ -1,6 +1,7 @@
 // Two sentences, and under each word the hidden state that a net has after it.
 
-import { element, finding } from "./elements.js";
+import { element } from "../../../lstm_ui/live/elements.js";
+import { finding } from "./parts.js";
 
 export function reading(place, { sentences, finding: text }) {
   const longest = Math.max(...sentences.map(({ words }) => words.length));

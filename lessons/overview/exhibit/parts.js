@@ -1,12 +1,6 @@
-// Elements of a small picture, each at the end of its parent.
+// What several of the pictures are made of: tables, bars, findings.
 
-export function element(name, className, parent, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  parent.append(made);
-  return made;
-}
+import { element } from "../../../lstm_ui/live/elements.js";
 
 export function heading(parent, scope, text, className = "") {
   const head = element("th", className, parent, text);
