@@ -46,7 +46,7 @@ def _pills(group: str, label: str, scene: Scene) -> None:
 
 def _clicked(name: str) -> None:
     """Set the scene of the preset; a second click on it changes nothing."""
-    if (key := st.session_state[named(name)]) is not None:
+    if (key := st.session_state.get(named(name))) is not None:
         _set(nets.presets()[key])
 
 

@@ -1,6 +1,6 @@
 """The curves of a training, against the lines that mean something."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -9,12 +9,13 @@ from lstm_ui.plotting import Part, figure, go, level, title, upright
 
 DASHES = ("solid", "dash", "dot", "dashdot")
 MARKERS = ("circle", "square", "diamond", "x")
+Looks = Sequence[tuple[int, float]]  # the loss at some steps
 MARK = {"dash": "longdash", "width": 1}  # of a line across
 
 
 def curves(
-    lanes: Mapping[str, Sequence[tuple[int, float]]],
-    earlier: Mapping[str, Sequence[tuple[int, float]]],
+    lanes: Mapping[str, Looks],
+    earlier: Mapping[str, Looks],
     lines: Mapping[str, float],
     solved_below: float,
     mode: theme.Mode,
@@ -27,40 +28,11 @@ def curves(
     ----------
     groups : the group of each lane, by its name, if lanes of a group are to look alike and share
         one entry of the legend
+    at : a step of training to mark
     """
-    colours = group_tints(mode) if groups else tints(mode)
-    traces = []
-    kinds = list(dict.fromkeys((groups or {}).values()))
-    told: set[str] = set()
-    for which, races in (("", lanes), ("earlier: ", earlier)):
-        for place, (name, looks) in enumerate(races.items()):
-            group = groups[name] if groups else name
-            k = kinds.index(group) if groups else place
-            traces.append(
-                {
-                    "type": "scatter",
-                    "x": [step for step, _ in looks],
-                    "y": [loss for _, loss in looks],
-                    "name": which + group,
-                    "legendgroup": which + group,
-                    "showlegend": which + group not in told,
-                    "mode": "lines+markers",
-                    "opacity": 0.45 if which else 1,
-                    "line": {
-                        "color": colours[k % len(colours)],
-                        "dash": DASHES[k % 4],
-                        "width": 1 if which else 2.25,
-                    },
-                    "marker": {"symbol": MARKERS[k % 4], "size": 4 if which else 6},
-                    "hovertemplate": f"{which}{name}, step %{{x}}: %{{y:.4f}}<extra></extra>",
-                }
-            )
-            told.add(which + group)
     marks = {**lines, "solved": solved_below}
-    shown = [loss for looks in (*lanes.values(), *earlier.values()) for _, loss in looks]
-    known = [loss for loss in shown if 0 < loss < np.inf]
-    low = min([solved_below, *known]) / 2
-    high = max([*lines.values(), *known]) * 1.6
+    ink = {"color": theme.INK[mode]}
+    across = [level(value, MARK | ink) for value in marks.values()]
     layout = {
         "template": theme.TEMPLATE[mode],
         "height": 420,
@@ -70,17 +42,58 @@ def curves(
         "yaxis": {
             **title("loss on unseen sequences"),
             "type": "log",
-            "range": [np.log10(low), np.log10(high)],
+            "range": _range([*lanes.values(), *earlier.values()], marks.values()),
             "dtick": 1,
         },
-        "shapes": [level(value, MARK | {"color": theme.INK[mode]}) for value in marks.values()]
-        + ([] if at is None else [upright(at, {**MARK, "dash": "dot", "color": theme.INK[mode]})]),
+        "shapes": across if at is None else [*across, upright(at, {**MARK, "dash": "dot", **ink})],
         "annotations": [
             at_the_right(f"{name}, {value:.3g}", float(np.log10(value)), mode)
             for name, value in marks.items()
         ],
     }
-    return figure(traces, layout)
+    return figure(_traces(lanes, earlier, groups, mode), layout)
+
+
+def _traces(
+    lanes: Mapping[str, Looks],
+    earlier: Mapping[str, Looks],
+    groups: Mapping[str, str] | None,
+    mode: theme.Mode,
+) -> list[Part]:
+    """A line for each lane, those of earlier races paler; what looks alike is named once."""
+    kinds = list(dict.fromkeys((groups or {}).values()))
+    colours = group_tints(mode) if groups else tints(mode)
+    drawn: list[Part] = []
+    named: set[str] = set()
+    for which, races in (("", lanes), ("earlier: ", earlier)):
+        for place, (name, looks) in enumerate(races.items()):
+            group = groups[name] if groups else name
+            k = kinds.index(group) if groups else place
+            entry = which + group
+            legend = {"name": entry, "legendgroup": entry, "showlegend": entry not in named}
+            drawn.append(_line(looks, name, which, k, colours[k % len(colours)]) | legend)
+            named.add(entry)
+    return drawn
+
+
+def _line(looks: Looks, name: str, which: str, k: int, colour: str) -> Part:
+    return {
+        "type": "scatter",
+        "x": [step for step, _ in looks],
+        "y": [loss for _, loss in looks],
+        "mode": "lines+markers",
+        "opacity": 0.45 if which else 1,
+        "line": {"color": colour, "dash": DASHES[k % 4], "width": 1 if which else 2.25},
+        "marker": {"symbol": MARKERS[k % 4], "size": 4 if which else 6},
+        "hovertemplate": f"{which}{name}, step %{{x}}: %{{y:.4f}}<extra></extra>",
+    }
+
+
+def _range(races: Sequence[Looks], marks: Iterable[float]) -> list[float]:
+    """The ends of the log axis, beyond every loss that is finite and every line across."""
+    losses = [loss for looks in races for _, loss in looks if 0 < loss < np.inf]
+    seen = [*marks, *losses]
+    return [float(np.log10(min(seen) / 2)), float(np.log10(max(seen) * 1.6))]
 
 
 def at_the_right(text: str, y: float, mode: theme.Mode) -> Part:
