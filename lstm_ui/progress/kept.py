@@ -12,7 +12,7 @@ import streamlit as st
 from lstm_ui import address
 from lstm_ui.controls import sent
 from lstm_ui.live.register import register
-from lstm_ui.progress.marks import DONE, OPENED, mark, names, valid
+from lstm_ui.progress.marks import DONE, MOST, OPENED, mark, names, valid
 
 NAME = "progress"
 ALL, NONE = "", None  # of what the browser has
@@ -75,7 +75,9 @@ def _mount(data: dict[str, object]) -> None:
 
 
 def _take() -> None:
-    marks().update(valid(sent(NAME, "marks")))
+    both = marks() | valid(sent(NAME, "marks"))
+    if len(both) <= MOST:
+        marks().update(both)
 
 
 def _forget() -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 OPENED, DONE = "opened", "done"
-MOST = 500  # what a browser hands over may come from anybody
+MOST = 500  # of one visitor: what a browser hands over may come from anybody
 MARK = re.compile(r"[a-z_]{1,40}/[a-z_]{1,40}")
 
 

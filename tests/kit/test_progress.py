@@ -71,3 +71,11 @@ def test_a_browser_that_tells_of_a_page_left_meanwhile_changes_nothing():
     at.session_state["visit"].page = "gate_quiz"  # the next page has begun
     send_value(at, "marks", ["gate_quiz/done"], keeper(at))
     assert progress(at)["marks"] == []
+
+
+def test_no_browser_makes_a_session_keep_more_and_more():
+    at = visit("overview")
+    for letter in "ab":
+        letters = (letter + "abcdefgh"[n % 8] * (n // 8 + 1) for n in range(marks.MOST // 2 + 1))
+        send_value(at, "marks", [f"{name[:40]}/x" for name in letters], keeper(at))
+        assert 0 < len(progress(at)["marks"]) <= marks.MOST
