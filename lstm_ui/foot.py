@@ -7,13 +7,13 @@ from lstm_ui.show import READING_WIDTH
 
 HOW = """\
 **How the numbers are made.** Every number in a picture or a result comes from `lstm_core`, the \
-course’s own small library in plain NumPy, checked against PyTorch. It computes while you look; \
-only the pictures on the cards were drawn once, by the same code. What the text takes from papers \
-carries its source.
+course’s own small library in plain NumPy, checked against PyTorch. It computes while you look. \
+Only the pictures on the cards were drawn beforehand, by the same code. What the text takes \
+from papers carries its source.
 """
 SOURCE = """\
-**Source.** The course is one folder of Python, and nothing of it is built or hidden. Whoever runs \
-it has all of it; its `README.md` says where things are.
+**Source.** The course is one folder of plain Python without a build step. If you run it, you have \
+all of its source; its `README.md` says where things are.
 """
 LICENCE = """\
 **Licence.** MIT: use it, change it, teach with it, and keep the licence with it.

@@ -17,7 +17,8 @@ COLUMNS = 3
 STANDINGS = {DONE: " · :material/check: done", OPENED: " · opened", "": ""}
 COUNTED = (
     "A lesson counts as done once you have reached its foot or, where it sets you a task, once you "
-    "have done that: a challenge, a quiz, a race. This browser keeps the marks, and nobody else."
+    "have done that: a challenge, a quiz, a race, an attack. The marks are stored only in this "
+    "browser."
 )
 MEASURED = (
     "Minutes are an estimate: the words that a page shows at first, at 238 a minute, and a set "
@@ -52,7 +53,7 @@ def _length() -> str:
     minutes = 5 * round(sum(lesson.minutes for lesson in LESSONS) / 5)
     return (
         f"{len(LESSONS)} lessons, about {hours(minutes)} in all. "
-        "Take them in any order you like; in this one, each makes the next easier."
+        "Take them in any order you like; in this one, each prepares the next."
     )
 
 

@@ -94,7 +94,10 @@ def _after(forward: Array, position: int) -> str:
     if not len(after):
         return "Nothing comes after the word."
     if not after.any():
-        return "The forward net has not read what comes after the word: that makes no difference."
+        return (
+            "The forward net has not read what comes after the word, so leaving that out makes no "
+            "difference to it."
+        )
     return f"What comes after the word makes a difference of {after.max():.0e} to the forward net."
 
 

@@ -38,7 +38,8 @@ def _definition(line: Line, attempt: Attempt, place: str) -> None:
     keys = [widgets.one_of("Which part of the cell does this?", rounds.PARTS, line, attempt)]
     widgets.answer(line, attempt, keys, item.judge, until_right=True)
     if attempt.latest:
-        shown.verdict(item.judge(*attempt.latest.choice))
+        verdict = item.judge(*attempt.latest.choice)
+        shown.verdict(rounds.revealed(attempt, verdict, item.answer))
         controls.sandbox_link(item.scene)
 
 
@@ -51,7 +52,8 @@ def _situation(line: Line, attempt: Attempt, place: str) -> None:
     ]
     widgets.answer(line, attempt, keys, item.judge, until_right=True)
     if attempt.latest:
-        shown.verdict(item.judge(*attempt.latest.choice))
+        verdict = item.judge(*attempt.latest.choice)
+        shown.verdict(rounds.revealed(attempt, verdict, item.answer))
         controls.sandbox_link(item.scene)
 
 

@@ -33,6 +33,11 @@ class Definition(Scheduled):
     tempts: Mapping[str, str]
     plain: bool = False
 
+    @property
+    def answer(self) -> str:
+        """The right one of `PARTS`, in words."""
+        return PARTS[self.gate]
+
     def judge(self, gate: str) -> Verdict:
         """The verdict on one of `PARTS`."""
         return Verdict(True, self.reason) if gate == self.gate else wrong(self.tempts[gate])
@@ -48,6 +53,11 @@ class Situation(Scheduled):
     way: str
     reason: str
     tempts: Mapping[str, str]
+
+    @property
+    def answer(self) -> str:
+        """The right part and what it does, in words."""
+        return f"{PARTS[self.gate]} {'opens or rises' if self.way in UP else 'shuts or falls'}"
 
     def judge(self, gate: str, way: str) -> Verdict:
         """The verdict on one of `PARTS` moved one of `WAYS`."""
@@ -92,6 +102,13 @@ def _draw(
     needed = [next(key for key in order if store[key].gate == part) for part in wanted]
     others = [key for key in order if key not in needed]
     return opening + shuffled(needed + others[: ROUND - len(opening + needed)], rng)
+
+
+def revealed(attempt: Attempt, verdict: Verdict, right: str) -> Verdict:
+    """The verdict, and from the second miss of an item on the answer too, so nobody is stuck."""
+    if verdict.right or not attempt.wrong_before:
+        return verdict
+    return wrong(f"{verdict.reason} The answer is: {right}.")
 
 
 def describe_place(attempt: Attempt) -> str:

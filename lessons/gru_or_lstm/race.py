@@ -7,6 +7,7 @@ from lessons.gru_or_lstm.match import Match
 from lstm_core.learning.tasks import TASKS
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
+from lstm_ui.progress import kept
 from lstm_ui.training import entrants
 from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.race import Race
@@ -20,7 +21,8 @@ def fairness(plan: Match) -> None:
 
 def standing(plan: Match) -> None:
     """The race as it stands, while it runs and once it rests."""
-    watch(controls.TRAINING, plan, _standing)
+    race = watch(controls.TRAINING, plan, _standing)
+    kept.task(race is not None and race.done)
 
 
 def _standing(race: Race[Match]) -> None:

@@ -110,7 +110,7 @@ def _put_away(following: Plan, before: Race[Plan]) -> None:
 def step_of_training(plan: Plan) -> int:
     """The step after which the nets are looked at; at the right end the latest that there is."""
     most = _last_look(plan)
-    label = "Look at the nets after so many steps of training (right end: now)"
+    label = "Show the nets after this many steps of training (right end: the latest)"
     return slide(label, (0, most), most, "at", _between_looks(plan))
 
 

@@ -111,7 +111,7 @@ def _losses(race: Race[Plan]) -> dict[str, list[tuple[int, float]]]:
 
 
 def _reach(race: Race[Plan], step: int) -> None:
-    """What of the gradient arrives at each lag, and how widely the gates spread."""
+    """What of the gradient arrives at each lag, and how well the gates keep."""
     from lessons.learning_race import reach
 
     lanes, plan = race.lanes, race.plan
@@ -121,11 +121,13 @@ def _reach(race: Race[Plan], step: int) -> None:
         show.table(seen)
     boxes = reach.gates(lanes, plan.kinds, step, theme_mode())
     if boxes is not None:
+        finding = reach.describe_gates(lanes, plan.kinds, step)
+        show.tell(f"**The gates that keep.** {finding}")
+        show.picture(boxes, finding, "gates")
         show.tell(
-            "**The gates that keep**, over all units, steps and sequences: the box holds "
-            "the middle half of their values, the whiskers nine tenths."
+            "The diamond is the unit that keeps most. The box holds the middle half of all values, "
+            "over units, steps and sequences, and the whiskers nine tenths of them."
         )
-        show.picture(boxes, reach.describe_gates(lanes, plan.kinds, step), "gates")
 
 
 def afterwards(race: Race[Plan]) -> None:

@@ -105,17 +105,21 @@ def _needed(lags: tuple[int, int], mode: theme.Mode) -> Part:
 def gates(
     lanes: Sequence[Lane], kinds: Sequence[Kind], step: int, mode: theme.Mode
 ) -> go.Figure | None:
-    """How widely each net's keeping gate spreads, a box for each; None where no net has one."""
+    """How widely each net's keeping gate spreads, a box for each, and the unit that keeps most.
+
+    None where no net has such a gate.
+    """
     boxes = [
-        _box(lane.name, KEEPING[kind], look[1], tints(mode)[k % 4])
+        part
         for k, (lane, kind) in enumerate(zip(lanes, kinds, strict=True))
         if kind in KEEPING and (look := looked_at(lane, step)) is not None
+        for part in _box(f"{lane.name}, {KEEPING[kind]}", look[1], tints(mode)[k % 4])
     ]
     if not boxes:
         return None
     layout = {
         "template": theme.TEMPLATE[mode],
-        "height": 96 + BOX * len(boxes),
+        "height": 96 + BOX * len({box["name"] for box in boxes}),
         "margin": {"l": 16, "r": 16, "t": 16, "b": 64},
         "showlegend": False,
         "xaxis": {**title("gate: 0 lets go, 1 keeps"), "range": [0, 1]},
@@ -124,13 +128,14 @@ def gates(
     return figure(boxes, layout)
 
 
-def _box(name: str, symbol: str, reach: Reach, tint: str) -> Part:
+def _box(name: str, reach: Reach, tint: str) -> list[Part]:
+    """A box of all values of a gate, and a diamond for the unit that keeps most."""
     low, lower, middle, upper, high = ([float(value)] for value in reach.gates)
-    return {
+    box = {
         "type": "box",
         "orientation": "h",
-        "y": [f"{name}, {symbol}"],
-        "name": f"{name}, {symbol}",
+        "y": [name],
+        "name": name,
         "lowerfence": low,
         "q1": lower,
         "median": middle,
@@ -139,18 +144,30 @@ def _box(name: str, symbol: str, reach: Reach, tint: str) -> Part:
         "line": {"color": tint},
         "width": 0.5,
     }
+    keeper = {
+        "type": "scatter",
+        "x": [float(value) for value in reach.keeper],
+        "y": [name],
+        "name": name,
+        "mode": "markers",
+        "marker": {"symbol": "diamond", "size": 12, "color": tint},
+        "cliponaxis": False,
+        "hovertemplate": "the unit that keeps most: %{x:.3f} on average<extra></extra>",
+    }
+    return [box, keeper]
 
 
 def describe_gates(lanes: Sequence[Lane], kinds: Sequence[Kind], step: int) -> str:
-    """The middle half of each net's keeping gate, over units, steps and sequences."""
+    """The middle half of each net's keeping gate, and its mean in the unit that keeps most."""
     parts = []
     for lane, kind in zip(lanes, kinds, strict=True):
         look = looked_at(lane, step)
         if kind in KEEPING and look is not None:
-            _, lower, _, upper, _ = look[1].gates
+            (_, lower, _, upper, _), (keeper,) = look[1].gates, look[1].keeper
             name = CELLS[kind].blocks[CELLS[kind].index(KEEPING[kind])].name.lower()
             parts.append(
-                f"{lane.name}: half of all {name} values lie between {lower:.2f} and {upper:.2f}."
+                f"{lane.name}: in the unit that keeps most, the {name} averages {keeper:.3f}; over "
+                f"all units, half of its values lie between {lower:.2f} and {upper:.2f}."
             )
     return " ".join(parts)
 
@@ -170,6 +187,8 @@ def _told(lane: Lane, lag: int) -> str:
         arrived = f"the gradient there was over {least} from the start"
     else:
         arrived = f"the gradient there passed {least} by step {past}"
+    if past is not None and lane.reaches[-1][1].by_lag[lag] < THRESHOLD:
+        arrived += " and fell back"
     return f"{lane.name}: {arrived}; {_ended(lane)}."
 
 

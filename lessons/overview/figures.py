@@ -53,8 +53,8 @@ def forgetting(rnn: Array, lstms: Sequence[Left], at: int) -> dict[str, Any]:
         "rnn": _rounded(rnn),
         "lstms": [
             {
-                "forget": f"{lstm.forget:.2f}",
-                "input": f"{lstm.input:.2f}",
+                "forget": f"{lstm.forget:.3f}",
+                "input": f"{lstm.input:.3f}",
                 "left": _rounded(lstm.left),
                 "finding": describe_forgetting(rnn, lstm),
             }
@@ -69,7 +69,7 @@ def describe_forgetting(rnn: Array, lstm: Left) -> str:
     return (
         f"After {len(rnn)} steps, {_share(rnn[-1])} of the first input’s effect is left in the "
         f"plain RNN’s state, and {_share(lstm.left[-1])} in the memory of an LSTM with forget "
-        f"gates near {lstm.forget:.2f} and input gates near {lstm.input:.2f}."
+        f"gates near {lstm.forget:.3f} and input gates near {lstm.input:.3f}."
     )
 
 

@@ -9,6 +9,7 @@ from lstm_core.learning.net import Net
 from lstm_ui import show
 from lstm_ui.controls import theme_mode
 from lstm_ui.numbers import percent
+from lstm_ui.progress import kept
 from lstm_ui.training.race import Race
 from lstm_ui.training.watch import watch
 
@@ -16,6 +17,7 @@ from lstm_ui.training.watch import watch
 def served(plan: Plan) -> tuple[Plan, Net] | None:
     """The training of the net that serves; the net and its plan, once it is trained."""
     race = watch(controls.SERVER, plan, _progress)
+    kept.task(race is not None and race.done)
     if race is None or not race.done:
         return None
     net = race.lanes[0].net

@@ -1,4 +1,4 @@
-"""Reach: how far back the gradient of a net's last answer goes, and how widely its gates keep.
+"""Reach: how far back the gradient of a net's last answer goes, and how well its gates keep.
 
 Equations
 ---------
@@ -6,6 +6,7 @@ reach   ‖∂y/∂s_{T−k}‖ / ‖∂y/∂s_T‖ at lag k, over a batch of th
         or h, and y the last answer that is asked for: a number, or the score of the wanted symbol
 gates   quantiles over steps, batch and units of the gate that keeps the old: f of an LSTM,
         z of a GRU
+keeper  its mean over steps and batch in the unit where that is highest
 
 The norms are those of `lstm_core.gradient_flow.reach`. Looked at again and again while a net
 trains, they show how its reach changes on the way.
@@ -33,16 +34,18 @@ BATCH_SIZE = 8
 
 @dataclass(frozen=True, eq=False)
 class Reach(Frozen):
-    """What one look at a net keeps: two small arrays and no net, read-only.
+    """What one look at a net keeps: small arrays and no net, read-only.
 
     Attributes
     ----------
     by_lag : (T+1,), what of the gradient arrives at lag 0, 1, … T
     gates : (5,), the `QUANTILES` of the gate that keeps; empty for a cell without one
+    keeper : (1,), that gate's mean in the unit that keeps most; empty for a cell without one
     """
 
     by_lag: Array
     gates: Array
+    keeper: Array
 
 
 def reach_of(net: Net, batch: Batch, backend: Backend | None = None) -> Reach:
@@ -58,7 +61,7 @@ def reach_of(net: Net, batch: Batch, backend: Backend | None = None) -> Reach:
         d_output = np.zeros_like(trace.output)
         d_output[-1] = net.readout_weight[_wanted(batch)]  # ∂y/∂h_T
         grads = backend.backward(trace, d_output)
-        return Reach(gradient_flow.reach(grads, "state"), _spread(trace))
+        return Reach(gradient_flow.reach(grads, "state"), *_keeping(trace))
 
 
 def _wanted(batch: Batch) -> Whole:
@@ -67,10 +70,14 @@ def _wanted(batch: Batch) -> Whole:
     return last.astype(np.int64) if last.dtype.kind in "iu" else np.zeros(last.shape, np.int64)
 
 
-def _spread(trace: Trace) -> Array:
-    symbol = KEEPING.get(trace.kind)
-    values = np.empty(0) if symbol is None else np.quantile(trace[symbol], QUANTILES)
-    return values.astype(trace.params.dtype)
+def _keeping(trace: Trace) -> tuple[Array, Array]:
+    """The quantiles of the gate that keeps, and its mean in the unit that keeps most."""
+    dtype = trace.params.dtype
+    if trace.kind not in KEEPING:
+        return np.empty(0, dtype), np.empty(0, dtype)
+    gate = trace[KEEPING[trace.kind]]  # (T, N, H)
+    highest = gate.mean(axis=(0, 1)).max(keepdims=True)
+    return np.quantile(gate, QUANTILES).astype(dtype), highest.astype(dtype)
 
 
 def unseen(settings: Settings) -> Batch:

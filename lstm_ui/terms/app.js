@@ -3,6 +3,7 @@
 import { Card } from "./card.js";
 import { Intent } from "./intent.js";
 import { isFollowed, isStreamlits, isWithin, leadsWithin } from "./links.js";
+import { arrive } from "./top.js";
 
 const linkAt = (event) => event.composedPath().find((node) => node.localName === "a") ?? null;
 
@@ -28,6 +29,8 @@ export class App {
   };
 
   listen() {
+    const main = document.querySelector("[data-testid=stMain]");
+    arrive(location.pathname, location.hash, document.documentElement.dataset, main);
     this.listening = new AbortController();
     const { signal } = this.listening;
     const on = (kind, act) => document.addEventListener(kind, act, { signal, capture: true });

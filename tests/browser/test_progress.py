@@ -50,7 +50,7 @@ def test_what_is_forgotten_stays_forgotten(server, page):
     opened(page, server)
     (lesson,) = (each for each in LESSONS if each.slug == "gate_quiz")
     expect(card(page, lesson)).to_contain_text("opened", timeout=30_000)
-    page.get_by_role("button", name="Forget what this browser has done").click()
+    page.get_by_role("button", name="Clear my marks").click()
     expect(card(page, lesson)).not_to_contain_text("opened")
     assert page.evaluate(KEPT) == []
     opened(page, server)
@@ -61,7 +61,7 @@ def test_a_newcomer_s_map_runs_once(server, page):
     """Where the browser brings nothing, nothing runs again."""
     opened(page, server)
     expect(page.get_by_role("button", name=f"Start with {numbered(FIRST.slug)}")).to_be_visible()
-    assert page.get_by_role("button", name="Forget").count() == 0
+    assert page.get_by_role("button", name="Clear").count() == 0
 
 
 @pytest.mark.parametrize("slug", ["", "gate_sandbox"])
@@ -109,3 +109,14 @@ def test_a_solved_challenge_stays_solved_through_a_reload(server, page):
     page.get_by_text("1 of 5 challenges solved").wait_for(timeout=30_000)
     expect(page.get_by_role("radio", name="✓ Average four numbers")).to_be_visible()
     expect(page.get_by_role("radio", name="Carry it")).to_be_checked()
+
+
+def test_the_button_leads_to_the_top_of_its_lesson(server, page):
+    opened(page, server)
+    start = page.get_by_role("button", name=f"Start with {numbered(FIRST.slug)}")
+    start.scroll_into_view_if_needed()
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") > 1000
+    start.click()
+    page.get_by_role("heading", name=numbered(FIRST.slug), level=1).wait_for()
+    settled(page)
+    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")

@@ -72,13 +72,15 @@ def test_reach_is_how_much_the_last_answer_moves_with_an_earlier_state(kind, tas
 @pytest.mark.parametrize("kind", CELLS)
 def test_gates_are_quantiles_of_the_one_that_keeps(kind):
     net, batch = random_net(kind, "adding"), batch_of("adding", length=9)
-    gates = reach_of(net, batch).gates
+    seen = reach_of(net, batch)
     if kind not in KEEPING:
         assert not CELLS[kind].gates
-        assert gates.shape == (0,)
+        assert seen.gates.shape == seen.keeper.shape == (0,)
         return
     values = get_backend().forward(net.params, batch.x)[KEEPING[kind]]
-    np.testing.assert_allclose(gates, np.quantile(values.ravel(), QUANTILES))
+    np.testing.assert_allclose(seen.gates, np.quantile(values.ravel(), QUANTILES))
+    means = [np.mean(values[..., unit]) for unit in range(values.shape[-1])]
+    np.testing.assert_allclose(seen.keeper, [max(means)])
 
 
 def test_the_gate_that_keeps_is_the_one_that_holds_a_state_when_it_is_open():
@@ -104,7 +106,7 @@ def test_an_answer_that_outgrew_its_numbers_is_not_finite_and_no_error():
 
 def test_a_look_is_small_and_read_only():
     seen = reach_of(next(train(SETTINGS)).net, unseen(SETTINGS))
-    assert seen.by_lag.nbytes + seen.gates.nbytes <= 4 * (21 + 5)
+    assert seen.by_lag.nbytes + seen.gates.nbytes + seen.keeper.nbytes <= 4 * (21 + 5 + 1)
     with pytest.raises(ValueError, match="read-only"):
         seen.by_lag[0] = 0
 

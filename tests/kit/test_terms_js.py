@@ -130,3 +130,22 @@ def test_links_that_streamlit_has_drawn_are_left_to_it(around, is_theirs):
         return [isStreamlits({ closest }), isStreamlits(null)];
     }"""
     assert call(TERMS / "links.js", function, around) == [is_theirs, False]
+
+
+@pytest.mark.parametrize(
+    ("visits", "scrolled"),
+    [
+        ([["/", ""]], []),
+        ([["/", ""], ["/", ""]], []),
+        ([["/", ""], ["/gate_sandbox", ""]], ["/gate_sandbox"]),
+        ([["/", ""], ["/gate_quiz", "#what-is-new"], ["/", ""]], ["/"]),
+    ],
+)
+def test_a_page_that_is_led_to_begins_at_its_top(visits, scrolled):
+    function = f"""({{ arrive }}) => {{
+        const memory = {{}}, scrolled = [];
+        for (const [path, hash] of {visits})
+            arrive(path, hash, memory, {{ scrollTo: () => scrolled.push(path) }});
+        return scrolled;
+    }}"""
+    assert call(TERMS / "top.js", function) == scrolled

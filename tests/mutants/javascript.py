@@ -33,6 +33,11 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lstm_ui/terms/top.js",
+        "kit/test_terms_js.py",
+        [("before !== path", "before === path", "a page begins where the last one was left")],
+    ),
+    *breaks(
         "lstm_ui/terms/links.js",
         TERMS,
         [

@@ -49,6 +49,7 @@ MUTANTS = [
             ('"gru": "z"', '"gru": "r"', "the reset gate for the one that keeps"),
             ("/ checked / MOST_LOOKS", "/ checked / 1000", "more looks than memory has room for"),
             ('reach(grads, "state")', 'reach(grads, "h")', "the reach of h alone"),
+            ("axis=(0, 1)).max(", "axis=(0, 1)).min(", "the unit that keeps least"),
         ],
     ),
     *breaks(

@@ -668,6 +668,7 @@ MUTANTS = [
             ("look[0] <= max(step, 1)", "look[0] < max(step, 1)", "a look too early"),
             ("reach.by_lag[lag] >= THRESHOLD", "reach.by_lag[lag] > 0", "any trace of a gradient"),
             ("THRESHOLD = 0.01", "THRESHOLD = 0.1", "ten per cent for one"),
+            ("reaches[-1][1].by_lag[lag] < THRESHOLD", "step < 0", "a reach that never falls back"),
             ("kind in KEEPING and look is not None", "look is not None", "a gate that is none"),
             (
                 "for lane in lanes for _, r in lane.reaches",

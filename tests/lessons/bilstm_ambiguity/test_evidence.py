@@ -28,7 +28,10 @@ def test_evidence_is_a_bar_a_word_and_net(draw, mode):
     assert figure.data[0].marker.pattern.shape != figure.data[1].marker.pattern.shape
 
 
-UNREAD = "The forward net has not read what comes after the word: that makes no difference."
+UNREAD = (
+    "The forward net has not read what comes after the word, so leaving that out makes no "
+    "difference to it."
+)
 
 
 def two(*both, forward=(0.9, 0.4, 0.0, 0.0)):

@@ -1,6 +1,7 @@
 """Rounds are drawn by their seed alone, every answer is judged once right, and reasons hold."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -12,7 +13,7 @@ from lessons.gate_sandbox import stories
 from lstm_core import drive, get_backend
 from lstm_core.exercises.forced import KINDS
 from lstm_ui.belt.scene import MAX_STEPS, Scene, from_json, from_query
-from lstm_ui.quiz.attempts import begin
+from lstm_ui.quiz.attempts import Answer, Attempt, Verdict, begin
 
 SEEDS = range(60)
 DEFINITIONS, SITUATIONS = rounds.definitions(), rounds.situations()
@@ -357,3 +358,18 @@ def test_result_counts_first_tries_and_answers(answers, sentence):
         attempt = attempt.answer(("x",), right).go_on(until_right=True)
     assert attempt.done
     assert rounds.describe_result(attempt) == sentence
+
+
+@pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
+def test_a_second_miss_is_told_the_answer(item):
+    first = Attempt((item.key,))
+    second = replace(first, given=(Answer(item.key, ("i",), False),))
+    missed, right = Verdict(False, "No."), Verdict(True, "Yes.")
+    assert rounds.revealed(first, missed, item.answer) == missed
+    assert rounds.revealed(second, right, item.answer) == right
+    reason = rounds.revealed(second, missed, item.answer).reason
+    assert reason == f"No. The answer is: {item.answer}."
+    assert PARTS[item.gate] in reason
+    if item.key in SITUATIONS:
+        opens = item.judge(item.gate, "up").right
+        assert item.answer.endswith("opens or rises" if opens else "shuts or falls")

@@ -232,6 +232,7 @@ def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
     assert f"**{match.describe_longer(finished)}**" in text(at)
     assert "Tested on 80 steps, 8 times as many as they trained on" in text(at)
     assert files["gru_or_lstm.csv"] == entrants.table(finished.lanes)
+    assert "gru_or_lstm/done" in at.session_state["progress_marks"]
     assert "LSTM, seed 5,4," in entrants.table(finished.lanes).replace('"', "")
 
 
@@ -268,6 +269,7 @@ def test_who_finds_no_room_is_told_how_long():
     for name, left in (("one", 40.0), ("another", 25.0)):
         slots().call(name, left)
     at = visit(SLUG)
+    assert "gru_or_lstm/done" not in at.session_state["progress_marks"]
     press(at, "gru_or_lstm_training_go")
     assert any("perhaps in 25\xa0s" in info.value for info in at.info)
     assert at.session_state["gru_or_lstm_training_current"].lanes[0].step == 0

@@ -8,12 +8,13 @@ from lstm_ui.training.lane import Lane
 
 LAGS = (10, 19)
 GATES = np.array([0.1, 0.3, 0.5, 0.6, 0.9])
+KEEPER = 0.98765
 
 
 def look(arrives, steps=20, gates=GATES):
     """A look of which so much arrives at the longest lag, falling evenly on a log axis."""
     by_lag = np.append(np.geomspace(1, arrives, steps), arrives / 2)
-    return Reach(by_lag, gates.copy())
+    return Reach(by_lag, gates.copy(), np.full(min(gates.size, 1), KEEPER))
 
 
 def lane(name, arrives, ended="solved", gates=GATES, losses=None):

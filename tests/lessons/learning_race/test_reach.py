@@ -73,18 +73,22 @@ def test_what_the_task_needs_is_marked():
 @modes
 def test_boxes_are_the_quantiles_of_the_gates_that_keep(mode):
     figure = reach.gates(LANES, KINDS, 100, mode)
-    assert [box.y[0] for box in figure.data] == ["GRU, z", "LSTM, f"]
-    for box in figure.data:
+    boxes, diamonds = figure.data[::2], figure.data[1::2]
+    assert [box.y[0] for box in boxes] == ["GRU, z", "LSTM, f"]
+    for box, diamond in zip(boxes, diamonds, strict=True):
+        assert (diamond.x[0], diamond.y[0]) == (pytest.approx(0.98765), box.y[0])
         fences = [box.lowerfence[0], box.q1[0], box.median[0], box.q3[0], box.upperfence[0]]
         np.testing.assert_allclose(fences, [0.1, 0.3, 0.5, 0.6, 0.9])
     assert list(figure.layout.xaxis.range) == [0, 1]
     assert reach.gates([RNN], ["rnn"], 100, mode) is None
 
 
-def test_gates_are_told_by_their_middle_half():
+def test_gates_are_told_by_the_unit_that_keeps_most_and_their_middle_half():
     assert reach.describe_gates(LANES, KINDS, 100) == (
-        "GRU: half of all update gate values lie between 0.30 and 0.60. "
-        "LSTM: half of all forget gate values lie between 0.30 and 0.60."
+        "GRU: in the unit that keeps most, the update gate averages 0.988; over all units, half of "
+        "its values lie between 0.30 and 0.60. "
+        "LSTM: in the unit that keeps most, the forget gate averages 0.988; over all units, half "
+        "of its values lie between 0.30 and 0.60."
     )
 
 
@@ -97,6 +101,15 @@ def test_the_finding_says_when_each_net_reached_the_lag_and_when_it_solved_the_t
         "60\xa0steps.",
     ]
     assert reach.describe([lane("new", {}, "")], 19)[-1] == "new: nothing yet."
+
+
+def test_a_reach_that_fell_back_is_told_to_have_done_so():
+    back = lane("tanh RNN", {1: 1e-9, 20: 0.02, 40: 1e-12}, "budget")
+    assert reach.describe([back], 19)[-1] == (
+        "tanh RNN: the gradient there passed 1\xa0% by step 20 and fell back; not solved in "
+        "40\xa0steps."
+    )
+    assert "fell back" not in " ".join(reach.describe(LANES, 19))
 
 
 def test_the_first_look_past_one_per_cent_counts_even_if_it_falls_back():

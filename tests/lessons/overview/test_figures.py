@@ -42,8 +42,8 @@ def test_forgetting_says_what_is_left_at_the_end():
     lstm = Left(0.984, 0.016, np.array([1, 0.7]))
     assert figures.describe_forgetting(np.array([1, 0.2, 0.0004]), lstm) == (
         f"After 3 steps, less than 0.1{SP}% of the first input’s effect is left in the plain RNN’s "
-        f"state, and 70{SP}% in the memory of an LSTM with forget gates near 0.98 and input gates "
-        "near 0.02."
+        f"state, and 70{SP}% in the memory of an LSTM with forget gates near 0.984 and input "
+        "gates near 0.016."
     )
     said = figures.describe_forgetting(
         np.array([1, 0.0213]), lstm._replace(left=np.array([1, 0.0996]))
@@ -62,7 +62,7 @@ def test_what_the_prose_says_of_forgetting_is_so():
     assert lstms[-1].forget > 0.95
     assert lstms[-1].input < 0.05
     assert lstms[-1].left[-1] > 0.5
-    assert "But the gates must be set so" in told
+    assert "But the gates must be set that way" in told
     assert lstms[0].left[-1] < 0.01
 
 
