@@ -12,7 +12,7 @@ from lessons.knowledge_check.questions import (
     questions,
 )
 from lstm_ui import show
-from lstm_ui.address import named
+from lstm_ui.address import named, page
 from lstm_ui.course import entry
 from lstm_ui.quiz import shown, widgets
 from lstm_ui.quiz.attempts import Attempt, Verdict, wrong
@@ -38,7 +38,8 @@ def check(seed: int, lesson: str | None) -> None:
         _chosen(line, attempt, question)
     if attempt.latest and not attempt.latest.right:
         slug = _asked(attempt.waiting[0]).lesson
-        st.page_link(f"pages/{slug}.py", label=f"Go back to: {entry(slug).title}")
+        if slug != page():  # what it asks of the wider world stands at its own foot
+            st.page_link(f"pages/{slug}.py", label=f"Go back to: {entry(slug).title}")
 
 
 def _asked(key: str) -> Question | Generated:

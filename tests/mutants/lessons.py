@@ -18,7 +18,7 @@ MUTANTS = [
         f"{NOTE}/test_figures.py",
         [
             ("_share(rnn[-1])", "_share(rnn[1])", "what is left after two steps"),
-            ("near {lstm.forget:.2f}", "near {lstm.input:.2f}", "the gates swapped"),
+            ("near {lstm.forget:.3f}", "near {lstm.input:.3f}", "the gates swapped"),
             ("(job.shut, job.open)", "(job.open, job.shut)", "shut told as open"),
             ("int(chances.argmax())", "int(chances.argmin())", "the least likely sense"),
             (

@@ -155,9 +155,15 @@ def test_a_check_without_a_mistake(seed):
     assert "Try the missed ones again" not in [button.label for button in at.button]
 
 
+def test_what_the_check_itself_answers_leads_back_to_no_lesson():
+    at = open_check(1, SLUG)
+    give(at, on_screen(at, 1), right=False)
+    assert not [label for label in links(at) if label.startswith("Go back to")]
+
+
 def test_a_wrong_option_is_told_why_and_which_is_right():
     at = open_check(3)
-    while not at.radio:
+    while not at.radio or on_screen(at, 3).lesson == SLUG:
         give(at, on_screen(at, 3))
         press(at, f"{SLUG}_step")
     asked = on_screen(at, 3)
