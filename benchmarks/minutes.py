@@ -46,8 +46,9 @@ BEHIND = {
         "challenge": len(stories.challenges()),
     },
     "gate_quiz": {"question": rounds.ROUND},  # of the second round
-    # What a training brings: losses, the reach, what a net remembers; scores, the attack; a duel.
-    "learning_race": {"figure": 3},
+    # What a training brings: losses, the reach and what there is to read of it, gates, what a net
+    # remembers; scores, the attack; a duel.
+    "learning_race": {"figure": 5},
     "state_leakage": {"figure": 2},
     "gru_or_lstm": {"figure": 1},
 }

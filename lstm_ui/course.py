@@ -89,7 +89,7 @@ COURSE: tuple[Part, ...] = (
                 ":material/sports_score:",
                 "Let an RNN, a GRU and an LSTM learn a task that needs a memory, and look "
                 "into what they remember.",
-                5,
+                6,
                 "So far you set the gates. Now watch nets learn to set their own.",
             ),
             Entry(
