@@ -223,7 +223,7 @@ def test_looking_back_while_it_trains_stops_nothing(server, page):
     start(page)
     page.locator(".st-key-learning_race_reach .js-plotly-plot").wait_for(timeout=30_000)
     before = wait_beyond(page, 20)
-    slider = page.get_by_role("slider", name=re.compile("^Look at the nets after"))
+    slider = page.get_by_role("slider", name=re.compile("^Show the nets after"))
     slider.focus()
     page.keyboard.press("Home")
     deadline = time.monotonic() + 30

@@ -42,7 +42,7 @@ def test_the_dial_shows_what_other_gates_would_have_left(server, page):
         expect(page.locator(".plot ~ .finding")).to_have_text(wanted)
         expect(picture).to_have_attribute("aria-label", wanted)
         expect(dial).to_have_attribute(
-            "aria-valuetext", f"forget {lstm.forget:.2f}, input {lstm.input:.2f}"
+            "aria-valuetext", f"forget {lstm.forget:.3f}, input {lstm.input:.3f}"
         )
         paths.add(line.get_attribute("d"))
     assert len(paths) == 3
