@@ -53,7 +53,7 @@ def _length() -> str:
     minutes = 5 * round(sum(lesson.minutes for lesson in LESSONS) / 5)
     return (
         f"{len(LESSONS)} lessons, about {hours(minutes)} in all. "
-        "Take them in any order you like; in this one, each prepares the next."
+        "Any order will do; in the order below, each prepares the next."
     )
 
 
