@@ -7,21 +7,12 @@ from functools import cache
 from lstm_core.exercises.numeric import Numeric
 from lstm_core.exercises.questions import GENERATORS
 from lstm_ui import course, tables
-from lstm_ui.quiz.attempts import Verdict, generator, shuffled, wrong
+from lstm_ui.quiz.attempts import Option, Verdict, generator, shuffled, wrong
 from lstm_ui.quiz.typed import number
 
 FILE = "knowledge_check/questions.toml"
 LENGTH = 10
 COMPUTED = 3  # of a check's questions, where there are so many
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer to choose, and why it is right or tempts."""
-
-    text: str
-    reason: str
-    right: bool = False
 
 
 @dataclass(frozen=True)

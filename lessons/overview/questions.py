@@ -5,18 +5,9 @@ from functools import cache
 
 from lstm_ui import tables
 from lstm_ui.quiz import shown, widgets
-from lstm_ui.quiz.attempts import Attempt, Verdict
+from lstm_ui.quiz.attempts import Attempt, Option, Verdict
 
 FILE = "overview/questions.toml"
-
-
-@dataclass(frozen=True)
-class Option:
-    """One answer to choose, and why it is right or tempts."""
-
-    text: str
-    reason: str
-    right: bool = False
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,15 @@ import numpy as np
 
 
 @dataclass(frozen=True)
+class Option:
+    """One answer to choose, and why it is right or tempts."""
+
+    text: str
+    reason: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
 class Verdict:
     """Whether an answer is right, and why."""
 
