@@ -10,6 +10,7 @@ export function mounting(name, createApp, how = "setStateValue") {
     if (!apps.has(parentElement)) apps.set(parentElement, createApp(parentElement, data));
     const app = apps.get(parentElement);
     app.receive(data, (value) => streamlit[how](name, value));
-    return app.leave;
+    // Streamlit calls it as well between two changes that come at once: then the place stays.
+    return () => queueMicrotask(() => parentElement.isConnected || app.leave());
   };
 }

@@ -146,8 +146,8 @@ def test_it_acts_once_the_hand_rests(story, expected):
     assert call(LIVE / "rest.js", function) == expected
 
 
-def test_each_place_on_the_page_has_one_app():
-    function = """({ mounting }) => {
+def test_each_place_on_the_page_has_one_app_until_it_is_gone():
+    function = """async ({ mounting }) => {
         const log = [];
         const createApp = (parent, data) => {
             log.push(`made in ${parent.id} with ${data}`);
@@ -158,10 +158,16 @@ def test_each_place_on_the_page_has_one_app():
         };
         const mount = mounting("point", createApp);
         const setStateValue = (name, value) => log.push(`${name}: ${value}`);
-        const [a, b] = [{ id: "a" }, { id: "b" }];
+        const [a, b] = [{ id: "a", isConnected: true }, { id: "b", isConnected: true }];
         mount({ data: ["1"], parentElement: a, setStateValue });
         mount({ data: ["2"], parentElement: b, setStateValue });
-        mount({ data: ["3"], parentElement: a, setStateValue })();
+        const leave = mount({ data: ["3"], parentElement: a, setStateValue });
+        leave();
+        await null;
+        log.push("between two changes");
+        leave();
+        a.isConnected = false; // Streamlit takes it away in the same breath
+        await null;
         return log;
     }"""
     assert call(LIVE / "mount.js", function) == [
@@ -170,5 +176,6 @@ def test_each_place_on_the_page_has_one_app():
         "made in b with 2",
         "point: b got 2",
         "point: a got 3",
+        "between two changes",
         "left a",
     ]

@@ -194,7 +194,8 @@ MUTANTS = [
                 "apps",
                 "a rerun throws away what is in the learner's hands",
             ),
-            ("return app.leave", "return undefined", "what was left undone is not sent"),
+            ("isConnected || app.leave()", "isConnected", "what was left undone is not sent"),
+            ("parentElement.isConnected || ", "", "a picture that stays is left, and stops playing"),
         ],
     ),
     *breaks(
