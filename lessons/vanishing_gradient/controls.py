@@ -28,11 +28,16 @@ def experiments(scene: Scene) -> None:
 
 
 def _pills(group: str, label: str, scene: Scene) -> None:
-    """The presets of a group. Which is chosen follows from the scene, whatever was clicked last."""
+    """The presets of a group. Which is chosen follows from the scene, whatever was clicked last.
+
+    It is set only where it is another: a browser told what it shows already may lose a click that
+    comes just then.
+    """
     offered = {p.key: p.title for p in nets.presets().values() if p.group == group}
     on_screen, name = chosen_preset(scene), f"presets_{group}"
-    chosen = on_screen is not None and on_screen.key in offered
-    st.session_state[named(name)] = on_screen.key if on_screen and chosen else None
+    chosen = on_screen.key if on_screen and on_screen.key in offered else None
+    if st.session_state.get(named(name)) != chosen:
+        st.session_state[named(name)] = chosen
     st.pills(
         label,
         list(offered),
