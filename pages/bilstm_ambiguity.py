@@ -35,7 +35,8 @@ if both:
     st.subheader("How two lanes are joined", anchor=False)
     lesson.tell("joined")
     panels.joined(both)
-    lesson.tell("merged")
+    with lesson.drawer("Other ways to join them", "merged"):
+        lesson.tell("merged")
 
 st.subheader("Break it", anchor=False)
 lesson.tell("break")

@@ -15,9 +15,8 @@ panels.check(controls.seed(), about)
 st.subheader("The course in five lines", anchor=False)
 lesson.tell("end")
 lesson.tell("summary")
-
-st.subheader("Where LSTMs are today", anchor=False)
-lesson.tell("today")
+with lesson.drawer("Where LSTMs are today", "today"):
+    lesson.tell("today")
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

@@ -26,7 +26,6 @@ with start:
 race = panels.race(plan)
 if controls.TRAINING.current is not None:
     lesson.tell("reach")
-    lesson.tell("reach_grows")
 
 st.subheader("What they remember", anchor=False)
 lesson.tell("remembers")

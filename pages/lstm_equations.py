@@ -13,7 +13,6 @@ kind = controls.kind()
 worked = controls.worked_cell(kind)
 marked = controls.mark(list(worked.values), kind)
 panels.equations(worked, marked)
-lesson.tell("notation")
 if kind == "lstm":
     lesson.tell("lstm")
     lesson.tell("zero_start")
@@ -22,9 +21,9 @@ if kind == "gru":
 if kind == "rnn":
     lesson.tell("rnn")
 
-st.subheader("The worked cell", anchor=False)
-lesson.tell("worked")
-with lesson.drawer("How to read the code", "code"):
+with lesson.drawer("How to read the symbols and the code", "code"):
+    lesson.tell("notation")
+    lesson.tell("worked")
     lesson.tell("code")
 with lesson.drawer("LSTM, GRU and plain RNN side by side", "side_by_side"):
     lesson.tell("side_by_side")

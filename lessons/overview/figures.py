@@ -42,7 +42,7 @@ def describe_reading(sentences: Sequence[Read]) -> str:
     return (
         f"A trained net reads {len(one.words)} words, then {len(other.words)}. After every word "
         f"its hidden state is {one.states.shape[1]} numbers, of which {DRAWN_UNITS} are drawn. "
-        f"The framed one is all that is left of the sentence.{up_to}"
+        f"The framed one is all that it hands on of the sentence.{up_to}"
     )
 
 
@@ -105,8 +105,8 @@ def describe_jobs(gates: Sequence[Job]) -> str:
     (step,) = SCENE.steps
     names = " or ".join(job.symbol for job in gates)
     return (
-        f"Each line is the cell above with one gate moved, {names}. The memory was "
-        f"{signed(SCENE.start)} before, and the candidate is {signed(step.g)}."
+        f"Each line is the cell above, as it was when you came, with one gate moved: {names}. "
+        f"The memory was {signed(SCENE.start)} before, and the candidate is {signed(step.g)}."
     )
 
 
@@ -171,6 +171,7 @@ def leak(leaked: Sequence[Leaked], senses: Sequence[str]) -> dict[str, Any]:
     """What a second user's word is taken for after either first user, by treatment of the state."""
     return {
         "kind": "beliefs",
+        "lead": "Two pairs of users, each pair served in both ways:",
         "columns": ["begun with zeros", "state carried over"],
         "cards": [
             {

@@ -55,7 +55,7 @@ MUTANTS = [
             ("bias if given else first", "bias", "a forget bias counts where none is given"),
             ("width=360), most)", "width=360), 500)", "a lag longer than the sequence"),
             (
-                "on_screen.key if on_screen and chosen else None",
+                "on_screen.key if on_screen and on_screen.key in offered else None",
                 "None",
                 "the preset on screen is not marked",
             ),

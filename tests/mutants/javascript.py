@@ -195,7 +195,11 @@ MUTANTS = [
                 "a rerun throws away what is in the learner's hands",
             ),
             ("isConnected || app.leave()", "isConnected", "what was left undone is not sent"),
-            ("parentElement.isConnected || ", "", "a picture that stays is left, and stops playing"),
+            (
+                "parentElement.isConnected || ",
+                "",
+                "a picture that stays is left, and stops playing",
+            ),
         ],
     ),
     *breaks(

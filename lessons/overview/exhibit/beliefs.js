@@ -4,7 +4,8 @@ import { element } from "../../../lstm_ui/live/elements.js";
 import { percent } from "../../../lstm_ui/live/numbers.js";
 import { bar, finding, heading, table } from "./parts.js";
 
-export function beliefs(place, { columns, cards, finding: text }) {
+export function beliefs(place, { lead, columns, cards, finding: text }) {
+  if (lead) element("p", "title", place, lead);
   const row = element("div", "cards", place);
   for (const { before, words, position, senses } of cards) {
     const card = element("div", "card", row);

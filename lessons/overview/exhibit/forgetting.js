@@ -62,7 +62,7 @@ function axes(plot, steps) {
 }
 
 function dial(place, count, at) {
-  const row = element("label", "dial", place, "The LSTM’s gates, on average: ");
+  const row = element("label", "dial", place, "The LSTM’s gates, averaged over units and steps: ");
   const label = element("strong", "", row, "");
   const slider = element("input", "", row);
   Object.assign(slider, { type: "range", min: 0, max: count - 1, step: 1, value: at });

@@ -22,8 +22,8 @@ SENSES = ("river", "money", "store")
 def test_reading_says_how_many_words_and_numbers_and_how_long_they_agree():
     assert figures.describe_reading([ONE, OTHER]) == (
         "A trained net reads 3 words, then 2. After every word its hidden state is 3 numbers, of "
-        "which 8 are drawn. The framed one is all that is left of the sentence. Up to “bank” the "
-        "two are the same."
+        "which 8 are drawn. The framed one is all that it hands on of the sentence. Up to “bank” "
+        "the two are the same."
     )
     apart = OTHER._replace(states=STATES[:2] + 1e-12)
     assert "the same" not in figures.describe_reading([ONE, apart])
@@ -58,7 +58,7 @@ def test_what_the_prose_says_of_forgetting_is_so():
     assert "after twenty steps little of the first input is left" in told
     assert len(rnn) == 20
     assert rnn[-1] < 0.01
-    assert "a forget gate near 1 keeps what is there, an input gate near 0" in told
+    assert "a forget gate near 1 forgets next to nothing, an input gate near 0" in told
     assert lstms[-1].forget > 0.95
     assert lstms[-1].input < 0.05
     assert lstms[-1].left[-1] > 0.5

@@ -43,7 +43,7 @@ def test_nothing_on_the_first_screen_waits_for_katex_or_asks_for_symbols(name):
     ("name", "said"),
     [
         ("tagline", "a sentence, a melody or the readings of a sensor"),
-        ("tagline", "Pull the forget gate to 0: the cell forgets."),
+        ("tagline", "Pull the forget gate to 0: what the cell held is lost."),
         ("recurrent", "feed-forward net takes an input of one fixed size"),
         ("recurrent", "it’s an encoder: after the last step"),
         ("recurrent", "hidden state"),
@@ -52,7 +52,7 @@ def test_nothing_on_the_first_screen_waits_for_katex_or_asks_for_symbols(name):
         ("take", "clever"),
         ("take", "fiddly to tune"),
         ("take_transformer", "all positions at once"),
-        ("take_transformer", "Attention"),
+        ("take_transformer", "attention looks straight back"),
         ("take_transformer", "Pretrained at scale"),
         ("take_lstm", "small devices"),
         ("take_lstm", "the same time and memory"),
