@@ -196,7 +196,7 @@ def test_the_exercise_opens_round_3_of_the_quiz(server, page):
 def test_the_page_fits_with_its_drawers_open(server, page):
     visit(page, server)
     for drawer in (
-        "How to read the code",
+        "How to read the symbols and the code",
         "LSTM, GRU and plain RNN side by side",
         "Step 1 in numbers",
     ):
