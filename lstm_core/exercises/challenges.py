@@ -26,14 +26,14 @@ def carry(trace: MemoryTrace) -> list[Criterion]:
     left, others = float(parts[-1, 1]), float(np.abs(parts[-1]).sum() - abs(parts[-1, 1]))
     lost, added = (1 - left / first, others / abs(first)) if first else (1.0, 0.0)
     return [
-        Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", _at_least(first, 0.5)),
+        Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", at_least(first, 0.5)),
         Criterion(
-            "at most 5 % of that is lost by the end", f"{100 * lost:.1f} %", _at_most(lost, 0.05)
+            "at most 5 % of that is lost by the end", f"{100 * lost:.1f} %", at_most(lost, 0.05)
         ),
         Criterion(
             "all other steps together add at most 5 % of it",
             f"{100 * added:.1f} %",
-            _at_most(added, 0.05),
+            at_most(added, 0.05),
         ),
     ]
 
@@ -43,13 +43,13 @@ def topic(trace: MemoryTrace) -> list[Criterion]:
     held, last = float(trace.c[3]), float(trace.c[-1])
     left = float(np.abs(contributions(trace)[-1, :4]).sum())
     return [
-        Criterion("after “and fresh”, c is at least 0.6", f"{held:.2f}", _at_least(held, 0.6)),
+        Criterion("after “and fresh”, c is at least 0.6", f"{held:.2f}", at_least(held, 0.6)),
         Criterion(
             "at the end, at most 0.02 of c is left from before the topic changed",
             f"{left:.3f}",
-            _at_most(left, 0.02),
+            at_most(left, 0.02),
         ),
-        Criterion("at the end, c is −0.6 or less", f"{last:.2f}", _at_most(last, -0.6)),
+        Criterion("at the end, c is −0.6 or less", f"{last:.2f}", at_most(last, -0.6)),
     ]
 
 
@@ -59,11 +59,11 @@ def secret(trace: MemoryTrace) -> list[Criterion]:
     share = _share_of_step_1(trace)
     return [
         Criterion("before “speak”, |h| stays below 0.05", f"at most {early:.2f}", early < 0.05),
-        Criterion("at “speak”, |h| is at least 0.5", f"{last:.2f}", _at_least(last, 0.5)),
+        Criterion("at “speak”, |h| is at least 0.5", f"{last:.2f}", at_least(last, 0.5)),
         Criterion(
             "at least 90 % of c comes from the password",
             f"{100 * share:.0f} %",
-            _at_least(share, 0.9),
+            at_least(share, 0.9),
         ),
     ]
 
@@ -76,10 +76,10 @@ def average(trace: MemoryTrace) -> list[Criterion]:
         Criterion(
             f"c ends within 0.01 of the mean, {mean:.2f}",
             f"{last:.3f}",
-            _at_most(abs(last - mean), 0.01),
+            at_most(abs(last - mean), 0.01),
         ),
         Criterion(
-            "each input counts a quarter, to within 0.01", f"off by {off:.3f}", _at_most(off, 0.01)
+            "each input counts a quarter, to within 0.01", f"off by {off:.3f}", at_most(off, 0.01)
         ),
     ]
 
@@ -90,14 +90,14 @@ def lag(trace: MemoryTrace) -> list[Criterion]:
     share = _share_of_step_1(trace)
     ours, theirs = abs(float(trace.c[-1]) - first), abs(float(trace.rnn[-1]) - first)
     return [
-        Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", _at_most(ours, 0.05)),
+        Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", at_most(ours, 0.05)),
         Criterion(
             "that is at most a tenth of the plain RNN’s error",
             f"the RNN is off by {theirs:.3f}",
-            _at_most(ours, theirs / 10),
+            at_most(ours, theirs / 10),
         ),
         Criterion(
-            "at least 90 % of c comes from step 1", f"{100 * share:.0f} %", _at_least(share, 0.9)
+            "at least 90 % of c comes from step 1", f"{100 * share:.0f} %", at_least(share, 0.9)
         ),
     ]
 
@@ -107,11 +107,13 @@ def _share_of_step_1(trace: MemoryTrace) -> float:
     return float(parts[1] / parts.sum()) if parts.any() else 0.0
 
 
-def _at_most(value: float, most: float) -> bool:
+def at_most(value: float, most: float) -> bool:
+    """Whether the value is no larger, but for rounding."""
     return value <= most + ROUNDING
 
 
-def _at_least(value: float, least: float) -> bool:
+def at_least(value: float, least: float) -> bool:
+    """Whether the value is no smaller, but for rounding."""
     return value >= least - ROUNDING
 
 
