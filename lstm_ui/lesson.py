@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lstm_ui import address, content, controls, course, foot, frame, outline
+from lstm_ui import address, content, controls, course, foot, frame, outline, phrases
 from lstm_ui.progress import kept
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.terms import card
@@ -27,9 +27,8 @@ class Lesson:
         card.listen(slug)
 
     def tell(self, section: str) -> None:
-        """Write a section of the lesson's prose, its terms as links to their explanation."""
-        prose, _ = content.marked(content.sections(self.slug)[section])
-        st.markdown(prose, width=READING_WIDTH)
+        """Write a section of the lesson's prose, its terms and phrases as links."""
+        st.markdown(phrases.written(self.slug, section), width=READING_WIDTH)
 
     def drawer(self, label: str, name: str) -> DeltaGenerator:
         """What only some will want, folded away at first."""

@@ -71,15 +71,15 @@ def _renamed(name: str, page: str) -> tuple[str, Mapping[str, str]]:
 @cache
 def pointers(page: str) -> dict[str, Pointer]:
     """The lesson's links to other lessons, by key."""
-    return {pointer.key: pointer for pointer in _entries(page, "pointer", Pointer)}
+    return {pointer.key: pointer for pointer in entries(page, "pointer", Pointer)}
 
 
 @cache
 def _parameters(page: str) -> list[Parameter]:
-    return _entries(page, "parameter", Parameter)
+    return entries(page, "parameter", Parameter)
 
 
-def _entries(page: str, table: str, row: type[tables.Row]) -> list[tables.Row]:
-    """The entries of that table, none where the lesson has no file."""
+def entries(page: str, table: str, row: type[tables.Row]) -> list[tables.Row]:
+    """The entries of a table of the lesson's links.toml, none where it has no such file."""
     file = f"{page}/links.toml"
     return tables.entries(file, table, row) if (tables.FOLDER / file).exists() else []

@@ -4,6 +4,7 @@ import pytest
 
 from lstm_ui import content
 from lstm_ui.course import LESSONS
+from lstm_ui.phrases import written
 from tests.driver import visit
 
 MOST_WORDS = 75  # five lines
@@ -16,8 +17,7 @@ LINKED = {
 
 
 def prose(slug):
-    sections = content.sections(slug)
-    return {content.marked(text)[0] for name, text in sections.items() if name not in SUMMARIES}
+    return {written(slug, name) for name in content.sections(slug) if name not in SUMMARIES}
 
 
 def portions(at, told):
