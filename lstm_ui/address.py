@@ -7,14 +7,16 @@ go through here.
 """
 
 from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_ui import course, links
 
+ALONE, PICTURE = "alone", "picture"  # in a link to the picture of a page and nothing else
 MOST_ECHOES = 20  # what is remembered of a parameter: a browser may still report an older address
 
 Query = dict[str, list[str]]
@@ -168,6 +170,25 @@ def bound(name: str) -> None:
     key = f"{visit.page}_{name}"
     visit.known.pop(key, None)
     visit.draw(key, st.query_params.get_all(key))
+
+
+def alone() -> bool:
+    """Whether the visitor's link asks for the page's picture and nothing else; it goes on to."""
+    asked = says(ALONE) == [PICTURE]
+    if asked:
+        write(ALONE, [PICTURE])
+    return asked
+
+
+def bare() -> bool:
+    """Whether a page is shown without its frame: within another page, or its picture alone."""
+    return st.context.is_embedded or any(name.endswith(f"_{ALONE}") for name in st.query_params)
+
+
+def link(more: Mapping[str, str]) -> str:
+    """The page's address as it is, with these of its parameters."""
+    query = now() | {named(name): [value] for name, value in more.items()}
+    return f"{(st.context.url or '').split('?')[0]}?{urlencode(query, doseq=True)}"
 
 
 def now() -> Query:

@@ -8,11 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from lstm_ui import course, svg
+from lstm_ui import address, course, paper, svg
 from lstm_ui.controls import theme_mode
 
 ICON = Path(__file__).parent / "icon.svg"  # a file of our own: a named icon is fetched from afar
 STYLE = Path(__file__).with_suffix(".css")
+BARE = Path(__file__).with_name("bare.css")
 WORDMARK = Path(__file__).with_name("wordmark.svg").read_text("utf-8")
 _running = threading.local()
 _imported = 0
@@ -58,8 +59,11 @@ def _frame() -> Any:
     The icon comes first: a browser that has none yet takes the one that the navigation names.
     """
     st.set_page_config(page_icon=ICON, layout="wide")
-    st.logo(svg.coloured(WORDMARK, theme_mode()), size="large", icon_image=str(ICON))
-    st.html(STYLE)
+    bare = address.bare()
+    if not bare:
+        st.logo(svg.coloured(WORDMARK, theme_mode()), size="large", icon_image=str(ICON))
+    st.html(BARE if bare else STYLE)
+    paper.ready()
     page = st.navigation(
         {
             part.title: [
@@ -73,7 +77,8 @@ def _frame() -> Any:
             ]
             for part in course.COURSE
             if part.entries
-        }
+        },
+        position="hidden" if bare else "sidebar",
     )
     st.set_page_config(page_title=course.tab_title(_slug(page)))
     return page

@@ -16,19 +16,27 @@ class Lesson:
 
     A page makes its lesson before it imports what it computes with, and this file imports neither
     NumPy nor the core: a fresh server shows the title while it imports the rest.
+
+    Attributes
+    ----------
+    alone : whether a link asks for the page's picture and nothing else: then there is no title and
+        no prose, and `end_alone` ends the page after the picture
     """
 
     def __init__(self, slug: str) -> None:
         frame.ensure()
         self.slug = slug
         address.enter(slug)
-        st.title(course.heading(slug), anchor=False)
+        self.alone = address.alone()
+        if not self.alone:
+            st.title(course.heading(slug), anchor=False)
         controls.point_to_what_moved()
         card.listen(slug)
 
     def tell(self, section: str) -> None:
         """Write a section of the lesson's prose, its terms and phrases as links."""
-        st.markdown(phrases.written(self.slug, section), width=READING_WIDTH)
+        if not self.alone:
+            st.markdown(phrases.written(self.slug, section), width=READING_WIDTH)
 
     def drawer(self, label: str, name: str) -> DeltaGenerator:
         """What only some will want, folded away at first."""
@@ -37,6 +45,12 @@ class Lesson:
     def point(self, key: str) -> None:
         """A link to another lesson, as the lesson's links.toml has it."""
         controls.point(key)
+
+    def end_alone(self) -> None:
+        """End the page here for who wants its picture alone: the picture is complete."""
+        if self.alone:
+            address.leave()
+            st.stop()
 
     def end(self) -> None:
         """Say where the numbers come from, for those who ask, and point to the next lesson."""

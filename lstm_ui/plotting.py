@@ -10,6 +10,7 @@ pandas is first: Plotly asks of every value whether it is pandas', if pandas is 
 while another thread is still loading it.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,7 @@ __all__ = [
 
 Part = dict[str, Any]  # of a figure, as Plotly's schema has it
 NOTHING: Mapping[str, Any] = {}
+AXIS = re.compile(r"[xy]axis\d*")
 
 
 def figure(traces: Sequence[Part], layout: Part) -> go.Figure:
@@ -39,8 +41,18 @@ def figure(traces: Sequence[Part], layout: Part) -> go.Figure:
 
     Plotly would check every property as it is set: 5 to 60 ms for a figure, in each visitor's run.
     Its own `plotly.express` leaves that out in this way; the tests check every figure instead.
+
+    No drag zooms it: a finger that swipes across a figure scrolls the page. What is under a pointer
+    or a tap still tells its numbers.
     """
-    return go.Figure(list(traces), layout, _validate=False)
+    return go.Figure(list(traces), _still(layout), _validate=False)
+
+
+def _still(layout: Part) -> Part:
+    """The layout with every axis where it is, named in it or not."""
+    axes = dict.fromkeys(["xaxis", "yaxis", *filter(AXIS.fullmatch, layout)])
+    fixed = {name: {**layout.get(name, {}), "fixedrange": True} for name in axes}
+    return layout | fixed | {"dragmode": False}
 
 
 def title(text: str, **more: Any) -> Part:

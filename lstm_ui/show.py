@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lstm_ui import address
 from lstm_ui.address import named
 
 if TYPE_CHECKING:
@@ -17,6 +19,9 @@ INSTALL_TORCH = (
     "PyTorch is not installed here. To compare, install it where the app runs: "
     "`pip install torch==2.13.0`"
 )
+QUIET = {"displayModeBar": False, "doubleClick": False, "showTips": False}  # no tools, no hints
+EMBEDDED = (700, 480)  # px within which a picture alone fits
+NO_MORE: Mapping[str, str] = {}
 MIME = {".csv": "text/csv", ".py": "text/x-python", ".npz": "application/octet-stream"}
 
 
@@ -53,7 +58,7 @@ def chart(figure: "go.Figure", sentence: str, key: str, *, markdown: str | None 
 
 def picture(figure: "go.Figure", alt: str, key: str) -> None:
     """A figure alone, its finding told elsewhere: without Plotly's tools, in the page's look."""
-    st.plotly_chart(figure, key=named(key), theme=None, alt=alt, config={"displayModeBar": False})
+    st.plotly_chart(figure, key=named(key), theme=None, alt=alt, config=QUIET)
 
 
 def table(rows: Sequence[Mapping[str, object]]) -> None:
@@ -66,6 +71,22 @@ def table(rows: Sequence[Mapping[str, object]]) -> None:
 def code(text: str) -> None:
     """Code in plain ink: Streamlit's token colours are too faint on a light page."""
     st.code(text, language=None, wrap_lines=True)
+
+
+def embed_code(title: str, more: Mapping[str, str] = NO_MORE) -> None:
+    """The lines with which another page shows this page's picture alone, as it is now.
+
+    Parameters
+    ----------
+    title : what the picture is called there, for who can't see it
+    more : parameters of the page that its address doesn't say by itself
+    """
+    source = f"{address.link({**more, address.ALONE: address.PICTURE})}&embed=true"
+    width, height = EMBEDDED
+    code(
+        f'<iframe src="{escape(source)}" title="{escape(title)}" '
+        f'width="{width}" height="{height}" style="border: 0"></iframe>'
+    )
 
 
 def download(

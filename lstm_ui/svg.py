@@ -17,6 +17,7 @@ LINE = 13  # from one line of words to the next
 
 PALETTE: dict[Mode, dict[str, str]] = {
     mode: theme.SYMBOL_COLORS[mode]
+    | theme.NET_COLORS[mode]
     | {
         "ink": theme.INK[mode],
         "soft": theme.SOFT[mode],

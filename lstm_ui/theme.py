@@ -5,6 +5,7 @@ panel), and every two stay apart in normal vision, protanopia, deuteranopia and 
 `tests/kit/test_theme.py` holds the bounds, and holds `.streamlit/config.toml` to this file.
 """
 
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 Mode = Literal["light", "dark"]
@@ -60,6 +61,65 @@ CATEGORICAL: dict[Mode, list[str]] = {
     mode: [SYMBOL_COLORS[mode][symbol] for symbol in "ifgoch"] for mode in MODES
 }
 
+# Nets, and what is done with a state between sequences: one colour a name on every page, that of no
+# symbol and of no sign, dark enough for the name at a line's end. A mark tells each without it.
+NETS = ("rnn", "gru", "lstm", "forward", "reverse", "both", "carried", "reset")
+NET_COLORS: dict[Mode, dict[str, str]] = {
+    "light": {
+        "rnn": "#5e101f",
+        "gru": "#756847",
+        "lstm": "#201f92",
+        "forward": "#132f40",
+        "reverse": "#5c500c",
+        "both": "#ae388f",
+        "carried": "#a84d5f",
+        "reset": "#1a3214",
+    },
+    "dark": {
+        "rnn": "#c0787f",
+        "gru": "#c6cb75",
+        "lstm": "#6f80fa",
+        "forward": "#b2e8fa",
+        "reverse": "#e8c93f",
+        "both": "#c967ac",
+        "carried": "#e2616f",
+        "reset": "#c3eac9",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """How a net is told without its colour.
+
+    Attributes
+    ----------
+    dash : of its line, as Plotly calls it
+    strokes : of its line, as SVG and CSS have it; "none" for a line without gaps
+    marker : at its points
+    hatch : of its bars; "" for a plain one
+    """
+
+    dash: str
+    strokes: str
+    marker: str
+    hatch: str
+
+
+_WHOLE = Mark("solid", "none", "circle", "")
+_DASHED = Mark("dash", "9 5", "square", "/")
+_DOTTED = Mark("dot", "2 5", "diamond", "x")
+NET_MARKS: dict[str, Mark] = {
+    "rnn": _DOTTED,
+    "gru": _DASHED,
+    "lstm": _WHOLE,
+    "forward": _DASHED,
+    "reverse": _DOTTED,
+    "both": _WHOLE,
+    "carried": _WHOLE,
+    "reset": _DASHED,
+}
+
 # The name that colours a symbol's words in Markdown, as in ":red[$f$]". The others are plain: x has
 # the colour of ink, and for q and s Markdown has too few names.
 MARKDOWN_COLOR = {
@@ -94,6 +154,11 @@ HEADING_FONT = '"Source Serif", serif'
 def color(symbol: str, mode: Mode) -> str:
     """The colour of a symbol; a pre-activation such as ``a_f`` has its block's."""
     return SYMBOL_COLORS[mode][symbol.removeprefix("a_")]
+
+
+def net_color(net: str, mode: Mode) -> str:
+    """The colour of a net or of a treatment, by its name in `NETS`."""
+    return NET_COLORS[mode][net]
 
 
 def _template(mode: Mode) -> dict[str, Any]:

@@ -23,6 +23,7 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 first_page.PAINTING = 0.0  # it has no browser that needs a moment
 
 PROGRESS = "lstm_progress"
+QUIET = ("lstm_terms", "lstm_quiz", "lstm_paper", PROGRESS)  # they draw nothing
 FOOT = re.compile(r"\*\*Next: |Back: ")
 APP = Path(__file__).parents[1] / "app.py"
 FIRST = next(iter(stories.stories().values()))
@@ -75,7 +76,7 @@ def pictures(at):
     return [
         element
         for element in at.get("bidi_component")
-        if not element.proto.component_name.endswith(("lstm_terms", "lstm_quiz", PROGRESS))
+        if not element.proto.component_name.endswith(QUIET)
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from lstm_ui.live.join import join
+from lstm_ui.live.palette import palette
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,12 +22,14 @@ def register(name: str, folder: Path, *, isolated: bool = True) -> Callable[...,
 
     Parameters
     ----------
-    isolated : whether its styles stay within it; if not, they may style the page around it too
+    isolated : whether its styles stay within it, after the palette of all live pictures; if not,
+        they may style the page around it too
     """
+    css = (folder / "main.css").read_text("utf-8")
     mount = st.components.v2.component(
         f"lstm_{name}",
         html=(folder / "main.html").read_text("utf-8"),
-        css=(folder / "main.css").read_text("utf-8"),
+        css=palette() + css if isolated else css,
         js=join(folder / "main.js", ROOT),
         isolate_styles=isolated,
     )

@@ -1,11 +1,13 @@
 """Parts of figures: what Plotly itself would draw, without its checks at every property."""
 
 import json
+import re
 
 import pytest
 from plotly.subplots import make_subplots
 
 from lstm_ui.plotting import figure, frame, go, grid, level, on, title, upright
+from tests.imports import ROOT
 
 pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
@@ -15,6 +17,12 @@ ROWS = [{"type": "scatter", "x": [1, 2], "y": [3, 5]} for _ in range(6)]
 
 def written(drawn):
     return json.loads(drawn.to_json())
+
+
+def still(theirs):
+    """The figure of Plotly's own, with what keeps ours in place."""
+    axes = {"fixedrange": True}
+    return theirs.update_layout(dragmode=False).update_xaxes(axes).update_yaxes(axes)
 
 
 def without_rounding(value):
@@ -44,7 +52,8 @@ def test_the_grid_is_plotlys(rows, columns, gaps):
     ours = figure(
         [], grid([f"map {k}" for k in range(rows * columns)], columns, gaps, {"size": 16})
     )
-    assert without_rounding(written(ours)["layout"]) == without_rounding(written(theirs)["layout"])
+    drawn = [without_rounding(written(each)["layout"]) for each in (ours, still(theirs))]
+    assert drawn[0] == drawn[1]
 
 
 def test_traces_and_shapes_stand_in_their_panes():
@@ -58,7 +67,7 @@ def test_traces_and_shapes_stand_in_their_panes():
         grid([f"map {k}" for k in range(6)], 2, (0.06, 0.09), {"size": 16})
         | {"shapes": [frame((1, 2), (3, 4), LINE, 3), upright(1.5, LINE, 6)]},
     )
-    assert without_rounding(written(ours)) == without_rounding(written(theirs))
+    assert without_rounding(written(ours)) == without_rounding(written(still(theirs)))
 
 
 def test_lines_across_one_pane_are_plotlys():
@@ -67,6 +76,31 @@ def test_lines_across_one_pane_are_plotlys():
     theirs.add_vline(x=1, line=LINE)
     ours = figure(ROWS[:1], title("t") | {"shapes": [level(2, LINE), upright(1, LINE)]})
     assert written(ours)["layout"]["shapes"] == written(theirs)["layout"]["shapes"]
+
+
+def axes_of(drawn):
+    return {name: axis for name, axis in written(drawn)["layout"].items() if "axis" in name[1:]}
+
+
+def test_no_drag_moves_an_axis_whether_it_is_named_or_not():
+    panes = grid(["a", "b", "c", "d"], 2, (0.1, 0.1), {"size": 15}, x={"nticks": 8})
+    for layout, count in ((title("t"), 2), ({}, 2), ({"yaxis": title("u")}, 2), (panes, 8)):
+        drawn = figure(ROWS[:1], layout)
+        axes = axes_of(drawn)
+        assert len(axes) == count
+        assert all(axis["fixedrange"] is True for axis in axes.values())
+        assert drawn.layout.dragmode is False
+    assert axes_of(figure([], panes))["xaxis4"]["nticks"] == 8
+
+
+def test_every_figure_of_the_app_is_made_here():
+    made = [
+        str(file.relative_to(ROOT))
+        for folder in ("lessons", "lstm_ui", "pages")
+        for file in (ROOT / folder).rglob("*.py")
+        if re.search(r"\bFigure\(|make_subplots|plotly\.express as", file.read_text("utf-8"))
+    ]
+    assert made == ["lstm_ui/plotting.py"]
 
 
 def test_settings_of_axes_go_to_all_or_to_the_last_row():

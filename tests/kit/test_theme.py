@@ -11,6 +11,7 @@ from lstm_core.cells import CELLS
 from lstm_ui import theme
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit/config.toml").read_text("utf-8"))
+GROUNDS = (theme.BACKGROUND, theme.PANEL)
 PAIRS = ["red", "green", "violet", "blue", "orange", "gray", "yellow"]
 
 # Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB.
@@ -107,6 +108,43 @@ def test_signs_can_be_seen(mode):
         assert contrast(theme.NEGATIVE[mode], ground) >= 3
     for vision in VISIONS:
         assert distance(theme.POSITIVE[mode], theme.NEGATIVE[mode], vision) > 0.15
+
+
+NETS = [("rnn", "gru", "lstm"), ("forward", "reverse", "both"), ("carried", "reset")]  # that meet
+
+
+@pytest.mark.parametrize("mode", theme.MODES)
+def test_every_net_has_a_colour_that_its_name_can_be_read_in(mode):
+    assert tuple(name for group in NETS for name in group) == theme.NETS
+    assert tuple(theme.NET_COLORS[mode]) == theme.NETS == tuple(theme.NET_MARKS)
+    for name in theme.NETS:
+        color = theme.net_color(name, mode)
+        assert min(contrast(color, ground[mode]) for ground in GROUNDS) >= 4.5, name
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("mode", theme.MODES)
+def test_nets_stay_apart_from_one_another_from_signs_and_from_symbols(mode, vision):
+    color, is_normal = theme.NET_COLORS[mode], vision == "normal"
+    symbols = [theme.color(symbol, mode) for symbol in "ifgochx"]
+    signs = [theme.POSITIVE[mode], theme.NEGATIVE[mode]]
+    for group in NETS:
+        for one, other in combinations(group, 2):
+            assert distance(color[one], color[other], vision) >= 0.16, (one, other)
+    for one, other in combinations(theme.NETS, 2):
+        assert distance(color[one], color[other]) >= 0.05, (one, other)
+    for name in theme.NETS:
+        to_signs = min(distance(color[name], sign, vision) for sign in signs)
+        to_symbols = min(distance(color[name], symbol, vision) for symbol in symbols)
+        assert to_signs >= (0.12 if is_normal else 0.06), name
+        assert to_symbols >= (0.05 if is_normal else 0.024), name
+
+
+@pytest.mark.parametrize("part", ["dash", "strokes", "marker", "hatch"])
+def test_nets_that_meet_are_told_without_their_colours(part):
+    for group in NETS:
+        marks = {getattr(theme.NET_MARKS[name], part) for name in group}
+        assert len(marks) == len(group)
 
 
 @pytest.mark.parametrize("mode", theme.MODES)

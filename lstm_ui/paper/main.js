@@ -1,0 +1,34 @@
+// As the page goes to print, each figure of Plotly's says how large it was drawn, so that the style
+// sheet can scale it; when the page is back on screen, figures are as wide as they like again.
+
+import { mounting } from "../live/mount.js";
+
+class App {
+  constructor() {
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    window.addEventListener("beforeprint", () => drawings().forEach(scale), { signal });
+    window.addEventListener("afterprint", () => drawings().forEach(release), { signal });
+  }
+
+  receive() {}
+
+  leave = () => this.listening.abort();
+}
+
+const drawings = () => document.querySelectorAll(".js-plotly-plot .main-svg");
+
+function scale(drawing) {
+  const [width, height] = [drawing.getAttribute("width"), drawing.getAttribute("height")];
+  drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  drawing.parentElement.style.aspectRatio = `${width} / ${height}`;
+}
+
+function release(drawing) {
+  drawing.removeAttribute("viewBox");
+  drawing.parentElement.style.aspectRatio = "";
+}
+
+const mount = mounting("none", () => new App());
+
+export default mount;
