@@ -208,10 +208,19 @@ def send() -> None:
 
 
 def follow(link: str) -> None:
-    """Go where a link within the course leads, as "page?parameters", if there is such a page."""
-    slug, _, query = link.partition("?")
+    """Go where a link within the course leads, as "page?parameters", if there is such a page.
+
+    A link to the page that the visitor is on sets what it names, even to what the address said
+    before, and leaves the rest.
+    """
+    slug, _, asked = link.partition("?")
+    query = parse_qs(asked, keep_blank_values=True)
+    visit: Visit | None = st.session_state.get("visit")
+    if visit is not None and slug == visit.page:
+        query = now() | query
+        visit.known = {}
     if any(entry.slug == slug for entry in course.ENTRIES):
-        st.switch_page(f"pages/{slug}.py", query_params=parse_qs(query, keep_blank_values=True))
+        st.switch_page(f"pages/{slug}.py", query_params=query)
 
 
 def _visit() -> Visit:

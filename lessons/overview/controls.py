@@ -1,12 +1,17 @@
-"""What the page knows of its visitor: whether they have seen it before."""
+"""What a link sets on the belt, and whether the visitor has seen the page before."""
 
 from time import sleep
 
 import streamlit as st
 
+from lessons.overview.cell import SCENE
+from lstm_ui import address
 from lstm_ui.address import named
+from lstm_ui.belt.scene import Scene, from_query
+from lstm_ui.phrases import MARK
 
 PAINTING = 0.4  # s
+STEPS = "steps"  # in the address, as in the sandbox's
 
 
 def first_screen() -> None:
@@ -18,3 +23,20 @@ def first_screen() -> None:
     if not st.session_state.get(named("seen")):
         st.session_state[named("seen")] = True
         sleep(PAINTING)
+
+
+def scene() -> tuple[Scene, int]:
+    """The step on the belt, and how often a link has set it: the picture keeps what a hand did."""
+    rev: int = st.session_state.setdefault(named("rev"), 0)
+    linked = address.brought(STEPS)
+    if linked is not None:
+        address.write(STEPS, linked)
+        rev = st.session_state[named("rev")] = rev + 1
+    said = address.says(STEPS)
+    return from_query({STEPS: said[-1]} if said else {}, SCENE), rev
+
+
+def mark() -> str:
+    """The valve that the words of a link name."""
+    address.write(MARK, said := address.says(MARK)[:1])
+    return said[0] if said else ""

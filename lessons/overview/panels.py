@@ -1,16 +1,18 @@
 """What the page shows first: the belt."""
 
-from lessons.overview.cell import SCENE
+from lessons.overview import controls
 from lstm_ui.belt.picture import cell
 from lstm_ui.belt.scene import LIMITS, results, run
 
 
 def belt() -> None:
     """The belt in small, to play with and to leave."""
+    scene, rev = controls.scene()
     data = {
-        "scene": SCENE.to_json(),
-        "results": results(run(SCENE)),
-        "rev": 0,
+        "scene": scene.to_json(),
+        "results": results(run(scene)),
+        "rev": rev,
+        "mark": controls.mark(),
         "mini": True,
         "locked": False,
         "predict": False,

@@ -36,7 +36,10 @@ export class App {
   receive(data, setScene) {
     const { taken, afresh } = this.state.receive(data);
     this.send = data.mini ? () => {} : setScene;
-    if (taken) this.commit.cancel();
+    if (taken) {
+      this.commit.cancel();
+      this.root.dataset.mark = data.mark ?? "";
+    }
     if (afresh) this.clearVerdict();
     this.root.classList.toggle("mini", Boolean(data.mini));
     if (this.pictures.kind === null) this.arrange();
@@ -51,6 +54,7 @@ export class App {
 
   // While a valve moves, the step follows at once, and the surroundings when it rests.
   turn(symbol, v) {
+    this.root.dataset.mark = "";
     this.pictures.stage.rest();
     this.state.edit((scene) => {
       scene.steps[scene.at - 1][symbol] = v;

@@ -1,5 +1,7 @@
 """The field note in the browser: its first screen, and the dial of what is left."""
 
+import re
+
 from playwright.sync_api import expect
 
 from lessons.overview import nets
@@ -54,3 +56,23 @@ def test_the_page_asks_for_no_plotly(server, page):
         page.goto(server)
         drawn(page, "overview")
     assert not [url for url in asked if "plotly" in url]
+
+
+def test_words_move_the_valve_they_name_again_and_again_and_back_undoes_them(server, page):
+    page.goto(server)
+    drawn(page, "overview")
+    valve, picture = page.get_by_role("slider", name="Forget gate"), page.locator(".cell")
+    shut = page.get_by_role("link", name="forget gate to 0")
+    shut.click()
+    expect(valve).to_have_attribute("aria-valuenow", "0.00")
+    expect(picture).to_have_attribute("data-mark", "f")
+    expect(page).to_have_url(re.compile("overview_steps=60.0.70.50"))
+    valve.press("End")
+    expect(valve).to_have_attribute("aria-valuenow", "1.00")
+    expect(picture).to_have_attribute("data-mark", "")
+    shut.press("Enter")
+    expect(valve).to_have_attribute("aria-valuenow", "0.00")
+    page.get_by_role("link", name="Open it").click()
+    expect(valve).to_have_attribute("aria-valuenow", "1.00")
+    page.go_back()
+    expect(valve).to_have_attribute("aria-valuenow", "0.00")

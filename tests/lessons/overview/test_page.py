@@ -8,6 +8,7 @@ from lessons.overview import controls, figures, listings, runs
 from lstm_ui import content, course
 from lstm_ui import links as links_of
 from lstm_ui.belt.scene import Scene, from_json, results
+from lstm_ui.phrases import written
 from tests.driver import catch_downloads, cell, leave_and_return, links, pictures, text, visit
 from tests.kit.cases import run
 
@@ -38,8 +39,7 @@ def test_exhibits_are_the_cores_runs():
 
 def test_all_that_is_written_is_told_in_its_order():
     told = text(visit("overview"))
-    pieces = [content.MARK.split(prose)[::3] for prose in content.sections("overview").values()]
-    places = [told.index(max(between, key=len)) for between in pieces]
+    places = [told.index(written("overview", name)) for name in content.sections("overview")]
     assert places == sorted(places)
 
 

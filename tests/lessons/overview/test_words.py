@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lstm_ui import content
+from lstm_ui.phrases import PHRASE
 
 SECTIONS = content.sections("overview")
 TOLD = {name: text for name, text in SECTIONS.items() if name != "how_we_know"}
@@ -13,7 +14,7 @@ FIRST_SCREEN = ("tagline", "legend", "five_lines")
 
 
 def plain(name):
-    return content.MARK.sub(r"\1", SECTIONS[name])
+    return PHRASE.sub(r"\1", content.MARK.sub(r"\1", SECTIONS[name]))
 
 
 @pytest.mark.parametrize("name", TOLD)
@@ -43,7 +44,7 @@ def test_nothing_on_the_first_screen_waits_for_katex_or_asks_for_symbols(name):
     ("name", "said"),
     [
         ("tagline", "a sentence, a melody or the readings of a sensor"),
-        ("tagline", "Pull the forget gate to 0: what the cell held is lost."),
+        ("tagline", "Pull the forget gate to 0: **what the cell held is lost**."),
         ("recurrent", "feed-forward net takes an input of one fixed size"),
         ("recurrent", "it’s an encoder: after the last step"),
         ("recurrent", "hidden state"),
