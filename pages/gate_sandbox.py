@@ -12,7 +12,7 @@ from lessons.gate_sandbox import controls, panels, runs
 scenario = controls.scenario()
 scene = controls.scene(scenario)
 introduction = st.container()
-predict = controls.predict()
+predict = controls.predict(scenario)
 with introduction:
     panels.scenario(scenario, scene, predict=predict)
 live = st.container()

@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lessons.gate_sandbox import stories
+from lessons.gate_sandbox import stories, tour
 from lessons.gate_sandbox.stories import Challenge, Story
+from lessons.gate_sandbox.tour import Stop
 from lstm_core import MemoryTrace
 from lstm_core.backends import BackendName
 from lstm_ui import address, course
@@ -22,6 +23,7 @@ from lstm_ui.belt.scene import (
     with_inputs_of,
 )
 from lstm_ui.controls import choose, choose_or_not, put, sent, switch
+from lstm_ui.phrases import MARK
 from lstm_ui.progress import kept
 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
@@ -30,12 +32,15 @@ SECTIONS = {
     "code": "The code that runs",
     "take_home": "Take it home",
 }
-MODES = {"stories": "Stories", "challenges": "Challenges"}
+MODES = {"stories": "Stories", "challenges": "Challenges", "tour": "Tour"}
+STOP = "stop"  # of the tour, in the address
+
+Scenario = Story | Challenge | Stop
 SOLVED = "solved_"  # before a challenge's key, in the mark that it is solved
 
 
-def scenario() -> Story | Challenge:
-    """The story or challenge to begin with; choosing one loads its scene.
+def scenario() -> Scenario:
+    """The story, challenge or stop of the tour to begin with; choosing one loads its scene.
 
     A visitor's link that names none is about the first story.
     """
@@ -47,6 +52,8 @@ def scenario() -> Story | Challenge:
     mode = choose(
         "Begin with", MODES, "mode", label_visibility="collapsed", on_change=_choose_scenario
     )
+    if mode == "tour":
+        return _stop()
     if mode == "challenges":
         return _pick("challenge", stories.challenges())
     return _pick("story", stories.stories())
@@ -62,6 +69,88 @@ def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> Story | Challeng
         on_change=_choose_scenario,
     )
     return table[chosen]
+
+
+def _stop() -> Stop:
+    """The stop of the tour that the visitor is at: it begins with the first."""
+    stops, brought = tour.stops(), address.brought(STOP)
+    first = next(iter(stops))
+    if brought is not None:
+        st.session_state[named(STOP)] = brought[-1] if brought else first
+    stop = stops.get(st.session_state.get(named(STOP), first), stops[first])
+    address.write(STOP, [] if stop.key == first else [stop.key])
+    return stop
+
+
+def note_done(stop: Stop) -> None:
+    """Say once, also to a screen reader, that the stop's task is done."""
+    done: set[str] = st.session_state.setdefault(named("done"), set())
+    if stop.key not in done:
+        done.add(stop.key)
+        st.toast(f"Done: {stop.title}. {stop.why}", icon=":material/check_circle:")
+
+
+def ways(stop: Stop, *, done: bool) -> None:
+    """Buttons to the next stop, once this one is done, and to the one before; and out."""
+    before, behind = tour.after(stop.key, -1), tour.after(stop.key)
+    back, on, out, _ = st.columns([1, 1, 1, 2])
+    with back:
+        _way("Back", before.key if before else None, "arrow_back")
+    with on:
+        if behind is not None:
+            _way("Next stop", behind.key if done else None, "arrow_forward", primary=True)
+        else:
+            _leave("To the challenges", "challenges", disabled=not done, primary=True)
+    with out:
+        _leave("Leave the tour", "stories")
+
+
+def _way(label: str, key: str | None, icon: str, *, primary: bool = False) -> None:
+    st.button(
+        label,
+        key=named(f"tour_{icon}"),
+        icon=f":material/{icon}:",
+        type="primary" if primary and key else "secondary",
+        disabled=key is None,
+        on_click=_go_to,
+        args=(key,),
+        width="stretch",
+    )
+
+
+def _go_to(stop: str) -> None:
+    st.session_state[named(STOP)] = stop
+    _choose_scenario()
+
+
+def _leave(label: str, mode: str, *, disabled: bool = False, primary: bool = False) -> None:
+    st.button(
+        label,
+        key=named(f"tour_to_{mode}"),
+        type="primary" if primary and not disabled else "secondary",
+        disabled=disabled,
+        on_click=_begin,
+        args=(mode,),
+        width="stretch",
+    )
+
+
+def begin_tour() -> None:
+    """A button to the tour's first stop."""
+    st.button(
+        f"Take the tour: {len(tour.stops())} stops",
+        key=named("begin_tour"),
+        icon=":material/tour:",
+        type="primary",
+        on_click=_begin,
+        args=("tour",),
+    )
+
+
+def _begin(mode: str) -> None:
+    put("mode", mode)
+    st.session_state[named(STOP)] = next(iter(tour.stops()))
+    _choose_scenario()
 
 
 def _titled(scenario: Story | Challenge) -> str:
@@ -92,7 +181,7 @@ def _rev() -> int:
     return rev
 
 
-def scene(scenario: Story | Challenge) -> Scene:
+def scene(scenario: Scenario) -> Scene:
     """The scene on screen: a link's, else what the learner made of it, else the scenario's own."""
     key = (type(scenario).__name__, scenario.key)
     scenes: dict[tuple[str, str], Scene] = st.session_state.setdefault(named("scenes"), {})
@@ -102,7 +191,7 @@ def scene(scenario: Story | Challenge) -> Scene:
         scenes[key] = from_query(linked, scenario.scene)
         _load_scenario()
     scene = scenes.get(key, scenario.scene)
-    if isinstance(scenario, Challenge):
+    if not isinstance(scenario, Story):
         scene = with_inputs_of(scenario.scene, scene)
     scenes[key] = scene
     _write(scene, scenario.scene)
@@ -128,16 +217,15 @@ def _linked() -> dict[str, str] | None:
     return {name: values[-1] for name, values in brought.items() if values}
 
 
-def picture(
-    scenario: Story | Challenge, scene: Scene, trace: MemoryTrace, *, predict: bool
-) -> None:
+def picture(scenario: Scenario, scene: Scene, trace: MemoryTrace, *, predict: bool) -> None:
     """The live picture. It owns the scene while it is worked, and hands it back at rest."""
     data = {
         "scene": scene.to_json(),
         "base": scenario.scene.to_json(),
         "results": results(trace),
         "rev": _rev(),
-        "locked": isinstance(scenario, Challenge),
+        "locked": not isinstance(scenario, Story),
+        "mark": _mark(),
         "predict": predict,
         **LIMITS,
     }
@@ -153,14 +241,26 @@ def _take_scene() -> None:
     scenes[key] = from_json(message.get("scene"), scenes[key])
 
 
-def predict() -> bool:
-    """Whether each step hides its outcome until the learner has said what they expect."""
-    return switch(
+def _mark() -> str:
+    """The valve that the words of a link name."""
+    address.write(MARK, named_valve := address.says(MARK)[:1])
+    return named_valve[0] if named_valve else ""
+
+
+def predict(scenario: Scenario) -> bool:
+    """Whether each step hides its outcome until the learner has said what they expect.
+
+    A stop of the tour is about what there is to see.
+    """
+    tours = isinstance(scenario, Stop)
+    chosen = switch(
         "Predict first",
         "predict",
+        disabled=tours,
         help="Each step hides its result until you have guessed whether the memory c rises or "
         "falls.",
     )
+    return chosen and not tours
 
 
 def backend() -> BackendName:

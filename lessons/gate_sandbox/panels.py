@@ -4,26 +4,29 @@ from functools import partial
 
 import streamlit as st
 
-from lessons.gate_sandbox import controls, runs, take_home
+from lessons.gate_sandbox import controls, runs, take_home, tour
 from lessons.gate_sandbox.agreement import describe_agreement
 from lessons.gate_sandbox.stories import (
     Challenge,
-    Story,
     describe_criteria,
     describe_solved,
     next_unsolved,
 )
+from lessons.gate_sandbox.tour import Stop
 from lstm_core import MemoryTrace
 from lstm_core.backends import BackendName
 from lstm_ui import backends, show
 from lstm_ui.address import named
 from lstm_ui.belt.scene import Scene
 from lstm_ui.controls import theme_mode
-from lstm_ui.show import INSTALL_TORCH, literally
+from lstm_ui.show import INSTALL_TORCH, READING_WIDTH, literally
 
 
-def scenario(chosen: Story | Challenge, scene: Scene, *, predict: bool) -> None:
-    """What to watch in a story, or what to reach in a challenge."""
+def scenario(chosen: controls.Scenario, scene: Scene, *, predict: bool) -> None:
+    """What to watch in a story, or what to reach in a challenge or at a stop of the tour."""
+    if isinstance(chosen, Stop):
+        _stop(chosen, scene)
+        return
     if isinstance(chosen, Challenge):
         _challenge(chosen, scene, predict=predict)
         return
@@ -38,6 +41,7 @@ def scenario(chosen: Story | Challenge, scene: Scene, *, predict: bool) -> None:
         )
         return
     show.tell(chosen.introduce(scene, predict=predict))
+    controls.begin_tour()
 
 
 def _challenge(chosen: Challenge, scene: Scene, *, predict: bool) -> None:
@@ -51,7 +55,21 @@ def _challenge(chosen: Challenge, scene: Scene, *, predict: bool) -> None:
         show.tell(chosen.hint)
 
 
-def solved(chosen: Story | Challenge, scene: Scene, *, predict: bool) -> None:
+def _stop(chosen: Stop, scene: Scene) -> None:
+    """What there is to see and to do, whether it is done, and the way on."""
+    criteria, (number, count) = runs.done(chosen.key, scene), tour.place(chosen.key)
+    done = all(criterion.met for criterion in criteria)
+    if done:
+        controls.note_done(chosen)
+    with st.container(border=True, width=READING_WIDTH):
+        st.markdown(
+            f"**Stop {number} of {count} · {chosen.title}.** {chosen.say} **{chosen.task}**"
+        )
+        st.markdown(f"**Done.** {chosen.why}" if done else describe_criteria(criteria))
+        controls.ways(chosen, done=done)
+
+
+def solved(chosen: controls.Scenario, scene: Scene, *, predict: bool) -> None:
     """Why a challenge is solved, which are solved so far, and what comes next.
 
     It stands below the picture, which would move under the hand that solves the challenge.

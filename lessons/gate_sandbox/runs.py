@@ -11,6 +11,7 @@ from lstm_core.arrays import Array
 from lstm_core.backends import BackendName
 from lstm_core.equations import lstm_memory
 from lstm_core.exercises.challenges import CHALLENGES, Criterion
+from lstm_core.exercises.tour import TOUR
 from lstm_ui import backends
 from lstm_ui.belt.scene import Scene, run
 
@@ -34,6 +35,11 @@ def shares(scene: Scene) -> Array:
 def criteria(challenge: str, scene: Scene) -> list[Criterion]:
     """What a challenge wants of the scene's run, measured."""
     return CHALLENGES[challenge](memory(scene))
+
+
+def done(stop: str, scene: Scene) -> list[Criterion]:
+    """What must hold of the scene's run before the tour goes on from this stop, measured."""
+    return TOUR[stop](memory(scene))
 
 
 def disagreement(scene: Scene) -> float:
