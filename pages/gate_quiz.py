@@ -5,20 +5,25 @@ from lstm_ui.lesson import Lesson
 lesson = Lesson("gate_quiz")
 lesson.tell("opening")
 
+import streamlit as st
+
 from lessons.gate_quiz import controls, panels
 
 chosen = controls.gate_round()
-if chosen != "traces":
-    lesson.tell("later")
+if chosen == "traces":
+    lesson.tell("traces")
+question = st.container()
+from_list = chosen == "traces" or controls.from_list()
 seed = controls.seed()
+with question:
+    panels.gate_round(chosen, seed, from_list=from_list)
+
 if chosen == "definitions":
     lesson.tell("definitions")
 if chosen == "situations":
     lesson.tell("situations")
-if chosen == "traces":
-    lesson.tell("traces")
-panels.gate_round(chosen, seed)
-
+if chosen != "traces":
+    lesson.tell("later")
 with lesson.drawer("To remember, once you have tried", "remember"):
     lesson.tell("remember")
 lesson.end()

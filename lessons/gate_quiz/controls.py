@@ -1,12 +1,18 @@
 """Which round of the gate quiz, and what leads out of it."""
 
+from typing import Any
+
 import streamlit as st
 
+from lessons.gate_quiz.match.picture import match
+from lessons.gate_quiz.rounds import PARTS, WAYS, Matched, Situation
 from lstm_ui import course
 from lstm_ui.address import named, page
 from lstm_ui.belt.scene import Scene
-from lstm_ui.controls import choose, put
+from lstm_ui.controls import choose, put, sent, switch
 from lstm_ui.quiz import widgets
+from lstm_ui.quiz.attempts import Attempt
+from lstm_ui.quiz.widgets import Line
 
 ROUNDS = {"definitions": "1 Definitions", "situations": "2 Situations", "traces": "3 Traces"}
 NEXT = {"definitions": "situations", "situations": "definitions", "traces": "definitions"}
@@ -20,6 +26,37 @@ def gate_round() -> str:
 def seed() -> int:
     """The seed that draws the questions of every round."""
     return widgets.seed()
+
+
+def from_list() -> bool:
+    """Whether answers are chosen from a list, and not dragged onto the belt."""
+    return switch("Choose from a list instead", "list")
+
+
+def belt(item: Matched, line: Line, at: Attempt, data: dict[str, Any]) -> None:
+    """The belt with the job to put onto a valve; what is dropped there is the answer."""
+    asked = "_".join((*line, str(at.turn), str(at.asked)))
+
+    def take() -> None:
+        choice = dropped(sent("match", "drop"), asked, item)
+        if choice:
+            widgets.take(line, at, choice, item.judge)
+
+    match({**data, "asked": asked}, named("match"), take)
+
+
+def dropped(message: object, asked: str, item: Matched) -> tuple[str, ...]:
+    """The choice in what a browser hands over; none in what is no answer to this question."""
+    if not isinstance(message, dict) or message.get("asked") != asked:
+        return ()
+    wanted = [PARTS, WAYS] if isinstance(item, Situation) else [PARTS]
+    choice = message.get("choice")
+    if not isinstance(choice, list) or len(choice) != len(wanted):
+        return ()
+    fits = all(
+        isinstance(one, str) and one in known for one, known in zip(choice, wanted, strict=True)
+    )
+    return tuple(choice) if fits else ()
 
 
 def next_round(current: str) -> None:

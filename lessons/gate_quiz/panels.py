@@ -1,10 +1,11 @@
 """A round of the gate quiz: the question on screen, its verdict, and the result at the end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from lessons.gate_quiz import controls, rounds, runs, traces
+from lessons.gate_quiz import controls, moves, rounds, runs, traces
+from lessons.gate_quiz.rounds import Matched
 from lstm_ui import show
 from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
@@ -19,7 +20,17 @@ DRAWS: Mapping[str, Callable[[int], list[str]]] = {
 }
 
 
-def gate_round(name: str, seed: int) -> None:
+# What a list asks of each round's questions: an answer to each of these.
+LISTS: Mapping[str, Sequence[tuple[str, Mapping[str, str]]]] = {
+    "definitions": [("Which part of the cell does this?", rounds.PARTS)],
+    "situations": [
+        ("Which part must act?", rounds.PARTS),
+        ("Which way must it move?", rounds.WAYS),
+    ],
+}
+
+
+def gate_round(name: str, seed: int, *, from_list: bool) -> None:
     """One round of the gate quiz: the question on screen, or the result."""
     line = widgets.line(name, str(seed))
     attempt = widgets.attempt(line, lambda: DRAWS[name](seed))
@@ -27,34 +38,44 @@ def gate_round(name: str, seed: int) -> None:
         _gate_result(line, attempt)
         return
     place = rounds.describe_place(attempt)
-    {"definitions": _definition, "situations": _situation, "traces": _trace}[name](
-        line, attempt, place
-    )
+    if name == "traces":
+        _trace(line, attempt, place)
+        return
+    item = rounds.ROUNDS[name]()[attempt.waiting[0]]
+    ask = _in_a_list if from_list else _on_the_belt
+    ask(item, line, attempt, place)
 
 
-def _definition(line: Line, attempt: Attempt, place: str) -> None:
-    item = rounds.definitions()[attempt.waiting[0]]
-    shown.question(place, item.text)
-    keys = [widgets.one_of("Which part of the cell does this?", rounds.PARTS, line, attempt)]
-    widgets.answer(line, attempt, keys, item.judge, until_right=True)
+def _on_the_belt(item: Matched, line: Line, attempt: Attempt, place: str) -> None:
+    """The job to put onto a valve, what that does, and then why."""
+    choice = attempt.latest.choice if attempt.latest else ()
+    controls.belt(item, line, attempt, moves.belt(item, choice, place))
     if attempt.latest:
-        verdict = item.judge(*attempt.latest.choice)
-        shown.verdict(rounds.revealed(attempt, verdict, item.answer))
+        _verdict(item, attempt)
+        widgets.go_on(line, attempt, until_right=True)
         controls.sandbox_link(item.scene)
 
 
-def _situation(line: Line, attempt: Attempt, place: str) -> None:
-    item = rounds.situations()[attempt.waiting[0]]
+def _in_a_list(item: Matched, line: Line, attempt: Attempt, place: str) -> None:
+    """The question with its answers to choose from; the verdict comes above the button."""
     shown.question(place, item.text)
     keys = [
-        widgets.one_of("Which part must act?", rounds.PARTS, line, attempt),
-        widgets.one_of("Which way must it move?", rounds.WAYS, line, attempt, slot=1),
+        widgets.one_of(label, options, line, attempt, slot)
+        for slot, (label, options) in enumerate(LISTS[line[1]])
     ]
+    verdict = st.container()
     widgets.answer(line, attempt, keys, item.judge, until_right=True)
+    if attempt.latest:
+        with verdict:
+            _verdict(item, attempt)
+        controls.sandbox_link(item.scene)
+
+
+def _verdict(item: Matched, attempt: Attempt) -> None:
+    """Why the latest answer is right or tempts."""
     if attempt.latest:
         verdict = item.judge(*attempt.latest.choice)
         shown.verdict(rounds.revealed(attempt, verdict, item.answer))
-        controls.sandbox_link(item.scene)
 
 
 def _trace(line: Line, attempt: Attempt, place: str) -> None:
@@ -73,9 +94,11 @@ def _trace(line: Line, attempt: Attempt, place: str) -> None:
     with st.expander("The same in numbers", key=named("numbers")):
         show.table(traces.sizes(free, other))
     keys = [widgets.one_of("Which gate was forced?", traces.FORCED, line, attempt)]
+    verdict = st.container()
     widgets.answer(line, attempt, keys, lambda name: traces.judge(made, name), until_right=True)
     if attempt.latest:
-        shown.verdict(traces.judge(made, *attempt.latest.choice))
+        with verdict:
+            shown.verdict(traces.judge(made, *attempt.latest.choice))
         controls.sandbox_link(traces.sandbox_scene(made))
 
 

@@ -1,6 +1,6 @@
 """The first two rounds of the gate quiz: jobs and situations, drawn by seed, each with reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,12 +45,13 @@ class Definition(Scheduled):
 
 @dataclass(frozen=True, kw_only=True)
 class Situation(Scheduled):
-    """A moment in which one part must move one way."""
+    """A moment in which one part must move one way; ``still`` is its value before it does."""
 
     key: str
     text: str
     gate: str
     way: str
+    still: float
     reason: str
     tempts: Mapping[str, str]
 
@@ -78,6 +79,15 @@ def definitions() -> dict[str, Definition]:
 def situations() -> dict[str, Situation]:
     """Round two's store, by key."""
     return {item.key: item for item in tables.entries(FILE, "situation", Situation)}
+
+
+Matched = Definition | Situation
+
+
+ROUNDS: Mapping[str, Callable[[], Mapping[str, Matched]]] = {
+    "definitions": definitions,
+    "situations": situations,
+}
 
 
 def draw_definitions(seed: int) -> list[str]:

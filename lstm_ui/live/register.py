@@ -12,7 +12,9 @@ from lstm_ui.live.palette import palette
 ROOT = Path(__file__).parents[2]
 
 
-def register(name: str, folder: Path, *, isolated: bool = True) -> Callable[..., Any]:
+def register(
+    name: str, folder: Path, *, isolated: bool = True, styles: Path | None = None
+) -> Callable[..., Any]:
     """Make a component of a folder's plain files: nothing is built or fetched.
 
     Its script is ``main.js`` with all that this imports. Returns a function that draws it and
@@ -24,8 +26,10 @@ def register(name: str, folder: Path, *, isolated: bool = True) -> Callable[...,
     ----------
     isolated : whether its styles stay within it, after the palette of all live pictures; if not,
         they may style the page around it too
+    styles : of another picture whose parts it draws; its own come after these
     """
-    css = (folder / "main.css").read_text("utf-8")
+    sheets = [styles, folder / "main.css"] if styles else [folder / "main.css"]
+    css = "\n".join(sheet.read_text("utf-8") for sheet in sheets)
     mount = st.components.v2.component(
         f"lstm_{name}",
         html=(folder / "main.html").read_text("utf-8"),

@@ -110,16 +110,36 @@ def answer(
     numeric: bool = False,
 ) -> None:
     """One button, that answers and then goes on: it keeps the focus while the verdict is read."""
-    last = len(at.waiting) == 1 and (not until_right or (at.latest and at.latest.right))
-    label = "Answer" if at.open else "See the result" if last else "Next question"
     st.button(
-        label,
+        "Answer" if at.open else _onwards(at, until_right),
         key=named("step"),
         on_click=_step,
         args=(line, at, keys, judge, until_right, numeric),
     )
     if note := st.session_state.pop(named("note"), None):
         st.warning(note, icon=":material/info:")
+
+
+def take(line: Line, at: Attempt, choice: tuple[str, ...], judge: Callable[..., Verdict]) -> None:
+    """Take an answer that a live picture has brought."""
+    _keep(line, at.answer(choice, judge(*choice).right))
+
+
+def go_on(line: Line, at: Attempt, *, until_right: bool) -> None:
+    """A button that leaves the question once it is answered."""
+    st.button(
+        _onwards(at, until_right),
+        key=named("step"),
+        type="primary",
+        on_click=_keep,
+        args=(line, at.go_on(until_right=until_right)),
+    )
+
+
+def _onwards(at: Attempt, until_right: bool) -> str:
+    """What the button says that goes on."""
+    last = len(at.waiting) == 1 and (not until_right or (at.latest and at.latest.right))
+    return "See the result" if last else "Next question"
 
 
 def _step(

@@ -12,8 +12,9 @@ FOCUSED = "e => e === document.activeElement"
 
 
 def visit(page: Page, server: str, slug: str, **query: str) -> Page:
-    """Open a quiz and wait for its first question."""
-    page.goto(link(server, slug, **query))
+    """Open a quiz, its answers in a list, and wait for its first question."""
+    form = {"list": "true"} if slug == "gate_quiz" else {}
+    page.goto(link(server, slug, **form, **query))
     step(page, "Answer").wait_for(timeout=30_000)
     fields = page.get_by_test_id("stRadio").or_(page.get_by_test_id("stTextInput"))
     fields.first.wait_for(timeout=30_000)

@@ -170,7 +170,7 @@ def test_draw_others_puts_the_seed_into_the_link(server, page):
     page.get_by_role("button", name="Draw other questions").click()
     seed = page.get_by_label("Seed", exact=True)
     expect(seed).not_to_have_value("1")
-    page.wait_for_url(re.compile(rf"\?gate_quiz_seed={seed.input_value()}(\.0)?$"))
+    page.wait_for_url(re.compile(rf"&gate_quiz_seed={seed.input_value()}(\.0)?$"))
 
 
 def test_choices_are_high_enough_for_a_finger(server, page_factory):

@@ -76,7 +76,7 @@ def test_the_secret_is_read_off_another_page_opens_and_the_net_is_found_again(se
     expect(page).to_have_url(re.compile("_secret=d"))
     nav = page.get_by_test_id("stSidebarNav")
     nav.get_by_role("link", name=entry("gate_quiz").title).click()
-    button(page, "Answer").wait_for(timeout=10_000)
+    page.get_by_role("heading", level=1, name=entry("gate_quiz").title).wait_for()
     nav.get_by_role("link", name=entry(SLUG).title).click()
     page.locator(".st-key-state_leakage_attacks .js-plotly-plot").first.wait_for(timeout=30_000)
     expect(page.get_by_text("The user showed D and left.")).to_be_visible()

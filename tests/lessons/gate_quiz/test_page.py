@@ -35,8 +35,9 @@ every_round = pytest.mark.parametrize("chosen", controls.ROUNDS)
 
 
 def open_round(chosen, seed=1):
+    """The round with its answers in lists; of the traces there are no others."""
     query = {"round": chosen} if chosen != "definitions" else {}
-    return visit(SLUG, seed=str(seed), **query)
+    return visit(SLUG, seed=str(seed), list="true", **query)
 
 
 def on_screen(at, chosen):
@@ -147,7 +148,7 @@ def test_every_round_and_seed_opens(chosen, seed):
     ids=str,
 )
 def test_nonsense_falls_back_to_the_first_round(nonsense):
-    at = visit(SLUG, **nonsense)
+    at = visit(SLUG, list="true", **nonsense)
     assert question(at) in {d.text for d in rounds.definitions().values()}
     assert place(at) == "Question 1, with 0 of 6 matched."
     assert 0 <= at.number_input(key="gate_quiz_seed").value <= widgets.MOST_SEED
@@ -374,11 +375,11 @@ def test_the_result_leads_to_the_other_round_and_never_to_the_traces(chosen, aft
 
 def test_round_3_is_put_off_until_after_the_equations():
     later = content.sections(SLUG)["later"]
-    assert later.endswith(f"after lesson {course.number('lstm_equations')}.")
+    assert later.endswith(f"after the lesson “{course.entry('lstm_equations').title}”.")
 
 
 def test_the_first_question_of_all_is_a_plain_one():
-    at = visit(SLUG)
+    at = visit(SLUG, list="true")
     assert on_screen(at, "definitions").plain
     assert question(at) == "Keeps the old memory on the belt, or drops it."
 

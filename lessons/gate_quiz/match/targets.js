@@ -1,0 +1,71 @@
+// The valves as places to drop a job: buttons over the picture, for hands, keys and screen readers.
+
+import { LENGTH } from "../../../lstm_ui/belt/axis.js";
+import { LAYOUTS } from "../../../lstm_ui/belt/layouts.js";
+import { element } from "../../../lstm_ui/live/elements.js";
+import { assign } from "../../../lstm_ui/live/write.js";
+
+const ALONG = LENGTH + 12;
+const ACROSS = 84;
+const NEAR = 14; // px, in which a drop beside a valve still counts
+const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+// choose(symbol) is called for a press. Returns the targets' own functions.
+export function targets(place, choose) {
+  let buttons = {};
+
+  const build = (gates) => {
+    place.replaceChildren();
+    buttons = {};
+    for (const symbol of Object.keys(LAYOUTS.narrow.valves)) {
+      const button = element("button", `target ${symbol}`, place);
+      assign(button, { type: "button", "aria-label": `${gates[symbol].name} ${symbol}` });
+      button.onclick = () => choose(symbol);
+      button.onkeydown = (event) => move(event, symbol);
+      buttons[symbol] = button;
+    }
+  };
+  const move = (event, symbol) => {
+    const order = Object.keys(buttons);
+    const steps = NEXT[event.key];
+    if (steps === undefined) return;
+    event.preventDefault();
+    buttons[order[(order.indexOf(symbol) + steps + order.length) % order.length]].focus();
+  };
+  const arrange = (kind) => {
+    const { box, valves } = LAYOUTS[kind];
+    for (const [symbol, { middle, upright }] of Object.entries(valves)) {
+      const size = upright ? [ACROSS, ALONG] : [ALONG, ACROSS];
+      const share = (k) => `${(100 * (middle[k] - size[k] / 2)) / box[k]}%`;
+      Object.assign(buttons[symbol].style, {
+        left: share(0),
+        top: share(1),
+        width: `${(100 * size[0]) / box[0]}%`,
+        height: `${(100 * size[1]) / box[1]}%`,
+      });
+    }
+  };
+  // The valve at a point on screen, or the nearest of those beside it.
+  const at = (x, y) => {
+    const near = Object.entries(buttons)
+      .map(([symbol, button]) => [symbol, distance(button.getBoundingClientRect(), x, y)])
+      .filter(([, away]) => away <= NEAR)
+      .sort(([, a], [, b]) => a - b);
+    return near[0]?.[0] ?? null;
+  };
+  // Marks: the one under the hand, the one with the job, and what became of it.
+  const mark = ({ open, over, put, verdict }) => {
+    for (const [symbol, button] of Object.entries(buttons)) {
+      button.classList.toggle("open", open);
+      button.classList.toggle("over", symbol === over);
+      button.dataset.mark = symbol === put ? verdict : "";
+      assign(button, { tabindex: open || symbol === put ? 0 : -1, "aria-disabled": !open });
+    }
+  };
+  return { build, arrange, at, mark, focus: (symbol) => buttons[symbol].focus() };
+}
+
+// How far a point is from a box; 0 within it.
+export function distance({ left, right, top, bottom }, x, y) {
+  return Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+}
