@@ -9,28 +9,27 @@ import streamlit as st
 
 from lessons.bilstm_ambiguity import controls, panels
 
-both = panels.readings(controls.sentences())
-if both:
-    read = both[controls.which(panels.LABELS)]
-    sense = panels.peek(read)
+opened = panels.opening()
+if opened:
+    both, orders, read = opened
     lesson.tell("peek")
+
+    st.subheader("Which words matter?", anchor=False)
+    lesson.tell("left_out")
+    sense = panels.left_out(read)
+    closer, unfolded = controls.closer()
+    with closer:
+        lesson.tell("gradient")
+        if unfolded:
+            panels.gradient(read, sense)
 
     st.subheader("Both sentences, at the word", anchor=False)
     lesson.tell("beliefs")
-    panels.beliefs(both)
+    panels.beliefs(both, orders)
 
     st.subheader("Two lanes", anchor=False)
     lesson.tell("lanes")
     panels.lanes(both)
-
-    st.subheader("Which words matter?", anchor=False)
-    lesson.tell("left_out")
-    panels.left_out(read, sense)
-    closer, opened = controls.closer()
-    with closer:
-        lesson.tell("gradient")
-        if opened:
-            panels.gradient(read, sense)
 
     st.subheader("How two lanes are joined", anchor=False)
     lesson.tell("joined")

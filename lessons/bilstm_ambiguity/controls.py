@@ -1,39 +1,56 @@
-"""The ambiguity page's widgets: which sentences, which word, how much is revealed."""
+"""The ambiguity page's widgets: which sentences, which word, and what is open in the picture."""
 
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lessons.bilstm_ambiguity import texts
+from lessons.bilstm_ambiguity import peek, texts
+from lessons.bilstm_ambiguity.peek import Peek
+from lessons.bilstm_ambiguity.sentence import picture
 from lessons.bilstm_ambiguity.texts import Mistake
 from lstm_core.senses.model import Word, load
 from lstm_core.senses.reading import Listed, Reading
-from lstm_ui.controls import bound, choose, slide, switch
+from lstm_ui import address
+from lstm_ui.address import named
+from lstm_ui.controls import bound, choose, sent
 
 Mode = Literal["pairs", "own"]
-Place = Literal["first", "second"]
 
-MODES: dict[Mode, str] = {"pairs": "Ready-made pairs", "own": "Your own sentences"}
+MODES: dict[Mode, str] = {"pairs": "Ready-made", "own": "Your own"}
 MOST_TYPED = 600  # characters, above which a field takes no more; the nets stop at 60 words
 OWN = ("The crane stood in the shallow water.", "The crane lifted the last steel beam.")
 
 
-def sentences() -> tuple[str, str]:
-    """Two sentences: a pair, or what the learner typed."""
-    if choose("Sentences", MODES, "mode", label_visibility="collapsed") == "own":
+class Asked(NamedTuple):
+    """Two sentences, and the sense of the word in each, where it is known."""
+
+    sentences: tuple[str, str]
+    senses: tuple[str, str] | None
+
+
+def asked() -> Asked:
+    """A pair, or what the reader typed."""
+    row = st.container(horizontal=True, vertical_alignment="center")
+    with row:
+        mode = choose("Sentences", MODES, "mode", label_visibility="collapsed", on_change=_cover)
+    if mode == "own":
         st.markdown(f"Each needs one of the words that the nets know: {', '.join(load().words)}.")
-        return _typed("First sentence", OWN[0], "first"), _typed(
-            "Second sentence", OWN[1], "second"
-        )
+        first, second = (f"{place.capitalize()} sentence" for place in peek.PLACES)
+        typed = _typed(first, OWN[0], "first"), _typed(second, OWN[1], "second")
+        return Asked(typed, None)
     pairs = texts.pairs()
-    chosen = choose(
-        "A pair that begins alike",
-        {key: pair.title for key, pair in pairs.items()},
-        "pair",
-        widget=st.selectbox,
-    )
-    return pairs[chosen].sentences
+    titles = {key: pair.title for key, pair in pairs.items()}
+    with row:
+        chosen = choose(
+            "A pair that begins alike",
+            titles,
+            "pair",
+            widget=st.selectbox,
+            label_visibility="collapsed",
+            on_change=_cover,
+        )
+    return Asked(pairs[chosen].sentences, pairs[chosen].senses)
 
 
 def _typed(label: str, first: str, name: str) -> str:
@@ -57,35 +74,64 @@ def word(reading: Reading, label: str, name: str) -> Listed:
     return reading.listed[int(chosen) - 1]
 
 
-def which(labels: tuple[str, str]) -> int:
-    """Which of the two sentences the rest of the page is about."""
-    names: dict[Place, str] = {"first": labels[0], "second": labels[1]}
-    return list(names).index(choose("Which sentence", names, "sentence"))
+def opened(rests: tuple[int, int]) -> Peek:
+    """What is open: as a link says, else as the picture left it."""
+    brought = {name: address.brought(name) for name in peek.NAMES}
+    if any(values is not None for values in brought.values()):
+        _open(peek.from_query({name: values[-1] for name, values in brought.items() if values}))
+    now = _kept().within(rests)
+    said = now.to_query()
+    for name in peek.NAMES:
+        address.write(name, [said[name]] if name in said else [])
+    return now
 
 
-def seen(most: int) -> int:
-    """How many tokens to the right of the word are revealed."""
-    if most < 1:
-        return 0
-    return slide("Words revealed to the right", (0, most), 0, "seen")
+def _kept() -> Peek:
+    kept: Peek = st.session_state.get(named("peek_state"), Peek())
+    return kept
+
+
+def _open(state: Peek) -> None:
+    """Open what the picture does not know of: it is to heed what it is given next."""
+    st.session_state[named("peek_state")] = state
+    st.session_state[named("peek_turn")] = st.session_state.get(named("peek_turn"), 0) + 1
+
+
+def _cover() -> None:
+    """Other sentences come on screen, covered."""
+    _open(Peek(reads_on=_kept().reads_on))
+
+
+def sentence(data: dict[str, Any], now: Peek, about: str) -> None:
+    """The picture. It owns what is open while the reader works it, and hands it back at rest.
+
+    Parameters
+    ----------
+    about : what the data are of
+    """
+    rev = f"{st.session_state.get(named('peek_turn'), 0)} {about}"
+    st.session_state[named("peek_rev")] = rev
+    picture.peek({**data, **now.to_json(), "rev": rev}, named("peek"), _take)
+
+
+def _take() -> None:
+    """Take what the picture hands back, unless other sentences have taken its place since."""
+    message = sent("peek", "peek")
+    if isinstance(message, dict) and message.get("rev") == st.session_state[named("peek_rev")]:
+        st.session_state[named("peek_state")] = peek.from_json(message, _kept())
 
 
 def sense(of: Word, believed: str) -> str:
-    """The sense whose score is asked about; at first the one that is believed."""
-    glosses = {sense.key: f"{sense.key}: {sense.gloss}" for sense in of.senses}
-    return choose(
-        "Belief in which sense?", glosses, f"sense_{of.name}_{believed}", believed, widget=st.radio
-    )
-
-
-def reads_on() -> bool:
-    """Whether the forward net goes on reading after the word."""
-    return switch("Let the forward net read on", "read_on")
+    """The sense whose belief is asked about; at first the one that is believed."""
+    senses = {sense.key: sense.key for sense in of.senses}
+    return choose("Belief in which sense?", senses, f"sense_{of.name}_{believed}", believed)
 
 
 def closer() -> tuple[DeltaGenerator, bool]:
     """The drawer of a closer look at which words matter, and whether it is open."""
-    drawer = bound(st.expander, "In numbers, and by the gradient", name="leave_out", persists=False)
+    drawer = bound(
+        st.expander, "Ask by the gradient, and see the numbers", name="leave_out", persists=False
+    )
     return drawer, bool(drawer.open)
 
 

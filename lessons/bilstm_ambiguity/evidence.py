@@ -1,57 +1,60 @@
 """Evidence: which words a belief rests on, by leaving each of them out, and by the gradient."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
-from lessons.bilstm_ambiguity.labels import NETS, label, ticks
+from lessons.bilstm_ambiguity.labels import NETS, shortened
 from lstm_core.arrays import Array
-from lstm_ui import theme
 from lstm_ui.numbers import percent, signed
-from lstm_ui.plotting import figure, go, title
 
 LITTLE = 0.01  # a probability that is no more than this is hardly lost
+PLAIN_SIZE = 0.1  # of the largest: a smaller size by the gradient has no number
 
 
-def left_out(
-    lost: Mapping[str, Array], words: Sequence[str], position: int, mode: theme.Mode
-) -> go.Figure:
-    """The probability that a sense loses without each word, (T,) by net."""
-    return _bars(lost, words, position, "probability lost without it", mode)
-
-
-def gradient(
-    sizes: Mapping[str, Array], words: Sequence[str], position: int, mode: theme.Mode
-) -> go.Figure:
-    """How much a sense's score moves with each word, (T,) by net."""
-    return _bars(sizes, words, position, "‖∂ score / ∂ word‖", mode)
-
-
-def _bars(
-    values: Mapping[str, Array], words: Sequence[str], position: int, name: str, mode: theme.Mode
-) -> go.Figure:
-    looks = (("/", theme.NEGATIVE[mode]), ("", theme.POSITIVE[mode]))
-    traces = [
-        {
-            "type": "bar",
-            "x": np.arange(len(sizes)),
-            "y": sizes,
-            "name": NETS[net],
-            "marker": {"color": tint, "pattern": {"shape": shape}},
-            "customdata": [label(word) for word in words],
-            "hovertemplate": f"{NETS[net]}, “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
-        }
-        for (net, sizes), (shape, tint) in zip(values.items(), looks, strict=True)
-    ]
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 320,
-        "margin": {"l": 64, "r": 12, "t": 16, "b": 120},
-        "legend": {"orientation": "h", "y": -0.4, "yanchor": "top"},
-        "xaxis": {"showgrid": False, **ticks(words, position)},
-        "yaxis": title(name),
+def left_out(lost: Mapping[str, Array], words: Sequence[str], position: int) -> dict[str, Any]:
+    """The probability that a sense loses without each word, (T,) by net, in points."""
+    texts = {
+        net: [signed(round(100 * value) + 0.0, 0, plus=True) for value in values]
+        for net, values in lost.items()
     }
-    return figure(traces, layout)
+    drawn = [
+        text if abs(value) >= LITTLE / 2 else ""
+        for text, value in zip(texts["both"], lost["both"], strict=True)
+    ]
+    return _weights(lost, texts, drawn, words, position)
+
+
+def gradient(sizes: Mapping[str, Array], words: Sequence[str], position: int) -> dict[str, Any]:
+    """How much a sense's score moves with each word, (T,) by net."""
+    texts = {net: [f"{value:.2f}" for value in values] for net, values in sizes.items()}
+    least = PLAIN_SIZE * sizes["both"].max()
+    drawn = [
+        text if value >= least else ""
+        for text, value in zip(texts["both"], sizes["both"], strict=True)
+    ]
+    return _weights(sizes, texts, drawn, words, position)
+
+
+def _weights(
+    values: Mapping[str, Array],
+    texts: Mapping[str, Sequence[str]],
+    drawn: Sequence[str],
+    words: Sequence[str],
+    position: int,
+) -> dict[str, Any]:
+    """Two bars a word, and a number over that of the bidirectional net where there is room."""
+    return {
+        "kind": "weights",
+        "words": [shortened(word) for word in words],
+        "position": position,
+        "numbers": drawn,
+        "nets": [
+            {"net": net, "name": NETS[net], "values": sizes.tolist(), "texts": texts[net]}
+            for net, sizes in values.items()
+        ],
+    }
 
 
 def describe_left_out(

@@ -1,130 +1,160 @@
-"""What each net believes about a word, and how that turns as more of the sentence is revealed."""
+"""What each net believes about a word as its sentence opens: the pictures' data, and the words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-import numpy as np
-
-from lessons.bilstm_ambiguity.labels import NETS, label, ticks
-from lessons.bilstm_ambiguity.texts import HIDDEN
+from lessons.bilstm_ambiguity import texts
+from lessons.bilstm_ambiguity.labels import shortened
+from lessons.bilstm_ambiguity.occurrence import Occurrence
 from lstm_core.arrays import Array
-from lstm_ui import theme
 from lstm_ui.numbers import percent
-from lstm_ui.plotting import Part, figure, go, grid, on, title
 
-MARKED = {"mode": "lines+markers"}
+DECIMALS = 6
+SMALL = 0.005  # a smaller change of a belief is next to none
 
-
-def beliefs(
-    sentences: Sequence[tuple[str, Array, Array]], senses: Sequence[str], mode: theme.Mode
-) -> go.Figure:
-    """For each sentence what the forward net believes at the word, beside the bidirectional one."""
-    looks = (
-        (NETS["forward"], theme.NEGATIVE[mode], "/"),
-        (NETS["both"], theme.POSITIVE[mode], ""),
-    )
-    traces = [
-        {
-            "type": "bar",
-            "x": list(senses),
-            "y": chances,
-            "name": net,
-            "legendgroup": net,
-            "showlegend": pane == 1,
-            "marker": {"color": tint, "pattern": {"shape": shape}},
-            "text": [f"{chance:.2f}" for chance in chances],
-            "textposition": "outside",
-            "hovertemplate": f"{net}: %{{x}} %{{y:.3f}}<extra></extra>",
-            **on(pane),
-        }
-        for pane, (_, *nets) in enumerate(sentences, start=1)
-        for (net, tint, shape), chances in zip(looks, nets, strict=True)
-    ]
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 440,
-        "margin": {"l": 48, "r": 12, "t": 36, "b": 84},
-        "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
-    }
-    panes = grid(
-        [name for name, _, _ in sentences],
-        1,
-        (0, 0.16),
-        {"size": 15, "color": theme.INK[mode]},
-        y={"range": [0, 1.2], "tickvals": [0, 0.5, 1]},
-    )
-    return figure(traces, panes | layout)
+# Of each bar: the net, the bar's name, and what is to be known of it.
+FORWARD = ("forward", "Forward, at the word", "final: it has read no further")
+BOTH = ("both", "Both directions", "moves with every word you uncover")
+READING_ON = ("forward", "Forward, reading on", "learns more, but after the word")
 
 
-def describe_belief(senses: Sequence[str], forward: Array, both: Array) -> str:
-    """What both nets take a word for, (S,) each: it goes on after a colon."""
-    alone, together = (
-        f"“{senses[int(beliefs.argmax())]}” ({percent(beliefs.max())})"
-        for beliefs in (forward, both)
-    )
-    return f"at the word, the forward net believes {alone}, the bidirectional net {together}."
+def peek(both: Sequence[Occurrence], orders: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Two sentences to open, and what is said at every step.
 
-
-def describe_beliefs(sentences: Sequence[tuple[str, Array, Array]], senses: Sequence[str]) -> str:
-    """The same of each sentence."""
-    return " ".join(f"The {name}: {describe_belief(senses, *nets)}" for name, *nets in sentences)
-
-
-def peek(
-    both: Array,
-    forward: Array,
-    words: Sequence[str],
-    seen: int,
-    sense: str,
-    reads_on: bool,
-    mode: theme.Mode,
-) -> go.Figure:
-    """Belief in a sense against the words revealed: (R+1,) each, for both nets.
-
-    What is not revealed yet is not drawn, and its words are blank.
+    Parameters
+    ----------
+    orders : the senses of each sentence's word, as `order` puts them
     """
-    names = ["the word", *words[:seen], *[HIDDEN] * (len(words) - seen)]
-    positive, negative = theme.POSITIVE[mode], theme.NEGATIVE[mode]
-    still = np.full(seen + 1, forward[0])
-    traces = [
-        _belief(f"{NETS['both']}, at the word", both[: seen + 1], positive, "solid") | MARKED,
-        _belief(f"{NETS['forward']}, at the word", still, negative, "dash"),
-    ]
-    if reads_on:
-        later = forward[: seen + 1]
-        traces.append(_belief(f"{NETS['forward']}, reading on", later, negative, "dot") | MARKED)
-    for trace in traces:
-        trace["customdata"] = [label(word) for word in names[: seen + 1]]
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 340,
-        "margin": {"l": 64, "r": 12, "t": 16, "b": 130},
-        "legend": {"orientation": "h", "y": -0.42, "yanchor": "top"},
-        "xaxis": {"showgrid": False, "range": [-0.3, len(words) + 0.3], **ticks(names, 0)},
-        "yaxis": {**title(f"belief in “{sense}”"), "range": [0, 1.03]},
-    }
-    return figure(traces, layout)
-
-
-def _belief(name: str, values: Array, tint: str, dash: str) -> Part:
-    """A line from the word on, a step for each word revealed."""
     return {
-        "type": "scatter",
-        "x": np.arange(len(values)),
-        "y": values,
-        "name": name,
-        "mode": "lines",
-        "line": {"color": tint, "dash": dash},
-        "marker": {"size": 6},
-        "hovertemplate": f"{name}, up to “%{{customdata}}”: %{{y:.3f}}<extra></extra>",
+        "nets": [FORWARD, BOTH, READING_ON],
+        "sentences": [
+            {
+                **sentence(asked, order),
+                "findings": list(_findings(asked)),
+                "later": list(_later(asked)),
+            }
+            for asked, order in zip(both, orders, strict=True)
+        ],
     }
 
 
-def describe_peek(both: Array, forward: Array, seen: int, sense: str, reads_on: bool) -> str:
-    """What revealing some of the words has done to the belief in a sense, (R+1,) each."""
-    count = len(both) - 1
-    revealed = f"With {seen} of {count} words revealed" if count else "With nothing after the word"
-    later = f" Reading on this far, it gives {percent(forward[seen])}." if reads_on else ""
+def beliefs(both: Sequence[Occurrence], orders: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Two sentences, all open, and what each net believes at the word."""
+    return {
+        "kind": "beliefs",
+        "nets": [FORWARD[:2], BOTH[:2]],
+        "sentences": [sentence(asked, order) for asked, order in zip(both, orders, strict=True)],
+    }
+
+
+def sentence(asked: Occurrence, order: Sequence[str]) -> dict[str, Any]:
+    """A sentence, its word's senses, and the beliefs in them with none to all R words open."""
+    glosses = dict(asked.word.senses)
+    rows = [asked.word.row(sense) for sense in order]
+    return {
+        "words": asked.reading.written,
+        "gaps": texts.gaps(asked.reading.written),
+        "position": asked.position,
+        "unknown": [shortened(word) for word in asked.reading.unknown],
+        "senses": [(sense, glosses[sense]) for sense in order],
+        "forward": asked.forward[:, rows].round(DECIMALS).tolist(),  # (R+1, S)
+        "both": asked.revealed[:, rows].round(DECIMALS).tolist(),
+    }
+
+
+def order(
+    both: tuple[Occurrence, Occurrence], meant: tuple[str, str] | None
+) -> tuple[list[str], list[str]]:
+    """The senses of each sentence's word: last the one of the first sentence, first its rival.
+
+    Parameters
+    ----------
+    meant : the sense in either sentence, where it is known
+    """
+    one, other = both
+    if one.word != other.word:
+        return _between(one, one.believed), _between(other, other.believed)
+    last, first = meant or (one.believed, other.believed)
+    same = _between(one, last, first if first != last else None)
+    return same, same
+
+
+def _between(asked: Occurrence, last: str, first: str | None = None) -> list[str]:
+    """All senses, from one to the other; from the strongest rival where none is given."""
+    first = first or asked.rival(last)
+    return [first, *(key for key in asked.keys if key not in (first, last)), last]
+
+
+def _findings(asked: Occurrence) -> Iterator[str]:
+    words = [shortened(word) for word in asked.reading.written[asked.position :]]
+    for seen in range(len(words)):
+        yield describe_peek(asked.keys, asked.forward[0], asked.revealed, words, seen)
+
+
+def _later(asked: Occurrence) -> Iterator[str]:
+    words = asked.reading.written[asked.position :]
+    for chances, word in zip(asked.forward, words, strict=True):
+        yield describe_later(asked.keys, chances, shortened(word))
+
+
+def describe_peek(
+    keys: Sequence[str], forward: Array, both: Array, words: Sequence[str], seen: int
+) -> str:
+    """What the last word that was opened has done to the bidirectional net's belief.
+
+    Parameters
+    ----------
+    forward : what the forward net believes at the word, (S,)
+    both : what the bidirectional net believes there with none to all R words open, (R+1, S)
+    words : the word and those to its right, R+1
+    seen : how many of these are open
+    """
+    word, guess = words[0], believed(keys, forward)
+    if seen == 0:
+        rest = "Click the card to uncover the next word." if words[1:] else "Nothing follows it."
+        return (
+            f"The forward net takes “{word}” for {guess}, the bidirectional net for "
+            f"{believed(keys, both[0])}. {rest}"
+        )
     return (
-        f"{revealed}, the bidirectional net gives “{sense}” {percent(both[seen])}. The forward net "
-        f"gave it {percent(forward[0])} at the word, and that can’t change any more.{later}"
+        f"{_turn(keys, both[seen - 1], both[seen], words[seen])} The forward net stopped at "
+        f"“{word}”, with {guess}."
+    )
+
+
+def _turn(keys: Sequence[str], before: Array, now: Array, word: str) -> str:
+    most = int(now.argmax())
+    change = now[most] - before[most]
+    if most != before.argmax():
+        return (
+            f"“{word}” turns the bidirectional net from {believed(keys, before)} to "
+            f"{believed(keys, now)}."
+        )
+    if abs(change) < SMALL:
+        return (
+            f"“{word}” changes next to nothing: the bidirectional net stays with "
+            f"{believed(keys, now)}."
+        )
+    verb = "raises" if change > 0 else "lowers"
+    return (
+        f"“{word}” {verb} the bidirectional net’s “{keys[most]}” from {percent(before[most])} to "
+        f"{percent(now[most])}."
+    )
+
+
+def describe_later(keys: Sequence[str], forward: Array, word: str) -> str:
+    """What the forward net believes once it has read on up to a word, (S,)."""
+    return f"Reading on, at “{word}”, it takes it for {believed(keys, forward)}."
+
+
+def believed(keys: Sequence[str], chances: Array) -> str:
+    """The likeliest sense and its share."""
+    return f"“{keys[int(chances.argmax())]}” ({percent(chances.max())})"
+
+
+def describe_belief(keys: Sequence[str], forward: Array, both: Array) -> str:
+    """What both nets take a word for, (S,) each: it goes on after a colon."""
+    return (
+        f"at the word, the forward net believes {believed(keys, forward)}, the bidirectional net "
+        f"{believed(keys, both)}."
     )

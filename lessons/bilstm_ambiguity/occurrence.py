@@ -40,6 +40,17 @@ class Occurrence:
         return [sense.key for sense in self.word.senses]
 
     @property
+    def believed(self) -> str:
+        """The sense that the bidirectional net believes in once it has read everything."""
+        return self.keys[int(self.revealed[-1].argmax())]
+
+    def rival(self, sense: str) -> str:
+        """The other sense that either net ever gives the most."""
+        most = np.vstack([self.forward, self.revealed]).max(axis=0)
+        others = [key for key in self.keys if key != sense]
+        return max(others, key=lambda key: most[self.word.row(key)])
+
+    @property
     def lanes(self) -> tuple[Array, Array]:
         """The hidden states of both nets, (T, H) each, in the order of the text."""
         return self.reading.forward.output[:, 0], self.reading.reverse.output[::-1, 0]

@@ -1,23 +1,41 @@
-"""What the ambiguity page shows: two sentences, two lanes, and what each net believes.
-
-Figures bring Plotly, for which the page's first words do not wait: they are imported where they are
-drawn.
-"""
+"""What the ambiguity page shows: a sentence to open, and what two nets make of it."""
 
 import streamlit as st
 
-from lessons.bilstm_ambiguity import controls, runs, texts
+from lessons.bilstm_ambiguity import controls, evidence, figures, runs, states, texts
+from lessons.bilstm_ambiguity.labels import shortened
 from lessons.bilstm_ambiguity.occurrence import Occurrence, apart
+from lessons.bilstm_ambiguity.sentence import picture
 from lstm_core.senses.reading import Reading
 from lstm_ui import show
-from lstm_ui.controls import theme_mode
+from lstm_ui.address import named
 from lstm_ui.show import literally
 
 LABELS = ("first sentence", "second sentence")
 Both = tuple[Occurrence, Occurrence]
+Orders = tuple[list[str], list[str]]
 
 
-def readings(sentences: tuple[str, str]) -> Both | None:
+def opening() -> tuple[Both, Orders, Occurrence] | None:
+    """The picture, and below it which sentences it is of.
+
+    Returns both sentences, the senses of their words in the picture's order, and the sentence that
+    is open in it; None where one cannot be read, which is told.
+    """
+    place = st.container()
+    sentences, meant = controls.asked()
+    both = _readings(sentences)
+    if both is None:
+        return None
+    orders = figures.order(both, meant)
+    now = controls.opened((both[0].rest, both[1].rest))
+    about = repr([(asked.reading.written, asked.position) for asked in both])
+    with place:
+        controls.sentence(figures.peek(both, orders), now, about)
+    return both, orders, both[now.which]
+
+
+def _readings(sentences: tuple[str, str]) -> Both | None:
     """Both sentences as they are read; a clear sentence where one cannot be."""
     occurrences = []
     for label, name, sentence in zip(LABELS, "ab", sentences, strict=True):
@@ -41,59 +59,44 @@ def _words(reading: Reading) -> list[str]:
     return [literally(word) for word in reading.written]
 
 
-def lanes(both: Both) -> None:
-    """The hidden states, and how far they are apart at the word."""
-    from lessons.bilstm_ambiguity import states
+def beliefs(both: Both, orders: Orders) -> None:
+    """What each net believes at the word, for both sentences."""
+    picture.still(figures.beliefs(both, orders), named("beliefs"))
 
+
+def lanes(both: Both) -> None:
+    """The hidden states in which the sentences differ, and how far they are apart at the word."""
     for label, asked in zip(LABELS, both, strict=True):
-        runs.lane(label, asked, theme_mode())
+        count = len(asked.reading.written)
+        show.tell(states.describe_lane(label, asked.word.name, asked.position, count))
+    picture.still(states.lanes(both), named("lanes"))
     show.finding(states.describe_apart(apart(*both)))
 
 
-def beliefs(both: Both) -> None:
-    """What each net believes at the word, for both sentences."""
-    from lessons.bilstm_ambiguity import figures
-
-    for asked in both:
-        _marked(asked)
-    one, other = both
-    if one.word != other.word:
-        for label, asked in zip(LABELS, both, strict=True):
-            belief = figures.describe_belief(asked.keys, asked.forward[0], asked.both)
-            show.tell(f"**The {label}:** {belief}")
-        return
-    runs.beliefs(LABELS, both, theme_mode())
-    show.tell("; ".join(f"*{sense.key}*: {sense.gloss}" for sense in one.word.senses) + ".")
-
-
-def peek(asked: Occurrence) -> str:
-    """The right side word by word. The sense that is looked at."""
-    seen = controls.seen(asked.rest)
-    spaces = texts.gaps(asked.reading.written)
-    show.tell(texts.revealed(_words(asked.reading), spaces, asked.position, seen))
-    picture = st.container()
-    sense = controls.sense(asked.word, asked.keys[asked.revealed[-1].argmax()])
-    reads_on = controls.reads_on()
-    with picture:
-        runs.peek(asked, seen, sense, reads_on, theme_mode())
+def left_out(asked: Occurrence) -> str:
+    """What a belief loses without each word. The sense that is believed in."""
+    sense = controls.sense(asked.word, asked.believed)
+    words, position = asked.reading.written, asked.position
+    lost, belief = runs.lost(asked, sense), float(asked.both[asked.word.row(sense)])
+    disarmed = [literally(word) for word in words]
+    show.finding(evidence.describe_left_out(lost, disarmed, position, sense, belief))
+    picture.still(evidence.left_out(lost, words, position), named("left_out"))
     return sense
 
 
-def left_out(asked: Occurrence, sense: str) -> None:
-    """Which words a belief rests on: what is lost without each of them."""
-    runs.left_out(asked, sense, theme_mode())
-
-
 def gradient(asked: Occurrence, sense: str) -> None:
-    """The same in numbers, and which words the score of a sense moves with."""
-    runs.gradient(asked, sense, theme_mode())
-    runs.losses(asked, sense)
+    """Which words the score of a sense moves with, and what is lost without each in numbers."""
+    words, position = asked.reading.written, asked.position
+    sizes = runs.sizes(asked, sense)
+    show.finding(evidence.describe_gradient(sizes, _words(asked.reading), position, sense))
+    picture.still(evidence.gradient(sizes, words, position), named("gradient"))
+    show.tell(f"The probability that “{sense}” loses when a word is left out:")
+    short = [literally(shortened(word)) for word in words]
+    show.table(evidence.rows(runs.lost(asked, sense), short))
 
 
 def joined(both: Both) -> None:
     """What the last position of a bidirectional output holds of two sentences."""
-    from lessons.bilstm_ambiguity import states
-
     one, other = (asked.reading for asked in both)
     first, second = (reading.trace.output[:, 0] for reading in (one, other))
     common = literally(one.written[-1]) if one.tokens[-1] == other.tokens[-1] else None
@@ -128,7 +131,5 @@ def _tried(sentence: str) -> None:
 
 def _belief(asked: Occurrence) -> str:
     """What both nets take the word for, as a sentence of its own."""
-    from lessons.bilstm_ambiguity import figures
-
     belief = figures.describe_belief(asked.keys, asked.forward[0], asked.both)
     return belief[0].upper() + belief[1:]

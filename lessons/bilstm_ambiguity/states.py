@@ -1,61 +1,69 @@
-"""Hidden states: two lanes over a sentence, and how far those of two sentences are apart."""
+"""Hidden states: two lanes over two sentences, and how far those are apart."""
 
-from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
-from lessons.bilstm_ambiguity.labels import label, ticks
-from lessons.bilstm_ambiguity.occurrence import Apart
+from lessons.bilstm_ambiguity.labels import shortened
+from lessons.bilstm_ambiguity.occurrence import Apart, Occurrence
 from lstm_core.arrays import Array
-from lstm_ui import theme
-from lstm_ui.plotting import Part, figure, frame, go, grid, on
+
+DRAWN = 8  # units of each lane
+BEFORE, AFTER = 5, 13  # words around the one that is asked about, as many as a phone has room for
+NAMES = ("Forward lane, reads →", "Reverse lane, reads ←")
 
 
-def lanes(
-    forward: Array, reverse: Array, words: Sequence[str], position: int, mode: theme.Mode
-) -> go.Figure:
-    """Both hidden states, (T, H) each in the order of the text; framed is what has been read."""
-    last = len(words) - 1
-    read, word = ({"color": theme.INK[mode], **style} for style in ({"width": 3}, {"dash": "dot"}))
-    traces, frames = [], []
-    for pane, (name, states, left, right) in enumerate(
-        (("forward", forward, 0, position), ("reverse", reverse, position, last)), start=1
-    ):
-        traces.append(_lane(name, states, words, pane))
-        for steps, line in (((left, right), read), ((position, position), word)):
-            across = steps[0] - 0.5, steps[1] + 0.5
-            frames.append(frame(across, (-0.5, states.shape[1] - 0.5), line, pane))
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 330,
-        "margin": {"l": 12, "r": 12, "t": 28, "b": 84},
-        "coloraxis": {
-            "colorscale": theme.DIVERGING[mode],
-            "cmin": -1,
-            "cmax": 1,
-            "showscale": False,
-        },
-        "shapes": frames,
-    }
-    panes = grid(
-        ("forward, reads →", "reverse, reads ←"),
-        1,
-        (0, 0.16),
-        {"size": 14, "color": theme.INK[mode]},
-        x={"showgrid": False, **ticks(words, position)},
-        y={"showticklabels": False, "showgrid": False},
-    )
-    return figure(traces, panes | layout)
+def lanes(both: tuple[Occurrence, Occurrence]) -> dict[str, Any]:
+    """The units of each lane in which two sentences differ most, after each word around theirs."""
+    columns = [min(BEFORE, asked.position) for asked in both]
+    skips = [max(columns) - column for column in columns]
+    drawn = [
+        {
+            "name": name,
+            "sentences": [
+                _sentence(asked, lane, units, skip) for asked, skip in zip(both, skips, strict=True)
+            ],
+        }
+        for lane, (name, units) in enumerate(zip(NAMES, most_different(both), strict=True))
+    ]
+    sentences = drawn[0]["sentences"]
+    widest = max(len(each["words"]) + each["skip"] for each in sentences)
+    return {"kind": "lanes", "columns": widest, "lanes": drawn}
 
 
-def _lane(name: str, states: Array, words: Sequence[str], pane: int) -> Part:
+def most_different(both: tuple[Occurrence, Occurrence]) -> tuple[Array, Array]:
+    """Of each lane the units that differ most at any one distance from the word, most first."""
+    one, other = both
+    before = min(BEFORE, one.position, other.position)
+    after = min(AFTER, one.rest, other.rest)
+    found = []
+    for states, others in zip(one.lanes, other.lanes, strict=True):
+        parts = [
+            lane[asked.position - before : asked.position + after + 1]
+            for lane, asked in ((states, one), (others, other))
+        ]
+        apart = np.abs(parts[0] - parts[1]).max(axis=0)  # (H,)
+        found.append(np.argsort(-apart, kind="stable")[:DRAWN])
+    return found[0], found[1]
+
+
+def _sentence(asked: Occurrence, lane: int, units: Array, skip: int) -> dict[str, Any]:
+    """The words around the one that is asked about, and a lane's units after each.
+
+    Parameters
+    ----------
+    lane : 0 for the forward one, 1 for the reverse one
+    skip : how many columns stay empty, so that the words asked about are below each other
+    """
+    begin, end = max(0, asked.position - BEFORE), asked.position + AFTER + 1
+    words = asked.reading.written[begin:end]
+    position = asked.position - begin
     return {
-        "type": "heatmap",
-        "z": states.T,
-        "coloraxis": "coloraxis",
-        "customdata": np.broadcast_to([label(word) for word in words], states.T.shape),
-        "hovertemplate": f"{name}, unit %{{y}} after “%{{customdata}}”: %{{z:.3f}}<extra></extra>",
-        **on(pane),
+        "words": [shortened(word) for word in words],
+        "skip": skip,
+        "position": position,
+        "values": asked.lanes[lane][begin:end, units].round(2).tolist(),  # (words, units)
+        "read": (position, len(words) - 1) if lane else (0, position),
     }
 
 

@@ -8,7 +8,6 @@ from functools import cache
 from lstm_ui import tables
 
 FILE = "bilstm_ambiguity/pairs.toml"
-HIDDEN = "▢"  # in the place of a word that is not revealed yet
 GLUE = "\N{WORD JOINER}"  # between a word and its comma: no gap is seen, and no address is made
 CLOSING = re.compile(r"[.,;:!?…)\]}”]+|(?:n?['’](?:t|s|ll|re|ve|m|d))", re.IGNORECASE)
 OPENING = tuple("([{“‘")
@@ -64,7 +63,7 @@ def mistakes() -> dict[str, Mistake]:
 
 
 def gaps(written: Sequence[str]) -> list[str]:
-    """What stands before each token of a sentence: a gap, or none before a full stop."""
+    """What is before each token of a sentence: a gap, or none before a full stop."""
     before = ["", *written[:-1]]
     return [
         "" if k == 0 else GLUE if CLOSING.fullmatch(token) or last in OPENING else " "
@@ -80,17 +79,4 @@ def marked(
     written[position] = f":orange-background[**{words[position]}**]"
     quoted = ", ".join(f"“{word}”" for word in unknown)
     note = f"  \n*Unknown to the nets, and read as nothing: {quoted}.*" if unknown else ""
-    return _joined(written, spaces) + note
-
-
-def revealed(words: Sequence[str], spaces: Sequence[str], position: int, seen: int) -> str:
-    """A sentence with as many words to the right of the bold one as are revealed."""
-    beyond = position + 1 + seen
-    hidden = len(words) - beyond
-    written = [*words[:beyond], *[HIDDEN] * hidden]
-    written[position] = f"**{words[position]}**"
-    return _joined(written, [*spaces[:beyond], *[" "] * hidden])
-
-
-def _joined(words: Sequence[str], spaces: Sequence[str]) -> str:
-    return "".join(space + word for space, word in zip(spaces, words, strict=True))
+    return "".join(space + word for space, word in zip(spaces, written, strict=True)) + note
