@@ -10,6 +10,7 @@ import streamlit as st
 from lessons.bilstm_ambiguity import controls, panels
 
 opened = panels.opening()
+lesson.end_alone()
 if opened:
     both, orders, read = opened
     lesson.tell("peek")
@@ -17,6 +18,7 @@ if opened:
     st.subheader("Which words matter?", anchor=False)
     lesson.tell("left_out")
     sense = panels.left_out(read)
+    lesson.tell("left_out_read")
     closer, unfolded = controls.closer()
     with closer:
         lesson.tell("gradient")
@@ -43,4 +45,7 @@ panels.mistakes()
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")
+with lesson.drawer("Take the picture home", "take_home"):
+    lesson.tell("take_home")
+    panels.take_home()
 lesson.end()

@@ -10,7 +10,6 @@ from lstm_core.arrays import Array
 from lstm_ui.numbers import percent
 
 DECIMALS = 6
-SMALL = 0.005  # a smaller change of a belief is next to none
 
 # Of each bar: the net, the bar's name, and what is to be known of it.
 FORWARD = ("forward", "Forward, at the word", "final: it has read no further")
@@ -124,22 +123,19 @@ def describe_peek(
 
 def _turn(keys: Sequence[str], before: Array, now: Array, word: str) -> str:
     most = int(now.argmax())
-    change = now[most] - before[most]
+    was, is_now = percent(before[most]), percent(now[most])
     if most != before.argmax():
         return (
             f"“{word}” turns the bidirectional net from {believed(keys, before)} to "
             f"{believed(keys, now)}."
         )
-    if abs(change) < SMALL:
+    if was == is_now:
         return (
             f"“{word}” changes next to nothing: the bidirectional net stays with "
             f"{believed(keys, now)}."
         )
-    verb = "raises" if change > 0 else "lowers"
-    return (
-        f"“{word}” {verb} the bidirectional net’s “{keys[most]}” from {percent(before[most])} to "
-        f"{percent(now[most])}."
-    )
+    verb = "raises" if now[most] > before[most] else "lowers"
+    return f"“{word}” {verb} the bidirectional net’s “{keys[most]}” from {was} to {is_now}."
 
 
 def describe_later(keys: Sequence[str], forward: Array, word: str) -> str:
@@ -157,4 +153,12 @@ def describe_belief(keys: Sequence[str], forward: Array, both: Array) -> str:
     return (
         f"at the word, the forward net believes {believed(keys, forward)}, the bidirectional net "
         f"{believed(keys, both)}."
+    )
+
+
+def describe_beliefs(sentences: Sequence[tuple[str, Occurrence]]) -> str:
+    """The same of each sentence, under its name."""
+    return " ".join(
+        f"The {name}: {describe_belief(asked.keys, asked.forward[0], asked.both)}"
+        for name, asked in sentences
     )

@@ -61,6 +61,7 @@ def _words(reading: Reading) -> list[str]:
 
 def beliefs(both: Both, orders: Orders) -> None:
     """What each net believes at the word, for both sentences."""
+    show.finding(figures.describe_beliefs(list(zip(LABELS, both, strict=True))))
     picture.still(figures.beliefs(both, orders), named("beliefs"))
 
 
@@ -133,3 +134,8 @@ def _belief(asked: Occurrence) -> str:
     """What both nets take the word for, as a sentence of its own."""
     belief = figures.describe_belief(asked.keys, asked.forward[0], asked.both)
     return belief[0].upper() + belief[1:]
+
+
+def take_home() -> None:
+    """The lines with which another page shows the sentence to open."""
+    show.embed_code("One word, two meanings: a sentence to uncover, and what two nets believe")

@@ -1,5 +1,6 @@
 """Hidden states: two lanes over two sentences, and how far those are apart."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,6 +18,10 @@ def lanes(both: tuple[Occurrence, Occurrence]) -> dict[str, Any]:
     """The units of each lane in which two sentences differ most, after each word around theirs."""
     columns = [min(BEFORE, asked.position) for asked in both]
     skips = [max(columns) - column for column in columns]
+    widest = max(
+        skip + column + 1 + min(AFTER, asked.rest)
+        for asked, skip, column in zip(both, skips, columns, strict=True)
+    )
     drawn = [
         {
             "name": name,
@@ -26,12 +31,10 @@ def lanes(both: tuple[Occurrence, Occurrence]) -> dict[str, Any]:
         }
         for lane, (name, units) in enumerate(zip(NAMES, most_different(both), strict=True))
     ]
-    sentences = drawn[0]["sentences"]
-    widest = max(len(each["words"]) + each["skip"] for each in sentences)
     return {"kind": "lanes", "columns": widest, "lanes": drawn}
 
 
-def most_different(both: tuple[Occurrence, Occurrence]) -> tuple[Array, Array]:
+def most_different(both: tuple[Occurrence, Occurrence]) -> list[list[int]]:
     """Of each lane the units that differ most at any one distance from the word, most first."""
     one, other = both
     before = min(BEFORE, one.position, other.position)
@@ -43,11 +46,11 @@ def most_different(both: tuple[Occurrence, Occurrence]) -> tuple[Array, Array]:
             for lane, asked in ((states, one), (others, other))
         ]
         apart = np.abs(parts[0] - parts[1]).max(axis=0)  # (H,)
-        found.append(np.argsort(-apart, kind="stable")[:DRAWN])
-    return found[0], found[1]
+        found.append(np.argsort(-apart, kind="stable")[:DRAWN].tolist())
+    return found
 
 
-def _sentence(asked: Occurrence, lane: int, units: Array, skip: int) -> dict[str, Any]:
+def _sentence(asked: Occurrence, lane: int, units: Sequence[int], skip: int) -> dict[str, Any]:
     """The words around the one that is asked about, and a lane's units after each.
 
     Parameters

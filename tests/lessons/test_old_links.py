@@ -8,6 +8,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
+from lessons.bilstm_ambiguity import peek
 from lessons.learning_race.plan import Plan
 from lessons.state_leakage.plan import served
 from lstm_core.learning.net import to_npz
@@ -165,6 +166,8 @@ def keys_of(parameter, offered):
     _, mark, word = parameter.partition("bilstm_ambiguity_sense_")
     if mark:
         return {sense.key for sense in load().words[word.partition("_")[0]].senses}
+    if parameter == "bilstm_ambiguity_sentence":
+        return set(peek.PLACES)  # chosen in a live picture
     return offered[moved_to(parameter)]
 
 

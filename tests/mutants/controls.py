@@ -145,20 +145,26 @@ MUTANTS = [
         page(
             "bilstm_ambiguity",
             "nonsense_in_the_url_falls_back_to_the_first_pair",
-            "a_number_that_is_none_reveals_nothing",
-            "nothing_to_the_right_has_nothing_to_reveal",
+            "what_the_reader_opens_is_kept_and_stands_in_the_address",
+            "another_pair_comes_covered_and_heeds_nothing_of_the_last",
+            "a_shorter_sentence_has_no_more_open_than_it_has",
             "which_of_two_ambiguous_words_is_asked",
             "another_sense_can_be_asked_about",
         ),
         [
             ("word {w.position + 1}", "word {w.position}", "words counted from 0"),
-            ('(0, most), 0, "seen"', '(0, most), most, "seen"', "all is revealed at first"),
+            ("_kept().within(rests)", "_kept()", "more is open than there is"),
+            ("_open(Peek(reads_on=", "(Peek(reads_on=", "another pair comes open"),
+            (
+                'message.get("rev") == st.session_state[named("peek_rev")]',
+                "True",
+                "what was opened of one pair opens another",
+            ),
             (
                 "reading.listed[int(chosen) - 1]",
                 "reading.listed[0]",
                 "always the first of two words",
             ),
-            ("    if most < 1:\n        return 0\n", "", "a slider without a range"),
         ],
     ),
     *breaks(

@@ -61,26 +61,40 @@ MUTANTS = [
         f"{BILSTM}/figures.py",
         f"{BILSTM}/test_figures.py",
         [
-            ("senses[int(beliefs.argmax())]", "senses[int(beliefs.argmin())]", "the least likely"),
+            ("keys[int(chances.argmax())]", "keys[int(chances.argmin())]", "the least likely"),
             (
-                "for beliefs in (forward, both)",
-                "for beliefs in (both, forward)",
-                "the nets swapped",
+                "net believes {believed(keys, forward)}",
+                "net believes {believed(keys, both)}",
+                "one net for both",
             ),
-            ("percent(both[seen])", "percent(both[-1])", "all revealed, not as far as is"),
-            ("{percent(forward[0])} at the word", "{percent(forward[seen])} at the word", "peeked"),
-            ("count = len(both) - 1", "count = len(both)", "a word too many to reveal"),
             (
-                '(NETS["forward"], theme.NEGATIVE[mode]',
-                '(NETS["forward"], theme.POSITIVE[mode]',
-                "one colour for both nets",
+                "both[seen - 1], both[seen]",
+                "both[0], both[seen]",
+                "all words' turn for the last one's",
             ),
-            ("both[: seen + 1], positive", "both, positive", "what is not revealed is drawn"),
+            ("    if was == is_now:", "    if False:", "a rise from 68 % to 68 %"),
             (
-                "    if reads_on:\n        later",
-                "    if True:\n        later",
-                "later words' beliefs beside the word's own",
+                '"raises" if now[most] > before[most]',
+                '"raises" if now[most] < before[most]',
+                "up is down",
             ),
+            (
+                "asked.revealed[:, rows]",
+                "asked.revealed",
+                "senses in another order than their names",
+            ),
+            ("(one.believed, other.believed)", "(other.believed, one.believed)", "ends swapped"),
+            ("first if first != last else None", "first", "one sense at both ends"),
+        ],
+    ),
+    *breaks(
+        f"{BILSTM}/peek.py",
+        f"{BILSTM}/test_peek.py",
+        [
+            ("rests[self.which]", "rests[0]", "the other sentence's words"),
+            ("and len(said) <= 3", "", "a count that no sentence has"),
+            ("said.isascii() and ", "", "a digit of another script"),
+            ("type(seen) is int and seen >= 0", "type(seen) is int", "less than nothing open"),
         ],
     ),
     *breaks(
@@ -93,6 +107,7 @@ MUTANTS = [
             ("sizes['both'].argmax()", "sizes['forward'].argmax()", "the other net's word"),
             ("belief - both[most]", "belief", "a belief that falls to itself"),
             ("signed(round(values[t]", "signed(round(-values[t]", "gains for losses"),
+            ("LITTLE / 2", "LITTLE", "half a point has no number"),
         ],
     ),
     *breaks(
@@ -107,11 +122,9 @@ MUTANTS = [
             ),
             ("up to {apart.forward}, although", "up to 0.00, although", "a peek rounded to 0"),
             ('if last else "are the same"', 'if True else ""', "the same, told by 0.00"),
-            (
-                '("reverse", reverse, position, last)',
-                '("reverse", reverse, 0, position)',
-                "the frame of the wrong side",
-            ),
+            ("if lane else (0, position)", "if not lane else (0, position)", "the wrong frame"),
+            ("argsort(-apart", "argsort(apart", "the units that differ least"),
+            ("max(columns) - column", "0", "words that are not below each other"),
             ("for k in (-1, 0))", "for k in (0, -1))", "last and first swapped"),
             (
                 "slice(first.shape[1] // 2, None)",
@@ -124,17 +137,7 @@ MUTANTS = [
         f"{BILSTM}/labels.py",
         f"{BILSTM}/test_labels.py",
         [
-            (
-                "-(-len(words) // MOST_TICKS)",
-                "len(words) // MOST_TICKS",
-                "more words than a phone has room for",
-            ),
-            ("(k - position) % every == 0", "k % every == 0", "the word asked about not named"),
-            (
-                "return theme.plain(shortened(word))",
-                "return shortened(word)",
-                "a word runs as markup",
-            ),
+            ("len(word) <= MOST_LETTERS", "len(word) < MOST_LETTERS", "cut though there is room"),
         ],
     ),
     *breaks(
@@ -149,13 +152,13 @@ MUTANTS = [
             ("others[other.position]", "others[one.position]", "compared at another word"),
             ("[: each.position + 1]", "[: each.position]", "alike but for the word's form"),
             ("- self.position - 1", "- self.position", "a word too many to reveal"),
+            ("if key != sense]", "]", "a sense is its own rival"),
         ],
     ),
     *breaks(
         f"{BILSTM}/texts.py",
         f"{BILSTM}/test_texts.py",
         [
-            ("beyond = position + 1 + seen", "beyond = position + seen", "a word too few revealed"),
             ("sense is “{self.sense}”", "sense is “{self.word}”", "the word for its sense"),
             ("if unknown else", "if not unknown else", "unknown words not told"),
             ("GLUE if CLOSING", '" " if CLOSING', "a gap before the full stop"),

@@ -17,6 +17,7 @@ export class Peek {
 
   constructor(root) {
     this.root = root;
+    root.classList.add("peek");
     this.commit = atRest(COMMIT_AFTER, () => this.send({ rev: this.rev, ...this.state }));
     this.line = element("p", "line", root);
     this.unknown = element("div", "", root);

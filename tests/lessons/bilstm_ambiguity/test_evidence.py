@@ -6,26 +6,41 @@ import pytest
 from lessons.bilstm_ambiguity import evidence, texts
 from tests.lessons.bilstm_ambiguity.cases import PLAIN, T, occurrence, random
 
-pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
-
-modes = pytest.mark.parametrize("mode", ["light", "dark"])
+LOST = {"forward": random(T, seed=5), "both": random(T, seed=6)}
 
 
-@modes
 @pytest.mark.parametrize("draw", [evidence.left_out, evidence.gradient])
-def test_evidence_is_a_bar_a_word_and_net(draw, mode):
-    sizes = {"forward": random(T, seed=5), "both": random(T, seed=6)}
-    figure = draw(sizes, PLAIN, 1, mode)
-    names = "forward net", "bidirectional net"
-    for bar, name, values in zip(figure.data, names, sizes.values(), strict=True):
-        np.testing.assert_array_equal(np.array(bar.y, float), values)
-        np.testing.assert_array_equal(np.array(bar.x, float), np.arange(T))
-        assert bar.name == name
-        assert list(bar.customdata) == PLAIN
-    axis = figure.layout.xaxis
-    assert list(axis.tickvals) == list(range(T))
-    assert list(axis.ticktext) == ["the", "<b>bank</b>", *PLAIN[2:]]
-    assert figure.data[0].marker.pattern.shape != figure.data[1].marker.pattern.shape
+def test_evidence_is_a_bar_a_word_and_net(draw):
+    data = draw(LOST, PLAIN, 1)
+    assert (data["words"], data["position"]) == (PLAIN, 1)
+    for net, (name, values) in zip(data["nets"], LOST.items(), strict=True):
+        assert net["net"] == name
+        assert net["values"] == values.tolist()
+    assert [net["name"] for net in data["nets"]] == ["forward net", "bidirectional net"]
+
+
+def test_what_is_lost_is_told_in_points_where_it_is_half_a_point_or_more():
+    lost = {"forward": np.array([0.3, 0.0]), "both": np.array([0.0741, -0.0951])}
+    data = evidence.left_out(lost, ["a", "bank"], 1)
+    assert [net["texts"] for net in data["nets"]] == [["+30", "+0"], ["+7", "\u221210"]]
+    assert data["numbers"] == ["+7", "\u221210"]
+    little = {"forward": np.zeros(2), "both": np.array([0.0049, -0.0049])}
+    assert evidence.left_out(little, ["a", "bank"], 1)["numbers"] == ["", ""]
+
+
+def test_by_the_gradient_only_the_larger_sizes_have_a_number():
+    sizes = {"forward": np.array([0.3, 0.0, 0.0]), "both": np.array([0.741, 0.0742, 0.07])}
+    data = evidence.gradient(sizes, ["a", "bank", "was"], 1)
+    assert [net["texts"] for net in data["nets"]] == [
+        ["0.30", "0.00", "0.00"],
+        ["0.74", "0.07", "0.07"],
+    ]
+    assert data["numbers"] == ["0.74", "0.07", ""]
+
+
+def test_a_long_word_is_cut():
+    data = evidence.left_out({"forward": np.zeros(1), "both": np.zeros(1)}, ["x" * 15], 0)
+    assert data["words"] == ["x" * 13 + "…"]
 
 
 UNREAD = (

@@ -1,95 +1,145 @@
-"""Pictures of beliefs are the numbers that they are given, and their sentences are true of them."""
+"""Pictures of beliefs are the nets' numbers, and their sentences are true of them."""
 
 import numpy as np
 import pytest
 
-from lessons.bilstm_ambiguity import evidence, figures
-from lessons.bilstm_ambiguity.texts import HIDDEN
-from lstm_ui import theme
-from tests.lessons.bilstm_ambiguity.cases import PLAIN, SENSES, S, T, random
+from lessons.bilstm_ambiguity import figures, texts
+from lessons.bilstm_ambiguity.figures import describe_later, describe_peek
+from tests.lessons.bilstm_ambiguity.cases import PLAIN, SENSES, occurrence, pair
 
-pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
+BANK = pair(texts.pairs()["bank"])
+MEANT = ("river", "money")
+ORDER = ["money", "store", "river"]
+TWO_WORDS = "The crane stood on the bank."
 
-modes = pytest.mark.parametrize("mode", ["light", "dark"])
+
+def test_the_picture_has_both_beliefs_for_every_number_of_open_words():
+    data = figures.peek(BANK, figures.order(BANK, MEANT))
+    for asked, given in zip(BANK, data["sentences"], strict=True):
+        rows = [asked.word.row(sense) for sense in ORDER]
+        assert [sense for sense, _ in given["senses"]] == ORDER
+        np.testing.assert_allclose(given["both"], asked.revealed[:, rows], atol=1e-6)
+        np.testing.assert_allclose(given["forward"], asked.forward[:, rows], atol=1e-6)
+        assert given["words"] == asked.reading.written
+        assert given["position"] == asked.position
+        assert len(given["findings"]) == len(given["later"]) == asked.rest + 1
+    first, second = data["sentences"]
+    assert first["forward"][0] == second["forward"][0]
+    assert first["both"][-1] != second["both"][-1]
 
 
-@modes
-def test_beliefs_are_the_chances_of_each_net_and_sentence(mode):
-    chances = random(2, 2, S, low=0.0)
-    rows = [("first sentence", *chances[0]), ("second sentence", *chances[1])]
-    figure = figures.beliefs(rows, SENSES, mode)
-    assert len(figure.data) == 4
-    for bar, values, name in zip(
-        figure.data, chances.reshape(4, S), ["forward net", "bidirectional net"] * 2, strict=True
-    ):
-        np.testing.assert_array_equal(np.array(bar.y, float), values)
-        assert list(bar.x) == SENSES
-        assert bar.name == name
-        assert list(bar.text) == [f"{value:.2f}" for value in values]
-    assert [bar.yaxis for bar in figure.data] == ["y", "y", "y2", "y2"]
-    assert [bar.showlegend for bar in figure.data] == [True, True, False, False]
-    upper, lower = (figure.layout[name].domain for name in ("yaxis", "yaxis2"))
-    assert upper[0] > lower[1]
-    assert [note.text for note in figure.layout.annotations] == [
-        "first sentence",
-        "second sentence",
+def test_the_bars_are_named_by_their_nets_and_by_what_these_have_read():
+    nets = figures.peek(BANK, figures.order(BANK, MEANT))["nets"]
+    assert [(net, name) for net, name, _ in nets] == [
+        ("forward", "Forward, at the word"),
+        ("both", "Both directions"),
+        ("forward", "Forward, reading on"),
     ]
 
 
-@modes
-@pytest.mark.parametrize("seen", [0, 3, T])
-def test_peek_draws_three_lines_of_what_is_revealed(mode, seen):
-    both, forward = random(T + 1, seed=3, low=0.0), random(T + 1, seed=4, low=0.0)
-    figure = figures.peek(both, forward, PLAIN, seen, "river", True, mode)
-    turning, still, on = figure.data
-    for line, values in ((turning, both), (on, forward), (still, np.full(T + 1, forward[0]))):
-        np.testing.assert_array_equal(np.array(line.y, float), values[: seen + 1])
-        np.testing.assert_array_equal(np.array(line.x, float), np.arange(seen + 1))
-        assert list(line.customdata) == ["the word", *PLAIN[:seen]]
-    assert len({(line.line.color, line.line.dash) for line in figure.data}) == 3
-    low, high = figure.layout.xaxis.range
-    assert low < 0
-    assert T < high < T + 1
-    blank = [HIDDEN] * (T - seen)
-    assert list(figure.layout.xaxis.ticktext) == ["<b>the word</b>", *PLAIN[:seen], *blank]
-    assert "river" in figure.layout.yaxis.title.text
-
-
-def test_what_the_forward_net_learns_later_is_drawn_only_where_it_reads_on():
-    """At first both lines are of the word itself: what each net can say there."""
-    both, forward = random(T + 1, seed=3, low=0.0), random(T + 1, seed=4, low=0.0)
-    at_the_word = figures.peek(both, forward, PLAIN, T, "river", False, "light")
-    assert [line.name for line in at_the_word.data] == [
-        "bidirectional net, at the word",
-        "forward net, at the word",
+def test_still_beliefs_are_of_both_sentences():
+    data = figures.beliefs(BANK, figures.order(BANK, MEANT))
+    assert [given["words"] for given in data["sentences"]] == [
+        asked.reading.written for asked in BANK
     ]
-    assert "Reading on" not in figures.describe_peek(both, forward, T, "river", False)
+    assert [net for net, _ in data["nets"]] == ["forward", "both"]
 
 
-@modes
-def test_a_net_has_its_name_and_colour_in_every_picture(mode):
-    one, two = random(T, seed=5, low=0.0), random(T, seed=6, low=0.0)
-    beliefs = figures.beliefs([("a sentence", one, two)], PLAIN, mode).data
-    nets = {"forward": one, "both": two}
-    words = [
-        trace
-        for draw in (evidence.left_out, evidence.gradient)
-        for trace in draw(nets, PLAIN, 1, mode).data
-    ]
-    peek = figures.peek(two, one, PLAIN[1:], 0, "river", True, mode).data
-    assert [line.name for line in peek] == [
-        "bidirectional net, at the word",
-        "forward net, at the word",
-        "forward net, reading on",
-    ]
-    for trace in (*beliefs, *words, *peek):
-        drawn = trace.line.color if trace.type == "scatter" else trace.marker.color
-        of_both = trace.name.startswith("bidirectional")
-        assert drawn == (theme.POSITIVE if of_both else theme.NEGATIVE)[mode]
-        assert trace.hovertemplate.startswith(trace.name)
+def test_the_senses_of_a_pair_are_at_the_ends_of_the_bars():
+    assert figures.order(BANK, MEANT) == (ORDER, ORDER)
+    assert figures.order(BANK, MEANT[::-1]) == (ORDER[::-1], ORDER[::-1])
+
+
+def test_what_is_believed_is_at_the_ends_where_nobody_said_what_is_meant():
+    assert figures.order(BANK, None) == (ORDER, ORDER)
+
+
+def test_two_sentences_of_one_sense_have_its_rival_at_the_other_end():
+    both = BANK[0], occurrence("The bank was steep and muddy.")
+    assert [asked.believed for asked in both] == ["river", "river"]
+    assert figures.order(both, None) == (ORDER, ORDER)
+
+
+def test_each_of_two_words_has_its_own_senses():
+    both = occurrence(TWO_WORDS, 0), occurrence(TWO_WORDS, 1)
+    for asked, order in zip(both, figures.order(both, None), strict=True):
+        assert order[-1] == asked.believed
+        assert order[0] == asked.rival(asked.believed)
+        assert sorted(order) == sorted(asked.keys)
 
 
 RIVER, MONEY = np.array([0.9149, 0.05, 0.0351]), np.array([0.2, 0.6751, 0.1249])
+
+
+def told(*both, seen, forward=MONEY):
+    return describe_peek(SENSES, forward, np.array(both), PLAIN[1 : len(both) + 1], seen)
+
+
+def test_at_first_it_tells_what_both_take_the_word_for():
+    assert told(RIVER, MONEY, seen=0) == (
+        "The forward net takes “bank” for “money” (68\u00a0%), the bidirectional net for “river” "
+        "(91\u00a0%). Click the card to uncover the next word."
+    )
+
+
+def test_where_nothing_follows_there_is_nothing_to_uncover():
+    assert told(RIVER, seen=0).endswith("“river” (91\u00a0%). Nothing follows it.")
+
+
+STOPPED = "The forward net stopped at “bank”, with “money” (68\u00a0%)."
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "turn"),
+    [
+        (
+            MONEY,
+            RIVER,
+            "“lent” turns the bidirectional net from “money” (68\u00a0%) to “river” (91\u00a0%).",
+        ),
+        (
+            RIVER,
+            MONEY,
+            "“lent” turns the bidirectional net from “river” (91\u00a0%) to “money” (68\u00a0%).",
+        ),
+        (
+            MONEY,
+            MONEY + np.array([-0.01, 0.01, 0]),
+            "“lent” raises the bidirectional net’s “money” from 68\u00a0% to 69\u00a0%.",
+        ),
+        (
+            MONEY + np.array([-0.2, 0.2, 0]),
+            MONEY,
+            "“lent” lowers the bidirectional net’s “money” from 88\u00a0% to 68\u00a0%.",
+        ),
+        (
+            MONEY,
+            MONEY + np.array([-0.005, 0.005, 0]),
+            "“lent” changes next to nothing: the bidirectional net stays with “money” (68\u00a0%).",
+        ),
+    ],
+)
+def test_what_a_word_does_to_the_belief_is_told_of_that_word(before, now, turn):
+    assert told(before, now, RIVER, seen=1) == f"{turn} {STOPPED}"
+    assert told(RIVER, before, now, seen=2).startswith(turn.replace("lent", "us"))
+
+
+def test_reading_on_is_told_of_the_last_word_that_is_open():
+    assert describe_later(SENSES, RIVER, "us") == (
+        "Reading on, at “us”, it takes it for “river” (91\u00a0%)."
+    )
+    asked = BANK[0]
+    later = figures.peek(BANK, figures.order(BANK, MEANT))["sentences"][0]["later"]
+    for seen, word in enumerate(asked.reading.written[asked.position :]):
+        assert later[seen] == describe_later(asked.keys, asked.forward[seen], word)
+
+
+def test_every_step_of_a_sentence_is_told():
+    asked = BANK[0]
+    findings = figures.peek(BANK, figures.order(BANK, MEANT))["sentences"][0]["findings"]
+    words = asked.reading.written[asked.position :]
+    for seen, finding in enumerate(findings):
+        assert finding == describe_peek(asked.keys, asked.forward[0], asked.revealed, words, seen)
 
 
 @pytest.mark.parametrize(
@@ -104,31 +154,4 @@ RIVER, MONEY = np.array([0.9149, 0.05, 0.0351]), np.array([0.2, 0.6751, 0.1249])
 def test_a_belief_is_the_likeliest_sense_of_each_net(forward, both, belief):
     assert figures.describe_belief(SENSES, forward, both) == (
         f"at the word, the forward net believes {belief[0]}, the bidirectional net {belief[1]}."
-    )
-
-
-def test_beliefs_are_told_of_each_sentence():
-    sentences = [("first sentence", RIVER, MONEY), ("second sentence", RIVER, RIVER[::-1])]
-    assert figures.describe_beliefs(sentences, SENSES) == (
-        "The first sentence: at the word, the forward net believes “river” (91\u00a0%), the "
-        "bidirectional net “money” (68\u00a0%). The second sentence: at the word, the forward net "
-        "believes “river” (91\u00a0%), the bidirectional net “store” (91\u00a0%)."
-    )
-
-
-@pytest.mark.parametrize("seen", [0, 1, T])
-def test_peek_tells_what_is_revealed_and_nothing_beyond(seen):
-    both, forward = random(T + 1, seed=3, low=0.0), random(T + 1, seed=4, low=0.0)
-    assert figures.describe_peek(both, forward, seen, "store", True) == (
-        f"With {seen} of {T} words revealed, the bidirectional net gives “store” {both[seen]:.0%}. "
-        f"The forward net gave it {forward[0]:.0%} at the word, and that can’t change any more. "
-        f"Reading on this far, it gives {forward[seen]:.0%}."
-    ).replace("%", "\u00a0%")
-
-
-def test_peek_at_the_last_word_says_that_nothing_comes_after_it():
-    one = np.array([0.25])
-    assert figures.describe_peek(one, one, 0, "store", False) == (
-        "With nothing after the word, the bidirectional net gives “store” 25\u00a0%. The forward "
-        "net gave it 25\u00a0% at the word, and that can’t change any more."
     )

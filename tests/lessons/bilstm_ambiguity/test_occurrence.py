@@ -51,6 +51,21 @@ def test_its_beliefs_are_the_cores(sentence, place):
     np.testing.assert_allclose(asked.revealed, turning, atol=1e-12)
 
 
+def test_what_is_believed_is_the_likeliest_once_all_is_read():
+    for pair in list(PAIRS.values())[:4]:
+        for sentence in pair.sentences:
+            asked = occurrence(sentence)
+            assert asked.believed == key_of(pair.word, asked.both)
+
+
+def test_a_rival_is_the_other_sense_that_a_net_ever_gives_the_most():
+    asked = occurrence(PAIRS["bank"].sentences[0])
+    assert asked.rival("river") == "money"  # of the word alone, and hardly at all in the end
+    most = np.vstack([asked.forward, asked.revealed]).max(axis=0)
+    assert asked.rival("money") == "river"
+    assert most[asked.word.row("money")] > most[asked.word.row("store")]
+
+
 @pytest.mark.parametrize("place", [0, 1])
 def test_what_decides_is_asked_of_the_core_for_each_net(place):
     reading = read(TWO_WORDS)
@@ -98,8 +113,7 @@ def test_every_pair_is_told_exactly(pair):
             f"({percent(alone.max())}), the bidirectional net “{key_of(pair.word, both)}” "
             f"({percent(both.max())})."
         )
-    rows = [("first", one.forward[0], one.both), ("second", other.forward[0], other.both)]
-    assert describe_beliefs(rows, one.keys) == " ".join(told)
+    assert describe_beliefs([("first", one), ("second", other)]) == " ".join(told)
 
 
 def test_left_parts_that_differ_are_compared_where_the_word_stands():

@@ -6,16 +6,15 @@ import re
 import numpy as np
 import pytest
 
-from lessons.bilstm_ambiguity import panels, texts
+from lessons.bilstm_ambiguity import evidence, figures, panels, states, texts
 from lessons.bilstm_ambiguity.evidence import describe_gradient, describe_left_out, rows
-from lessons.bilstm_ambiguity.figures import describe_belief, describe_beliefs, describe_peek
+from lessons.bilstm_ambiguity.figures import describe_belief, describe_beliefs
 from lessons.bilstm_ambiguity.occurrence import Occurrence, apart
 from lessons.bilstm_ambiguity.states import describe_apart, describe_joined, describe_lane
-from lstm_core.senses.model import load
 from lstm_core.senses.reading import read
 from lstm_ui import content
 from lstm_ui.course import heading
-from tests.driver import leave_and_return, text, unpacked, visit
+from tests.driver import address, leave_and_return, pictures, send_value, text, visit
 from tests.lessons.bilstm_ambiguity.cases import occurrence
 
 SLUG = "bilstm_ambiguity"
@@ -43,20 +42,26 @@ def sentences_shown(at):
     return [m.value for m in at.markdown if WORD.search(m.value)]
 
 
-def charts(at):
-    """The figures by their keys, each with its text alternative."""
-    return {
-        chart.proto.id.rsplit("-", 1)[-1].removeprefix(f"{SLUG}_"): (
-            json.loads(chart.spec),
-            chart.proto.alt,
-        )
-        for chart in at.get("plotly_chart")
-    }
+def drawn(at):
+    """What each live picture is given, by its kind; those of words by their order."""
+    return [json.loads(element.proto.json)[0] for element in pictures(at)]
 
 
-def numbers(values):
-    """A row of a figure, whether Plotly packed it or not."""
-    return unpacked(values) if isinstance(values, dict) else np.array(values, float)
+def peek(at):
+    """What the sentence to open is given."""
+    return next(data for data in drawn(at) if data["kind"] == "peek")
+
+
+def open_words(at, **message):
+    """Run the page as it runs when the reader has opened words."""
+    state = {name: peek(at)[name] for name in ("rev", "which", "seen", "reads_on")}
+    element = pictures(at)[0]
+    send_value(at, "peek", state | message, element)
+
+
+def as_sent(data):
+    """The data as the browser gets them."""
+    return json.loads(json.dumps(data))
 
 
 def belief(sentence, place=0):
@@ -68,7 +73,7 @@ def belief(sentence, place=0):
 def test_nonsense_in_the_url_falls_back_to_the_first_pair():
     nonsense = {
         "pair": "<b>",
-        "seen": "999",
+        "seen": "9999",
         "sentence": "7",
         "mode": "Own",
         "mistake": "nothing of ours",
@@ -80,9 +85,9 @@ def test_nonsense_in_the_url_falls_back_to_the_first_pair():
     at, first = visit(SLUG, **nonsense), visit(SLUG)
     assert [title.value for title in at.title] == [heading(SLUG)]
     assert at.selectbox(key="bilstm_ambiguity_pair").value == next(iter(PAIRS))
-    assert at.slider(key="bilstm_ambiguity_seen").value == 0
+    assert peek(at)["seen"] == peek(first)["seen"] == 0
     assert not at.error
-    assert len(at.get("plotly_chart")) == 5
+    assert [data["kind"] for data in drawn(at)] == ["peek", "weights", "beliefs", "lanes"]
     assert len(at.warning) == 1
     assert not first.warning
     assert text(at) == text(first)
@@ -93,7 +98,7 @@ def test_nonsense_in_the_url_falls_back_to_the_first_pair():
 @pytest.mark.parametrize("seen", ["-1", "nan"])
 def test_a_number_that_is_none_reveals_nothing(seen):
     at = visit(SLUG, seen=seen, pair="xyz")
-    assert at.slider(key="bilstm_ambiguity_seen").value == 0
+    assert peek(at)["seen"] == 0
     assert at.selectbox(key="bilstm_ambiguity_pair").value == next(iter(PAIRS))
 
 
@@ -114,7 +119,7 @@ def test_what_cannot_be_read_is_told_in_a_sentence(sentences, problems):
     for warning, problem in zip(at.warning, problems, strict=True):
         assert warning.value.startswith(problem)
     assert not at.error
-    assert not at.get("plotly_chart")
+    assert not drawn(at)
     assert len(sentences_shown(at)) == 1  # the one that misleads
     assert content.sections(SLUG)["remember"] in text(at)
 
@@ -131,8 +136,6 @@ def disarmed(at):
         yield sentence
         yield note.removeprefix("and read as nothing: ").removesuffix(".*").replace("”, “", "")
     told = [m.value for m in at.markdown]
-    (finding,) = (k for k, value in enumerate(told) if value.startswith("**With 2 of "))
-    yield re.sub(r"(?<!\\)\*\*(.*?)(?<!\\)\*\*", r"\1", told[finding - 1], count=1)
     (most,) = (v for v in told if " matters most to " in v or "No single word" in v)
     yield re.search("“(.*)” matters most|No single (word)", most).group(1) or ""
     (largest,) = (re.search("most sensitive to “(.*)”", v) for v in told if "most sensitive" in v)
@@ -152,12 +155,11 @@ def test_typed_words_are_escaped_wherever_they_stand(sentence):
     )
     assert not at.error
     assert not at.warning
-    assert len(at.get("plotly_chart")) in (5, 6)
-    assert len(sentences_shown(at)) == 3 + len(read(sentence).listed)
+    assert len(sentences_shown(at)) == 1 + len(read(sentence).listed)
     for piece in disarmed(at):
         assert not bare(piece), piece
     written = read(sentence).written
-    sentence_shown, _, _ = WORD.sub(r"\1", sentences_shown(at)[0]).partition("  \n")
+    sentence_shown, _, _ = WORD.sub(r"\1", sentences_shown(at)[1]).partition("  \n")
     plain = re.sub(r"\\(.)", r"\1", sentence_shown)
     spaced = zip(texts.gaps(written), written, strict=True)
     assert plain == "".join(space + word for space, word in spaced)
@@ -167,15 +169,7 @@ def test_typed_words_are_escaped_wherever_they_stand(sentence):
     ]
     for element in (*at.markdown, *at.warning):
         assert not element.proto.allow_html
-    for spec, _ in charts(at).values():
-        labels = [
-            str(t)
-            for name, axis in spec["layout"].items()
-            if name.startswith("xaxis")
-            for t in axis.get("ticktext", ())
-        ]
-        for label in labels:
-            assert not re.search("<(?!/?b>)", label.removeprefix("<b>").removesuffix("</b>"))
+    assert peek(at)["sentences"][0]["words"] == list(written)
 
 
 def test_short_and_strange_ones_are_read():
@@ -183,16 +177,17 @@ def test_short_and_strange_ones_are_read():
     at = own(first, second, trial="bank")
     assert not at.warning
     assert not at.error
-    assert len(sentences_shown(at)) == 4  # the one that misleads too
+    assert len(sentences_shown(at)) == 2  # the one that misleads too
     assert belief(first) in text(at)
     assert belief(second) in text(at)
 
 
-def test_nothing_to_the_right_has_nothing_to_reveal():
+def test_nothing_to_the_right_has_nothing_to_open():
     at = own("This is the bank", seen="3")
-    assert not [slider for slider in at.slider if slider.key == "bilstm_ambiguity_seen"]
-    assert "With nothing after the word, the bidirectional net gives" in text(at)
+    assert peek(at)["seen"] == 0
+    assert peek(at)["sentences"][0]["findings"][0].endswith("Nothing follows it.")
     assert "Nothing comes after the word." in text(at)
+    assert "bilstm_ambiguity_seen" not in address(at)
 
 
 def test_which_of_two_ambiguous_words_is_asked():
@@ -200,28 +195,18 @@ def test_which_of_two_ambiguous_words_is_asked():
     at = own(sentence)
     radio = at.radio(key="bilstm_ambiguity_word_a_2")
     assert radio.options == ["crane, word 2", "bank, word 6"]
-    assert WORD.search(sentences_shown(at)[0])[1] == "crane"
+    assert peek(at)["sentences"][0]["position"] == 1
     assert f"The first sentence: {belief(sentence, 0)}" in text(at)
     radio.set_value("2").run()
-    assert WORD.search(sentences_shown(at)[0])[1] == "bank"
-    assert f"The first sentence:** {belief(sentence, 1)}" in text(at)  # not the second's word
+    assert peek(at)["sentences"][0]["position"] == 5
+    assert f"The first sentence: {belief(sentence, 1)}" in text(at)  # not the second's word
     linked = own(sentence, word_a_2="bank, word 6")
-    assert WORD.search(sentences_shown(linked)[0])[1] == "bank"
-
-
-def words_along(axis):
-    return [name.removeprefix("<b>").removesuffix("</b>") for name in axis["ticktext"]]
-
-
-def bold(axis):
-    """Where along the axis a word stands out."""
-    named = zip(axis["tickvals"], axis["ticktext"], strict=True)
-    return [place for place, name in named if name.startswith("<b>")]
+    assert peek(linked)["sentences"][0]["position"] == 5
 
 
 @pytest.fixture(scope="module")
 def pair_on_page():
-    """A pair, the second sentence looked into, three words of it revealed, all there is open."""
+    """A pair, the second sentence looked into, three words of it open, all there is unfolded."""
     pair = PAIRS["crane"]
     at = visit(
         SLUG,
@@ -231,25 +216,26 @@ def pair_on_page():
         read_on="true",
         leave_out="true",
     )
-    return at, [occurrence(sentence) for sentence in pair.sentences]
+    return at, tuple(occurrence(sentence) for sentence in pair.sentences)
 
 
-@pytest.mark.parametrize("which", [0, 1])
-def test_lanes_are_drawn_of_each_sentences_states(pair_on_page, which):
-    at, asked = pair_on_page[0], pair_on_page[1][which]
-    label, written = panels.LABELS[which], asked.reading.written
-    spec, alt = charts(at)[f"lanes_{label}"]
-    assert alt == describe_lane(label, asked.word.name, asked.position, len(written))
-    assert alt in [m.value for m in at.markdown]
-    for heat, states in zip(spec["data"], asked.lanes, strict=True):
-        np.testing.assert_array_equal(unpacked(heat["z"]), states.T)
-    last = len(written) - 1
-    spans = [(frame["x0"], frame["x1"]) for frame in spec["layout"]["shapes"]]
-    assert spans[0] == (-0.5, asked.position + 0.5)
-    assert spans[2] == (asked.position - 0.5, last + 0.5)
-    axis = spec["layout"]["xaxis2"]
-    assert words_along(axis) == list(written)
-    assert bold(axis) == [asked.position]
+def test_the_picture_is_of_the_pair_and_of_what_is_open(pair_on_page):
+    at, both = pair_on_page
+    data = figures.peek(both, figures.order(both, PAIRS["crane"].senses))
+    state = {"which": 1, "seen": 3, "reads_on": True, "kind": "peek"}
+    assert peek(at) == as_sent(data) | state | {"rev": peek(at)["rev"]}
+
+
+def test_lanes_and_beliefs_are_of_both_sentences(pair_on_page):
+    at, both = pair_on_page
+    orders = figures.order(both, PAIRS["crane"].senses)
+    assert as_sent(figures.beliefs(both, orders)) in drawn(at)
+    assert as_sent(states.lanes(both)) in drawn(at)
+    for label, asked in zip(panels.LABELS, both, strict=True):
+        told = describe_lane(label, asked.word.name, asked.position, len(asked.reading.written))
+        assert told in text(at)
+    told = describe_beliefs(list(zip(panels.LABELS, both, strict=True)))
+    assert f"**{told}**" in text(at)
 
 
 def test_states_of_both_sentences_are_compared_at_the_word_and_at_the_ends(pair_on_page):
@@ -268,69 +254,15 @@ def test_ends_that_differ_are_told_so():
     assert describe_joined(*outputs, None) in text(at)
 
 
-def test_beliefs_are_drawn_of_each_sentence_and_net(pair_on_page):
-    at, both = pair_on_page
-    spec, alt = charts(at)["beliefs"]
-    rows = [
-        (label, asked.forward[0], asked.both)
-        for label, asked in zip(panels.LABELS, both, strict=True)
-    ]
-    assert alt == describe_beliefs(rows, both[0].keys)
-    assert f"**{alt}**" in text(at)
-    wanted = [
-        (name, chances)
-        for _, *nets in rows
-        for name, chances in zip(("forward net", "bidirectional net"), nets, strict=True)
-    ]
-    for bar, (name, chances) in zip(spec["data"], wanted, strict=True):
-        assert bar["name"] == name
-        assert bar["x"] == both[0].keys
-        np.testing.assert_allclose(numbers(bar["y"]), chances, atol=1e-12)
-    assert [note["text"] for note in spec["layout"]["annotations"]] == list(panels.LABELS)
-    for sense in both[0].word.senses:
-        assert f"*{sense.key}*: {sense.gloss}" in text(at)
-
-
-def test_peek_is_of_the_sentence_and_the_words_that_are_revealed(pair_on_page):
-    at, (_, asked) = pair_on_page
-    assert at.slider(key="bilstm_ambiguity_seen").max == asked.rest
-    sense = asked.keys[int(asked.both.argmax())]
-    row = asked.word.row(sense)
-    both, forward = asked.revealed[:, row], asked.forward[:, row]
-    spec, alt = charts(at)["peek"]
-    assert alt == describe_peek(both, forward, 3, sense, True)
-    assert f"**{alt}**" in text(at)
-    words = [panels.literally(word) for word in asked.reading.written]
-    spaces = texts.gaps(asked.reading.written)
-    assert texts.revealed(words, spaces, asked.position, 3) in [m.value for m in at.markdown]
-    turning, still, on = (numbers(line["y"]) for line in spec["data"])
-    np.testing.assert_allclose(turning, both[:4], atol=1e-12)
-    np.testing.assert_array_equal(still, np.full(4, forward[0]))
-    np.testing.assert_array_equal(on, forward[:4])
-    layout = spec["layout"]
-    right = asked.reading.written[asked.position + 1 :]
-    assert words_along(layout["xaxis"])[:4] == ["the word", *right[:3]]
-    assert set(words_along(layout["xaxis"])[4:]) == {texts.HIDDEN}
-    assert layout["yaxis"]["title"]["text"] == f"belief in “{sense}”"
-
-
-def bars_are(spec, asked, values):
-    """The words of the sentence under a figure's bars, and these values as their heights."""
-    for bar, wanted in zip(spec["data"], values.values(), strict=True):
-        np.testing.assert_allclose(numbers(bar["y"]), wanted, rtol=1e-12)
-    assert words_along(spec["layout"]["xaxis"]) == list(asked.reading.written)
-    assert bold(spec["layout"]["xaxis"]) == [asked.position]
-
-
 def test_words_that_matter_are_those_of_the_sentence_and_sense(pair_on_page):
     at, (_, asked) = pair_on_page
     row = int(asked.both.argmax())
     sense, written = asked.keys[row], asked.reading.written
     lost = asked.leave_one_out(sense)
-    spec, alt = charts(at)["left_out"]
-    assert alt == describe_left_out(lost, written, asked.position, sense, asked.both[row])
-    assert f"**{alt}**" in text(at).replace("\\", "")
-    bars_are(spec, asked, lost)
+    first, _ = (data for data in drawn(at) if data["kind"] == "weights")
+    assert first == as_sent(evidence.left_out(lost, written, asked.position))
+    told = describe_left_out(lost, written, asked.position, sense, asked.both[row])
+    assert f"**{told}**" in text(at).replace("\\", "")
     assert f"The probability that “{sense}” loses when a word is left out:" in text(at)
     (table,) = at.table
     words = [panels.literally(word) for word in written]
@@ -342,31 +274,79 @@ def test_the_gradient_comes_second_and_is_of_the_sentence_and_sense(pair_on_page
     at, (_, asked) = pair_on_page
     sense = asked.keys[int(asked.both.argmax())]
     sizes = asked.attribution(sense)
-    assert list(charts(at)).index("left_out") < list(charts(at)).index("gradient")
-    spec, alt = charts(at)["gradient"]
-    assert alt == describe_gradient(sizes, asked.reading.written, asked.position, sense)
-    assert f"**{alt}**" in text(at).replace("\\", "")
-    bars_are(spec, asked, sizes)
-    forward = numbers(spec["data"][0]["y"])
+    _, second = (data for data in drawn(at) if data["kind"] == "weights")
+    assert second == as_sent(evidence.gradient(sizes, asked.reading.written, asked.position))
+    told = describe_gradient(sizes, asked.reading.written, asked.position, sense)
+    assert f"**{told}**" in text(at).replace("\\", "")
+    forward = np.array(second["nets"][0]["values"])
     assert not forward[asked.position + 1 :].any()
     assert (forward[: asked.position + 1] > 0).all()
 
 
-def test_the_sentence_is_not_given_away_before_its_words_are_revealed():
-    shown = [m.value for m in visit(SLUG).main.markdown]
-    whole = next(k for k, value in enumerate(shown) if "steep" in value and WORD.search(value))
-    finding = next(k for k, value in enumerate(shown) if value.startswith("**With 0 of 8 words"))
-    assert finding < whole
-    assert texts.HIDDEN in shown[finding - 1]
+def test_no_word_is_given_away_before_it_is_uncovered():
+    """What names the words stands below the picture, not in its first sentence."""
+    at = visit(SLUG)
+    assert drawn(at)[0]["kind"] == "peek"
+    assert "steep" not in peek(at)["sentences"][0]["findings"][0]
 
 
-def test_the_forward_net_reads_on_where_it_is_asked_to():
-    at = visit(SLUG, seen="8")
-    assert "Reading on" not in text(at)
-    assert len(charts(at)["peek"][0]["data"]) == 2
-    at.toggle(key="bilstm_ambiguity_read_on").set_value(True).run()
-    assert "Reading on this far, it gives" in text(at)
-    assert len(charts(at)["peek"][0]["data"]) == 3
+def test_what_the_reader_opens_is_kept_and_stands_in_the_address():
+    at = visit(SLUG)
+    open_words(at, seen=2, reads_on=True)
+    said = {"bilstm_ambiguity_seen": ["2"], "bilstm_ambiguity_read_on": ["true"]}
+    assert address(at) == said
+    assert (peek(at)["seen"], peek(at)["reads_on"]) == (2, True)
+    leave_and_return(at, SLUG)
+    assert address(at) == said
+    assert peek(at)["seen"] == 2
+
+
+def test_the_other_sentence_is_what_the_page_is_about():
+    at = visit(SLUG)
+    open_words(at, which=1, seen=0)
+    assert address(at) == {"bilstm_ambiguity_sentence": ["second"]}
+    other = occurrence(next(iter(PAIRS.values())).sentences[1])
+    weights = next(data for data in drawn(at) if data["kind"] == "weights")
+    assert tuple(weights["words"]) == other.reading.written
+
+
+def test_another_pair_comes_covered_and_heeds_nothing_of_the_last():
+    at = visit(SLUG)
+    open_words(at, which=1, seen=5, reads_on=True)
+    before = peek(at)["rev"]
+    at.selectbox(key="bilstm_ambiguity_pair").set_value("crane_wait").run()
+    assert not at.exception
+    now = peek(at)
+    assert (now["which"], now["seen"], now["reads_on"]) == (0, 0, True)
+    assert now["rev"] != before
+    open_words(at, rev=before, seen=4)
+    assert peek(at)["seen"] == 0
+
+
+def test_a_shorter_sentence_has_no_more_open_than_it_has():
+    at = own("The bank was steep and muddy.", seen="5")
+    assert peek(at)["seen"] == 5
+    at.text_input(key="bilstm_ambiguity_first").set_value("The bank was.").run()
+    assert peek(at)["seen"] == 2
+    assert address(at)["bilstm_ambiguity_seen"] == ["2"]
+
+
+@pytest.mark.parametrize("message", [None, 3, "peek", [], {"rev": ""}])
+def test_nonsense_from_the_browser_opens_nothing(message):
+    at = visit(SLUG)
+    send_value(at, "peek", message, pictures(at)[0])
+    assert peek(at)["seen"] == 0
+
+
+def test_the_picture_can_be_had_alone():
+    at = visit(SLUG, alone="picture", seen="2")
+    assert [data["kind"] for data in drawn(at)] == ["peek"]
+    assert not at.title
+    assert "To remember" not in text(at)
+    assert at.selectbox(key="bilstm_ambiguity_pair")
+    (code,) = visit(SLUG, seen="2").code
+    assert "bilstm_ambiguity_seen=2" in code.value
+    assert "bilstm_ambiguity_alone=picture" in code.value
 
 
 OLD_CLAIMS = "hangs most on", "Which words decided?", "only too late for whoever"
@@ -382,21 +362,11 @@ def test_what_a_score_is_sensitive_to_is_not_said_to_decide():
 def test_another_sense_can_be_asked_about():
     at = visit(SLUG)
     asked = occurrence(next(iter(PAIRS.values())).sentences[0])
-    at.radio(key="bilstm_ambiguity_sense_bank_river").set_value("store").run()
-    row = load().words["bank"].row("store")
-    finding = describe_peek(asked.revealed[:, row], asked.forward[:, row], 0, "store", False)
-    assert f"**{finding}**" in text(at)
+    at.button_group(key="bilstm_ambiguity_sense_bank_river").set_value("store").run()
+    lost = asked.leave_one_out("store")
+    weights = next(data for data in drawn(at) if data["kind"] == "weights")
+    assert weights == as_sent(evidence.left_out(lost, asked.reading.written, asked.position))
     assert "the bidirectional net’s “store”: " in text(at)
-
-
-def test_what_is_revealed_shrinks_to_a_shorter_sentence():
-    at = visit(SLUG)
-    at.slider(key="bilstm_ambiguity_seen").set_value(8).run()
-    assert "With 8 of 8 words revealed" in text(at)
-    at.selectbox(key="bilstm_ambiguity_pair").set_value("crane_wait").run()
-    assert not at.exception
-    assert at.slider(key="bilstm_ambiguity_seen").value == 5
-    assert "With 5 of 5 words revealed" in text(at)
 
 
 def test_the_gradient_is_computed_only_where_it_is_open(monkeypatch):
@@ -426,7 +396,7 @@ def test_sentences_are_kept_when_one_leaves_and_comes_back():
     at = own("The bank was steep.", seen="2")
     leave_and_return(at, SLUG)
     assert at.text_input(key="bilstm_ambiguity_first").value == "The bank was steep."
-    assert at.slider(key="bilstm_ambiguity_seen").value == 2
+    assert peek(at)["seen"] == 2
 
 
 def test_typing_reads_anew():

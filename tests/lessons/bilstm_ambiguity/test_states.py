@@ -1,53 +1,77 @@
-"""Two lanes are the hidden states that they are given, and their sentences are true of them."""
+"""Two lanes are the units in which the sentences differ most, and their sentences are true."""
 
 import numpy as np
 import pytest
 
+from lessons.bilstm_ambiguity import texts
 from lessons.bilstm_ambiguity.occurrence import Apart
 from lessons.bilstm_ambiguity.states import (
+    DRAWN,
     describe_apart,
     describe_joined,
     describe_lane,
     lanes,
+    most_different,
 )
-from lstm_ui import theme
-from tests.lessons.bilstm_ambiguity.cases import PLAIN, H, T, random, states
+from tests.lessons.bilstm_ambiguity.cases import occurrence, pair, random
 
-pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
-
-modes = pytest.mark.parametrize("mode", ["light", "dark"])
+BANK = pair(texts.pairs()["bank"])
+UNLIKE = occurrence("The old bank was steep."), occurrence("Yesterday a bank lent us money!")
 
 
-@modes
-@pytest.mark.parametrize("position", [0, 2, T - 1])
-def test_lanes_are_the_states_and_the_frame_is_what_was_read(mode, position):
-    forward, reverse = states(1), states(2)
-    figure = lanes(forward, reverse, PLAIN, position, mode)
-    for heat, values in zip(figure.data, (forward, reverse), strict=True):
-        np.testing.assert_array_equal(np.array(heat.z, float), values.T)
-        assert [list(row) for row in heat.customdata] == [PLAIN] * H
-        assert heat.x is None
-        assert heat.y is None
-        assert heat.coloraxis == "coloraxis"
-    assert [heat.hovertemplate.split(",")[0] for heat in figure.data] == ["forward", "reverse"]
-    axis = figure.layout.coloraxis
-    assert (axis.cmin, axis.cmax) == (-1, 1)
-    frames = {(s.yref.removesuffix(" domain"), s.line.dash): s for s in figure.layout.shapes}
-    assert len(frames) == len(figure.layout.shapes) == 4
-    spans = {key: (shape.x0, shape.x1) for key, shape in frames.items()}
-    column = (position - 0.5, position + 0.5)
-    assert spans == {
-        ("y", None): (-0.5, position + 0.5),
-        ("y", "dot"): column,
-        ("y2", None): (position - 0.5, T - 0.5),
-        ("y2", "dot"): column,
-    }
-    assert {(s.y0, s.y1) for s in figure.layout.shapes} == {(-0.5, H - 0.5)}
-    assert {s.line.color for s in figure.layout.shapes} == {theme.INK[mode]}
-    assert [note.text for note in figure.layout.annotations] == [
-        "forward, reads →",
-        "reverse, reads ←",
+@pytest.mark.parametrize("both", [BANK, UNLIKE])
+def test_the_units_are_those_that_differ_most_and_the_most_different_is_on_top(both):
+    one, other = both
+    before, after = min(one.position, other.position), min(one.rest, other.rest)
+    for lane, units in enumerate(most_different(both)):
+        gaps = [
+            np.abs(one.lanes[lane][one.position + k] - other.lanes[lane][other.position + k])
+            for k in range(-before, after + 1)
+        ]
+        largest = np.max(gaps, axis=0)
+        assert list(largest[units]) == sorted(largest, reverse=True)[:DRAWN]
+
+
+@pytest.mark.parametrize("both", [BANK, UNLIKE])
+def test_lanes_are_the_states_and_the_frame_is_what_was_read(both):
+    data = lanes(both)
+    assert [lane["name"] for lane in data["lanes"]] == [
+        "Forward lane, reads →",
+        "Reverse lane, reads ←",
     ]
+    for k, (lane, units) in enumerate(zip(data["lanes"], most_different(both), strict=True)):
+        for asked, given in zip(both, lane["sentences"], strict=True):
+            np.testing.assert_allclose(given["values"], asked.lanes[k][:, units], atol=0.005)
+            assert tuple(given["words"]) == asked.reading.written
+            last = len(asked.reading.written) - 1
+            assert given["read"] == ((asked.position, last) if k else (0, asked.position))
+        places = {given["position"] + given["skip"] for given in lane["sentences"]}
+        assert len(places) == 1
+        longest = max(given["skip"] + len(given["words"]) for given in lane["sentences"])
+        assert data["columns"] == longest
+
+
+def test_where_sentences_begin_alike_the_forward_lane_is_alike_up_to_the_word():
+    forward, reverse = lanes(BANK)["lanes"]
+    upto = BANK[0].position + 1
+    first, second = (given["values"] for given in forward["sentences"])
+    assert first[:upto] == second[:upto]
+    assert first[upto] != second[upto]
+    first, second = (given["values"] for given in reverse["sentences"])
+    assert all(a != b for a, b in zip(first[:upto], second[:upto], strict=True))
+
+
+def test_of_a_long_sentence_the_words_around_the_one_that_is_asked_about_are_drawn():
+    long = occurrence(" ".join(f"w{k}" for k in range(30)) + " bank " + "w " * 25)
+    (given, short), _ = (lane["sentences"] for lane in lanes((long, BANK[0]))["lanes"])
+    assert given["words"] == ["w25", "w26", "w27", "w28", "w29", "bank", *["w"] * 13]
+    assert (given["position"], given["skip"], given["read"]) == (5, 0, (0, 5))
+    np.testing.assert_allclose(
+        given["values"],
+        long.lanes[0][25:44, most_different((long, BANK[0]))[0]],
+        atol=0.005,
+    )
+    assert short["skip"] == 4
 
 
 @pytest.mark.parametrize(

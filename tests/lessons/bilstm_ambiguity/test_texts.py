@@ -152,23 +152,6 @@ def test_words_without_a_vector_are_listed_under_the_sentence():
 
 
 @pytest.mark.parametrize(
-    ("seen", "written"),
-    [
-        (0, r"The **bank** ▢ ▢ ▢"),
-        (1, r"The **bank** was ▢ ▢"),
-        (2, r"The **bank** was steep ▢"),
-        (3, r"The **bank** was steep\."),
-    ],
-)
-def test_what_is_not_revealed_is_blank(seen, written):
-    assert texts.revealed(WORDS_OF_ONE, SPACES, 1, seen).replace(GLUE, "") == written
-
-
-def test_nothing_to_the_right_leaves_no_blank():
-    assert texts.revealed(WORDS_OF_ONE[:2], SPACES[:2], 1, 0) == "The **bank**"
-
-
-@pytest.mark.parametrize(
     ("sentence", "problem"),
     [
         ("", "There is no word here yet: please write a sentence."),
