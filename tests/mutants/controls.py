@@ -195,6 +195,31 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lessons/gate_sandbox/controls.py",
+        "lessons/gate_sandbox/test_tour_page.py",
+        [
+            ("behind.key if done else None", "behind.key", "the tour goes on with nothing done"),
+            ("return chosen and not tours", "return chosen", "a stop hides what it is about"),
+            ("if stop.key not in done:", "if False:", "nobody hears that a task is done"),
+        ],
+    ),
+    *breaks(
+        "lstm_core/exercises/tour.py",
+        "lessons/gate_sandbox/test_tour.py",
+        [
+            ("at_most(kept, 0.05)", "at_most(kept, 0.5)", "half of a memory is next to nothing"),
+            ("share, off = kept / before if", "share, off = 1.0 if", "what is lost is kept"),
+            ("share = float(trace.i[0])", "share = float(trace.f[0])", "the wrong valve writes"),
+            ("float(trace.c[0] + trace.g[0])", "float(trace.c[1])", "any memory is the sum"),
+            ("at_least(held, 0.8)", "at_least(held, 0.0)", "what is gone is hidden"),
+            (
+                "float(trace.c[0]), float(trace.c[-1])",
+                "float(trace.c[0]), float(trace.c[0])",
+                "noise",
+            ),
+        ],
+    ),
+    *breaks(
         "lessons/gate_quiz/controls.py",
         page(
             "gate_quiz",

@@ -17,6 +17,14 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lstm_ui/phrases.py",
+        "kit/test_phrases.py",
+        [
+            ("MARK: phrase.mark", "MARK: phrase.key", "a link that marks no valve"),
+            ("**phrase.query, ", "", "a link that sets nothing"),
+        ],
+    ),
+    *breaks(
         "lstm_ui/files.py",
         "kit/test_files.py",
         [
