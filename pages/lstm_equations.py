@@ -9,13 +9,13 @@ import streamlit as st
 
 from lessons.lstm_equations import controls, panels
 
-kind = controls.kind()
-worked = controls.worked_cell(kind)
-marked = controls.mark(list(worked.values), kind)
-panels.equations(worked, marked)
+picture = st.container()
+kind, seed = controls.cell()
+choice = controls.chosen(kind, seed)
+with picture:
+    controls.worked_cell(choice)
 if kind == "lstm":
     lesson.tell("lstm")
-    lesson.tell("zero_start")
 if kind == "gru":
     lesson.tell("gru")
 if kind == "rnn":
@@ -27,7 +27,7 @@ with lesson.drawer("How to read the symbols and the code", "code"):
     lesson.tell("code")
 with lesson.drawer("LSTM, GRU and plain RNN side by side", "side_by_side"):
     lesson.tell("side_by_side")
-    panels.side_by_side(marked)
+    panels.side_by_side(choice.mark)
 
 st.subheader("What opens a gate", anchor=False)
 lesson.tell("opens")
@@ -36,7 +36,7 @@ lesson.tell("saturated")
 
 st.subheader("Unrolled in time", anchor=False)
 lesson.tell("unrolled")
-panels.unrolled(worked, controls.step(), marked)
+panels.unrolled(choice)
 lesson.tell("reset")
 
 st.subheader("Separate or stacked", anchor=False)
@@ -45,7 +45,7 @@ lesson.point("stacked")
 
 st.subheader("Take it home", anchor=False)
 lesson.tell("scripts")
-panels.scripts(worked)
+panels.scripts(choice.worked)
 
 st.subheader("Exercise", anchor=False)
 lesson.tell("traces")

@@ -86,6 +86,17 @@ def cell(at):
     return _given(element)
 
 
+def picture(at, name):
+    """The element of the page's live picture that is registered under that name."""
+    (element,) = [e for e in pictures(at) if e.proto.component_name.endswith(f"lstm_{name}")]
+    return element
+
+
+def given_to(at, name):
+    """What the live picture of that name is given."""
+    return _given(picture(at, name))
+
+
 def keeper(at):
     """The component that keeps what was done."""
     (element,) = [e for e in at.get("bidi_component") if e.proto.component_name.endswith(PROGRESS)]

@@ -1,54 +1,73 @@
-"""The equations' widgets: which cell, its input, seed and biases, and what is marked."""
+"""The equations' widgets: which cell, its seed, and what the live pictures hold."""
 
 import streamlit as st
 
-from lessons.lstm_equations import worked
+from lessons.lstm_equations import choice, worked
 from lessons.lstm_equations.activation.picture import activation, curves
-from lessons.lstm_equations.worked import Worked
+from lessons.lstm_equations.cell import picture
+from lessons.lstm_equations.choice import Choice
 from lstm_core.cells import CELLS, Kind
 from lstm_ui import address
 from lstm_ui.address import named
-from lstm_ui.controls import choose, choose_or_not, number, sent, slide, whole
+from lstm_ui.controls import choose, sent, whole
 
-FIRST_INPUT = (1.0, -0.5, 0.25)
 FIRST_POINTS = {"sigmoid": 2.0, "tanh": 0.5}
 POINT_RANGE = (-6.0, 6.0)
 
 
-def kind() -> Kind:
-    """Which cell the page is about."""
-    return choose("Cell", {kind: CELLS[kind].name for kind in worked.KINDS}, "cell")
+def cell() -> tuple[Kind, int]:
+    """Which cell the page is about, and what its weights are drawn from."""
+    left, right = st.columns([3, 1])
+    with left:
+        kind = choose("Cell", {kind: CELLS[kind].name for kind in worked.KINDS}, "cell")
+    with right:
+        return kind, whole("Seed of the weights", "seed", 0, worked.MOST_SEED, 7)
 
 
-def mark(symbols: list[str], cell: Kind) -> str | None:
-    """The symbol that is marked everywhere, if any."""
-    names = {symbol: f"{symbol}, {CELLS[cell].name_of(symbol).lower()}" for symbol in symbols}
-    where = "It is marked in the equations, beside the code that reads it, and in the maps."
-    return choose_or_not("Mark a symbol", names, f"mark_{cell}", widget=st.pills, help=where)
+def chosen(cell: Kind, seed: int) -> Choice:
+    """What the learner, or a link, chose in the picture of that cell."""
+    said: dict[str, str] = st.session_state.setdefault(named("said"), {})
+    brought = {name: address.brought(name) for name in choice.names(cell)}
+    linked = {
+        name: values[-1] if values else "" for name, values in brought.items() if values is not None
+    }
+    if linked:
+        said |= linked
+        st.session_state[named("links")] = st.session_state.get(named("links"), 0) + 1
+    now = choice.from_query(cell, seed, said)
+    query = _keep(now)
+    for name in choice.names(cell):
+        address.write(name, [query[name]] if name in query else [])
+    return now
 
 
-def worked_cell(cell: Kind) -> Worked:
-    """The cell with the input, the seed and the biases that the learner chose."""
-    columns = st.columns(4)
-    x = []
-    for k, (column, first) in enumerate(zip(columns, FIRST_INPUT, strict=False), start=1):
-        with column:
-            x.append(number(f"Input x{k}", worked.X_RANGE, first, f"x{k}", 0.25))
-    with columns[3]:
-        seed = whole("Seed of the weights", "seed", 0, worked.MOST_SEED, 7)
-    biases = {}
-    for column, symbol in zip(st.columns(3), CELLS[cell].gates, strict=False):
-        with column:
-            name = f"bias_{symbol}"
-            biases[symbol] = slide(
-                f"Add to the bias of {symbol}", worked.BIAS_RANGE, 0.0, name, 0.1
-            )
-    return Worked(cell, seed, (x[0], x[1], x[2]), biases)
+def worked_cell(now: Choice) -> None:
+    """The picture of the cell, under the learner's hands."""
+    st.session_state[named("drawn")] = (_revision(now), now)
+    picture.worked_cell(now, _revision(now), named("worked"), _take_choice)
 
 
-def step() -> int:
-    """The step in view of the unrolled cell."""
-    return slide("Step", (1, worked.STEPS), 1, "step")
+def _revision(now: Choice) -> str:
+    """Another cell or another link is another revision, whose choice the picture takes."""
+    return f"{now.kind} {now.seed} {st.session_state.get(named('links'), 0)}"
+
+
+def _keep(now: Choice) -> dict[str, str]:
+    """Keep the choice, as a link would bring it. What is chosen of other cells stays."""
+    said: dict[str, str] = st.session_state[named("said")]
+    for name in choice.names(now.kind):
+        said.pop(name, None)
+    query = now.to_query()
+    said |= query
+    return query
+
+
+def _take_choice() -> None:
+    """Take what the picture hands back, unless another cell or link has come since."""
+    message = sent("worked", "choice")
+    revision, before = st.session_state.get(named("drawn"), ("", None))
+    if isinstance(message, dict) and message.get("rev") == revision:
+        _keep(choice.from_json(message, before))
 
 
 def activation_curves() -> None:

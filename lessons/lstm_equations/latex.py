@@ -4,7 +4,15 @@ import re
 
 from lstm_core.cells import CELLS, Kind
 from lstm_ui import theme
+from lstm_ui.numbers import MINUS
 
+Piece = tuple[str, str, str]  # a text, its index, and the symbol that it is, or ""
+
+_COMMANDS = {r"\sigma": "σ", r"\tanh": "tanh", r"\odot": "⊙"}
+_TOKEN = re.compile(
+    r"(?P<base>[A-Za-z])_(?P<index>\{[^}]*\}|\w)|(?P<command>\\[a-z]+)|(?P<other>[^A-Za-z\\]+)"
+)
+_NAMES = re.compile(r'(?<!")\b(hx|[ac-z])\b(?!")')
 _SYMBOL = re.compile(r"(?<![A-Za-z_{\\])([a-z])_(t|\{t-1\})(?![A-Za-z])")
 
 
@@ -30,24 +38,26 @@ def tinted(latex: str, mode: theme.Mode, marked: str | None = None) -> str:
     return _SYMBOL.sub(tint, latex)
 
 
-def reads(kind: Kind, symbol: str) -> set[str]:
-    """The symbols on the right of a symbol's equation."""
-    right = equation(kind, symbol).split("=", 1)[1]
-    return {match.group(1) for match in _SYMBOL.finditer(right)}
+def pieces(latex: str) -> list[Piece]:
+    """The equation as a page writes it: its text cut where a symbol or an index begins."""
+    cut: list[Piece] = []
+    for match in _TOKEN.finditer(latex):
+        base, index, command, other = match.group("base", "index", "command", "other")
+        if base:
+            symbol = base if base.islower() and index.strip("{}")[0] == "t" else ""
+            cut.append((base, index.strip("{}").replace("-", MINUS), symbol))
+        else:
+            cut.append((_COMMANDS[command] if command else other.replace("-", MINUS), "", ""))
+    return cut
 
 
-def titled(kind: Kind, symbol: str, mode: theme.Mode, marked: str | None) -> str:
-    """A symbol's name and what it is for, above its equation."""
-    variable = CELLS[kind].variable(symbol)
-    sign = "▸ " if symbol == marked else ""
-    written = tinted(equation(kind, symbol), mode, marked)
-    return f"{sign}**{variable.name}**: {variable.role}  \n${written}$"
-
-
-def colored(symbol: str, text: str) -> str:
-    """A text in the colour that a symbol has in Markdown, if it has one."""
-    color = theme.MARKDOWN_COLOR.get(symbol)
-    return f":{color}[{text}]" if color else text
+def code_pieces(line: str) -> list[Piece]:
+    """A line of code, cut where it names a symbol; ``hx`` names two."""
+    cut: list[Piece] = []
+    for part in filter(None, _NAMES.split(line)):
+        names = part if part == "hx" else [part]
+        cut += [(name, "", name if len(name) == 1 and name.isalpha() else "") for name in names]
+    return cut
 
 
 def whole(kind: Kind) -> list[str]:

@@ -1,10 +1,11 @@
-"""What the equations' page shows: equations with code and values, the unrolled cell, scripts."""
+"""What the equations' page shows below its picture: the unrolled cell, the scripts."""
 
 from functools import partial
 
 import streamlit as st
 
 from lessons.lstm_equations import runs
+from lessons.lstm_equations.choice import Choice
 from lessons.lstm_equations.scripts import SCRIPTS
 from lessons.lstm_equations.worked import Worked
 from lstm_ui import show
@@ -12,19 +13,14 @@ from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 
 
-def equations(worked: Worked, marked: str | None) -> None:
-    """Each equation, the line that computes it, and its value now."""
-    runs.equations(worked, marked, theme_mode())
-
-
 def side_by_side(marked: str | None) -> None:
     """Each kind of cell, whole."""
     runs.side_by_side(marked, theme_mode())
 
 
-def unrolled(worked: Worked, step: int, marked: str | None) -> None:
+def unrolled(choice: Choice) -> None:
     """The run over the sequence, and the numbers of the step in view."""
-    runs.unrolled(worked, step, marked, theme_mode())
+    runs.unrolled(choice.worked, choice.step, choice.mark, theme_mode())
 
 
 def scripts(worked: Worked) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from lessons.lstm_equations import latex
+from lessons.lstm_equations.choice import marks
 from lessons.lstm_equations.worked import KINDS, Worked, vector
 from lstm_core import textbook
 from lstm_core.cells import CELLS, Kind
@@ -30,6 +31,29 @@ def code_line(kind: Kind, symbol: str) -> str:
     return next(line.strip() for line in lines if line.strip().startswith(f"{symbol} = "))
 
 
+@cache
+def lines(kind: Kind) -> list[dict[str, Any]]:
+    """What a step computes, in its order: the name, equation and code of each value.
+
+    ``low`` is where a gate's or candidate's valve begins, None for what has no valve.
+    """
+    return [_line(kind, symbol) for symbol in marks(kind) if symbol != "x"]
+
+
+def _line(kind: Kind, symbol: str) -> dict[str, Any]:
+    cell = CELLS[kind]
+    variable = cell.variable(symbol)
+    is_block = symbol in [block.symbol for block in cell.blocks]
+    return {
+        "symbol": symbol,
+        "name": variable.name,
+        "role": variable.role,
+        "low": (0 if symbol in cell.gates else -1) if is_block else None,
+        "equation": latex.pieces(latex.equation(kind, symbol)),
+        "code": latex.code_pieces(code_line(kind, symbol)),
+    }
+
+
 @st.cache_data(max_entries=64, show_spinner=False)
 def side_by_side(marked: str | None, mode: Mode) -> None:
     """Each kind of cell, whole, drawn."""
@@ -38,20 +62,6 @@ def side_by_side(marked: str | None, mode: Mode) -> None:
             st.markdown(f"**{CELLS[kind].name}**")
             for equation in latex.whole(kind):
                 st.markdown(f"${latex.tinted(equation, mode, marked)}$")
-
-
-@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
-def equations(worked: Worked, marked: str | None, mode: Mode) -> None:
-    """Each equation, the line that computes it, and its value now, drawn."""
-    kind = worked.kind
-    for symbol, value in worked.values.items():
-        row = st.container(border=symbol == marked)
-        left, middle, right = row.columns([14, 11, 8], vertical_alignment="center")
-        left.markdown(latex.titled(kind, symbol, mode, marked))
-        reads = " ◂ reads it" if marked in latex.reads(kind, symbol) else ""
-        middle.markdown(f"`{code_line(kind, symbol)}`{reads}")
-        right.markdown(latex.colored(symbol, f"**{symbol}** = {vector(value)}"))
-    show.tell(f"*{CELLS[kind].name}: {CELLS[kind].source}.*")
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)

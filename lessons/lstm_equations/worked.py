@@ -20,17 +20,29 @@ MOST_SEED = 9999
 
 @dataclass(frozen=True)
 class Worked:
-    """A cell, its seed, its first input, and what is added to the biases of its gates."""
+    """A cell, its seed, what it reads, and what is added to the biases of its gates.
+
+    Attributes
+    ----------
+    x : the first input
+    edits : what is read in place of a later input, by step
+    """
 
     kind: Kind
     seed: int
     x: tuple[float, ...]
     biases: Mapping[str, float] = field(default_factory=dict)
+    edits: Mapping[int, tuple[float, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def drawn(self) -> Params:
+        """The parameters as PyTorch draws them."""
+        return Params.init(self.kind, INPUT_SIZE, HIDDEN_SIZE, np.random.default_rng(self.seed))
 
     @cached_property
     def params(self) -> Params:
-        """Drawn as PyTorch draws them, the gates' biases shifted."""
-        drawn = Params.init(self.kind, INPUT_SIZE, HIDDEN_SIZE, np.random.default_rng(self.seed))
+        """The parameters, the gates' biases shifted."""
+        drawn = self.drawn
         bias_ih = drawn.bias_ih.copy()
         for symbol, shift in self.biases.items():
             place = drawn.cell.index(symbol)
@@ -39,10 +51,9 @@ class Worked:
 
     @cached_property
     def sequence(self) -> Array:
-        """The inputs (T, 1, 3): first the edited one, then drawn ones, in hundredths."""
-        rng = np.random.default_rng([self.seed, 1])
-        later = np.round(rng.standard_normal((STEPS - 1, INPUT_SIZE)), 2)
-        return np.concatenate([[self.x], later])[:, None]
+        """The inputs (T, 1, 3): the first one, then those that are drawn or edited."""
+        later = (self.edits.get(t, x) for t, x in enumerate(drawn_inputs(self.seed), start=2))
+        return np.array([self.x, *later])[:, None]
 
     @property
     def start(self) -> dict[str, Array]:
@@ -64,6 +75,13 @@ class Worked:
     def trace(self) -> Trace:
         """The run over the whole sequence, by the stacked cell."""
         return get_backend("numpy").forward(self.params, self.sequence)
+
+
+def drawn_inputs(seed: int) -> tuple[tuple[float, ...], ...]:
+    """The inputs of all steps but the first, within a few units of 0, in hundredths."""
+    rng = np.random.default_rng([seed, 1])
+    drawn = np.round(rng.standard_normal((STEPS - 1, INPUT_SIZE)), 2)
+    return tuple(tuple(x) for x in drawn.tolist())
 
 
 def vector(values: Array) -> str:

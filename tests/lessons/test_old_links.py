@@ -10,12 +10,13 @@ import pytest
 
 from lessons.bilstm_ambiguity import peek
 from lessons.learning_race.plan import Plan
+from lessons.lstm_equations.choice import marks
 from lessons.state_leakage.plan import served
 from lstm_core.learning.net import to_npz
 from lstm_core.senses.model import load
 from lstm_ui import controls, links
 from lstm_ui.training.race import Race
-from tests.driver import FIRST, address, cell, follow, scene_of, text, visit
+from tests.driver import FIRST, address, cell, follow, given_to, scene_of, text, visit
 
 OLD = tomllib.loads((Path(__file__).parent / "old_links.toml").read_text("utf-8"))
 # Some ask for torch; the page opens on what they say, whether it is installed or not.
@@ -102,7 +103,11 @@ def test_a_link_of_old_opens_what_no_widget_holds():
     assert cell(at)["scene"] == scene_of(query, FIRST.scene).to_json()
     assert "From the quiz:" in text(at)
     at = follow("lstm_equations", points["was"])
-    assert cell(at)["at"] == {"sigmoid": -3.5, "tanh": 1.25}
+    assert given_to(at, "activation")["at"] == {"sigmoid": -3.5, "tanh": 1.25}
+    choice = given_to(at, "worked_cell")["choice"]
+    assert choice["x"][0] == [-1.5, 0.75, 2.25]
+    assert choice["biases"] == {"r": 1.5, "z": -2}
+    assert (choice["mark"], choice["step"]) == ("z", 6)
 
 
 def moved_parts(at):
@@ -168,6 +173,9 @@ def keys_of(parameter, offered):
         return {sense.key for sense in load().words[word.partition("_")[0]].senses}
     if parameter == "bilstm_ambiguity_sentence":
         return set(peek.PLACES)  # chosen in a live picture
+    _, mark, kind = parameter.partition("lstm_equations_mark_")
+    if mark:
+        return set(marks(kind))
     return offered[moved_to(parameter)]
 
 

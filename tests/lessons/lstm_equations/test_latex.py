@@ -5,6 +5,7 @@ import re
 import pytest
 
 from lessons.lstm_equations import latex
+from lessons.lstm_equations.runs import code_line
 from lessons.lstm_equations.worked import KINDS
 from lstm_core.cells import CELLS
 from lstm_ui import theme
@@ -70,8 +71,9 @@ def test_equation_writes_the_pre_activation_out(kind, symbol):
 
 
 @each
-def test_reads_what_stands_on_the_right(kind, symbol):
-    assert latex.reads(kind, symbol) == READS[kind][symbol]
+def test_pieces_on_the_right_are_what_is_read(kind, symbol):
+    _, *right = latex.pieces(latex.equation(kind, symbol))
+    assert {piece[2] for piece in right} - {""} == READS[kind][symbol]
 
 
 def test_equations_written_by_hand():
@@ -115,21 +117,41 @@ def test_modes_differ(kind, symbol):
     assert latex.tinted(plain, "light") != latex.tinted(plain, "dark")
 
 
-@modes
 @each
-def test_a_title_names_the_symbol_and_what_it_is_for(kind, symbol, mode):
-    variable = CELLS[kind].variable(symbol)
-    for marked in (None, *SYMBOLS[kind]):
-        first, second = latex.titled(kind, symbol, mode, marked).split("  \n")
-        assert first == f"{'▸ ' * (symbol == marked)}**{variable.name}**: {variable.role}"
-        assert second == f"${latex.tinted(latex.equation(kind, symbol), mode, marked)}$"
+def test_pieces_say_what_the_equation_says(kind, symbol):
+    plain = latex.equation(kind, symbol)
+    marks = {symbol for _, _, symbol in latex.pieces(plain)} - {""}
+    assert marks == set(occurrences(plain))
+    written = "".join(
+        f"{text}_{{{index}}}" if index else text for text, index, _ in latex.pieces(plain)
+    )
+    spelled = re.sub(r"_(\w)", r"_{\1}", plain).replace("-", "−")
+    for command, sign in {r"\sigma": "σ", r"\tanh": "tanh", r"\odot": "⊙"}.items():
+        spelled = spelled.replace(command, sign)
+    assert written == spelled
 
 
 @each
-def test_words_wear_the_symbols_colour_if_markdown_has_it(kind, symbol):
-    color = theme.MARKDOWN_COLOR.get(symbol)
-    assert (color is None) == (symbol == "q")
-    assert latex.colored(symbol, "word") == (f":{color}[word]" if color else "word")
+def test_pieces_begin_with_what_is_computed(kind, symbol):
+    assert latex.pieces(latex.equation(kind, symbol))[0] == (symbol, "t", symbol)
+    assert latex.code_pieces(code_line(kind, symbol))[0] == (symbol, "", symbol)
+
+
+def test_weights_and_biases_are_no_symbols():
+    pieces = latex.pieces(latex.equation("lstm", "i"))
+    assert {text for text, _, symbol in pieces if symbol} == {"i", "x", "h"}
+    assert ("W", "ii", "") in pieces
+    assert ("h", "t−1", "h") in pieces
+
+
+def test_code_is_cut_at_its_symbols():
+    assert latex.code_pieces('f = sigmoid(W["f"] @ hx + b["f"])') == [
+        ("f", "", "f"),
+        (' = sigmoid(W["f"] @ ', "", ""),
+        ("h", "", "h"),
+        ("x", "", "x"),
+        (' + b["f"])', "", ""),
+    ]
 
 
 WHOLE = {"lstm": "ifgoch", "gru": "rznh", "rnn": "nh"}

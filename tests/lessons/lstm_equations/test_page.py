@@ -8,12 +8,12 @@ from urllib.parse import parse_qsl
 import numpy as np
 import pytest
 
-from lessons.lstm_equations import controls, latex, runs
+from lessons.lstm_equations import choice, controls, latex, runs
 from lessons.lstm_equations.activation.picture import curves
 from lessons.lstm_equations.figures import describe_unrolled, in_numbers
 from lessons.lstm_equations.scripts import SCRIPTS
 from lessons.lstm_equations.worked import HIDDEN_SIZE, INPUT_SIZE, Worked, vector
-from lstm_core import Params, get_backend
+from lstm_core import Params, get_backend, textbook
 from lstm_core.activations import curve
 from lstm_core.cells import CELLS
 from lstm_ui import content
@@ -21,8 +21,9 @@ from lstm_ui.course import heading
 from tests.driver import (
     address,
     catch_downloads,
-    cell,
+    given_to,
     leave_and_return,
+    picture,
     send_value,
     text,
     unpacked,
@@ -78,9 +79,25 @@ def told(at):
     return [m.value for m in at.markdown]
 
 
-def shown_values(at):
-    """The vector that stands beside each equation."""
-    return dict(re.findall(r"\*\*(\w)\*\* = (\([^)]*\))", text(at)))
+def worked(at):
+    """What the picture of the worked cell is given."""
+    return given_to(at, "worked_cell")
+
+
+def points(at):
+    """Where the picture of the curves is told to place its points."""
+    return given_to(at, "activation")["at"]
+
+
+def choose(at, rev=None, **changed):
+    """Run the page as it runs when the learner has changed this in the picture."""
+    given = worked(at)
+    message = {"rev": given["rev"] if rev is None else rev, **given["choice"], **changed}
+    send_value(at, "choice", message, picture(at, "worked_cell"))
+
+
+def move_point(at, message):
+    send_value(at, "point", message, picture(at, "activation"))
 
 
 def inputs_on_page(at):
@@ -119,9 +136,9 @@ def test_cell_step_and_mark_open_from_their_link(edited):
     assert [title.value for title in at.title] == [heading(SLUG)]
     assert not at.error
     assert not at.warning
-    assert at.slider(key="lstm_equations_step").value == STEP
     assert at.button_group(key="lstm_equations_cell").value == edited.kind
-    assert at.button_group(key=f"lstm_equations_mark_{edited.kind}").value == edited.mark
+    chosen = worked(at)["choice"]
+    assert (chosen["step"], chosen["mark"]) == (STEP, edited.mark)
 
 
 NONSENSE = {
@@ -131,6 +148,8 @@ NONSENSE = {
     "bias_f": ["6.1", "nan", "-1e308", "a"],
     "mark_lstm": ["q", "F", "<i>", "1"],
     "step": ["0", "9", "nan", "two"],
+    "unit": ["0", "5", "1.5", "one"],
+    "x2_3": ["3.01", "-1e99", "x", ""],
     "at_sigmoid": ["nan", "1e999", "6.01", "<script>"],
     "at_tanh": ["-6.5", "-inf", "", "None"],
 }
@@ -142,43 +161,54 @@ def first():
     return visit(SLUG)
 
 
+def without_links(given):
+    """What the picture is given, whichever link brought it."""
+    return {name: value for name, value in given.items() if name != "rev"}
+
+
 @pytest.mark.parametrize("k", range(4))
 def test_nonsense_in_the_link_falls_back(k, first):
     at = visit(SLUG, **{name: values[k] for name, values in NONSENSE.items()})
     assert text(at) == text(first)
-    assert cell(at)["at"] == controls.FIRST_POINTS
+    assert points(at) == controls.FIRST_POINTS
+    assert without_links(worked(at)) == without_links(worked(first))
     assert not any(at.query_params[name] for name in at.query_params)
 
 
 def test_prose_of_the_cell_alone_is_told(edited):
     prose = content.sections(SLUG)
-    for name in (*SYMBOLS, "zero_start"):
-        wanted = name in (edited.kind, "zero_start" if edited.kind == "lstm" else "")
-        assert (content.marked(prose[name])[0] in text(edited.at)) == wanted
+    for name in SYMBOLS:
+        assert (content.marked(prose[name])[0] in text(edited.at)) == (name == edited.kind)
 
 
-def test_values_are_the_cores(edited):
-    wanted = {symbol: vector(at_step(edited.trace, symbol, 1)) for symbol in SYMBOLS[edited.kind]}
-    assert shown_values(edited.at) == wanted
-    assert list(shown_values(edited.at)) == list(SYMBOLS[edited.kind])
-    assert len(set(wanted.values())) >= len(wanted) - (edited.kind == "rnn")
+def test_the_picture_has_the_cells_weights_and_inputs(edited):
+    given = worked(edited.at)
+    weights, biases = textbook.joined(make(edited.kind, SEED))
+    assert given["weights"] == {name: rows.tolist() for name, rows in weights.items()}
+    assert given["biases"] == {name: row.tolist() for name, row in biases.items()}
+    assert given["choice"]["x"] == edited.xs
+    assert given["choice"]["biases"] == {s: SHIFTS[s] for s in GATES[edited.kind]}
 
 
-def test_each_symbol_has_its_equation_its_line_and_its_value(edited):
-    kind, mark = edited.kind, edited.mark
-    rows = []
-    for symbol in SYMBOLS[kind]:
-        reads = " ◂ reads it" if mark in latex.reads(kind, symbol) else ""
-        value = f"**{symbol}** = {vector(at_step(edited.trace, symbol, 1))}"
-        rows += [
-            latex.titled(kind, symbol, "light", mark),
-            f"`{runs.code_line(kind, symbol)}`{reads}",
-            latex.colored(symbol, value),
-        ]
-    rows.append(f"*{CELLS[kind].name}: {CELLS[kind].source}.*")
-    begin = told(edited.at).index(rows[0])
-    assert told(edited.at)[begin : begin + len(rows)] == rows
-    assert any(row.endswith("reads it") for row in rows)
+def test_each_line_has_its_symbol_its_equation_and_its_code(edited):
+    kind, lines = edited.kind, worked(edited.at)["lines"]
+    assert [line["symbol"] for line in lines] == list(SYMBOLS[kind])
+    for line in lines:
+        symbol = line["symbol"]
+        written = "".join(text for text, _, _ in line["code"])
+        assert written == runs.code_line(kind, symbol)
+        assert line["equation"] == [list(p) for p in latex.pieces(latex.equation(kind, symbol))]
+        variable = CELLS[kind].variable(symbol)
+        assert (line["name"], line["role"]) == (variable.name, variable.role)
+
+
+def test_a_valve_begins_where_its_values_do(edited):
+    lows = {line["symbol"]: line["low"] for line in worked(edited.at)["lines"]}
+    for symbol, low in lows.items():
+        if symbol in GATES[edited.kind]:
+            assert low == 0
+        else:
+            assert low == (-1 if symbol in "gn" else None)
 
 
 def test_the_cells_stand_side_by_side_with_the_mark(edited):
@@ -241,55 +271,107 @@ def test_what_was_moved_is_pointed_to_with_the_cell_that_is_chosen(edited):
     assert query == {f"moving_weights_{name}": value for name, value in chosen.items()}
 
 
-def test_what_is_edited_moves_the_values():
+def test_what_is_chosen_in_the_picture_goes_into_the_link_and_stays():
     at = visit(SLUG)
-    x, seed, shifts = list(controls.FIRST_INPUT), 7, {}
-    for control, value in (
-        ("lstm_equations_bias_f", -6.0),
-        ("lstm_equations_x1", -2.0),
-        ("lstm_equations_x3", 3.0),
-        ("lstm_equations_seed", 8),
-        ("lstm_equations_bias_i", 2.0),
-    ):
-        before = shown_values(at)
-        widget = at.slider if "bias" in control else at.number_input
-        widget(key=control).set_value(value).run()
-        assert not at.exception
-        if "seed" in control:
-            seed = value
-        elif "bias" in control:
-            shifts[control[-1]] = value
-        else:
-            x[int(control[-1]) - 1] = value
-        trace = run(make("lstm", seed, shifts), [x])
-        after = shown_values(at)
-        assert after == {s: vector(at_step(trace, s, 1)) for s in "ifgoch"} != before
-        if control == "lstm_equations_bias_f":
-            assert {s: after[s] for s in "igoch"} == {s: before[s] for s in "igoch"}
+    x = worked(at)["choice"]["x"]
+    x[4][1], x[0][2] = 0.8, -1.25
+    choose(at, x=x, biases={"i": 0, "f": -1.5, "o": 0}, step=3, unit=2, mark="f")
+    link = {"x2_5": "0.8", "x3": "-1.25", "bias_f": "-1.5", "step": "3", "unit": "2"}
+    link |= {"mark_lstm": "f"}
+    assert address(at) == {f"lstm_equations_{name}": [value] for name, value in link.items()}
+    chosen = worked(at)["choice"]
+    leave_and_return(at, SLUG)
+    assert worked(at)["choice"] == chosen
+    assert worked(visit(SLUG, **link))["choice"] == chosen
+    assert chosen["x"] == x
+    assert inputs_on_page(at) == x
+
+
+def test_a_choice_leaves_the_revision_and_another_cell_or_link_changes_it():
+    at = visit(SLUG)
+    rev = worked(at)["rev"]
+    choose(at, step=2)
+    assert worked(at)["rev"] == rev
+    at.number_input(key="lstm_equations_seed").set_value(8).run()
+    assert worked(at)["rev"] != rev
+    assert worked(visit(SLUG, x1="2"))["rev"] != rev
+
+
+def test_the_picture_keeps_what_other_cells_were_given():
+    at = visit(SLUG, cell="gru", mark_gru="z", bias_z="1.5")
+    at.button_group(key="lstm_equations_cell").set_value("lstm").run()
+    assert worked(at)["choice"]["mark"] is None
+    at.button_group(key="lstm_equations_cell").set_value("gru").run()
+    assert worked(at)["choice"]["mark"] == "z"
+    assert worked(at)["choice"]["biases"] == {"r": 0, "z": 1.5}
+
+
+def test_what_was_chosen_before_another_cell_came_does_not_undo_it():
+    at = visit(SLUG, x1="2")
+    choose(at, rev="lstm 7 0", step=2)
+    assert worked(at)["choice"]["step"] == 1
+    choose(at, step=2)
+    assert worked(at)["choice"]["step"] == 2
+
+
+BROKEN = [
+    None,
+    "x",
+    {},
+    {"x": [[1, 2, 3]] * 7, "biases": {}},
+    {"x": [[1, 2]] * 8, "biases": {}},
+    {"x": [[1, 2, 3]] * 8, "biases": None},
+    {"x": [["<b>", None, True]] * 8, "biases": {"f": "nan", "i": 7, "o": []}},
+    {"x": [[1e99, {}, -3.01]] * 8, "biases": {"c": 1}, "step": 9, "unit": {}, "mark": ["f"]},
+]
+
+
+@pytest.mark.parametrize("message", BROKEN)
+def test_a_broken_choice_changes_nothing(message, first):
+    at = visit(SLUG)
+    rev = worked(at)["rev"]
+    sent = {"rev": rev, **message} if isinstance(message, dict) else message
+    send_value(at, "choice", sent, picture(at, "worked_cell"))
+    assert worked(at) == worked(first)
 
 
 def test_without_a_mark_nothing_is_boxed(first):
     assert "boxed" not in text(first)
     assert "▸" not in text(first)
-    assert "◂" not in text(first)
+
+
+def test_it_opens_where_the_forget_gate_matters(first):
+    (given,) = [worked(first)]
+    trace = run(make("lstm"), given["choice"]["x"])
+    step, unit = given["choice"]["step"], given["choice"]["unit"]
+    old = trace["c"][step - 1, 0, unit - 1]
+    assert abs(old) > 0.5
+    assert 0.2 < at_step(trace, "f", step)[unit - 1] < 0.8
+
+
+def test_a_link_that_changes_the_first_input_opens_on_the_first_step(first):
+    assert worked(first)["choice"]["step"] == choice.FIRST_STEP
+    assert worked(visit(SLUG, x1="2"))["choice"]["step"] == 1
+    assert worked(visit(SLUG, x1="2", step="5"))["choice"]["step"] == 5
+    assert worked(visit(SLUG, x1_2="2"))["choice"]["step"] == choice.FIRST_STEP
 
 
 def test_the_curves_are_the_cores_and_the_link_places_the_points(first):
     at = visit(SLUG, at_sigmoid="-3.217", at_tanh="1.5")
-    assert cell(at)["curves"] == json.loads(json.dumps(curves()))
-    assert cell(at)["at"] == {"sigmoid": -3.22, "tanh": 1.5}
-    assert cell(first)["at"] == {"sigmoid": 2.0, "tanh": 0.5}
+    assert given_to(at, "activation")["curves"] == json.loads(json.dumps(curves()))
+    assert points(at) == {"sigmoid": -3.22, "tanh": 1.5}
+    assert points(first) == {"sigmoid": 2.0, "tanh": 0.5}
 
 
 def test_a_point_that_is_moved_goes_into_the_link_and_stays():
     at = visit(SLUG)
-    send_value(at, "point", {"rev": 0, "at": {"sigmoid": -1.25, "tanh": 0.5}})
+    move_point(at, {"rev": 0, "at": {"sigmoid": -1.25, "tanh": 0.5}})
     assert address(at) == {"lstm_equations_at_sigmoid": ["-1.25"]}
     leave_and_return(at, SLUG)
-    assert cell(at)["at"] == {"sigmoid": -1.25, "tanh": 0.5}
+    assert points(at) == {"sigmoid": -1.25, "tanh": 0.5}
     assert address(at) == {"lstm_equations_at_sigmoid": ["-1.25"]}
-    at.slider(key="lstm_equations_step").set_value(2).run()
-    assert cell(at)["at"] == {"sigmoid": -1.25, "tanh": 0.5}
+    choose(at, step=2)
+    assert points(at) == {"sigmoid": -1.25, "tanh": 0.5}
 
 
 HOSTILE = [
@@ -307,18 +389,18 @@ HOSTILE = [
 def test_a_broken_message_changes_nothing():
     at = visit(SLUG)
     for message in HOSTILE:
-        send_value(at, "point", message)
-        assert cell(at)["at"] == controls.FIRST_POINTS, message
+        move_point(at, message)
+        assert points(at) == controls.FIRST_POINTS, message
         assert "at_sigmoid" not in at.query_params
 
 
 def test_what_was_sent_before_a_link_came_does_not_undo_it():
     at = visit(SLUG, at_tanh="1.5")
-    rev = cell(at)["rev"]
-    send_value(at, "point", {"rev": rev - 1, "at": {"sigmoid": -1.25, "tanh": 0.25}})
-    assert cell(at)["at"] == {"sigmoid": 2.0, "tanh": 1.5}
-    send_value(at, "point", {"rev": rev, "at": {"sigmoid": -1.25, "tanh": 0.25}})
-    assert cell(at)["at"] == {"sigmoid": -1.25, "tanh": 0.25}
+    rev = given_to(at, "activation")["rev"]
+    move_point(at, {"rev": rev - 1, "at": {"sigmoid": -1.25, "tanh": 0.25}})
+    assert points(at) == {"sigmoid": 2.0, "tanh": 1.5}
+    move_point(at, {"rev": rev, "at": {"sigmoid": -1.25, "tanh": 0.25}})
+    assert points(at) == {"sigmoid": -1.25, "tanh": 0.25}
 
 
 def test_leaving_and_coming_back_keeps_what_was_chosen():

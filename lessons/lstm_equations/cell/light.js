@@ -1,0 +1,29 @@
+// Light: a symbol shines wherever it stands, in the picture, the equations, the code and the values.
+
+import { assign } from "../../../lstm_ui/live/write.js";
+
+// hands: mark(symbol) and hover(symbol or null). Returns draw().
+export function lights(root, state, { mark, hover }) {
+  const places = [...root.querySelectorAll("[data-s]")];
+  const toggles = [...root.querySelectorAll("button[data-s]")];
+  const symbolOf = (event) => event.target.closest?.("[data-s]")?.dataset.s ?? null;
+  root.onclick = (event) => {
+    const symbol = symbolOf(event);
+    if (symbol !== null) mark(symbol);
+  };
+  root.onpointerover = (event) => {
+    if (event.pointerType === "mouse") hover(symbolOf(event));
+  };
+  root.onpointerleave = () => hover(null);
+  root.onfocusin = (event) => {
+    if (event.target.matches(":focus-visible")) hover(symbolOf(event));
+  };
+  root.onfocusout = () => hover(null);
+  return () => {
+    const { lit } = state;
+    root.classList.toggle("is-lit", lit !== null);
+    for (const place of places) place.classList.toggle("lit", place.dataset.s === lit);
+    for (const toggle of toggles)
+      assign(toggle, { "aria-pressed": toggle.dataset.s === state.choice.mark });
+  };
+}

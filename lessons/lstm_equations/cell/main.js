@@ -1,0 +1,8 @@
+// The component. Python sends {choice, rev} and is heeded only when rev changes.
+
+import { mounting } from "../../../lstm_ui/live/mount.js";
+import { App } from "./app.js";
+
+const mount = mounting("choice", (parent) => new App(parent.querySelector(".worked")));
+
+export default mount;

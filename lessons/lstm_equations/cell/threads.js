@@ -1,0 +1,40 @@
+// The lines from h and x to each valve: every valve reads all of them. A line is as thick as what its
+// number, times the weight, adds to what opens the valve; its hue is the sign.
+
+import { sign } from "../../../lstm_ui/belt/pipes.js";
+import { svg } from "../../../lstm_ui/live/shapes.js";
+import { assign } from "../../../lstm_ui/live/write.js";
+import { DIAL, FLOOR, SOURCES } from "./layouts.js";
+import { terms } from "./step.js";
+
+const WIDEST = 7;
+
+// Returns draw().
+export function threads(root, valves, state) {
+  const group = svg("g", { class: "threads", "aria-hidden": true }, root);
+  const drawn = Object.entries(valves).map(([symbol, { port }]) => {
+    const bundle = svg("g", { class: `bundle ${symbol}`, "data-s": symbol }, group);
+    const starts = [...SOURCES.h.map((x) => x + 7), ...SOURCES.x.map((x) => x + DIAL.long / 2)];
+    const lines = starts.map((x) => svg("path", { d: course([x, FLOOR], port) }, bundle));
+    return { symbol, lines };
+  });
+  return () => {
+    const { data, cell, k, x, values } = state;
+    const old = state.old?.dial[0] === "x" ? SOURCES.h.length + state.old.dial[1] : null;
+    for (const { symbol, lines } of drawn) {
+      const { r } = values;
+      const added = terms(data.kind, cell, symbol, k, x, { before: values.before, r });
+      lines.forEach((line, j) => {
+        const width = 1 + Math.min(1, Math.abs(added[j])) * (WIDEST - 1);
+        const moved = j === old ? " moved" : "";
+        assign(line, { "stroke-width": width.toFixed(2), class: `${sign(added[j])}${moved}` });
+      });
+    }
+  };
+}
+
+// Down from the row, across above the belt, and down into the port.
+function course([x, y], [toX, toY]) {
+  const across = Math.min(toY - 20, y + 70);
+  return `M${x} ${y}C${x} ${across} ${toX} ${y + 20} ${toX} ${toY}`;
+}

@@ -1,0 +1,88 @@
+// What the last change did, in words: computed, in print and to a screen reader.
+
+import { number } from "../../../lstm_ui/live/numbers.js";
+
+const UNSEEN = 0.005; // less than two decimals show
+const LOWERED = "₁₂₃";
+
+// What follows from a block that rose or fell.
+const EFFECTS = {
+  lstm: {
+    f: (more, { before }) =>
+      Math.abs(before.c) < UNSEEN
+        ? "but there is no old c to keep"
+        : `so ${more} of the old c is kept`,
+    i: (more) => `so ${more} of the candidate is written`,
+    g: (more) => `so it would write ${more}`,
+    o: (more) => `so ${more} of the memory is shown`,
+  },
+  gru: {
+    z: (more) => `so ${more} of the old h is kept, and ${opposite(more)} of the candidate comes in`,
+    r: (more) => `so ${more} of q reaches the candidate`,
+    n: (more) => `so it would write ${more}`,
+  },
+  rnn: { n: () => "and the whole state with it" },
+};
+
+// What carries on from step to step.
+const MEMORY = { lstm: "c", gru: "h", rnn: "h" };
+
+export function sentence(state) {
+  return state.old ? whatChanged(state) : whatIs(state);
+}
+
+function whatChanged(state) {
+  const { old, unit: now, oldUnit: was, data } = state;
+  const cause = `${named(old.dial)} from ${number(old.was)} to ${number(state.read(old.dial))}`;
+  const symbol = mostMoved(state);
+  const by = now[symbol] - was[symbol];
+  if (Math.abs(by) < UNSEEN) return `${cause}: no valve of unit ${state.k + 1} moves visibly.`;
+  const moved = `${symbol} ${by > 0 ? "rose" : "fell"} from ${number(was[symbol])} to ${number(now[symbol])}`;
+  const effect = EFFECTS[data.kind][symbol](by > 0 ? "more" : "less", now);
+  return `${cause}: ${moved}, ${effect}. ${memory(state)}`;
+}
+
+// The marked block, or else that which moved most.
+function mostMoved({ data, choice, unit, oldUnit }) {
+  const blocks = data.lines.filter(({ low }) => low !== null).map(({ symbol }) => symbol);
+  if (blocks.includes(choice.mark)) return choice.mark;
+  const by = (symbol) => Math.abs(unit[symbol] - oldUnit[symbol]);
+  return blocks.reduce((most, symbol) => (by(symbol) > by(most) ? symbol : most));
+}
+
+function memory({ data, unit, oldUnit }) {
+  const symbol = MEMORY[data.kind];
+  const [from, to] = [number(oldUnit[symbol]), number(unit[symbol])];
+  return from === to
+    ? `The new ${symbol} stays at ${to}.`
+    : `The new ${symbol} goes from ${from} to ${to}.`;
+}
+
+function whatIs({ data, unit, choice }) {
+  const at = `Step ${choice.step}, unit ${choice.unit}`;
+  if (data.kind === "lstm") {
+    const [kept, written] = [unit.f * unit.before.c, unit.i * unit.g];
+    return `${at}: f keeps ${number(kept)} of the old c, ${number(unit.before.c)}. i writes ${number(written)}. So the new c is ${number(unit.c)}.`;
+  }
+  if (data.kind === "gru") {
+    const [kept, written] = [unit.z * unit.before.h, (1 - unit.z) * unit.n];
+    return `${at}: z keeps ${number(kept)} of the old h, ${number(unit.before.h)}, and lets ${number(written)} of the candidate in. So the new h is ${number(unit.h)}.`;
+  }
+  return `${at}: the candidate is ${number(unit.n)}, and that is the whole new h. The old h, ${number(unit.before.h)}, is gone.`;
+}
+
+export function named([group, key]) {
+  return group === "x" ? `x${LOWERED[key]}` : `The bias of ${key}`;
+}
+
+// What the marked symbol is for, or how to mark one.
+export function caption({ data, choice: { mark } }) {
+  if (mark === "x") return "x, the input: every valve reads it.";
+  const line = data.lines.find(({ symbol }) => symbol === mark);
+  if (!line) return "A touched symbol lights up wherever it appears.";
+  return `${mark}, the ${line.name.toLowerCase()}: ${line.role}.`;
+}
+
+function opposite(more) {
+  return more === "more" ? "less" : "more";
+}
