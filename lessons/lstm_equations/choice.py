@@ -6,7 +6,7 @@ A link and a browser's message are untrusted: what does not fit falls back, and 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeGuard
 
 from lessons.lstm_equations.worked import (
     BIAS_RANGE,
@@ -153,7 +153,7 @@ def _input(step: int, k: int) -> str:
     return f"x{k}" if step == 1 else f"x{k}_{step}"
 
 
-def _is_sequence(rows: object) -> bool:
+def _is_sequence(rows: object) -> TypeGuard[list[list[object]]]:
     return (
         isinstance(rows, list)
         and len(rows) == STEPS

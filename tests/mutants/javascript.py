@@ -7,6 +7,7 @@ LIVE = "kit/test_live.py"
 TERMS = "kit/test_terms_js.py"
 SEARCH = "lessons/glossary/test_search_js.py"
 ACTIVATION = "lessons/lstm_equations/test_activation_js.py"
+WORKED = "lessons/lstm_equations/test_cell_js.py"
 
 MUTANTS = [
     *breaks(
@@ -238,6 +239,41 @@ MUTANTS = [
                 "Math.max(x - run, BOX.left)",
                 "x - run",
                 "a tangent that leaves the axes",
+            ),
+        ],
+    ),
+    *breaks(
+        "lessons/lstm_equations/cell/step.js",
+        WORKED,
+        [
+            ("f[k] * old + i[k] * g[k]", "f[k] * old + g[k]", "the candidate past its valve"),
+            ("(1 - z[k]) * n[k] + z[k] * old", "z[k] * n[k] + (1 - z[k]) * old", "z the other way"),
+            ("a + r[k] * q[k]", "a + q[k]", "no reset"),
+            ("c: values.c ?? before.c", "c: before.c", "the memory stays at zero"),
+            ("b + (added[symbol] ?? 0)", "b - (added[symbol] ?? 0)", "a bias shifted down"),
+            ("r[k] * weights.q[k][j] * v", "weights.q[k][j] * v", "a line past the reset"),
+        ],
+    ),
+    *breaks(
+        "lessons/lstm_equations/cell/words.js",
+        WORKED,
+        [
+            ('by > 0 ? "rose" : "fell"', 'by < 0 ? "rose" : "fell"', "a fall is said to be a rise"),
+            ('by > 0 ? "more" : "less"', '"more"', "less is said to be more"),
+            ("by(symbol) > by(most)", "by(symbol) < by(most)", "it speaks of what moved least"),
+            ("if (blocks.includes(choice.mark))", "if (false)", "it ignores the marked valve"),
+            ("Math.abs(by) < UNSEEN", "by === 0", "it tells what cannot be seen"),
+        ],
+    ),
+    *breaks(
+        "lessons/lstm_equations/cell/state.js",
+        WORKED,
+        [
+            ("this.choice.mark === symbol ? null : symbol", "symbol", "a mark cannot be taken off"),
+            (
+                "Object.assign(this.choice, change);\n    this.old = null;",
+                "Object.assign(this.choice, change);",
+                "ghosts of another step",
             ),
         ],
     ),

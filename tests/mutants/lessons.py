@@ -270,7 +270,8 @@ MUTANTS = [
                 "if symbol != marked else text",
                 "all but the marked are boxed",
             ),
-            ('split("=", 1)[1]', 'split("=", 1)[0]', "an equation reads its own left"),
+            ("base.islower() and index", "index", "weights shine like symbols"),
+            ("(hx|[ac-z])", "([ac-z])", "h and x are not seen in the code"),
             (
                 "*reversed(cell.state_symbols)",
                 "*cell.state_symbols",
@@ -345,6 +346,21 @@ MUTANTS = [
             ),
             ("[-STEPS:, 0]", "[:STEPS, 0]", "states a step early"),
             ('.replace("-0.00", "0.00")', "", "a minus before zero"),
+        ],
+    ),
+    *breaks(
+        f"{EQUATIONS}/choice.py",
+        f"{EQUATIONS}/test_choice.py",
+        [
+            ("if step == 1 else f", "if step == 0 else f", "a link of old loses its input"),
+            ("if self.step != first_step(self.inputs)", "if self.step != 1", "a step gets lost"),
+            ("if step > 1}", "if step > 2}", "an input of step 2 is not read"),
+            ("self.inputs.get((step, k), value)", "value", "no input can be changed"),
+            (
+                "inputs = {(step, k): rows[step - 1][k - 1]",
+                "inputs = {(step, k): rows[k - 1][k - 1]",
+                "x of another step",
+            ),
         ],
     ),
     *breaks(
