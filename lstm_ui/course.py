@@ -98,7 +98,7 @@ COURSE: tuple[Part, ...] = (
                 ":material/trending_down:",
                 "See how much of the gradient reaches back through real cells, and what an "
                 "LSTM does and does not cure.",
-                7,
+                5,
                 "The plain RNN was left behind. Here is a large part of the reason.",
             ),
         ),

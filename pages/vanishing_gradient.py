@@ -9,7 +9,7 @@ import streamlit as st
 
 from lessons.vanishing_gradient import controls, panels
 
-starts, figure, experiments = st.container(), st.container(), st.container()
+starts, picture, experiments = st.container(), st.container(), st.container()
 with lesson.drawer("The nets, the sequence and the loss", "settings"):
     scene = controls.scene()
 with lesson.drawer("Lines of theory", "in_theory"):
@@ -21,8 +21,7 @@ with starts:
     controls.starts(scene)
 with experiments:
     controls.experiments(scene)
-with figure:
-    panels.preset(scene)
+with picture:
     panels.reach(scene, theory)
     if scene.from_one_step:
         lesson.tell("reach")
@@ -35,17 +34,16 @@ st.subheader("How long a memory lasts", anchor=False)
 lesson.tell("half_life")
 panels.half_life(scene.steps)
 
-st.subheader("Two routes back", anchor=False)
-lesson.tell("routes")
-panels.routes(scene)
-
-st.subheader("Where the gradient fades", anchor=False)
-lesson.tell("dies")
-panels.dies(scene)
-
-st.subheader("When it explodes: clipping", anchor=False)
-lesson.tell("clipping")
-panels.clipping(scene)
+closer = controls.section()
+if closer == "routes":
+    lesson.tell("routes")
+    panels.routes(scene)
+if closer == "dies":
+    lesson.tell("dies")
+    panels.dies(scene)
+if closer == "clipping":
+    lesson.tell("clipping")
+    panels.clipping(scene)
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

@@ -1,17 +1,71 @@
 """The gradient page's widgets: the scene, in the URL, and presets that set it."""
 
+from collections.abc import Callable, Collection
 from dataclasses import asdict
+from typing import Any
 
 import streamlit as st
 
 from lessons.vanishing_gradient import nets
+from lessons.vanishing_gradient.backwards.picture import FORMS, backwards
 from lessons.vanishing_gradient.nets import Preset, Scene
 from lstm_core.cells import CELLS
+from lstm_ui import address
 from lstm_ui.address import named
-from lstm_ui.controls import choose, put, slide, switch
+from lstm_ui.controls import choose, put, sent, slide, switch
+
+Read = Callable[[str], Any]  # what a link says, as it is chosen; None for nonsense
 
 DEFAULT = Scene()
+OPENING = nets.presets()["bias_3"].scene  # what there is to see without a link
+FIRST_LAG = 50
 BLOCKS = {block.symbol: block.name.lower() for block in CELLS["lstm"].blocks}
+SECTIONS = {
+    "routes": "Two routes back",
+    "dies": "Where the gradient fades",
+    "clipping": "When it explodes: clipping",
+}
+
+DIAL_RANGE = (-2.0, 8.0)
+
+
+def _one_of(options: Collection[str]) -> Read:
+    return lambda value: value if value in options else None
+
+
+def _number_in(bounds: tuple[float, float]) -> Read:
+    def read(value: str) -> float | None:
+        try:
+            number = float(value)
+        except ValueError:
+            return None
+        return number if bounds[0] <= number <= bounds[1] else None
+
+    return read
+
+
+def _lag(value: str) -> int | None:
+    lag = _number_in((1, nets.STEPS_RANGE[1]))(value)
+    return None if lag is None else round(lag)
+
+
+# How a link says of the LSTM, and what else than the scene it may say.
+LSTM: dict[str, Read] = {
+    "lstm_scheme": _one_of(nets.LSTM_SCHEMES),
+    "forget_bias": _number_in(nets.BIAS_RANGE),
+}
+# The rest of the scene, whose widgets have dropped a link's nonsense before the LSTM's are drawn.
+DRAWN_BEFORE = (*(set(asdict(DEFAULT)) - set(LSTM)), "scaled")
+ASIDE: dict[str, Read] = {
+    "lag": _lag,
+    "form": _one_of(FORMS),
+    "theory": _one_of(("true",)),
+    "dial": _number_in(DIAL_RANGE),
+    "section": _one_of(SECTIONS),
+    "gate": _one_of(BLOCKS),
+    "clip": _one_of(("true",)),
+}
+OPENS_SECTION = {"clip": "clipping", "gate": "dies"}  # in a link of before there were sections
 
 
 def starts(scene: Scene) -> None:
@@ -90,13 +144,8 @@ def scene() -> Scene:
         radius = slide("ρ", nets.RADIUS_RANGE, 1.0, "radius", 0.05, disabled=not scaled)
     with right:
         st.markdown("**LSTM**")
-        lstm_scheme = choose(
-            "Initialisation", nets.LSTM_SCHEMES, "lstm_scheme", widget=st.selectbox
-        )
-        given = lstm_scheme == "bias"
-        first = DEFAULT.forget_bias
-        bias = slide("Forget bias", nets.BIAS_RANGE, first, "forget_bias", 0.25, disabled=not given)
-    return Scene(
+        lstm_scheme, bias = _lstm()
+    chosen = Scene(
         steps,
         hidden,
         seeds,
@@ -106,23 +155,117 @@ def scene() -> Scene:
         rnn_scheme,
         radius if scaled else None,
         lstm_scheme,
-        bias if given else first,
+        bias if lstm_scheme == "bias" else DEFAULT.forget_bias,
     )
+    _write_lstm(chosen, bias)
+    return chosen
+
+
+def _lstm() -> tuple[str, float]:
+    """How the LSTM starts, and its forget bias.
+
+    The page opens on an LSTM that keeps what it reads. Links of old that do not say how the LSTM
+    starts mean PyTorch's start, as the page once opened on that: so it is always said, but for the
+    scene that the page opens on.
+    """
+    is_told = any(map(address.says, DRAWN_BEFORE)) or _says_any(LSTM | ASIDE)
+    first = DEFAULT if is_told else OPENING
+    for name in LSTM:
+        _restore(name, getattr(first, name))
+    scheme: str = st.selectbox(
+        "Initialisation",
+        list(nets.LSTM_SCHEMES),
+        format_func=nets.LSTM_SCHEMES.__getitem__,
+        key=named("lstm_scheme"),
+        persist_state="session",
+    )
+    bias: float = st.slider(
+        "Forget bias",
+        *nets.BIAS_RANGE,
+        step=0.25,
+        key=named("forget_bias"),
+        persist_state="session",
+        disabled=scheme != "bias",
+    )
+    return scheme, bias
+
+
+def _restore(name: str, first: Any) -> None:
+    """Set a widget to what a link brings; before anything is chosen, to what is there at first."""
+    linked = _linked(name, LSTM[name], first)
+    if linked is not None or named(name) not in st.session_state:
+        st.session_state[named(name)] = first if linked is None else linked
+
+
+def _says_any(readers: dict[str, Read]) -> bool:
+    """Whether the address says any of these, and no nonsense."""
+    return any(
+        read(value) is not None for name, read in readers.items() for value in address.says(name)
+    )
+
+
+def _write_lstm(chosen: Scene, bias: float) -> None:
+    """Say in the address how the LSTM starts, but for the scene that the page opens on."""
+    opens = chosen == OPENING and not _says_any(ASIDE)
+    address.write("lstm_scheme", [] if opens else [chosen.lstm_scheme])
+    unsaid = opens or bias == DEFAULT.forget_bias
+    address.write("forget_bias", [] if unsaid else [f"{bias:g}"])
 
 
 def theory(on: bool) -> bool:
     """Whether the lines of theory are drawn; disabled where there are none."""
-    return switch("Draw them in the figure", "theory", disabled=not on) and on
+    return switch("Draw them among the curves", "theory", disabled=not on) and on
 
 
-def lag(most: int) -> int:
-    """The lag that the sentence is about: at most the length of the sequence."""
-    return min(slide("How many steps back?", (1, nets.STEPS_RANGE[1]), 50, "lag", width=360), most)
+def picture(drawing: dict[str, Any]) -> None:
+    """The live picture, its handle and its form where the learner or a link left them."""
+    reading: dict[str, Any] = st.session_state.setdefault(
+        named("held"), {"lag": FIRST_LAG, "form": FORMS[0], "rev": 0}
+    )
+    linked = {
+        "lag": _linked("lag", ASIDE["lag"], FIRST_LAG),
+        "form": _linked("form", ASIDE["form"], FORMS[0]),
+    }
+    if brought := {name: value for name, value in linked.items() if value is not None}:
+        reading |= brought | {"rev": reading["rev"] + 1}
+    _write(reading)
+    backwards(drawing | reading, named("reach"), _take_reading)
+
+
+def _linked(name: str, read: Read, first: Any) -> Any:
+    """What a link, Back or Forward brings, its nonsense being the first; None if nothing does."""
+    values = address.brought(name)
+    if values is None:
+        return None
+    found = read(values[-1]) if values else None
+    return first if found is None else found
+
+
+def _take_reading() -> None:
+    """Where the learner left the handle, unless a link has moved it since."""
+    message, reading = sent("reach", "reading"), st.session_state.get(named("held"))
+    if not isinstance(message, dict) or reading is None or message.get("rev") != reading["rev"]:
+        return
+    taken = {name: ASIDE[name](str(message.get(name))) for name in ("lag", "form")}
+    reading |= {name: value for name, value in taken.items() if value is not None}
+    _write(reading)
+
+
+def _write(reading: dict[str, Any]) -> None:
+    address.write("lag", [] if reading["lag"] == FIRST_LAG else [str(reading["lag"])])
+    address.write("form", [] if reading["form"] == FORMS[0] else [reading["form"]])
+
+
+def section() -> str:
+    """Which part of the gradient is looked at more closely; a link of old names what is in one."""
+    told = [name for name in OPENS_SECTION if any(map(ASIDE[name], address.says(name)))]
+    first = OPENS_SECTION[told[0]] if told else "routes"
+    return choose("Look closer", SECTIONS, "section", first, widget=st.pills)
 
 
 def dial() -> float:
     """A forget bias, to be read in every way."""
-    return slide("Forget bias b", (-2.0, 8.0), 1.0, "dial", 0.1)
+    return slide("Forget bias b", DIAL_RANGE, 1.0, "dial", 0.1)
 
 
 def gate() -> str:

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from lessons.vanishing_gradient.arrival import drawn, zeros
 from lstm_core.arrays import Array
 from lstm_ui import theme
 from lstm_ui.numbers import amount, percent
 from lstm_ui.plotting import Part, figure, go, title, upright
 
+FLOOR = 1e-60  # what is smaller is drawn there, and said to be
 MOST_CROSSES = 3000
+TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)  # of a logarithmic axis
 MOSTLY = 0.5  # of all that arrives
 
 
@@ -86,15 +87,14 @@ def _part(share: float) -> str:
 
 
 def dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, mode: theme.Mode) -> go.Figure:
-    """log₁₀ |∂L/∂a| of a gate, (T, H), on its own scale; crosses where the gate is saturated."""
-    shades = [shade for _, shade in theme.DIVERGING[mode][5:]]
+    """log₁₀ |∂L/∂a| of a gate, (T, H), in shades of its colour; crosses where it is saturated."""
     traces: list[Part] = [
         {
             "type": "heatmap",
             "z": _logarithm(sizes).T,
             "x": np.arange(1, sizes.shape[0] + 1),
             "y": np.arange(1, sizes.shape[1] + 1),
-            "colorscale": [[k / (len(shades) - 1), shade] for k, shade in enumerate(shades)],
+            "colorscale": [[0, theme.BACKGROUND[mode]], [1, theme.color(gate, mode)]],
             "customdata": sizes.T,
             "hovertemplate": "unit %{y}, step %{x}: %{customdata:.2e}<extra></extra>",
             "colorbar": {
@@ -148,7 +148,8 @@ def describe_dies(sizes: Array, saturated: npt.NDArray[np.bool_], gate: str, nam
 def clipping(nets: Mapping[str, Array], mode: theme.Mode) -> go.Figure:
     """What each lag contributes to ∂L/∂W_ih, by net."""
     traces = []
-    styles = (("solid", theme.POSITIVE[mode]), ("dot", theme.NEGATIVE[mode]))
+    on_screen = (theme.NET_MARKS["rnn"].dash, theme.net_color("rnn", mode))
+    styles = (("solid", theme.INK[mode]), on_screen)
     for (name, sizes), (dash, tint) in zip(nets.items(), styles, strict=True):
         traces.append(
             {
@@ -205,29 +206,37 @@ def _told(name: str, sizes: Array, norm: float, left: float, scaled: bool) -> st
     return f"In {name} the whole gradient has a norm of {amount(norm)} {change}; {share}."
 
 
-def half_life(measured: Array, steps: float, mode: theme.Mode) -> go.Figure:
-    """The memory of a real cell with nothing coming in, and where half of it is left."""
+def half_life(measured: Array, half: float, mode: theme.Mode) -> go.Figure:
+    """The memory of a real cell with nothing coming in, and where half of it is left.
+
+    The steps are on a logarithmic axis that is the same for every bias: a larger one moves the
+    curve to the right.
+    """
     memory = {
         "type": "scatter",
-        "x": np.arange(len(measured)),
-        "y": measured,
+        "x": np.arange(1, len(measured)),
+        "y": measured[1:],
         "mode": "lines",
         "line": {"color": theme.color("c", mode)},
         "hovertemplate": "after %{x} steps: %{y:.3f}<extra></extra>",
         "showlegend": False,
     }
+    last = len(measured) - 1
     layout = {
         "template": theme.TEMPLATE[mode],
         "height": 280,
         "margin": {"l": 64, "r": 16, "t": 28, "b": 64},
-        "xaxis": title("steps"),
+        "xaxis": {
+            **title("steps"),
+            "type": "log",
+            "range": [0, float(np.log10(last))],
+            "tickvals": [k for k in TICKS if k <= last],
+        },
         "yaxis": {**title("c, of 1 at the start"), "range": [0, 1.05]},
     }
-    if steps < len(measured):
-        layout["shapes"] = [
-            upright(steps, {"color": theme.INK[mode], "dash": "dot", "width": 1}),
-        ]
-        layout["annotations"] = [_beside(steps, steps < len(measured) / 2)]
+    if 1 <= half <= last:
+        layout["shapes"] = [upright(half, {"color": theme.INK[mode], "dash": "dot", "width": 1})]
+        layout["annotations"] = [_beside(half, half < np.sqrt(last))]
     return figure([memory], layout)
 
 
@@ -241,27 +250,25 @@ def readings(bias: float, gate: float, half: float, steps: int) -> dict[str, str
     }
 
 
-def describe_half_life(measured: Array) -> str:
-    """How long a real cell keeps half of its memory, (T+1,) from 1 on, in a sentence."""
-    steps, halved = len(measured) - 1, measured <= 0.5
+def describe_half_life(measured: Array, steps: int) -> str:
+    """How long a real cell keeps half of its memory, (T+1,) from 1 on, and what is left then."""
+    halved = measured <= 0.5
     kept = (
-        f"the memory is down to a half or less from step {int(np.argmax(halved))} on"
+        f"is down to a half or less from step {int(np.argmax(halved))} on"
         if halved.any()
-        else f"the memory is still above a half after {steps} steps"
+        else f"is still above a half after {len(measured) - 1} steps"
     )
-    return (
-        f"In a real cell with this bias, run for {steps} steps, {kept}; "
-        f"{amount(float(measured[-1]))} of it is left at the end."
-    )
+    left = amount(float(measured[steps]))
+    return f"In a real cell with this bias the memory {kept}. After {steps} steps {left} is left."
 
 
-def _beside(steps: float, left: bool) -> Part:
+def _beside(half: float, left: bool) -> Part:
     """What the line at the half-life says, where it has room."""
     right_of_it = {"xanchor": "left", "y": 1, "yanchor": "top"}
     left_of_it = {"xanchor": "right", "y": 0, "yanchor": "bottom"}
     return {
-        "text": f"half after {steps:.3g} steps",
-        "x": steps,
+        "text": f" half after {half:.3g} steps ",
+        "x": float(np.log10(half)),  # Plotly wants a note's place on such an axis as its logarithm
         "xref": "x",
         "yref": "y domain",
         **(right_of_it if left else left_of_it),
@@ -280,3 +287,30 @@ def _percent(share: float) -> str:
 def _logarithm(sizes: Array) -> Array:
     known = np.where(np.isfinite(sizes) & (sizes > 0), sizes, np.nan)
     return np.log10(known)
+
+
+def drawn(values: Array) -> Array:
+    """The values as the axis can take them: zeros and the tiny at its floor, overflow left out."""
+    finite = np.where(np.isfinite(values), values, np.nan)
+    return np.where(finite < FLOOR, FLOOR, finite)
+
+
+def zeros(name: str, values: Array, tint: str) -> list[Part]:
+    """Crosses on the floor where the value lies below it; nothing where none does."""
+    below = np.flatnonzero(values < FLOOR)
+    if not len(below):
+        return []
+    kept = below[:: max(1, len(below) // 12)]
+    none_left = bool(np.all(values[below] == 0))
+    return [
+        {
+            "type": "scatter",
+            "x": kept,
+            "y": np.full(len(kept), FLOOR),
+            "name": f"{name}: {'0, too small to hold' if none_left else 'below the axis'}",
+            "mode": "markers",
+            "marker": {"symbol": "x", "size": 8, "color": tint},
+            "customdata": values[kept],
+            "hovertemplate": f"{name}, %{{x}} back: %{{customdata:.2e}}<extra></extra>",
+        }
+    ]

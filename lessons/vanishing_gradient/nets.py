@@ -13,7 +13,7 @@ from lstm_core.gradient_flow import LossPlace, Run, run
 from lstm_ui import tables
 
 INPUT_SIZE = 8
-GHOST = "LSTM as PyTorch starts it"
+GHOST = "the LSTM as PyTorch starts it"
 STEPS_RANGE, HIDDEN_RANGE, SEEDS_RANGE = (10, 500), (4, 128), (1, 20)
 SCALE_RANGE, RADIUS_RANGE, BIAS_RANGE = (0.0, 4.0), (0.1, 1.5), (-2.0, 6.0)
 
@@ -111,23 +111,44 @@ class Scene:
         }
 
     @property
-    def ghost(self) -> dict[str, Net]:
-        """The LSTM as PyTorch starts it, by the name of its line, to compare with.
+    def with_plain_lstm(self) -> "Scene":
+        """The scene with the LSTM as PyTorch starts it."""
+        return replace(self, lstm_scheme="torch", forget_bias=Scene.forget_bias)
 
-        Nothing where the LSTM on screen is that one.
-        """
-        plain = replace(self, lstm_scheme="torch").nets["LSTM"]
+    @property
+    def ghost(self) -> dict[str, Net]:
+        """The LSTM as PyTorch starts it, to compare with; nothing where it is on screen."""
+        plain = self.with_plain_lstm.nets["LSTM"]
         return {} if plain == self.nets["LSTM"] else {GHOST: plain}
 
     @property
-    def names(self) -> dict[str, str]:
-        """The RNN and the LSTM's memory as they are set, by the name of their line."""
+    def settings(self) -> dict[str, str]:
+        """How each net is set, in a few words, by the name of its family."""
+        made_of = [] if self.rnn_scheme == "torch" else [RNN_SCHEMES[self.rnn_scheme].split(",")[0]]
+        scaled = [] if self.radius is None else [f"ρ = {self.radius:g}"]
+        return {
+            "RNN": ", ".join([RNN_KINDS[self.rnn], *made_of, *scaled]),
+            "GRU": "as PyTorch starts it",
+            "LSTM": {
+                "torch": "as PyTorch starts it",
+                "bias": f"forget bias {self.forget_bias:g}",
+                "chrono": "chrono",
+            }[self.lstm_scheme],
+        }
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Where in each net the gradient arrives, as a sentence has it."""
         lstm = {
             "torch": "default LSTM",
             "bias": f"LSTM with forget bias {self.forget_bias:g}",
             "chrono": "LSTM with chrono initialisation",
         }[self.lstm_scheme]
-        return {"RNN": f"{RNN_KINDS[self.rnn]} RNN", "LSTM, c": f"memory c of the {lstm}"}
+        return {
+            "RNN": f"in the {RNN_KINDS[self.rnn]} RNN",
+            "GRU": "in the GRU",
+            "LSTM": f"on the memory c of the {lstm}",
+        }
 
 
 @dataclass(frozen=True)

@@ -5,37 +5,27 @@ from time import monotonic
 
 import streamlit as st
 
-from lessons.vanishing_gradient import controls, runs
+from lessons.vanishing_gradient import arrival, controls, runs
 from lessons.vanishing_gradient.nets import GHOST, Net, Passed, Scene
 from lstm_ui import show
 from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 
+COMPARED = "LSTM, c"  # of the LSTM as PyTorch starts it
 QUICK = 0.4  # seconds without progress shown
 
 
-def preset(scene: Scene) -> None:
-    """The point of the preset on screen, if it is one."""
+def reach(scene: Scene, with_theory: bool) -> None:
+    """How much arrives: the live picture, the point of the preset on screen, and the numbers."""
+    passed = _computed(scene)
+    ghost = passed.pop(GHOST, None)
+    bands, count = arrival.bands(passed), len(passed["LSTM"])
+    compared = None if ghost is None else arrival.bands({"LSTM": ghost})[COMPARED]
+    theory = arrival.theory(*runs.scale(scene.nets["RNN"], count), passed["LSTM"])
+    controls.picture(runs.drawing(scene, count, with_theory, bands, theory, compared))
     chosen = controls.chosen_preset(scene)
     if chosen is not None:
         show.tell(f"**{chosen.title}.** {chosen.point}")
-
-
-def reach(scene: Scene, with_theory: bool) -> None:
-    """How much arrives: the figure, its sentence, and its numbers."""
-    from lessons.vanishing_gradient import arrival
-
-    passed = _computed(scene)
-    ghost = arrival.ghost(passed.pop(GHOST)) if scene.ghost else None
-    bands, count = arrival.bands(passed), len(passed["LSTM"])
-    above = st.container()
-    lag = controls.lag(scene.steps)
-    describe = arrival.describe_reach if scene.from_one_step else arrival.describe_sizes
-    finding = describe(bands, lag, scene.names, count)
-    theory = arrival.theory(*runs.scale(scene.nets["RNN"], count), passed["LSTM"])
-    with above:
-        show.finding(finding)
-        runs.reach(scene, count, lag, with_theory, theme_mode(), bands, theory, ghost, finding)
     with st.expander("The same in numbers", key=named("numbers")):
         show.table(arrival.rows(bands))
         show.download("Download every lag (CSV)", "gradient.csv", partial(arrival.table, bands))
@@ -43,8 +33,6 @@ def reach(scene: Scene, with_theory: bool) -> None:
 
 def scale(scene: Scene) -> None:
     """How far the RNN's recurrent matrix scales a state, in a sentence."""
-    from lessons.vanishing_gradient import arrival
-
     show.tell(arrival.describe_scale(*runs.scale(scene.nets["RNN"], _count(scene))))
 
 

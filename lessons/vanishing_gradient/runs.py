@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lessons.vanishing_gradient.arrival import Band
 
 FIRST_SEED = 1
+HORIZON = 1000  # steps for which a memory is watched; the page's sequences are shorter
 
 
 def seeds_of(count: int) -> range:
@@ -72,22 +73,18 @@ def clipping_of(net: Net, most: float) -> tuple[Array, float, float]:
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
-def reach(
+def drawing(
     scene: Scene,
     count: int,
-    lag: int,
     with_theory: bool,
-    mode: Mode,
     _bands: "dict[str, Band]",
     _theory: dict[str, Array],
-    _ghost: Array | None,
-    _finding: str,
-) -> None:
-    """What arrives, over so many seeds of a scene, drawn; the rest follows from these."""
-    from lessons.vanishing_gradient import arrival
+    _compared: "Band | None",
+) -> dict[str, Any]:
+    """What the live picture draws of so many seeds of a scene; the rest follows from these."""
+    from lessons.vanishing_gradient import lanes
 
-    figure = arrival.reach(_bands, _theory if with_theory else {}, mode, lag, _ghost)
-    show.picture(figure, _finding, "reach")
+    return lanes.drawing(scene, count, _bands, _theory if with_theory else {}, _compared)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -97,11 +94,11 @@ def half_life(bias: float, steps: int, mode: Mode) -> None:
 
     gate = gradient_flow.opened_by(bias)
     half = gradient_flow.half_life(gate)
-    measured = gradient_flow.impulse_response(get_backend("numpy"), bias, steps)
+    measured = gradient_flow.impulse_response(get_backend("numpy"), bias, HORIZON)
     readings = figures.readings(bias, gate, half, steps)
     for column, (label, value) in zip(st.columns(4), readings.items(), strict=True):
         column.metric(label, value)
-    finding = figures.describe_half_life(measured)
+    finding = figures.describe_half_life(measured, steps)
     show.chart(figures.half_life(measured, half, mode), finding, "half_life")
 
 

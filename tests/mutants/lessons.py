@@ -718,19 +718,19 @@ MUTANTS = [
         f"{GRADIENT}/arrival.py",
         f"{GRADIENT}/test_figures.py",
         [
-            (
-                "amount(band.middle[lag])",
-                "amount(band.high[lag])",
-                "the upper quartile for the median",
-            ),
-            ('if name != "LSTM, h"', 'if name != "LSTM, c"', "what is shown for the memory"),
-            ("min(AXIS[0], low - 0.5)", "low - 0.5", "each start on an axis of its own"),
-            ("np.all(values[below] == 0)", "True", "below the axis said to be 0"),
-            (
-                "from {lags[0]} steps",
-                "from {lags[-1]} steps",
-                "the last lag of overflow for the first",
-            ),
+            ("np.median(products, axis=0)", "products[0]", "theory of the first seed"),
+            ("band.middle[lag]", "band.high[lag]", "the upper quartile for the median"),
+        ],
+    ),
+    *breaks(
+        f"{GRADIENT}/lanes.py",
+        f"{GRADIENT}/test_lanes.py",
+        [
+            ("sent(band.middle, DIGITS)", "sent(band.high, DIGITS)", "a quartile for the median"),
+            ("plain = scene.with_plain_lstm", "plain = scene", "a ghost by another's name"),
+            ("if key == UNTOLD else", "if False else", "h told with the memory"),
+            ("if np.isfinite(value) else None", "", "a number that JSON has no word for"),
+            ("{net!r} {count}", "{family} {count}", "no net is another"),
         ],
     ),
     *breaks(
@@ -749,6 +749,8 @@ MUTANTS = [
                 "steps counted from 0",
             ),
             ('x": steps[::thin] + 1', 'x": steps[::thin]', "crosses a step early"),
+            ("np.all(values[below] == 0)", "True", "below the axis said to be 0"),
+            ("float(np.log10(half))", "half", "the note of a half beside the axis"),
         ],
     ),
     *breaks(

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from lessons.vanishing_gradient import arrival, figures
-from lessons.vanishing_gradient.arrival import BEYOND, FLOOR
+from lessons.vanishing_gradient.figures import FLOOR
+from lessons.vanishing_gradient.nets import Passed
 from lstm_core import get_backend, gradient_flow
 from lstm_core.learning.tasks import TASKS
 from lstm_ui import theme
@@ -19,7 +20,6 @@ from lstm_ui.training import curves
 pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
 modes = pytest.mark.parametrize("mode", ["light", "dark"])
-NAMES = ("RNN", "GRU", "LSTM, h", "LSTM, c")
 
 
 def fading(seed, rate, steps=30):
@@ -27,9 +27,6 @@ def fading(seed, rate, steps=30):
     rng = np.random.default_rng(seed)
     runs = np.cumprod(rng.uniform(0.8, 1.2, (5, steps + 1)) * rate, axis=1)
     return arrival.Band(*np.quantile(runs, [0.25, 0.5, 0.75], axis=0))
-
-
-BANDS = {name: fading(k, 0.5 + 0.1 * k) for k, name in enumerate(NAMES)}
 
 
 def lines_of(figure):
@@ -65,141 +62,15 @@ def has_something_on_its_axis(figure):
 # What arrives
 
 
-@modes
-def test_reach_draws_median_and_quartiles(mode):
-    figure = arrival.reach(BANDS, {}, mode)
-    assert len(figure.data) == 3 * len(NAMES)
-    for k, name in enumerate(NAMES):
-        low, high, middle = figure.data[3 * k : 3 * k + 3]
-        for trace, values in zip((low, middle, high), BANDS[name], strict=True):
-            np.testing.assert_array_equal(y_of(trace), values)
-            assert list(trace.x) == list(range(31))
-        assert high.fill == "tonexty"
-        assert not low.fill
-        np.testing.assert_array_equal(np.array(middle.customdata, float), BANDS[name].middle)
-        assert middle.hovertemplate.startswith(f"{name}, %{{x}} back: ")
-    assert list(lines_of(figure)) == list(NAMES)
-    assert figure.layout.yaxis.type == "log"
-    assert not notes(figure)
-
-
-@modes
-def test_families_differ_in_colour_and_dash(mode):
-    shown = lines_of(arrival.reach(BANDS, {}, mode))
-    looks = {(shown[name].line.color, shown[name].line.dash) for name in NAMES[:3]}
-    assert len({c for c, _ in looks}) == len({d for _, d in looks}) == 3
-    assert shown["LSTM, h"].line.width < shown["LSTM, c"].line.width
-
-
-def test_every_quartile_lies_on_the_axis():
-    figure = arrival.reach(BANDS, {}, "light")
-    low, high = figure.layout.yaxis.range
-    every = np.log10(np.concatenate([np.concatenate(band) for band in BANDS.values()]))
-    assert low < every.min()
-    assert every.max() < high
-
-
-def test_zeros_are_crosses_on_the_floor_and_named():
-    dead = np.concatenate([[1.0, 0.5], np.zeros(29)])
-    faint = np.concatenate([[1.0, 1e-40], np.full(29, 1e-80)])
-    bands = {"RNN": line(dead), "GRU": line(faint), "LSTM, c": BANDS["LSTM, c"]}
-    figure = arrival.reach(bands, {}, "light")
-    shown = lines_of(figure)
-    assert [n for n in shown if ":" in n] == ["RNN: 0, too small to hold", "GRU: below the axis"]
-    for name, values in (("RNN", dead), ("GRU", faint)):
-        np.testing.assert_array_equal(y_of(shown[name]), np.maximum(values, FLOOR))
-        (crosses,) = [t for n, t in shown.items() if n.startswith(f"{name}:")]
-        assert crosses.mode == "markers"
-        assert crosses.marker.symbol == "x"
-        assert set(crosses.y) == {FLOOR}
-        assert crosses.x[0] == 2
-        assert crosses.x[-1] > 26
-        np.testing.assert_array_equal(crosses.customdata, values[list(crosses.x)])
-        assert crosses.marker.color == shown[name].line.color
-    low, high = figure.layout.yaxis.range
-    assert low < math.log10(FLOOR) < high
-
-
-def test_what_is_partly_zero_is_not_called_exactly_zero():
-    fading_out = line(np.concatenate([[1.0, 1e-80], np.zeros(9)]))
-    shown = lines_of(arrival.reach({"RNN": fading_out}, {}, "light"))
-    assert [name for name in shown if ":" in name] == ["RNN: below the axis"]
-
-
-def test_overflow_is_said_and_does_not_widen_the_axis():
-    grown = np.concatenate([10.0 ** np.arange(29), [np.inf, np.nan]])
-    gone = np.full(31, np.nan)
-    bands = {"RNN": line(grown), "GRU": line(gone), "LSTM, c": BANDS["LSTM, c"]}
-    figure = arrival.reach(bands, {}, "dark")
-    (said,) = notes(figure)
-    assert said.split("<br>") == [
-        "RNN: too large to hold from 29 steps back on",
-        "GRU: too large to hold from 0 steps back on",
-    ]
-    assert figure.layout.yaxis.range[1] == pytest.approx(28.5)
-    assert has_something_on_its_axis(figure)
-
-
-@pytest.mark.parametrize("value", [0.0, 1e-300, 1.0, 1e300, np.inf, np.nan])
-def test_no_axis_is_empty_or_upside_down(value):
-    figure = arrival.reach({"RNN": line(np.full(11, value))}, {}, "light")
-    low, high = figure.layout.yaxis.range
-    assert low < high
-    assert np.isfinite([low, high]).all()
-    assert figure.layout.yaxis.dtick >= 1
-    assert has_something_on_its_axis(figure) or notes(figure)
-
-
-def test_the_lag_of_the_sentence_is_marked():
-    (mark,) = arrival.reach(BANDS, {}, "light", 7).layout.shapes
-    assert mark.x0 == mark.x1 == 7
-    assert not arrival.reach(BANDS, {}, "light").layout.shapes
-
-
-@modes
-def test_theory_is_drawn_thin_in_its_familys_colour(mode):
-    lags = np.arange(31)
-    theory = {"RNN: ρ^k": 0.9**lags, "LSTM: mean ∏ f": 0.7**lags}
-    shown = lines_of(arrival.reach(BANDS, theory, mode))
-    for name, values in theory.items():
-        np.testing.assert_array_equal(y_of(shown[name]), values)
-        assert shown[name].line.width < shown["RNN"].line.width
-    assert shown["RNN: ρ^k"].line.color == shown["RNN"].line.color
-    assert shown["LSTM: mean ∏ f"].line.color == shown["LSTM, c"].line.color
-
-
-def test_lines_of_theory_differ_for_one_cell():
-    theory = {f"RNN: {k}": np.full(31, 0.5) for k in range(2)}
-    shown = lines_of(arrival.reach(BANDS, theory, "light"))
-    assert shown["RNN: 0"].line.dash != shown["RNN: 1"].line.dash
-
-
-def test_theory_far_away_does_not_squash_what_is_measured():
-    lags = np.arange(31)
-    far = {"RNN: up": 1e8**lags, "RNN: down": 1e-8**lags}
-    low, high = arrival.reach(BANDS, far, "light").layout.yaxis.range
-    every = np.log10(np.concatenate([np.concatenate(band) for band in BANDS.values()]))
-    assert low == arrival.AXIS[0]  # which is lower than theory may widen it here
-    assert high == pytest.approx(max(0, every.max()) + BEYOND + 0.5)
-
-
-def test_the_axis_is_one_for_all_starts_so_that_they_compare_by_eye():
-    ranges = set()
-    for rate in (0.55, 0.8, 0.99):
-        bands = {"LSTM, c": fading(3, rate, 100)}
-        ranges.add(tuple(arrival.reach(bands, {}, "light").layout.yaxis.range))
-    assert ranges == {arrival.AXIS}
-
-
-@modes
-def test_the_lstm_to_compare_with_is_a_thin_line_of_its_own(mode):
-    ghost = 0.5 ** np.arange(31)
-    shown = lines_of(arrival.reach(BANDS, {}, mode, ghost=ghost))
-    line = shown["LSTM as PyTorch starts it, c"]
-    np.testing.assert_array_equal(y_of(line), ghost)
-    assert line.line.width < shown["LSTM, c"].line.width
-    assert line.line.color != shown["LSTM, c"].line.color
-    assert len(lines_of(arrival.reach(BANDS, {}, mode))) == len(shown) - 1
+def test_theory_is_powers_and_a_median_over_the_seeds():
+    products = [0.5 ** np.arange(4), 0.7 ** np.arange(4), 0.9 ** np.arange(4)]
+    lstm = [Passed({}, product) for product in products]
+    lines = arrival.theory(0.5, 2.0, lstm)
+    assert {name: values.tolist() for name, values in lines.items()} == {
+        "RNN: ρᵏ": [1, 0.5, 0.25, 0.125],
+        "RNN: σᵏ, a bound": [1, 2, 4, 8],
+        "LSTM: mean ∏ f": products[1].tolist(),
+    }
 
 
 NUMBER = r"\d\.\d\xa0×\xa010[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d+\.\d+"
@@ -208,25 +79,6 @@ PLAIN = str.maketrans("−⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "--0123456789")
 
 def as_number(text):
     return float(text.replace("\xa0×\xa010", "e").translate(PLAIN))
-
-
-@pytest.mark.parametrize("lag", [0, 7, 30])
-def test_reach_is_told_at_the_lag(lag):
-    names = {"RNN": "tanh RNN", "LSTM, c": "memory c of it"}
-    sentence = arrival.describe_reach(BANDS, lag, names, 5)
-    assert sentence.startswith(f"Of the gradient, this much is left {lag} steps back: ")
-    assert " in the tanh RNN, " in sentence
-    assert " in the GRU and " in sentence
-    assert sentence.endswith(" on the memory c of it (medians over 5 seeds).")
-    assert arrival.describe_reach(BANDS, lag, names, 1).endswith(
-        " on the memory c of it (one seed)."
-    )
-    said = [as_number(n) for n in re.findall(NUMBER, sentence)]
-    want = [BANDS[name].middle[lag] for name in ("RNN", "GRU", "LSTM, c")]
-    assert len(said) == 3
-    for number, true in zip(said, want, strict=True):
-        assert abs(number - true) <= max(0.005, 0.05 * true)
-        assert abs(number / true - 1) < 0.5
 
 
 # The two routes
@@ -311,6 +163,10 @@ def test_dies_is_the_logarithm_on_a_scale_of_its_own(mode):
     np.testing.assert_array_equal(heat.customdata, sizes.T)
     assert list(heat.x) == list(range(1, 10))
     assert list(heat.y) == list(range(1, 5))
+    assert [shade for _, shade in heat.colorscale] == [
+        theme.BACKGROUND[mode],
+        theme.color("f", mode),
+    ]
     assert heat.zmin is None
     assert heat.coloraxis is None
     assert "a_f" in heat.colorbar.title.text
@@ -381,21 +237,33 @@ def test_clipping_draws_each_nets_contributions(mode):
 def test_half_life_is_the_measured_cell(mode):
     measured = 0.9 ** np.arange(50)
     figure = figures.half_life(measured, 6.58, mode)
-    np.testing.assert_array_equal(y_of(figure.data[0]), measured)
+    np.testing.assert_array_equal(y_of(figure.data[0]), measured[1:])
+    assert list(figure.data[0].x) == list(range(1, 50))
     (mark,) = figure.layout.shapes
     assert mark.x0 == mark.x1 == 6.58
-    assert notes(figure) == ["half after 6.58 steps"]
+    (note,) = figure.layout.annotations
+    assert note.text.strip() == "half after 6.58 steps"
+    assert note.x == pytest.approx(math.log10(6.58))
 
 
-@pytest.mark.parametrize(("steps", "anchor"), [(3.0, "left"), (45.0, "right")])
-def test_the_mark_of_a_half_is_written_within(steps, anchor):
-    (note,) = figures.half_life(np.ones(50), steps, "light").layout.annotations
+def test_the_axis_is_one_for_every_forget_bias_and_a_larger_one_moves_the_curve():
+    slow, fast = (figures.half_life(f ** np.arange(1001.0), 10, "light") for f in (0.99, 0.7))
+    assert slow.layout.xaxis.range == fast.layout.xaxis.range == (0, 3)
+    assert slow.layout.xaxis.type == "log"
+    assert (y_of(slow.data[0]) >= y_of(fast.data[0])).all()
+
+
+@pytest.mark.parametrize(("half", "anchor"), [(3.0, "left"), (45.0, "right")])
+def test_the_mark_of_a_half_is_written_within(half, anchor):
+    (note,) = figures.half_life(np.ones(50), half, "light").layout.annotations
     assert note.xanchor == anchor
 
 
-def test_a_half_that_is_not_reached_is_not_marked():
-    figure = figures.half_life(np.full(11, 0.99), 69.0, "light")
+@pytest.mark.parametrize("half", [69.0, 0.4])
+def test_a_half_that_is_not_on_the_axis_is_not_marked(half):
+    figure = figures.half_life(np.full(11, 0.99), half, "light")
     assert not figure.layout.shapes
+    assert not figure.layout.annotations
     assert has_something_on_its_axis(figure)
 
 
@@ -490,17 +358,19 @@ def test_a_forget_bias_reads_as_in_the_table_of_half_lives(row):
             "Half-life, steps": half,
             f"Left after {steps} steps": after,
         }
-        measured = gradient_flow.impulse_response(get_backend("numpy"), float(bias), steps)
-        sentence = figures.describe_half_life(measured)
-        assert amount(measured[-1]) == after
-        assert f"{after} of it is left at the end" in sentence
-        first = next((k for k, c in enumerate(measured) if c <= 0.5), None)
-        assert first == (None if float(half) > steps else math.ceil(float(half)))
-        figure = figures.half_life(measured, half_life, "light")
-        marks = [shape.x0 for shape in figure.layout.shapes]
-        assert marks == ([] if first is None else [pytest.approx(float(half), rel=0.01)])
-        kept = "still above a half" if first is None else f"a half or less from step {first} on"
-        assert kept in sentence
+        measured = gradient_flow.impulse_response(get_backend("numpy"), float(bias), 110)
+        assert amount(measured[steps]) == after
+        assert figures.describe_half_life(measured, steps) == (
+            "In a real cell with this bias the memory is down to a half or less from step "
+            f"{math.ceil(half_life)} on. After {steps} steps {after} is left."
+        )
+
+
+def test_a_memory_above_a_half_to_the_end_is_told():
+    assert figures.describe_half_life(np.geomspace(1, 0.6, 101), 50) == (
+        "In a real cell with this bias the memory is still above a half after 100 steps. "
+        "After 50 steps 0.77 is left."
+    )
 
 
 def test_medians_are_listed_and_every_lag_is_in_the_file():
@@ -508,7 +378,7 @@ def test_medians_are_listed_and_every_lag_is_in_the_file():
     rows = arrival.rows(bands)
     assert [row["lag"] for row in rows] == ["0", "1", "2", "5", "10", "20", "30"]
     assert rows[-1]["RNN"] == "1.0\xa0×\xa010⁻⁹"
-    assert rows[3]["LSTM, c"] == arrival.amount(bands["LSTM, c"].middle[5])
+    assert rows[3]["LSTM, c"] == amount(bands["LSTM, c"].middle[5])
     head, *lines = csv.reader(io.StringIO(arrival.table(bands)))
     names = [f"{name} {which}" for name in bands for which in ("lower", "median", "upper")]
     assert head == ["lag", *names]

@@ -1,0 +1,72 @@
+// The handle: a line across the picture at a lag, with the numbers there; a slider to assistive
+// technology. It lies over the picture, which is not painted again when it moves.
+
+import { element } from "../../../lstm_ui/live/elements.js";
+import { afterKey } from "../../../lstm_ui/live/slider.js";
+import { assign, write } from "../../../lstm_ui/live/write.js";
+import { follow } from "./follow.js";
+import { back } from "./words.js";
+
+const KEY_STEPS = { small: 1, large: 10 };
+// The picture runs from right to left: the left key leads further back.
+const MIRRORED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+const HALF_A_NAME = 56; // pixels
+
+// hands: move(lag) and release(). Returns place(lag, layout, labels) and tell(text).
+export function handle(stage, hands) {
+  const root = stage.querySelector(".handle");
+  const state = { lag: 1, layout: null };
+  const numbers = new Map();
+  const name = root.querySelector(".back");
+  follow(stage, root, state, hands);
+  listen(root, state, hands);
+  return {
+    place(lag, layout, labels) {
+      if (layout !== state.layout) fit(root, numbers, layout);
+      Object.assign(state, { lag, layout });
+      const { width, across } = layout;
+      const x = across.x(lag);
+      const inside = Math.max(HALF_A_NAME, Math.min(width - HALF_A_NAME, x));
+      root.style.transform = `translateX(${x}px)`;
+      name.style.transform = `translateX(calc(${inside - x}px - 50%))`;
+      write(name, back(lag));
+      for (const label of labels) show(root, numbers, label, x > width / 2);
+      assign(root, { "aria-valuenow": lag });
+    },
+    tell: (text) => assign(root, { "aria-valuetext": text }),
+  };
+}
+
+function fit(root, numbers, { axis, across }) {
+  root.style.setProperty("--axis", `${axis}px`);
+  assign(root, { "aria-valuemax": across.steps });
+  for (const { box } of numbers.values()) box.remove();
+  numbers.clear();
+}
+
+// A number beside the line, on the side where there is more room.
+function show(root, numbers, { key, net, text, faint, y }, isLeft) {
+  if (!numbers.has(key)) {
+    const box = element("span", `number ${net}`, root);
+    numbers.set(key, { box, now: element("b", "", box, ""), before: element("i", "", box, "") });
+  }
+  const { box, now, before } = numbers.get(key);
+  box.style.transform = `translate(${isLeft ? "calc(-100% - 6px)" : "6px"}, ${y}px)`;
+  write(now, text);
+  write(before, faint && ` faint: ${faint}`);
+}
+
+function listen(root, state, { move }) {
+  root.onblur = () => root.classList.remove("held");
+  root.onkeydown = (event) => {
+    root.classList.remove("held");
+    const { ctrlKey, metaKey, altKey } = event;
+    const key = { key: MIRRORED[event.key] ?? event.key, ctrlKey, metaKey, altKey };
+    const range = { low: 1, high: state.layout.across.steps, ...KEY_STEPS };
+    const lag = afterKey(key, state.lag, range);
+    if (lag === undefined) return;
+    move(lag);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+}

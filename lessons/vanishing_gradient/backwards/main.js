@@ -1,0 +1,8 @@
+// The component. Python sends {lag, form, rev} and is heeded in these only when rev changes.
+
+import { mounting } from "../../../lstm_ui/live/mount.js";
+import { App } from "./app.js";
+
+const mount = mounting("reading", (parent) => new App(parent.querySelector(".backwards")));
+
+export default mount;
