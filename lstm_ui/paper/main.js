@@ -21,12 +21,15 @@ const drawings = () => document.querySelectorAll(".js-plotly-plot .main-svg");
 function scale(drawing) {
   const [width, height] = [drawing.getAttribute("width"), drawing.getAttribute("height")];
   drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  drawing.parentElement.style.aspectRatio = `${width} / ${height}`;
+  Object.assign(drawing.parentElement.style, {
+    aspectRatio: `${width} / ${height}`,
+    maxWidth: `${width}px`,
+  });
 }
 
 function release(drawing) {
   drawing.removeAttribute("viewBox");
-  drawing.parentElement.style.aspectRatio = "";
+  Object.assign(drawing.parentElement.style, { aspectRatio: "", maxWidth: "" });
 }
 
 const mount = mounting("none", () => new App());

@@ -9,7 +9,9 @@ from lessons.knowledge_check import questions as knowledge
 from lstm_ui.course import ENTRIES, OVERVIEW, entry, heading, numbered, tab_title
 from tests.browser.fit import PHONE, check_contents, check_fit, drawn
 from tests.browser.page import heard, link, settled
+from tests.browser.paper import check_paper
 from tests.browser.quiz import asked, choices, expect_question, expect_verdict, right_option, step
+from tests.browser.touch import check_touch
 
 PATHS = {e.slug: "/" if e is OVERVIEW else f"/{e.slug}" for e in ENTRIES}
 
@@ -42,10 +44,12 @@ def test_a_cold_deep_link_goes_on_like_any_other(fresh_server, page):
 
 
 @pytest.mark.parametrize("slug", PATHS)
-def test_accessible_and_within_the_screen(slug, server, page_factory):
-    page = page_factory(width=PHONE)
+def test_accessible_and_within_the_screen_and_the_sheet(slug, server, page_factory):
+    page = page_factory(width=PHONE, has_touch=True)
     page.goto(server + PATHS[slug])
     check_fit(drawn(page, slug))
+    check_touch(page)
+    check_paper(page)
 
 
 def test_equations_of_another_cell_with_a_mark(server, page_factory):

@@ -1,0 +1,62 @@
+"""What a page is like on paper."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, expect
+
+SHEETS = {"A4": 688, "Letter": 710}  # px, within the margins
+HIDDEN = ("stSidebar", "stHeader", "stButton", "stDownloadButton")
+
+# Whatever is drawn in the main column beyond the sheet's right edge, live pictures included.
+BEYOND = """() => {
+    const beyond = [];
+    const look = (root) => {
+        for (const element of root.querySelectorAll("*")) {
+            if (element.shadowRoot) look(element.shadowRoot);
+            const { right, width } = element.getBoundingClientRect();
+            if (width && right > innerWidth + 1 && element.checkVisibility()
+                && !element.closest("svg svg, .katex-mathml, [aria-hidden=true] *"))
+                beyond.push(`${element.localName}.${element.classList} ${right}`);
+        }
+    };
+    look(document.querySelector("[data-testid=stMain]"));
+    return beyond;
+}"""
+# Each canvas that is printed, against the drawing that it lies over.
+ASTRAY = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+    .flatMap((picture) => [...(picture.shadowRoot?.querySelectorAll(".sheet canvas") ?? [])])
+    .filter((canvas) => canvas.checkVisibility())
+    .flatMap((canvas) => {
+        const [over, under] = [canvas, canvas.previousElementSibling]
+            .map((element) => element.getBoundingClientRect());
+        return ["left", "top", "width", "height"].map((side) => Math.abs(over[side] - under[side]));
+    }).filter((gap) => gap > 1)"""
+UNREAD = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+    .flatMap((picture) => [...(picture.shadowRoot?.querySelectorAll(".equation [data-v]") ?? [])])
+    .filter((number) => getComputedStyle(number).opacity !== "1")"""
+
+
+@contextmanager
+def printed(page: Page, width: int) -> Iterator[Page]:
+    """The page as a sheet of that width has it."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    try:
+        yield page
+    finally:
+        page.emulate_media(media="null")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def check_paper(page: Page) -> None:
+    """No frame, no button, nothing cut off or moved away from what it belongs to."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for width in SHEETS.values():
+        with printed(page, width):
+            for part in HIDDEN:
+                expect(page.get_by_test_id(part).filter(visible=True)).to_have_count(0)
+            assert page.evaluate(BEYOND) == []
+            assert page.evaluate(ASTRAY) == []
+            assert page.evaluate(UNREAD) == []
