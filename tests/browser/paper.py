@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.fit import DESK, FOLLOWED
+
 SHEETS = {"A4": 688, "Letter": 710}  # px, within the margins
 HIDDEN = ("stSidebar", "stHeader", "stButton", "stDownloadButton")
 
@@ -16,7 +18,7 @@ BEYOND = """() => {
             if (element.shadowRoot) look(element.shadowRoot);
             const { right, width } = element.getBoundingClientRect();
             if (width && right > innerWidth + 1 && element.checkVisibility()
-                && !element.closest("svg svg, .katex-mathml, [aria-hidden=true] *"))
+                && !element.ownerSVGElement && !element.closest(".katex-mathml"))
                 beyond.push(`${element.localName}.${element.classList} ${right}`);
         }
     };
@@ -52,7 +54,8 @@ def printed(page: Page, width: int) -> Iterator[Page]:
 
 def check_paper(page: Page) -> None:
     """No frame, no button, nothing cut off or moved away from what it belongs to."""
-    page.set_viewport_size({"width": 1280, "height": 900})
+    page.set_viewport_size({"width": DESK, "height": 900})
+    page.evaluate(FOLLOWED, DESK)
     for width in SHEETS.values():
         with printed(page, width):
             for part in HIDDEN:
