@@ -1,4 +1,4 @@
-"""A state that nobody resets: a score that flatters, a secret that is told, and a check."""
+"""A state that nobody resets: a secret that is told, a score that flatters, and a check."""
 
 from lstm_ui.lesson import Lesson
 
@@ -9,7 +9,11 @@ import streamlit as st
 
 from lessons.state_leakage import attack, controls, hiding, panels
 
+panels.opening()
+lesson.tell("scene")
+
 st.subheader("The bug and its fix", anchor=False)
+lesson.tell("bug")
 cell = controls.cell()
 panels.training_loops(cell)
 lesson.tell("loop")

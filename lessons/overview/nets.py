@@ -9,10 +9,9 @@ from lstm_core import Params, get_backend
 from lstm_core.arrays import Array
 from lstm_core.echo import echo
 from lstm_core.leakage.treatment import TREATMENTS, Treatment, next_initial
-from lstm_core.senses.beliefs import belief_both, beliefs_forward
+from lstm_core.senses.beliefs import belief_both, beliefs_forward, beliefs_from
 from lstm_core.senses.model import load
 from lstm_core.senses.reading import Reading, read
-from lstm_core.softmax import softmax
 
 STEPS, BATCH, INPUT_SIZE, HIDDEN_SIZE, SEED = 20, 16, 8, 32, 1
 KEEPING = (None, 1.0, 2.0, 3.0, 4.0, 5.0)  # b_f, and −b_i; None: both as PyTorch draws them
@@ -104,10 +103,7 @@ def leaks() -> tuple[Leaked, ...]:
 
 def _after(first: Reading, second: Reading, treatment: Treatment) -> Array:
     """The senses' chances after each word of the second sentence, (T, S)."""
-    model = load()
-    initial = next_initial(first.forward, treatment)
-    trace = get_backend().forward(model.forward, second.forward["x"], initial)
-    return softmax(model.head("forward", WORD).logits(trace.output[:, 0]))
+    return beliefs_from(next_initial(first.forward, treatment), second, WORD)[1:]
 
 
 def left_in_rnn() -> Array:

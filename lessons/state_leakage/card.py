@@ -21,7 +21,7 @@ def card() -> str:
         y = TOP + ROW * place
         marks += [
             svg.words(LEFT, y + 6, f"state {treatment}"),
-            svg.bar(LEFT, y + 12, WIDTH * score.in_order, 15, ("positive", "accent")[place]),
+            svg.bar(LEFT, y + 12, WIDTH * score.in_order, 15, treatment),
         ]
     marks += [
         svg.line([(honest, 22), (honest, 92)], "ink", 1.5, "4 3"),

@@ -16,11 +16,17 @@ FLATTERY = Training[Plan]("flattery", "Train both nets")
 SERVER = Training[Plan]("server", "Train the server’s net")
 LETTERS = {letter.lower(): letter for letter in plan.SYMBOLS}
 FIRST_SECRET = "c"
+WRITES = {"skin": "skin", "spy": "a spy", "animal": "an animal", "unit": "chemistry"}
 TRAINED: dict[Treatment, str] = {
     "reset": "reset, as it should be",
     "carried": "carried over, as in the bug",
 }
 SERVERS = {"new": "just started", "used": f"has already served {plan.SERVED_BEFORE} users"}
+
+
+def writes() -> str:
+    """What user A of the opening scene writes about: a sense of the word."""
+    return choose("User A writes about", WRITES, "writes")
 
 
 def cell() -> Kind:

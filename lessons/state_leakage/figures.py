@@ -60,7 +60,7 @@ def ago(users: int) -> str:
 
 def tints(mode: theme.Mode) -> tuple[str, str]:
     """The colours of the state carried, and of the state reset."""
-    return theme.POSITIVE[mode], theme.NEGATIVE[mode]
+    return theme.net_color("carried", mode), theme.net_color("reset", mode)
 
 
 def describe_attacks(carried: Outcome, reset: Outcome, users: int, chance: float) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lessons.state_leakage import controls, places, runs
-from lessons.state_leakage.panels import listing, side_by_side
+from lessons.state_leakage.panels import changes
 from lessons.state_leakage.plan import PIECE, PIECES
 from lstm_ui import backends, show
 from lstm_ui.address import named
@@ -13,9 +13,7 @@ def place() -> None:
     """One place: the code that leaks, its fix, and what the check says of both."""
     chosen = controls.place()
     show.tell(chosen.point)
-    leaks, fixed = chosen.leaks.strip(), chosen.fixed.strip()
-    listing("Leaks", leaks, fixed)
-    listing("Fixed", fixed, leaks)
+    changes(chosen.leaks.strip(), chosen.fixed.strip())
     if not chosen.call or not controls.ask_torch():
         return
     if not backends.torch_installed():
@@ -28,9 +26,7 @@ def place() -> None:
 
 def pieces() -> None:
     """One long sequence in pieces: what a reset loses, and what detach cuts."""
-    side_by_side(
-        "Graph kept: an error", places.PIECES[False], "Graph cut: right", places.PIECES[True]
-    )
+    changes(places.PIECES[False], places.PIECES[True])
     show.finding(places.describe_pieces(runs.pieces(), PIECE, PIECE * PIECES))
 
 

@@ -1,13 +1,9 @@
 """The loop of the first experiment in PyTorch, with the bug and with its fix, also as a script."""
 
-from difflib import SequenceMatcher
-
 from lessons.state_leakage.plan import FLATTERING
 from lstm_core.cells import CELLS, Kind
 from lstm_core.leakage.streams import BLANK, LABELS
 from lstm_core.leakage.treatment import TREATMENTS, Treatment
-
-MARK = "←"
 
 _LOOPS: dict[Treatment, str] = {
     "carried": """\
@@ -119,20 +115,6 @@ def zeros(kind: Kind) -> str:
     lines = [f"{name} = torch.zeros(1, batch, hidden_size)" for name in names]
     state = names[0] if len(names) == 1 else f"({', '.join(names)})"
     return _ZEROS.format(zeros="\n".join(lines), state=state)
-
-
-def marked(code: str, other: str) -> str:
-    """The code with a mark behind every line that the other does not have."""
-    mine, theirs = code.splitlines(), other.splitlines()
-    same = {
-        number
-        for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-        for number in range(block.a, block.a + block.size)
-    }
-    return "\n".join(
-        line if number in same or not line.strip() else f"{line}  # {MARK}"
-        for number, line in enumerate(mine)
-    )
 
 
 def script(kind: Kind, seed: int) -> str:

@@ -1,15 +1,18 @@
-"""The page's first half: the bug and its fix as code, and the score that flatters."""
+"""The page's first half: the scene, the bug and its fix as code, and the score that flatters."""
 
 from functools import partial
 
 import streamlit as st
 
-from lessons.state_leakage import controls, loops
+from lessons.state_leakage import clinic, controls, loops, runs
+from lessons.state_leakage.diff import diff, listing
 from lessons.state_leakage.plan import ORDERS, Plan, abreast, table
+from lessons.state_leakage.scene.picture import scene
 from lstm_core.cells import Kind
 from lstm_core.leakage.streams import CHANCE
 from lstm_core.leakage.treatment import TREATMENTS
 from lstm_ui import show
+from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 from lstm_ui.numbers import percent
 from lstm_ui.training.lane import Lane
@@ -17,10 +20,17 @@ from lstm_ui.training.race import Race
 from lstm_ui.training.watch import watch
 
 
+def opening() -> None:
+    """Two users at one net; under them, what the first one writes."""
+    place = st.container()
+    sense = controls.writes()
+    with place:
+        scene(clinic.scene(runs.visits(sense)), named("scene"))
+
+
 def training_loops(kind: Kind) -> None:
-    """The loop with the bug and with its fix, side by side."""
-    carried, reset = (loops.loop(kind, treatment) for treatment in TREATMENTS)
-    side_by_side("State carried over: the bug", carried, "State reset: the fix", reset)
+    """The loop with the bug, and what the fix changes."""
+    changes(*(loops.loop(kind, treatment) for treatment in TREATMENTS))
 
 
 def zeros(kind: Kind) -> None:
@@ -28,19 +38,9 @@ def zeros(kind: Kind) -> None:
     show.code(loops.zeros(kind))
 
 
-def side_by_side(title: str, code: str, other_title: str, other: str) -> None:
-    """Two listings, a mark at the lines in which they differ."""
-    left, right = st.columns(2, gap="small")
-    with left:
-        listing(title, code, other)
-    with right:
-        listing(other_title, other, code)
-
-
-def listing(title: str, code: str, other: str) -> None:
-    """Code under its title, a mark at the lines that the other does not have."""
-    st.markdown(f"**{title}**")
-    show.code(loops.marked(code, other))
+def changes(bug: str, fix: str) -> None:
+    """What the fix drops and what it adds, as a diff."""
+    st.html(listing(diff(bug, fix), theme_mode()))
 
 
 def script(plan: Plan) -> None:

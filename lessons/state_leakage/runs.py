@@ -3,6 +3,8 @@
 import numpy as np
 import streamlit as st
 
+from lessons.state_leakage import clinic
+from lessons.state_leakage.clinic import Visits
 from lessons.state_leakage.plan import (
     AGO,
     ATTACKED,
@@ -16,6 +18,12 @@ from lstm_core.leakage.pieces import in_pieces
 from lstm_core.leakage.treatment import TREATMENTS, Treatment
 from lstm_core.leakage.verdict import verdict
 from lstm_core.learning.net import Net
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def visits(sense: str) -> Visits:
+    """Both users of the opening scene, the first of whom writes of that sense."""
+    return clinic.visits(sense)
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

@@ -24,6 +24,7 @@ from lstm_core.params import Params
 from lstm_core.senses.model import Model, NetName, load
 from lstm_core.senses.reading import Reading
 from lstm_core.softmax import softmax
+from lstm_core.trace import State
 
 
 def beliefs_forward(
@@ -42,6 +43,29 @@ def beliefs_forward(
     _check(reading, word, position)
     head = model.head("forward", word)
     return softmax(head.logits(reading.forward.output[position:, 0]))
+
+
+def beliefs_from(
+    initial: State | None, reading: Reading, word: str, model: Model | None = None
+) -> Array:
+    """Beliefs of the forward net that begins with a state of its own: (T + 1, S).
+
+    Row 0 is p_0(s), made of the state alone before a token is read; row t is p_t(s). A state that
+    another sentence left says here what it still holds of that sentence.
+
+    Parameters
+    ----------
+    initial : h_0 and c_0, each (1, H); zeros if None
+
+    Raises
+    ------
+    ValueError
+        for an unknown word.
+    """
+    model = model or load()
+    head = model.head("forward", word)
+    trace = get_backend(reading.backend).forward(model.forward, reading.forward["x"], initial)
+    return softmax(head.logits(trace["h"][:, 0]))
 
 
 def belief_both(

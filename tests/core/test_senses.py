@@ -10,9 +10,16 @@ from hypothesis import strategies as st
 
 from lstm_core import get_backend
 from lstm_core.senses import model as sense_model
-from lstm_core.senses.beliefs import attribution, belief_both, beliefs_forward, leave_one_out
+from lstm_core.senses.beliefs import (
+    attribution,
+    belief_both,
+    beliefs_forward,
+    beliefs_from,
+    leave_one_out,
+)
 from lstm_core.senses.model import NETS, load
 from lstm_core.senses.reading import MOST_WORDS, Reading, read
+from lstm_core.softmax import softmax
 
 ROOT = Path(__file__).parents[2]
 CONTENT = tomllib.loads((ROOT / "lessons" / "bilstm_ambiguity/pairs.toml").read_text("utf-8"))
@@ -314,3 +321,20 @@ def test_backends_agree():
     np.testing.assert_allclose(
         *(belief_both(reading, word, position, 3) for reading in (ours, theirs)), atol=1e-10
     )
+
+
+def test_a_state_of_its_own_is_what_the_belief_before_the_first_token_is_made_of():
+    first, second = read("the bank was steep and muddy"), read("a bank")
+    word, head = "bank", load().head("forward", "bank")
+    left = beliefs_from(first.forward.final, second, word)
+    assert left.shape == (3, 3)
+    np.testing.assert_array_equal(left[0], beliefs_forward(first, word, 1)[-1])
+    zeros = beliefs_from(None, second, word)
+    np.testing.assert_allclose(zeros[0], softmax(head.bias), rtol=0, atol=1e-12)
+    np.testing.assert_array_equal(zeros[2], beliefs_forward(second, word, 1)[0])
+    assert np.abs(left[2] - zeros[2]).max() > 0.1
+
+
+def test_a_belief_from_a_state_is_about_a_listed_word():
+    with pytest.raises(ValueError, match="word"):
+        beliefs_from(None, read("a bank"), "loan")

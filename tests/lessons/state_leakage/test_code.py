@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from lessons.state_leakage import loops
-from lessons.state_leakage.loops import MARK
+from lessons.state_leakage.diff import diff, listing
 from lessons.state_leakage.places import (
     CHECK_FILE,
     PIECES,
@@ -29,27 +29,45 @@ from lstm_core.leakage.training import begin, train
 from lstm_core.leakage.treatment import TREATMENTS
 from lstm_core.leakage.verdict import PASSES, verdict
 from lstm_core.params import NAMES
-from lstm_ui import content
+from lstm_ui import content, theme
 
 each_kind = pytest.mark.parametrize("kind", FLATTERED)
 STEPS = 40
 
 
-def marks(code):
-    return [line.removesuffix(f"  # {MARK}").strip() for line in code.splitlines() if MARK in line]
-
-
 @each_kind
-def test_the_loops_are_three_lines_apart_and_only_those_are_marked(kind):
+def test_the_loops_are_three_lines_apart_and_the_diff_says_which(kind):
     carried, reset = (loops.loop(kind, treatment) for treatment in TREATMENTS)
-    bug, cure = loops.marked(carried, reset), loops.marked(reset, carried)
-    assert len(marks(bug)) == 3
-    assert marks(bug)[0] == "hidden = None"
-    assert marks(cure) == ["out, _ = cell(x)"]
-    without = [line for line in carried.splitlines() if line.strip() not in marks(bug)]
-    assert without == [line for line in reset.splitlines() if line.strip() not in marks(cure)]
-    for code, shown in ((carried, bug), (reset, cure)):
-        assert re.sub(rf"  # {MARK}$", "", shown, flags=re.M) == code.rstrip()
+    lines = diff(carried, reset)
+    dropped = [code.strip() for does, code in lines if does == "drop"]
+    assert len(dropped) == 3
+    assert dropped[0] == "hidden = None"
+    assert [code.strip() for does, code in lines if does == "add"] == ["out, _ = cell(x)"]
+    for code, other in ((carried, "add"), (reset, "drop")):
+        assert [line for does, line in lines if does != other] == code.rstrip().splitlines()
+
+
+def test_a_line_that_is_changed_is_dropped_before_it_is_added():
+    assert diff("a\nold\nb\n", "a\nnew\nb") == [
+        ("keep", "a"),
+        ("drop", "old"),
+        ("add", "new"),
+        ("keep", "b"),
+    ]
+
+
+@pytest.mark.parametrize("mode", theme.MODES)
+def test_a_diff_has_signs_elements_and_colours_and_code_is_escaped(mode):
+    html = listing([("keep", "a < b"), ("drop", "x = 1"), ("add", "x = 2")], mode)
+    rows = re.findall(r"<(span|del|ins) style=\"([^\"]*)\"><b [^>]*>(.)</b>([^<]*)</", html)
+    assert [(name, sign, code) for name, _, sign, code in rows] == [
+        ("span", " ", "a &lt; b"),
+        ("del", "−", "x = 1"),
+        ("ins", "+", "x = 2"),
+    ]
+    for (_, style, *_), net in zip(rows, (None, "carried", "reset"), strict=True):
+        for each in ("carried", "reset"):
+            assert (theme.net_color(each, mode) in style) == (each == net)
 
 
 @pytest.mark.torch

@@ -7,11 +7,19 @@ from itertools import cycle, islice
 import numpy as np
 import pytest
 
-from lessons.state_leakage import plan
+from lessons.state_leakage import clinic, plan
 from lessons.state_leakage.beliefs import describe_answers
+from lessons.state_leakage.diff import diff, listing
 from lessons.state_leakage.figures import describe_attacks, describe_relabelling
-from lessons.state_leakage.loops import loop, marked, script, zeros
-from lessons.state_leakage.places import CHECK_FILE, TEST, check_source, describe_pieces, places
+from lessons.state_leakage.loops import loop, script, zeros
+from lessons.state_leakage.places import (
+    CHECK_FILE,
+    PIECES,
+    TEST,
+    check_source,
+    describe_pieces,
+    places,
+)
 from lessons.state_leakage.plan import AGO, FLATTERING, SYMBOLS, Plan, audience, served, table
 from lessons.state_leakage.runs import pieces
 from lessons.state_leakage.scores import describe_progress, describe_scores
@@ -21,7 +29,7 @@ from lstm_ui.numbers import percent
 from lstm_ui.training.entrants import MOST_SEED
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
-from tests.driver import catch_downloads, leave_and_return, press, text, unpacked, visit
+from tests.driver import catch_downloads, cell, leave_and_return, press, text, unpacked, visit
 from tests.lessons.state_leakage.cases import LENGTH, attacked_by, ended, outcome
 
 SLUG = "state_leakage"
@@ -56,6 +64,14 @@ def go_to_the_end(at, name):
     return race
 
 
+def diffs(at):
+    return [html.proto.body for html in at.get("html") if "<pre" in html.proto.body]
+
+
+def shown_diff(bug, fix):
+    return listing(diff(bug, fix), "light")
+
+
 def labels(at):
     return [button.label for button in at.button]
 
@@ -71,8 +87,8 @@ def test_a_link_trains_nothing():
 def test_both_loops_of_the_chosen_cell_stand_on_the_page():
     at = visit(SLUG, cell="lstm")
     carried, reset = (loop("lstm", treatment) for treatment in TREATMENTS)
-    listings = [code.value for code in at.code][:3]
-    assert listings == [marked(carried, reset), marked(reset, carried), zeros("lstm").rstrip()]
+    assert diffs(at)[0] == shown_diff(carried, reset)
+    assert at.code[0].value == zeros("lstm").rstrip()
 
 
 def test_start_trains_the_experiment_of_the_link(monkeypatch):
@@ -205,11 +221,7 @@ def test_a_place_opens_from_its_link(key):
     place = places()[key]
     at = visit(SLUG, place=place.key)
     assert place.point in text(at)
-    leaks, fixed = [code.value for code in at.code][3:5]
-    assert all(line.strip() in leaks for line in place.leaks.splitlines())
-    assert all(line.strip() in fixed for line in place.fixed.splitlines())
-    titles = [m.value for m in at.markdown if m.value in ("**Leaks**", "**Fixed**")]
-    assert titles == ["**Leaks**", "**Fixed**"]
+    assert shown_diff(place.leaks, place.fixed) in diffs(at)
     assert bool(at.toggle) == bool(place.call)
 
 
@@ -235,13 +247,16 @@ def test_pieces_the_check_and_its_source_stand_on_the_page():
     assert TEST.strip() in [code.value.strip() for code in at.code]
 
 
-def test_the_piece_that_keeps_its_graph_is_the_one_that_does_not_detach():
-    at = visit(SLUG)
-    prose = [m.value for m in at.markdown]
-    assert prose.index("**Graph kept: an error**") < prose.index("**Graph cut: right**")
-    kept, detached = (code.value for code in at.code if "in pieces:" in code.value)
-    assert "detach" not in kept
-    assert "detach" in detached
+def test_the_fix_of_a_sequence_in_pieces_detaches():
+    assert "detach" not in PIECES[False]
+    assert "detach" in PIECES[True]
+    assert diffs(visit(SLUG))[-1] == shown_diff(PIECES[False], PIECES[True])
+
+
+@pytest.mark.parametrize("sense", clinic.SECRETS)
+def test_the_scene_opens_on_what_the_link_says_user_a_writes(sense):
+    given = cell(visit(SLUG, writes=sense))
+    assert given == json.loads(json.dumps(clinic.scene(clinic.visits(sense))))
 
 
 NONSENSE = {
@@ -252,6 +267,7 @@ NONSENSE = {
     "trained": ["maybe"],
     "before": ["6"],
     "secret": ["E", "AB", ""],
+    "writes": ["nothing", "<b>"],
     "place": ["nowhere"],
     "check": ["perhaps"],
     "unheard_of": ["1"],
@@ -274,5 +290,5 @@ def test_nonsense_in_the_url_falls_back(k):
 
 def test_a_link_that_chooses_nothing_gets_the_first_choice():
     at = visit(SLUG, trained="", cell="")
-    assert [group.value for group in at.segmented_control][:2] == ["gru", "gru"]
+    assert [group.value for group in at.segmented_control][:3] == ["skin", "gru", "gru"]
     assert all(group.value is not None for group in at.segmented_control)
