@@ -3,35 +3,38 @@
 from lstm_ui.lesson import Lesson
 
 lesson = Lesson("gate_sandbox")
-lesson.tell("operate")
 
 import streamlit as st
 
 from lessons.gate_sandbox import controls, panels, runs
 
-scenario = controls.scenario()
+choices, live, below = panels.places(alone=lesson.alone)
+with choices:
+    scenario = controls.scenario()
 scene = controls.scene(scenario)
-introduction = st.container()
-predict = controls.predict(scenario)
-with introduction:
-    panels.scenario(scenario, scene, predict=predict)
-live = st.container()
-lesson.tell("signs")
-lesson.tell("rnn")
-with lesson.drawer("What if its weight is above 1?", "rnn_above_1"):
-    lesson.tell("rnn_above_1")
-
-chosen = controls.section()
-closer = st.container()
-backends = lesson.drawer("NumPy or PyTorch?", "backends")
-with backends:
-    lesson.tell("backends")
-    wish = controls.backend()
+with choices:
+    panels.ways(scenario, scene)
+with below:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        predict = controls.predict(scenario)
+        panels.begin_tour(scenario)
+    panels.hint(scenario)
+    lesson.tell("operate")
+    chosen = controls.section()
+    closer = st.container()
+    lesson.tell("rnn")
+    with lesson.drawer("What if its weight is above 1?", "rnn_above_1"):
+        lesson.tell("rnn_above_1")
+    backends = lesson.drawer("NumPy or PyTorch?", "backends")
+    with backends:
+        lesson.tell("backends")
+        wish = controls.backend()
 
 trace = runs.trace(scene, wish)
 with live:
-    controls.picture(scenario, scene, trace, predict=predict)
-    panels.solved(scenario, scene, predict=predict)
+    aside = panels.aside(scenario, scene, predict=predict)
+    controls.picture(scenario, scene, trace, aside, predict=predict, alone=lesson.alone)
+lesson.end_alone()
 with backends:
     if wish == "torch":
         panels.agreement(scene)

@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -26,7 +27,7 @@ PROGRESS = "lstm_progress"
 QUIET = ("lstm_terms", "lstm_quiz", "lstm_paper", PROGRESS)  # they draw nothing
 FOOT = re.compile(r"\*\*Next: |Back: ")
 APP = Path(__file__).parents[1] / "app.py"
-FIRST = next(iter(stories.stories().values()))
+FIRST = stories.stories()[stories.OF_OLD]  # what a link means that brings a scene and no story
 SCENE = Scene(
     (
         Step("né 1", 0.29, 0.57, -0.58, 0.14),
@@ -57,12 +58,17 @@ def follow(slug, query):
 
 def open_scene(scene, **more):
     """The sandbox from a link to the scene, as the first story would write it."""
-    return visit("gate_sandbox", **scene.to_query(FIRST.scene), **more)
+    return visit("gate_sandbox", **said(scene), **more)
 
 
 def linked(scene):
     """What the sandbox's URL says of this scene in the first story."""
-    return {f"gate_sandbox_{k}": v for k, v in scene.to_query(FIRST.scene).items()}
+    return {f"gate_sandbox_{name}": value for name, value in said(scene).items()}
+
+
+def said(scene):
+    """What of the scene is not as in the first step of the story that such a link means."""
+    return scene.to_query(replace(FIRST.scene, at=1))
 
 
 def scene_of(query_string, base):
@@ -95,6 +101,11 @@ def picture(at, name):
 def given_to(at, name):
     """What the live picture of that name is given."""
     return _given(picture(at, name))
+
+
+def told(aside):
+    """What stands beside the live picture, as plain text."""
+    return "".join(text for _, text in aside["text"])
 
 
 def keeper(at):

@@ -1,12 +1,13 @@
 """The sandbox's widgets, its scene, and what it keeps of both."""
 
-from collections.abc import Mapping
-from urllib.parse import urlencode
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from lessons.gate_sandbox import stories, tour
-from lessons.gate_sandbox.stories import Challenge, Story
+from lessons.gate_sandbox.stories import OF_OLD, Challenge, Story
 from lessons.gate_sandbox.tour import Stop
 from lstm_core import MemoryTrace
 from lstm_core.backends import BackendName
@@ -34,20 +35,15 @@ SECTIONS = {
 }
 MODES = {"stories": "Stories", "challenges": "Challenges", "tour": "Tour"}
 STOP = "stop"  # of the tour, in the address
+ON = ["true"]
+SOLVED = "solved_"  # before a challenge's key, in the mark that it is solved
 
 Scenario = Story | Challenge | Stop
-SOLVED = "solved_"  # before a challenge's key, in the mark that it is solved
 
 
 def scenario() -> Scenario:
-    """The story, challenge or stop of the tour to begin with; choosing one loads its scene.
-
-    A visitor's link that names none is about the first story.
-    """
-    if _linked():
-        for name, options in (("mode", MODES), ("story", stories.stories())):
-            if not address.brought(name):
-                st.session_state[named(name)] = next(iter(options))
+    """The story, challenge or stop of the tour to begin with; choosing one loads its scene."""
+    _arrive()
     kept.task(bool(kept.noted(SOLVED)))
     mode = choose(
         "Begin with", MODES, "mode", label_visibility="collapsed", on_change=_choose_scenario
@@ -59,13 +55,41 @@ def scenario() -> Scenario:
     return _pick("story", stories.stories())
 
 
+def _arrive() -> None:
+    """Heed what a link says of where to begin, before the widgets take it.
+
+    A link that names a story and no step means its first one. One that brings a scene and names no
+    story is of the time when another story was the first.
+    """
+    options: dict[str, Collection[str]] = {
+        "mode": MODES,
+        "story": stories.stories(),
+        "challenge": stories.challenges(),
+    }
+    named_ones = {name for name, known in options.items() if _brings_one_of(known, name)}
+    linked, of_old = _linked(), replace(stories.stories()[OF_OLD].scene, at=1)
+    brings_a_scene = bool(linked) and from_query(linked or {}, of_old) != of_old
+    if brings_a_scene:
+        for name, first in (("mode", "stories"), ("story", OF_OLD)):
+            if name not in named_ones:
+                put(name, first)
+    arrives = brings_a_scene or bool(named_ones & {"story", "challenge"})
+    put("arrives", arrives)
+
+
+def _brings_one_of(known: Collection[str], name: str) -> bool:
+    return any(value in known for value in address.brought(name) or [])
+
+
 def _pick(kind: str, table: Mapping[str, Story | Challenge]) -> Story | Challenge:
     chosen = choose(
         kind.capitalize(),
         {key: _titled(scenario) for key, scenario in table.items()},
         kind,
-        widget=st.pills,
+        widget=st.selectbox,
         label_visibility="collapsed",
+        filter_mode=None,  # a phone would open its keyboard
+        width=320,
         on_change=_choose_scenario,
     )
     return table[chosen]
@@ -93,16 +117,12 @@ def note_done(stop: Stop) -> None:
 def ways(stop: Stop, *, done: bool) -> None:
     """Buttons to the next stop, once this one is done, and to the one before; and out."""
     before, behind = tour.after(stop.key, -1), tour.after(stop.key)
-    back, on, out, _ = st.columns([1, 1, 1, 2])
-    with back:
-        _way("Back", before.key if before else None, "arrow_back")
-    with on:
-        if behind is not None:
-            _way("Next stop", behind.key if done else None, "arrow_forward", primary=True)
-        else:
-            _leave("To the challenges", "challenges", disabled=not done, primary=True)
-    with out:
-        _leave("Leave the tour", "stories")
+    _way("Back", before.key if before else None, "arrow_back")
+    if behind is not None:
+        _way("Next stop", behind.key if done else None, "arrow_forward", primary=True)
+    else:
+        _leave("To the challenges", "challenges", disabled=not done, primary=True)
+    _leave("Leave the tour", "stories")
 
 
 def _way(label: str, key: str | None, icon: str, *, primary: bool = False) -> None:
@@ -114,7 +134,6 @@ def _way(label: str, key: str | None, icon: str, *, primary: bool = False) -> No
         disabled=key is None,
         on_click=_go_to,
         args=(key,),
-        width="stretch",
     )
 
 
@@ -131,7 +150,6 @@ def _leave(label: str, mode: str, *, disabled: bool = False, primary: bool = Fal
         disabled=disabled,
         on_click=_begin,
         args=(mode,),
-        width="stretch",
     )
 
 
@@ -141,7 +159,6 @@ def begin_tour() -> None:
         f"Take the tour: {len(tour.stops())} stops",
         key=named("begin_tour"),
         icon=":material/tour:",
-        type="primary",
         on_click=_begin,
         args=("tour",),
     )
@@ -186,27 +203,33 @@ def scene(scenario: Scenario) -> Scene:
     key = (type(scenario).__name__, scenario.key)
     scenes: dict[tuple[str, str], Scene] = st.session_state.setdefault(named("scenes"), {})
     st.session_state[named("scenario")] = key
-    linked = _linked()
-    if linked is not None:
-        scenes[key] = from_query(linked, scenario.scene)
+    linked, arrives = _linked(), st.session_state[named("arrives")]
+    if linked is not None or arrives:
+        first = replace(scenario.scene, at=1) if arrives else scenario.scene
+        scenes[key] = from_query(linked or {}, first)
         _load_scenario()
     scene = scenes.get(key, scenario.scene)
     if not isinstance(scenario, Story):
         scene = with_inputs_of(scenario.scene, scene)
     scenes[key] = scene
-    _write(scene, scenario.scene)
+    _write(scene, scenario)
     return scene
 
 
-def _write(scene: Scene, first: Scene) -> None:
+def _write(scene: Scene, scenario: Scenario) -> None:
     """Put into the address what of the scene is not as at first.
 
-    A link may say more than that, as it does not lean on a story: it stays as it came.
+    Nothing of the first story as it opens; of everything else the story, and what differs from it
+    at its first step. A link may say more than that, as it does not lean on a story: it stays as
+    it came.
     """
-    changed = scene.to_query(first)
+    opening = scenario == next(iter(stories.stories().values())) and scene == scenario.scene
+    changed = {} if opening else scene.to_query(replace(scenario.scene, at=1))
     for name, value in scene.to_query().items():
-        needed = name in changed or address.says(name) == [value]
+        needed = name in changed or (not opening and address.says(name) == [value])
         address.write(name, [value] if needed else [])
+    if isinstance(scenario, Story):
+        address.write("story", [] if opening else [scenario.key])
 
 
 def _linked() -> dict[str, str] | None:
@@ -217,7 +240,15 @@ def _linked() -> dict[str, str] | None:
     return {name: values[-1] for name, values in brought.items() if values}
 
 
-def picture(scenario: Scenario, scene: Scene, trace: MemoryTrace, *, predict: bool) -> None:
+def picture(
+    scenario: Scenario,
+    scene: Scene,
+    trace: MemoryTrace,
+    aside: dict[str, Any] | None,
+    *,
+    predict: bool,
+    alone: bool,
+) -> None:
     """The live picture. It owns the scene while it is worked, and hands it back at rest."""
     data = {
         "scene": scene.to_json(),
@@ -227,9 +258,23 @@ def picture(scenario: Scenario, scene: Scene, trace: MemoryTrace, *, predict: bo
         "locked": not isinstance(scenario, Story),
         "mark": _mark(),
         "predict": predict,
+        "aside": aside,
+        "presents": _presents(),
+        "alone": alone,
+        "idle": scene == scenario.scene and not predict,
         **LIMITS,
     }
     cell(data, named("cell"), _take_scene)
+
+
+def _presents() -> bool:
+    """Whether the picture is alone on the whole screen, for who presents it."""
+    brought = address.brought("present")
+    if brought is not None:
+        put("presents", brought == ON)
+    presents = bool(st.session_state.get(named("presents")))
+    address.write("present", ON if presents else [])
+    return presents
 
 
 def _take_scene() -> None:
@@ -239,6 +284,11 @@ def _take_scene() -> None:
         return
     scenes, key = st.session_state[named("scenes")], st.session_state[named("scenario")]
     scenes[key] = from_json(message.get("scene"), scenes[key])
+    put("presents", message.get("presents") is True)
+    challenge = message.get("challenge")
+    if isinstance(challenge, str) and challenge in stories.challenges():
+        put("challenge", challenge)
+        _choose_scenario()
 
 
 def _mark() -> str:
@@ -284,23 +334,13 @@ def solved_challenges(key: str, solved_now: bool) -> list[str]:
     return [known for known in stories.challenges() if known in solved]
 
 
-def next_challenge(following: Challenge) -> None:
-    """A button to the challenge that waits."""
-    st.button(
-        f"Next challenge: {following.title}",
-        key=named("next_challenge"),
-        icon=":material/arrow_forward:",
-        on_click=_go_on,
-        args=(following.key,),
-    )
-
-
-def _go_on(key: str) -> None:
-    put("challenge", key)
-    _choose_scenario()
+def whole(scene: Scene) -> dict[str, str]:
+    """What a link says that opens this very state, whatever becomes of the stories."""
+    kind, key = st.session_state[named("scenario")]
+    story = {"story": key} if kind == Story.__name__ else {}
+    return {**story, **scene.to_query()}
 
 
 def link(scene: Scene) -> str:
     """The address of this page in this very state, the whole schedule in it."""
-    query = address.now() | {named(name): [value] for name, value in scene.to_query().items()}
-    return f"{(st.context.url or '').split('?')[0]}?{urlencode(query, doseq=True)}"
+    return address.link(whole(scene))

@@ -1,88 +1,94 @@
 """The sandbox's panels: what is told about a scene beside its picture."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from lessons.gate_sandbox import controls, runs, take_home, tour
+from lessons.gate_sandbox import controls, runs, stories, take_home, tour
 from lessons.gate_sandbox.agreement import describe_agreement
-from lessons.gate_sandbox.stories import (
-    Challenge,
-    describe_criteria,
-    describe_solved,
-    next_unsolved,
-)
+from lessons.gate_sandbox.controls import Scenario
+from lessons.gate_sandbox.stories import Challenge, Story, next_unsolved
 from lessons.gate_sandbox.tour import Stop
 from lstm_core import MemoryTrace
 from lstm_core.backends import BackendName
+from lstm_core.exercises.challenges import Criterion
 from lstm_ui import backends, show
 from lstm_ui.address import named
 from lstm_ui.belt.scene import Scene
 from lstm_ui.controls import theme_mode
-from lstm_ui.show import INSTALL_TORCH, READING_WIDTH, literally
+from lstm_ui.show import INSTALL_TORCH, literally
+
+OUT_OF_SIGHT = "<style>[class*=_choices], [class*=_below] { display: none !important; }</style>"
+FROM_THE_QUIZ = " this is the scene of your question. Reset brings back the story chosen above."
 
 
-def scenario(chosen: controls.Scenario, scene: Scene, *, predict: bool) -> None:
-    """What to watch in a story, or what to reach in a challenge or at a stop of the tour."""
+def places(*, alone: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Places for the choice of a scenario, for the picture, and for what lies below it.
+
+    A picture alone still has its choices, out of sight: a link brings them.
+    """
+    choices = st.container(key=named("choices"), horizontal=True, vertical_alignment="center")
+    live, below = st.container(), st.container(key=named("below"))
+    if alone:
+        st.html(OUT_OF_SIGHT)
+    return choices, live, below
+
+
+def aside(chosen: Scenario, scene: Scene, *, predict: bool) -> dict[str, Any]:
+    """What stands beside the picture: what to watch in a story, what to reach elsewhere."""
     if isinstance(chosen, Stop):
-        _stop(chosen, scene)
-        return
+        return _stop(chosen, runs.done(chosen.key, scene))
     if isinstance(chosen, Challenge):
-        _challenge(chosen, scene, predict=predict)
-        return
+        criteria = runs.criteria(chosen.key, scene)
+        met = not predict and all(criterion.met for criterion in criteria)
+        solved = controls.solved_challenges(chosen.key, met)
+        return chosen.aside(criteria, next_unsolved(chosen.key, solved), predict=predict)
+    if controls.came_from() is not None:
+        return stories.aside([("strong", "From the quiz:"), ("", FROM_THE_QUIZ)])
+    return chosen.aside(scene, predict=predict)
+
+
+def _stop(chosen: Stop, criteria: Sequence[Criterion]) -> dict[str, Any]:
+    """What there is to see and to do at a stop of the tour, or what was seen once it is done."""
+    number, count = tour.place(chosen.key)
+    name: stories.Pieces = [("strong", f"Stop {number} of {count} · {chosen.title}.")]
+    if all(criterion.met for criterion in criteria):
+        controls.note_done(chosen)
+        return stories.aside([*name, ("", f" Done. {chosen.why}")])
+    return stories.aside([*name, ("", f" {chosen.say} "), ("strong", chosen.task)], criteria)
+
+
+def ways(chosen: Scenario, scene: Scene) -> None:
+    """The way on along the tour, and the way back to the quiz for who came from there."""
+    if isinstance(chosen, Stop):
+        criteria = runs.done(chosen.key, scene)
+        controls.ways(chosen, done=all(criterion.met for criterion in criteria))
+    _way_back()
+
+
+def _way_back() -> None:
+    """The way back to the quiz, for who came from there."""
     quiz = controls.came_from()
     if quiz is not None:
-        show.tell(
-            "**From the quiz:** this is the scene of your question. Reset brings back the story "
-            "chosen above."
-        )
         st.page_link(
             f"pages/{quiz.slug}.py", label="Back to the quiz", icon=":material/arrow_back:"
         )
-        return
-    show.tell(chosen.introduce(scene, predict=predict))
-    controls.begin_tour()
 
 
-def _challenge(chosen: Challenge, scene: Scene, *, predict: bool) -> None:
-    """The task, each criterion met or not, and a hint on request."""
-    show.tell(f"**{chosen.task}** The inputs are given; you set the gates.")
-    if predict:
-        withheld()
-    else:
-        show.tell(describe_criteria(runs.criteria(chosen.key, scene)))
-    with st.expander("A hint", key=named(f"hint_{chosen.key}")):
-        show.tell(chosen.hint)
+def begin_tour(chosen: Scenario) -> None:
+    """The way to the tour's first stop, from a story."""
+    if isinstance(chosen, Story):
+        controls.begin_tour()
 
 
-def _stop(chosen: Stop, scene: Scene) -> None:
-    """What there is to see and to do, whether it is done, and the way on."""
-    criteria, (number, count) = runs.done(chosen.key, scene), tour.place(chosen.key)
-    done = all(criterion.met for criterion in criteria)
-    if done:
-        controls.note_done(chosen)
-    with st.container(border=True, width=READING_WIDTH):
-        st.markdown(
-            f"**Stop {number} of {count} · {chosen.title}.** {chosen.say} **{chosen.task}**"
-        )
-        st.markdown(f"**Done.** {chosen.why}" if done else describe_criteria(criteria))
-        controls.ways(chosen, done=done)
-
-
-def solved(chosen: controls.Scenario, scene: Scene, *, predict: bool) -> None:
-    """Why a challenge is solved, which are solved so far, and what comes next.
-
-    It stands below the picture, which would move under the hand that solves the challenge.
-    """
-    if not isinstance(chosen, Challenge) or predict:
-        return
-    met = all(criterion.met for criterion in runs.criteria(chosen.key, scene))
-    keys = controls.solved_challenges(chosen.key, met)
-    if keys:
-        show.tell(describe_solved(chosen, keys, met=met))
-    following = next_unsolved(chosen.key, keys)
-    if met and following is not None:
-        controls.next_challenge(following)
+def hint(chosen: Scenario) -> None:
+    """A hint for a challenge, on request."""
+    if isinstance(chosen, Challenge):
+        with st.expander("A hint", key=named(f"hint_{chosen.key}")):
+            show.tell(chosen.hint)
 
 
 def belt_parts(scene: Scene) -> None:
@@ -118,6 +124,8 @@ def code(backend: BackendName) -> None:
 def to_take_home(scene: Scene, trace: MemoryTrace) -> None:
     """The link, the table and both scripts."""
     show.code(controls.link(scene))
+    show.tell("To show the picture in a page of your own, paste this into it:")
+    show.embed_code("The gate sandbox: one LSTM cell", controls.whole(scene))
     show.download(
         "Download the run (CSV)", "lstm_sandbox.csv", partial(take_home.table, scene, trace)
     )

@@ -1,8 +1,9 @@
-"""What the sandbox can begin with: stories and challenges."""
+"""What the sandbox can begin with, stories and challenges, and what stands beside the picture."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from lstm_core.exercises.challenges import Criterion
 from lstm_ui import tables
@@ -10,7 +11,13 @@ from lstm_ui.belt.scene import Scene, Scheduled
 from lstm_ui.numbers import MINUS, SPACE
 
 FILE = "gate_sandbox/stories.toml"
-TO_PREDICT = "**Predict** each step. To see what to watch, switch “Predict first” off."
+OF_OLD = "remember"  # the story of a link that brings a scene and names no story
+TO_PREDICT = "Switch “Predict first” off to see what to watch."
+WITHHELD = "How far it is met would give the answer away. Switch “Predict first” off to see it."
+SEND = "Your link is your answer: send it."
+
+# An element's name, "" for plain text, and its text; see lstm_ui/live/pieces.js.
+Pieces = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,12 +29,16 @@ class Story(Scheduled):
     about: str
     watch: str
 
-    def introduce(self, scene: Scene, *, predict: bool) -> str:
+    def aside(self, scene: Scene, *, predict: bool) -> dict[str, Any]:
         """What it is about, what to watch if nothing is to be predicted, and whether it changed."""
-        watch = TO_PREDICT if predict else f"**Watch:** {self.watch}"
+        watch = (
+            [("strong", "Predict"), ("", f" each step. {TO_PREDICT}")]
+            if predict
+            else [("strong", "Watch:"), ("", f" {self.watch}")]
+        )
         changed = replace(scene, at=self.scene.at) != self.scene
-        note = " *You have changed this story; Reset restores it.*" if changed else ""
-        return f"{self.about} {watch}{note}"
+        note = [("em", " You have changed this story; Reset restores it.")] if changed else []
+        return aside([("", f"{self.about} "), *watch, *note])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +51,34 @@ class Challenge(Scheduled):
     hint: str
     why: str
 
+    def aside(
+        self, criteria: Sequence[Criterion], following: "Challenge | None", *, predict: bool
+    ) -> dict[str, Any]:
+        """The task and how far each criterion is met, or why it is solved and what comes next."""
+        task: Pieces = [("", self.task)]
+        if predict:
+            return aside([*task, ("", f" {WITHHELD}")])
+        if not all(criterion.met for criterion in criteria):
+            return aside(task, criteria)
+        return aside([("strong", "Solved."), ("", f" {self.why} {SEND}")], following=following)
+
+
+def aside(
+    text: Pieces, criteria: Sequence[Criterion] = (), following: Challenge | None = None
+) -> dict[str, Any]:
+    """What stands beside the picture, as `lstm_ui/belt/aside.js` lays it out."""
+    following_on = following and {"key": following.key, "label": f"Next: {following.title}"}
+    return {"text": text, "criteria": list(map(_measured, criteria)), "next": following_on}
+
+
+def _measured(criterion: Criterion) -> dict[str, Any]:
+    """What a criterion wants, and what is measured now, as they are written."""
+    want, now = (
+        text.replace("-", MINUS).replace(" %", f"{SPACE}%")
+        for text in (criterion.want, criterion.measured)
+    )
+    return {"met": criterion.met, "want": want, "now": now}
+
 
 @cache
 def stories() -> dict[str, Story]:
@@ -51,28 +90,6 @@ def stories() -> dict[str, Story]:
 def challenges() -> dict[str, Challenge]:
     """The challenges of the sandbox by key, in the file's order."""
     return {item.key: item for item in tables.entries(FILE, "challenge", Challenge)}
-
-
-def describe_criteria(criteria: Sequence[Criterion]) -> str:
-    """What a challenge wants, a line each: whether it is met, and what is measured now."""
-    lines = (
-        f"{':material/check_circle: met' if criterion.met else ':material/circle: not yet'}: "
-        f"{criterion.want} (now {criterion.measured.replace('-', MINUS)})"
-        for criterion in criteria
-    )
-    return "  \n".join(lines).replace(" %", f"{SPACE}%")
-
-
-def describe_solved(chosen: Challenge, solved: Sequence[str], *, met: bool) -> str:
-    """Why the schedule on screen solves its challenge, if it does, and which are solved so far.
-
-    Parameters
-    ----------
-    solved : keys of the challenges solved so far, in the file's order
-    """
-    opening = f"**Solved.** {chosen.why}\n\n" if met else ""
-    marks = ", ".join(f"✓ {challenges()[key].title}" for key in solved)
-    return f"{opening}{len(solved)} of {len(challenges())} challenges solved: {marks}"
 
 
 def next_unsolved(key: str, solved: Sequence[str]) -> Challenge | None:

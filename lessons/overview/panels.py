@@ -14,6 +14,7 @@ def belt() -> None:
         "rev": rev,
         "mark": controls.mark(),
         "mini": True,
+        "idle": True,
         "locked": False,
         "predict": False,
         **LIMITS,

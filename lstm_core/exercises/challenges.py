@@ -26,15 +26,9 @@ def carry(trace: MemoryTrace) -> list[Criterion]:
     left, others = float(parts[-1, 1]), float(np.abs(parts[-1]).sum() - abs(parts[-1, 1]))
     lost, added = (1 - left / first, others / abs(first)) if first else (1.0, 0.0)
     return [
-        Criterion("step 1 puts at least 0.5 on the belt", f"{first:.2f}", at_least(first, 0.5)),
-        Criterion(
-            "at most 5 % of that is lost by the end", f"{100 * lost:.1f} %", at_most(lost, 0.05)
-        ),
-        Criterion(
-            "all other steps together add at most 5 % of it",
-            f"{100 * added:.1f} %",
-            at_most(added, 0.05),
-        ),
+        Criterion("step 1 writes at least 0.5", f"{first:.2f}", at_least(first, 0.5)),
+        Criterion("at most 5 % of it is lost", f"{100 * lost:.1f} %", at_most(lost, 0.05)),
+        Criterion("other steps add at most 5 %", f"{100 * added:.1f} %", at_most(added, 0.05)),
     ]
 
 
@@ -43,12 +37,8 @@ def topic(trace: MemoryTrace) -> list[Criterion]:
     held, last = float(trace.c[3]), float(trace.c[-1])
     left = float(np.abs(contributions(trace)[-1, :4]).sum())
     return [
-        Criterion("after “and fresh”, c is at least 0.6", f"{held:.2f}", at_least(held, 0.6)),
-        Criterion(
-            "at the end, at most 0.02 of c is left from before the topic changed",
-            f"{left:.3f}",
-            at_most(left, 0.02),
-        ),
+        Criterion("c after “and fresh”: at least 0.6", f"{held:.2f}", at_least(held, 0.6)),
+        Criterion("of the food, at most 0.02 is left", f"{left:.3f}", at_most(left, 0.02)),
         Criterion("at the end, c is −0.6 or less", f"{last:.2f}", at_most(last, -0.6)),
     ]
 
@@ -58,10 +48,10 @@ def secret(trace: MemoryTrace) -> list[Criterion]:
     early, last = float(np.abs(trace.h[1:-1]).max()), float(np.abs(trace.h[-1]))
     share = _share_of_step_1(trace)
     return [
-        Criterion("before “speak”, |h| stays below 0.05", f"at most {early:.2f}", early < 0.05),
+        Criterion("before “speak”, |h| is below 0.05", f"{early:.2f}", early < 0.05),
         Criterion("at “speak”, |h| is at least 0.5", f"{last:.2f}", at_least(last, 0.5)),
         Criterion(
-            "at least 90 % of c comes from the password",
+            "at least 90 % of c is the password",
             f"{100 * share:.0f} %",
             at_least(share, 0.9),
         ),
@@ -74,13 +64,11 @@ def average(trace: MemoryTrace) -> list[Criterion]:
     off = float(np.abs(contributions(trace)[-1, 1:] - trace.g / len(trace.g)).max())
     return [
         Criterion(
-            f"c ends within 0.01 of the mean, {mean:.2f}",
+            f"c ends within 0.01 of {mean:.2f}",
             f"{last:.3f}",
             at_most(abs(last - mean), 0.01),
         ),
-        Criterion(
-            "each input counts a quarter, to within 0.01", f"off by {off:.3f}", at_most(off, 0.01)
-        ),
+        Criterion("each counts ¼, to within 0.01", f"off by {off:.3f}", at_most(off, 0.01)),
     ]
 
 
@@ -92,8 +80,8 @@ def lag(trace: MemoryTrace) -> list[Criterion]:
     return [
         Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", at_most(ours, 0.05)),
         Criterion(
-            "that is at most a tenth of the plain RNN’s error",
-            f"the RNN is off by {theirs:.3f}",
+            "at most a tenth of the RNN’s error",
+            f"RNN off by {theirs:.3f}",
             at_most(ours, theirs / 10),
         ),
         Criterion(

@@ -2,7 +2,10 @@
 // goes to Python a moment after it stops.
 
 import { atRest } from "../live/rest.js";
+import { copyButton } from "./copy.js";
+import { idleMotion } from "./idle.js";
 import { Pictures } from "./pictures.js";
+import { presenter } from "./presenter.js";
 import { State } from "./state.js";
 import { predictions, stepButtons } from "./steps.js";
 import { surroundings } from "./surroundings.js";
@@ -17,7 +20,7 @@ export class App {
     this.root = root;
     this.state = new State();
     // to Python: once the hand rests, or at once when it lets go
-    this.commit = atRest(COMMIT_AFTER, () => this.send(this.state.message()));
+    this.commit = atRest(COMMIT_AFTER, () => this.tell());
     this.following = atRest(FOLLOW_AFTER, () => this.drawSurroundings());
     const hands = {
       turn: (symbol, v) => this.turn(symbol, v),
@@ -25,11 +28,22 @@ export class App {
       moveTo: (t) => this.moveTo(t),
       edit: (change, atOnce) => this.edit(change, atOnce),
       reset: () => this.reset(),
+      goTo: (challenge) => this.tell({ challenge }),
     };
     this.pictures = new Pictures(root, this.state, hands);
     this.redrawSurroundings = surroundings(root, this.state, hands);
-    this.pause = stepButtons(root, this.state, hands);
+    const { next, back, toggle, pause } = stepButtons(root, this.state, hands);
+    this.pause = pause;
     this.clearVerdict = predictions(root, this.state, () => this.draw());
+    const changed = () => this.tell();
+    this.presenter = presenter(root, { next, back, play: toggle, changed });
+    copyButton(root.querySelector(".copy"), root.querySelector(".copied"), {
+      arrived: this.commit.now,
+    });
+    this.idle = idleMotion(root, this.state, {
+      lean: (symbol, value) => this.pictures.lean(symbol, value),
+      draw: () => this.pictures.draw(),
+    });
     new ResizeObserver(() => this.arrange()).observe(root.querySelector(".stage"));
   }
 
@@ -42,8 +56,17 @@ export class App {
     }
     if (afresh) this.clearVerdict();
     this.root.classList.toggle("mini", Boolean(data.mini));
+    this.root.classList.toggle("alone", Boolean(data.alone));
     if (this.pictures.kind === null) this.arrange();
     else this.draw();
+    if (taken) this.presenter.show(Boolean(data.presents));
+    if (data.idle) this.idle.begin();
+    else if (taken) this.idle.end();
+  }
+
+  // To Python: the scene, whether it is presented, and which challenge is to come, if one is chosen.
+  tell(more = {}) {
+    this.send({ ...this.state.message(), presents: this.presenter.presents(), ...more });
   }
 
   leave = () => {

@@ -9,8 +9,8 @@ const BARS = [
   ["h", "h"],
   ["rnn", "plain RNN"],
 ];
-const MIDDLE = 38;
-const LONGEST = 36; // bar
+const MIDDLE = 28;
+const LONGEST = 26; // bar
 
 // Returns draw(scene, results): results with null where a step must stay hidden.
 export function historyStrip(root, onChoose) {

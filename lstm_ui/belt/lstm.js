@@ -11,7 +11,8 @@ import { pipes } from "./pipes.js";
 import { valve } from "./valve.js";
 
 // Returns draw(gates, result, word, locked), with null in the result for what must stay hidden,
-// and advance(), for a step forward.
+// lean(gates, result), which paints other gates than those that are set, and advance(), for a step
+// forward.
 export function lstmBelt(root, stage, kind, gates, hands) {
   const layout = LAYOUTS[kind];
   const sizes = SIZES[kind];
@@ -31,16 +32,23 @@ export function lstmBelt(root, stage, kind, gates, hands) {
     for (const [, { paint }] of valves) paint(pen, whole);
     for (const label of [memory, output]) renew(pen, label, whole);
   });
-  const draw = (gates, result, word, locked) => {
+  const flow = (gates, result) => {
     memory.text = number(result.c);
     output.text = number(result.h);
     setPipes(lines, gates, result);
+    sheet.stale = true;
+  };
+  const draw = (gates, result, word, locked) => {
+    flow(gates, result);
     write(still.before, number(result.before));
     write(still.word, `“${word}”`);
     for (const [symbol, { set }] of valves) set(gates[symbol], locked && symbol === "g");
-    sheet.stale = true;
   };
-  return { draw, advance: arrival(still.before.parentNode, layout.crates) };
+  const lean = (gates, result) => {
+    flow(gates, result);
+    for (const [symbol, valve] of valves) valve.lean(gates[symbol]);
+  };
+  return { draw, lean, advance: arrival(still.before.parentNode, layout.crates) };
 }
 
 // Returns the texts for the old memory and the word, and the nodes.

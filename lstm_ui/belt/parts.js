@@ -24,7 +24,7 @@ export function node(parent, [x, y], radius, text, className = "node") {
   const group = svg("g", { class: className }, parent);
   svg("circle", { cx: x, cy: y, r: radius }, group);
   const isPlus = text === "+";
-  const place = { x, y: y + (isPlus ? 9 : 5), class: isPlus ? "plus" : "" };
+  const place = { x, y: y + (isPlus ? 9 : 6), class: isPlus ? "plus" : "" };
   const name = svg("text", place, group, text);
   const outline = new Path2D();
   outline.arc(x, y, radius + HALF_A_LINE, 0, 2 * Math.PI);

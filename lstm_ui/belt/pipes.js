@@ -1,5 +1,9 @@
-// The pipes of a belt: each as thick as its value, its hue the sign.
+// The pipes of a belt: each as thick as its value, up to a limit, its hue the sign. A pipe whose value
+// is beyond the limit bears a mark: two slanted cuts, as where a long axis is broken.
 
+export const THICKEST = 1.5; // the value beyond which a pipe grows no thicker
+const CUT = { apart: 9, wide: 4, lean: 7, beyond: 3 };
+const SHORTEST = 80; // pipe that has room for a mark
 const AROUND = 3; // what is wiped beyond a pipe, for its soft edges
 const SIGN_COLOURS = { positive: "positive", negative: "negative", zero: "rail", hidden: "line" };
 
@@ -14,6 +18,7 @@ export function pipes(courses, thick) {
       const line = named[name];
       const goal = thickness(value, scale, thick);
       line.sign = sign(value);
+      line.isBroken = isBeyond(value);
       if (line.goal === goal) return;
       line.from = line.painted ?? goal;
       line.goal = goal;
@@ -39,10 +44,43 @@ function paintLine({ draw, colours, progress }, line) {
     if (line.sign === "hidden") dashes(draw, piece);
     else draw.fillRect(...piece);
   }
+  if (line.isBroken) cut(draw, line);
 }
 
 export function thickness(value, scale, thick) {
-  return value === null ? 3 : 2 + Math.min(1.6, Math.abs(value) * scale) * thick;
+  return value === null ? 3 : 2 + Math.min(THICKEST, Math.abs(value)) * scale * thick;
+}
+
+// Whether a value is more than a pipe shows.
+export function isBeyond(value) {
+  return value !== null && Math.abs(value) > THICKEST + 0.005;
+}
+
+// Two slanted cuts across the middle of the longest straight piece.
+function cut(draw, { points, painted }) {
+  const [[x, y], [toX, toY]] = longest(points);
+  if (Math.abs(toX - x) + Math.abs(toY - y) < SHORTEST) return;
+  const half = painted / 2 + CUT.beyond;
+  const across = x === toX;
+  draw.save();
+  draw.globalCompositeOperation = "destination-out";
+  draw.lineWidth = CUT.wide;
+  draw.translate((x + toX) / 2, (y + toY) / 2);
+  if (across) draw.rotate(Math.PI / 2);
+  for (const side of [-1, 1]) {
+    const middle = (side * CUT.apart) / 2;
+    draw.beginPath();
+    draw.moveTo(middle - CUT.lean, half);
+    draw.lineTo(middle + CUT.lean, -half);
+    draw.stroke();
+  }
+  draw.restore();
+}
+
+function longest(points) {
+  const long = ([[x, y], [toX, toY]]) => Math.abs(toX - x) + Math.abs(toY - y);
+  const pieces = points.slice(1).map((to, k) => [points[k], to]);
+  return pieces.reduce((most, piece) => (long(piece) > long(most) ? piece : most));
 }
 
 export function sign(value) {

@@ -42,7 +42,7 @@ export function rnnBelt(root, stage, kind) {
 // Returns the text for the old state, and both nodes.
 function stillBelt(root, layout) {
   clear(root, layout);
-  const weight = node(root, layout.weight, 27, "", "node weight");
+  const weight = node(root, layout.weight, 30, "", "node weight");
   const squash = node(root, layout.tanh, 25, "tanh");
   const before = crate(root, layout.before, layout.crate, "old state", "h");
   crate(root, layout.after, layout.crate, "new state", "h");

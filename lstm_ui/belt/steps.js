@@ -4,18 +4,21 @@ import { direction, tally, verdict } from "./words.js";
 
 const PLAY_EVERY = 1000;
 
-// hands: moveTo(t) and reset(). Returns pause().
+// hands: moveTo(t) and reset(). Returns what the buttons do, next(), back() and toggle(), and
+// pause().
 export function stepButtons(root, state, { moveTo, reset }) {
   const find = (name) => root.querySelector(name);
   const { toggle, pause } = player(find(".play"), state, moveTo);
-  find(".next").onclick = () => state.isHidden(state.t) || moveTo(state.t + 1);
-  find(".back").onclick = () => moveTo(state.t - 1);
+  const next = () => state.isHidden(state.t) || moveTo(state.t + 1);
+  const back = () => moveTo(state.t - 1);
+  find(".next").onclick = next;
+  find(".back").onclick = back;
   find(".play").onclick = toggle;
   find(".reset").onclick = () => {
     pause();
     reset();
   };
-  return pause;
+  return { next, back, toggle, pause };
 }
 
 // Plays step after step, until the last or one that is still to be predicted.

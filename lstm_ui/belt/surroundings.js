@@ -1,18 +1,22 @@
 // What stands around the pictures: the sentence, where we are, the other steps.
 
 import { assign, write } from "../live/write.js";
+import { asideOf } from "./aside.js";
 import { historyStrip } from "./history.js";
 import { scheduleTable } from "./schedule.js";
 import { question, sentence } from "./words.js";
 
-// hands: moveTo(t) and edit(change, atOnce). Returns draw().
-export function surroundings(root, state, { moveTo, edit }) {
+// hands: moveTo(t), edit(change, atOnce) and goTo(challenge). Returns draw().
+export function surroundings(root, state, { moveTo, edit, goTo }) {
   const find = (name) => root.querySelector(name);
+  const drawAside = asideOf(find(".aside"), goTo);
   const drawHistory = historyStrip(find(".history"), moveTo);
   const drawSchedule = scheduleTable(find(".schedule"), edit);
   return () => {
-    write(find("[role=status]"), statusOf(state));
+    write(find(".say"), statusOf(state));
     if (state.data.mini) return;
+    drawAside(state.data.aside);
+    find(".copy").hidden = !state.data.locked;
     drawSteps(find, state);
     drawHistory(
       state.scene,

@@ -2,36 +2,40 @@
 
 import { number } from "../live/numbers.js";
 import { svg } from "../live/shapes.js";
-import { afterKey, within } from "../live/slider.js";
+import { afterKey } from "../live/slider.js";
 import { assign } from "../live/write.js";
 import { LENGTH, TRAVEL, axisOf, shareOf, span } from "./axis.js";
+import { drag } from "./drag.js";
 import { renew, room } from "./letters.js";
 import { HALF_A_LINE } from "./parts.js";
 import { EFFECTS } from "./words.js";
 
 const DEPTH = 30; // of the frame
 const KNOB = { long: 14, deep: 44 };
+const BEYOND = 10; // the frame, what a hand reaches it by: it ends before the name
 const KEY_STEPS = { small: 0.01, large: 0.1 };
 
-// hands: turn(symbol, value) and release(). Returns set(value, locked), wipe(pen) and
-// paint(pen, whole).
+// hands: turn(symbol, value) and release(). Returns set(value, locked), lean(value), which paints it
+// elsewhere until it is set again, wipe(pen) and paint(pen, whole).
 export function valve(parent, symbol, gate, place, sizes, hands) {
   const axis = axisOf(place);
-  const group = stillValve(parent, symbol, gate, place, axis);
-  const state = { symbol, low: gate.low, value: null, locked: false };
+  const group = stillValve(parent, symbol, gate, place, axis, sizes.touch);
+  const state = { symbol, low: gate.low, value: null, painted: null, locked: false };
   const label = effectLabel(symbol, place, sizes);
-  drag(group, state, axis, hands);
-  // an upright valve takes the movement that would scroll
-  if (place.upright) group.ontouchstart = (event) => event.preventDefault();
+  drag(group, state, axis, Boolean(place.upright), hands);
   listen(group, state, hands);
   // what the knob reaches, past the frame's ends and sides; and the frame, before which no pipe runs
   const reach = Object.values(axis.box(LENGTH + 6, KNOB.deep + 3));
   const framed = Object.values(axis.box(LENGTH + 2 * HALF_A_LINE, DEPTH + 2 * HALF_A_LINE));
   return {
     set(value, locked) {
+      state.painted = value;
       if (value === state.value && locked === state.locked) return;
       Object.assign(state, { value, locked });
-      describe(group, state, label, place.oneLine);
+      describe(group, state, label, place);
+    },
+    lean(value) {
+      state.painted = value;
     },
     wipe: ({ draw }) => draw.clearRect(...reach),
     paint(pen, whole) {
@@ -43,7 +47,7 @@ export function valve(parent, symbol, gate, place, sizes, hands) {
   };
 }
 
-function stillValve(parent, symbol, { name, low }, { label: [x, y], ...place }, axis) {
+function stillValve(parent, symbol, { name, low }, { label: [x, y], ...place }, axis, touch) {
   const attributes = {
     class: `valve ${symbol}`,
     tabindex: 0,
@@ -54,53 +58,31 @@ function stillValve(parent, symbol, { name, low }, { label: [x, y], ...place }, 
     "aria-orientation": place.upright ? "vertical" : "horizontal",
   };
   const group = svg("g", attributes, parent);
-  svg("rect", { ...axis.box(LENGTH + 24, 60), class: "touch" }, group);
+  svg("rect", { ...axis.box(LENGTH + BEYOND, touch), class: "touch" }, group);
   svg("rect", { ...axis.box(LENGTH, DEPTH), rx: 8, class: "frame" }, group);
   const style = `text-anchor:${place.anchor}`;
-  const labelX = place.oneLine ? x - 42 : x; // with room for the value beside it
+  const labelX = place.oneLine ? x - 44 : x; // with room for the value beside it
   svg("text", { x: labelX, y, class: "label", style }, group, `${name} ${symbol}`);
   return group;
 }
 
 // The painted label that says what the valve does: beside its name, or below it with more room.
-function effectLabel(symbol, { label: [x, y], anchor, oneLine }, sizes) {
+function effectLabel(symbol, { label: [x, y], anchor, oneLine, brief }, sizes) {
   const place = oneLine ? [x, y] : [x, y + 22];
   const style = oneLine
     ? { weight: 600, size: sizes.label, colour: symbol, anchor }
     : { size: sizes.note, colour: "soft", anchor };
-  return { place, style, room: room(place, oneLine ? 40 : 168, style) };
+  return { place, style, room: room(place, oneLine || brief ? 46 : 11.4 * sizes.note, style) };
 }
 
-function describe(group, { symbol, value, locked }, label, oneLine) {
+function describe(group, { symbol, value, locked }, label, { oneLine, brief }) {
   const { long, short } = EFFECTS[symbol];
-  label.text = oneLine ? number(value) : `${number(value)}, ${short(value)}`;
+  label.text = oneLine || brief ? number(value) : `${number(value)}, ${short(value)}`;
   assign(group, {
     "aria-valuenow": value.toFixed(2),
     "aria-valuetext": `${number(value)}, ${long(value)}`,
     "aria-disabled": locked,
   });
-}
-
-function drag(group, state, axis, { turn, release }) {
-  const { symbol, low } = state;
-  let toLocal = null;
-  const follow = (event) =>
-    turn(symbol, within(low, 1, low + axis.share(event, toLocal) * (1 - low)));
-  group.onpointerdown = (event) => {
-    if (event.button !== 0 || state.locked) return;
-    event.preventDefault(); // or each move looks for text to select
-    toLocal = group.getScreenCTM().inverse();
-    group.setPointerCapture(event.pointerId);
-    group.classList.add("held"); // its focus need not show: the hand knows where it is
-    group.focus({ preventScroll: true });
-    follow(event);
-  };
-  group.onpointermove = (event) => {
-    if (!group.hasPointerCapture(event.pointerId)) return;
-    event.stopPropagation(); // the page around it has listeners of its own
-    follow(event);
-  };
-  group.onlostpointercapture = release;
 }
 
 function listen(group, state, { turn }) {
@@ -117,8 +99,8 @@ function listen(group, state, { turn }) {
 }
 
 // from zero to the value along the travel
-function paintPanel({ draw, colours }, { symbol, value, low }, axis) {
-  const [from, to] = span(value, low);
+function paintPanel({ draw, colours }, { symbol, painted, low }, axis) {
+  const [from, to] = span(painted, low);
   draw.fillStyle = colours[symbol];
   draw.globalAlpha = 0.3;
   draw.beginPath();
@@ -127,8 +109,8 @@ function paintPanel({ draw, colours }, { symbol, value, low }, axis) {
   draw.globalAlpha = 1;
 }
 
-function paintKnob({ draw, colours }, { symbol, value, low, locked }, axis) {
-  const start = shareOf(value, low) - KNOB.long / 2 / TRAVEL;
+function paintKnob({ draw, colours }, { symbol, painted, low, locked }, axis) {
+  const start = shareOf(painted, low) - KNOB.long / 2 / TRAVEL;
   draw.beginPath();
   draw.roundRect(...axis.bar(start, KNOB.long, KNOB.deep), 6);
   draw.fillStyle = colours[locked ? "paper" : symbol];

@@ -1,6 +1,7 @@
 // What the picture says of gates and steps, in print and to a screen reader.
 
 import { number, percent } from "../live/numbers.js";
+import { THICKEST, isBeyond } from "./pipes.js";
 
 const UNSEEN = 0.005; // less than two decimals show
 
@@ -32,18 +33,35 @@ function movement(result) {
   return `${verb} from ${number(result.before)} to ${number(result.c)}`;
 }
 
-export function sentence(result, { word, i }, t) {
+export function sentence(result, { word, i, g }, t) {
   const sums = `It keeps ${number(result.kept)} and adds ${number(result.written)}; the cell shows ${number(result.h)}.`;
-  return `Step ${t}, “${word}”: the memory ${movement(result)}. ${sums}${idleness(result, i)}`;
+  const notes = [...compressed(result), ...idle(result, i, g)];
+  return [`Step ${t}, “${word}”: the memory ${movement(result)}. ${sums}`, ...notes].join(" ");
 }
 
-// Which valve has nothing to work on, so that turning it would change nothing.
-function idleness({ before }, i) {
-  const empty = Math.abs(before) < UNSEEN;
-  if (empty && i === 0)
-    return " The belt is empty and the input gate is shut: open it to let something on.";
-  if (empty) return " The belt was empty, so the forget gate had nothing to keep.";
-  return i === 0 ? " The input gate is shut, so the candidate stays off the belt." : "";
+// That the belt is thinner than its value asks for.
+function compressed({ before, c }) {
+  const name = isBeyond(c) ? "c" : isBeyond(before) ? "the old c" : "";
+  if (!name) return [];
+  return [`The belt is drawn at ${THICKEST}; ${name} is ${number(name === "c" ? c : before)}.`];
+}
+
+// Which valves have nothing to work on, so that turning them would change nothing.
+function idle({ before, c }, i, g) {
+  const [empty, nothing] = [isNothing(before), isNothing(g)];
+  if (empty && i === 0 && !nothing)
+    return ["The belt is empty and the input gate is shut: open it to let something on."];
+  const reasons = [
+    [empty, "The belt was empty, so the forget gate had nothing to keep."],
+    [i === 0 && !nothing, "The input gate is shut, so the candidate stays off the belt."],
+    [nothing, "The candidate is 0, so the input gate has nothing to let in."],
+    [isNothing(c), "The new memory is 0, so the output gate has nothing to show."],
+  ];
+  return reasons.filter(([holds]) => holds).map(([, reason]) => reason);
+}
+
+function isNothing(v) {
+  return Math.abs(v) < UNSEEN;
 }
 
 export function question(word, t, beforeToo) {

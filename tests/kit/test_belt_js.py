@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from lstm_core import drive, get_backend
-from lstm_ui import content
 from lstm_ui.belt.scene import results
 from lstm_ui.live.register import ROOT
 from tests.node import call
@@ -166,7 +165,7 @@ def words(function, data=None):
 def test_words_follow_the_memory(c, verb, movement):
     result = RESULT | {"c": c}
     function = """({ direction, sentence, verdict }, result) => [
-        direction(result), sentence(result, { word: "so", i: 0.4 }, 4),
+        direction(result), sentence(result, { word: "so", i: 0.4, g: 0.5 }, 4),
         ...[true, false].map((right) => verdict(right, result, 4))]"""
     assert words(function, result) == [
         verb,
@@ -176,20 +175,47 @@ def test_words_follow_the_memory(c, verb, movement):
     ]
 
 
+EMPTY = "The belt was empty, so the forget gate had nothing to keep."
+SHUT = "The input gate is shut, so the candidate stays off the belt."
+ZERO = "The candidate is 0, so the input gate has nothing to let in."
+DARK = "The new memory is 0, so the output gate has nothing to show."
+NEITHER = "The belt is empty and the input gate is shut: open it to let something on."
+
+
 @pytest.mark.parametrize(
-    ("before", "i", "said"),
+    ("before", "i", "g", "c", "reasons"),
     [
-        (0.5, 0.4, ""),
-        (0.006, 0.01, ""),
-        (0.004, 0.4, " The belt was empty, so the forget gate had nothing to keep."),
-        (0.5, 0, " The input gate is shut, so the candidate stays off the belt."),
-        (0, 0, " The belt is empty and the input gate is shut: open it to let something on."),
+        (0.5, 0.4, 0.3, 0.3, []),
+        (0.006, 0.01, 0.01, 0.01, []),
+        (0.004, 0.4, 0.3, 0.1, [EMPTY]),
+        (0.5, 0, 0.3, 0.3, [SHUT]),
+        (0.5, 0.4, 0, 0.3, [ZERO]),
+        (0.5, 0, 0.004, 0.3, [ZERO]),
+        (0.5, 0, 0.3, 0.004, [SHUT, DARK]),
+        (0, 0, 0.3, 0, [NEITHER]),
+        (0, 0.4, 0, 0, [EMPTY, ZERO, DARK]),
     ],
 )
-def test_a_valve_with_nothing_to_work_on_is_named(before, i, said):
-    function = """({ sentence }, [result, i]) => sentence(result, { word: "so", i }, 4)"""
-    told = words(function, [RESULT | {"before": before}, i])
-    assert told.partition("the cell shows 0.10.")[2] == said
+def test_a_valve_with_nothing_to_work_on_is_named(before, i, g, c, reasons):
+    function = """({ sentence }, [result, i, g]) => sentence(result, { word: "so", i, g }, 4)"""
+    said = words(function, [RESULT | {"before": before, "c": c}, i, g])
+    assert said.partition("the cell shows 0.10.")[2].strip() == " ".join(reasons)
+
+
+@pytest.mark.parametrize(
+    ("before", "c", "note"),
+    [
+        (1.4, 1.5, ""),
+        (-1.5, 1.504, ""),
+        (1.4, 3.0, "The belt is drawn at 1.5; c is 3.00."),
+        (2.0, -1.51, "The belt is drawn at 1.5; c is −1.51."),
+        (-2.4, 0.3, "The belt is drawn at 1.5; the old c is −2.40."),
+    ],
+)
+def test_a_belt_thinner_than_its_value_is_said_to_be(before, c, note):
+    function = """({ sentence }, result) => sentence(result, { word: "so", i: 1, g: 0.5 }, 4)"""
+    said = words(function, RESULT | {"before": before, "c": c})
+    assert said.partition("the cell shows 0.10.")[2].strip() == note
 
 
 def test_a_tally_counts_what_was_right():
@@ -282,14 +308,51 @@ def test_a_panel_opens_from_zero():
     assert call(BELT / "axis.js", function) == [[0, 0.25], [0.5, 0.75], [0.25, 0.5], [0.5, 0.5]]
 
 
-def test_a_pipe_grows_with_its_value_as_far_as_the_page_says():
-    function = "({ thickness }) => [1.5, 1.59, 1.6, 1.7, 9].map((v) => thickness(v, 1, 30))"
+def test_a_pipe_grows_with_its_value_as_far_as_the_legend_says():
+    function = "({ thickness }) => [1.4, 1.49, 1.5, 1.6, -9].map((v) => thickness(v, 1, 30))"
     thick = call(BELT / "pipes.js", function)
     assert thick[0] < thick[1] < thick[2] == thick[3] == thick[4]
-    assert "thicker its belt, up to 1.6" in content.sections("gate_sandbox")["signs"]
+    legend = (BELT / "main.html").read_text("utf-8")
+    assert "A belt is as thick as its value, up to 1.5; two cuts across it mark a larger" in legend
 
 
-@pytest.mark.parametrize("kind", ["wide", "narrow"])
+def test_a_pipe_is_marked_where_it_is_thinner_than_its_value():
+    function = "({ isBeyond }) => [1.5, 1.504, 1.51, -1.5, -3, 0, null].map(isBeyond)"
+    marks = call(BELT / "pipes.js", function)
+    assert marks == [False, False, True, False, True, False, False]
+
+
+@pytest.mark.parametrize("kind", ["wide", "middle", "narrow"])
+def test_what_feeds_tanh_stays_within_its_circle(kind):
+    function = (
+        f"""({{ thickness }}) => thickness(9, 0.6, {{ wide: 34, middle: 34, narrow: 26 }}.{kind})"""
+    )
+    assert call(BELT / "pipes.js", function) < 2 * 25
+
+
+def test_a_finger_is_along_a_valve_once_it_moves_that_way_by_some_pixels():
+    function = """({ isAlong }, moves) => moves.map(([x, y, upright]) =>
+        isAlong({ clientX: 10, clientY: 20 }, { clientX: 10 + x, clientY: 20 + y }, upright))"""
+    moves = [
+        ([5, 0, False], False),
+        ([6, 0, False], True),
+        ([-9, 4, False], True),
+        ([9, 12, False], False),
+        ([9, -12, True], True),
+        ([12, 9, True], False),
+    ]
+    assert call(BELT / "drag.js", function, [move for move, _ in moves]) == [w for _, w in moves]
+
+
+def test_a_valve_leans_within_its_range_and_comes_back():
+    function = """({ leaning }) => [0.9, 0.2].map((v) =>
+        [0, 0.25, 0.5, 0.75, 1].map((share) => leaning(v, share)))"""
+    high, low = call(BELT / "idle.js", function)
+    assert high == pytest.approx([0.9, 0.75, 0.6, 0.75, 0.9])
+    assert low == pytest.approx([0.2, 0.35, 0.5, 0.35, 0.2])
+
+
+@pytest.mark.parametrize("kind", ["wide", "middle", "narrow"])
 def test_tab_reaches_the_candidate_before_the_gate_that_it_comes_to(kind):
     layout = call(BELT / "layouts.js", f"({{ LAYOUTS }}) => LAYOUTS.{kind}")
     assert list(layout["valves"]) == ["f", "g", "i", "o"]
@@ -297,16 +360,17 @@ def test_tab_reaches_the_candidate_before_the_gate_that_it_comes_to(kind):
     assert heights["g"] < heights["i"]
 
 
-@pytest.mark.parametrize("kind", ["wide", "narrow"])
+@pytest.mark.parametrize("kind", ["wide", "middle", "narrow"])
 def test_names_stand_apart_from_what_a_hand_turns(kind):
     """A click on a name would otherwise turn the valve that lies under it."""
     layout = call(BELT / "layouts.js", f"({{ LAYOUTS }}) => LAYOUTS.{kind}")
     for valve in layout["valves"].values():
         (x, y), (left, baseline) = valve["middle"], valve["label"]
-        long, deep = ((116 + 24) / 2, 60 / 2)
+        long, deep = ((116 + 10) / 2, 60 / 2)
         across, along = (deep, long) if valve.get("upright") else (long, deep)
         middle = baseline - 6  # of letters 17 units high
-        beside = valve["anchor"] == "start" and left > x + across
+        side = {"start": left - x, "end": x - left}[valve["anchor"]]
+        beside = side > across
         assert beside or abs(middle - y) > along + 1
 
 
@@ -317,12 +381,12 @@ def test_a_pipe_is_as_thick_as_its_value_and_bends_to_its_outer_edge():
         straights([[10, 10], [10, 60], [90, 60]], 4),
     ]"""
     thick, signs, pieces = call(BELT / "pipes.js", function)
-    assert thick == [2, 17, 17, 50, 3]
+    assert thick == [2, 17, 17, 47, 3]
     assert signs == ["zero", "positive", "negative", "hidden"]
     assert pieces == [[6, 10, 8, 54], [10, 56, 80, 8]]
 
 
-@pytest.mark.parametrize("kind", ["wide", "narrow"])
+@pytest.mark.parametrize("kind", ["wide", "middle", "narrow"])
 def test_pipes_lead_from_part_to_part(kind):
     layout = call(BELT / "layouts.js", f"({{ LAYOUTS }}) => LAYOUTS.{kind}")
     pipes, middles = layout["pipes"], {s: v["middle"] for s, v in layout["valves"].items()}
@@ -339,14 +403,14 @@ def test_pipes_lead_from_part_to_part(kind):
     edge = [side / 2 + 1 for side in layout["crate"]]
     for end, crate in [(pipes["old"][0], "before"), (pipes["next"][-1], "c")]:
         apart = np.abs(np.subtract(end, layout["crates"][crate]))
-        assert sorted(apart) == [0, edge[0] if kind == "wide" else edge[1]]
+        assert sorted(apart) == [0, edge[1] if kind == "narrow" else edge[0]]
     assert np.subtract(pipes["shown"][-1], layout["crates"]["h"]).tolist() == [
         0,
-        edge[1] if kind == "wide" else -edge[1],
+        -edge[1] if kind == "narrow" else edge[1],
     ]
 
 
-@pytest.mark.parametrize("kind", ["wide", "narrow"])
+@pytest.mark.parametrize("kind", ["wide", "middle", "narrow"])
 def test_crates_and_valves_stand_within_the_picture(kind):
     layout = call(BELT / "layouts.js", f"({{ LAYOUTS }}) => LAYOUTS.{kind}")
     boxes = [(layout["crates"][name], layout["crate"]) for name in ("before", "c", "h")] + [
@@ -366,11 +430,11 @@ def test_history_bars_stand_on_the_middle_and_share_a_scale():
     results = [{"c": -2.0, "rnn": 0.5}, {"c": None, "rnn": None}]
     assert call(BELT / "history.js", function, results) == [
         2,
-        {"height": 36, "y": 2},
-        {"height": 18, "y": 38},
-        {"height": 1, "y": pytest.approx(38 - 0.018)},
-        {"height": 1, "y": 38},
-        {"height": 0, "y": 38},
+        {"height": 26, "y": 2},
+        {"height": 13, "y": 28},
+        {"height": 1, "y": pytest.approx(28 - 0.013)},
+        {"height": 1, "y": 28},
+        {"height": 0, "y": 28},
     ]
     assert call(BELT / "history.js", "({ largest }) => largest([{ c: 0.2, rnn: 0.1 }])") == 1
 

@@ -16,7 +16,7 @@ from lstm_core.learning.net import to_npz
 from lstm_core.senses.model import load
 from lstm_ui import controls, links
 from lstm_ui.training.race import Race
-from tests.driver import FIRST, address, cell, follow, given_to, scene_of, text, visit
+from tests.driver import FIRST, address, cell, follow, given_to, scene_of, told, visit
 
 OLD = tomllib.loads((Path(__file__).parent / "old_links.toml").read_text("utf-8"))
 # Some ask for torch; the page opens on what they say, whether it is installed or not.
@@ -101,7 +101,7 @@ def test_a_link_of_old_opens_what_no_widget_holds():
     at = follow("gate_sandbox", sandbox["was"])
     query = "&".join(f"{name}={value}" for name, value in sandbox["opens"].items())
     assert cell(at)["scene"] == scene_of(query, FIRST.scene).to_json()
-    assert "From the quiz:" in text(at)
+    assert "From the quiz:" in told(cell(at)["aside"])
     at = follow("lstm_equations", points["was"])
     assert given_to(at, "activation")["at"] == {"sigmoid": -3.5, "tanh": 1.25}
     choice = given_to(at, "worked_cell")["choice"]

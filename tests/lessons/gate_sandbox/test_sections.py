@@ -14,7 +14,7 @@ from lessons.gate_sandbox.stories import stories
 from lstm_core import contributions, equations
 from lstm_ui import content
 from lstm_ui.show import literally
-from tests.driver import FIRST, SCENE, catch_downloads, linked, open_scene, scene_of, text, visit
+from tests.driver import SCENE, catch_downloads, linked, open_scene, scene_of, text, visit
 from tests.kit.cases import run
 
 REQUIREMENTS = Path(__file__).parents[3] / "requirements.txt"
@@ -143,7 +143,9 @@ def test_code_follows_the_backend():
 
 def test_take_home_is_of_this_scene():
     at = look("take_home")
-    link, *scripts = (block.value for block in at.code)
+    link, frame, *scripts = (block.value for block in at.code)
+    assert frame.startswith("<iframe ")
+    assert "gate_sandbox_alone=picture" in frame
     wanted = [take_home.script(SCENE, backend) for backend in controls.BACKENDS]
     assert scripts == [script.rstrip("\n") for script in wanted]  # as st.code shows it
     named = dict(parse_qsl(link.partition("?")[2], keep_blank_values=True))
@@ -170,4 +172,6 @@ def test_each_script_and_table_has_its_own_name(monkeypatch):
 def test_link_to_take_home_does_not_lean_on_the_story():
     at = visit("gate_sandbox", section="take_home")
     last = list(stories().values())[-1]
-    assert scene_of(at.code[0].value.partition("?")[2], last.scene) == FIRST.scene
+    first = next(iter(stories().values()))
+    assert scene_of(at.code[0].value.partition("?")[2], last.scene) == first.scene
+    assert "gate_sandbox_story=topic" in at.code[0].value

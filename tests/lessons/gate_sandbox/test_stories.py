@@ -1,30 +1,26 @@
-"""What is told of a story and of a challenge."""
+"""What stands beside the picture, for a story and for a challenge."""
 
 import re
 from dataclasses import replace
 
 import pytest
 
-from lessons.gate_sandbox.stories import (
-    challenges,
-    describe_criteria,
-    describe_solved,
-    next_unsolved,
-    stories,
-)
+from lessons.gate_sandbox.stories import SEND, WITHHELD, challenges, next_unsolved, stories
 from lstm_core.exercises.challenges import CHALLENGES, Criterion
-from tests.driver import SCENE
+from tests.driver import SCENE, told
 from tests.kit.cases import run
 
-NOTE = " *You have changed this story; Reset restores it.*"
+NOTE = " You have changed this story; Reset restores it."
+CORNER = 260  # letters that the picture's corner has room for
 
 
 @pytest.mark.parametrize("story", stories().values(), ids=stories())
 def test_a_story_tells_what_to_watch_and_whether_it_is_as_it_was(story):
-    told = f"{story.about} **Watch:** {story.watch}"
+    wanted = f"{story.about} Watch: {story.watch}"
+    assert len(wanted) <= CORNER
     scene = story.scene
-    assert story.introduce(scene, predict=False) == told
-    assert story.introduce(replace(scene, at=2), predict=False) == told
+    assert told(story.aside(scene, predict=False)) == wanted
+    assert told(story.aside(replace(scene, at=1), predict=False)) == wanted
     first, *later = scene.steps
     for changed in (
         SCENE,
@@ -33,45 +29,76 @@ def test_a_story_tells_what_to_watch_and_whether_it_is_as_it_was(story):
         replace(scene, steps=(replace(first, o=0.11), *later)),
         replace(scene, steps=(replace(first, word="other"), *later)),
     ):
-        assert story.introduce(changed, predict=False) == told + NOTE
+        assert told(story.aside(changed, predict=False)) == wanted + NOTE
 
 
 @pytest.mark.parametrize("story", stories().values(), ids=stories())
 def test_a_story_to_predict_keeps_what_happens_to_itself(story):
-    told = story.introduce(story.scene, predict=True)
-    assert told == (
-        f"{story.about} **Predict** each step. To see what to watch, switch “Predict first” off."
+    assert told(story.aside(story.scene, predict=True)) == (
+        f"{story.about} Predict each step. Switch “Predict first” off to see what to watch."
     )
     outcome = r"\b(c|h|keeps?|holds?|loses|drops?|gone|climbs|rides)\b"
     assert not re.search(outcome, story.about)
 
 
-def test_criteria_are_told_a_line_each_with_what_is_measured():
+def test_the_first_story_opens_where_all_four_valves_matter():
+    story = next(iter(stories().values()))
+    trace, at = run(story.scene), story.at
+    step = story.scene.steps[at - 1]
+    assert abs(trace.c[at - 1]) > 0.5  # for f
+    assert abs(step.g) > 0.5  # for i
+    assert step.i > 0.5  # for g
+    assert abs(trace.c[at]) > 0.5  # for o
+
+
+@pytest.mark.parametrize("story", stories().values(), ids=stories())
+def test_no_story_opens_on_an_empty_belt_before_and_after(story):
+    trace = run(story.scene)
+    assert max(abs(trace.c[story.at - 1]), abs(trace.c[story.at])) > 0.05
+
+
+def test_a_challenge_tells_its_criteria_with_what_is_measured():
+    carry = challenges()["carry"]
     criteria = [
         Criterion("at the end c is −0.6 or less", "-0.20", met=False),
         Criterion("at the end at most 5 % of it is lost", "4.2 %", met=True),
     ]
-    assert describe_criteria(criteria) == (
-        ":material/circle: not yet: at the end c is −0.6 or less (now \u22120.20)  \n"
-        ":material/check_circle: met: at the end at most 5\u00a0% of it is lost (now 4.2\u00a0%)"
-    )
+    aside = carry.aside(criteria, None, predict=False)
+    assert told(aside) == carry.task
+    assert aside["criteria"] == [
+        {"met": False, "want": "at the end c is −0.6 or less", "now": "\u22120.20"},
+        {"met": True, "want": "at the end at most 5\u00a0% of it is lost", "now": "4.2\u00a0%"},
+    ]
+    assert aside["next"] is None
 
 
 @pytest.mark.parametrize("key", CHALLENGES)
-def test_every_challenge_begins_unmet_and_says_so(key):
-    told = describe_criteria(CHALLENGES[key](run(challenges()[key].scene)))
-    assert ":material/circle: not yet" in told
-    assert " %" not in told
+def test_every_challenge_begins_unmet_and_has_room_for_its_criteria(key):
+    criteria = CHALLENGES[key](run(challenges()[key].scene))
+    aside = challenges()[key].aside(criteria, None, predict=False)
+    assert not all(each["met"] for each in aside["criteria"])
+    assert " %" not in str(aside["criteria"])
+    assert len(told(aside)) < 90
+    assert all(len(f"{each['want']} (now {each['now']})") < 58 for each in aside["criteria"])
 
 
-def test_solved_ones_are_counted_and_the_one_on_screen_says_why():
+def test_a_challenge_to_predict_keeps_how_far_it_is_met_to_itself():
     carry = challenges()["carry"]
-    assert describe_solved(carry, ["carry", "average"], met=True) == (
-        f"**Solved.** {carry.why}\n\n2 of 5 challenges solved: ✓ Carry it, ✓ Average four numbers"
-    )
-    assert describe_solved(carry, ["topic"], met=False) == (
-        "1 of 5 challenges solved: ✓ Change the topic"
-    )
+    met = [Criterion("c ends", "1", met=True)]
+    aside = carry.aside(met, challenges()["topic"], predict=True)
+    assert told(aside) == f"{carry.task} {WITHHELD}"
+    assert (aside["criteria"], aside["next"]) == ([], None)
+
+
+@pytest.mark.parametrize("chosen", challenges().values(), ids=challenges())
+def test_a_solved_challenge_says_why_and_leads_on(chosen):
+    met = [Criterion("c ends", "1", met=True)]
+    following = challenges()["average"]
+    aside = chosen.aside(met, following, predict=False)
+    assert told(aside) == f"Solved. {chosen.why} {SEND}"
+    assert len(told(aside)) <= 200
+    assert aside["next"] == {"key": "average", "label": "Next: Average four numbers"}
+    assert chosen.aside(met, None, predict=False)["next"] is None
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,16 @@ from lstm_ui import content, course
 from lstm_ui import links as links_of
 from lstm_ui.belt.scene import Scene, from_json, results
 from lstm_ui.phrases import written
-from tests.driver import catch_downloads, cell, leave_and_return, links, pictures, text, visit
+from tests.driver import (
+    catch_downloads,
+    cell,
+    leave_and_return,
+    links,
+    pictures,
+    text,
+    told,
+    visit,
+)
 from tests.kit.cases import run
 
 BEFORE = ("reading", "forgetting", "jobs", "beliefs", "cell", "fused")
@@ -73,7 +82,7 @@ def test_below_the_belt_a_challenge_waits():
     task = stories.challenges()[pointer.query["challenge"]].task
     assert "ten steps of noise" in task
     assert "ten steps of noise" in pointer.label
-    assert task in text(visit(pointer.to, **pointer.query))
+    assert told(cell(visit(pointer.to, **pointer.query))["aside"]) == task
 
 
 def test_the_minutes_that_are_promised_are_the_pages():

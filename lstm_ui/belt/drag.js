@@ -1,0 +1,81 @@
+// Hands on a valve. A mouse turns it at once. A finger may be about to scroll the page: it turns the
+// valve only once it has moved along it, and from where the valve is. If the browser takes the
+// finger for a scroll after all, the valve goes back to where it was.
+
+import { within } from "../live/slider.js";
+import { TRAVEL, shareOf } from "./axis.js";
+
+const ALONG = 6; // px that a finger moves along a valve before this follows
+const GRIP = 30; // units around the knob of an upright valve that a finger holds it by
+
+// hands: turn(symbol, value) and release().
+export function drag(group, state, axis, upright, { turn, release }) {
+  const { symbol, low } = state;
+  let hold = null;
+  const follow = (event) => {
+    const share = axis.share(event, hold.toLocal) + hold.offset;
+    turn(symbol, within(low, 1, low + share * (1 - low)));
+  };
+  group.onpointerdown = (event) => {
+    if (event.button !== 0 || state.locked || isName(event.target)) return;
+    hold = held(group, state, axis, event);
+    if (hold.byFinger) return;
+    event.preventDefault(); // or each move looks for text to select
+    take(group, event);
+    follow(event);
+  };
+  group.onpointermove = (event) => {
+    if (hold?.pointer !== event.pointerId) return;
+    event.stopPropagation(); // the page around it has listeners of its own
+    if (!hold.follows) {
+      if (!isAlong(hold.from, event, upright) || (upright && !hold.byKnob)) return;
+      hold.follows = true;
+      hold.offset = shareOf(state.value, low) - axis.share(event, hold.toLocal);
+      take(group, event);
+    }
+    follow(event);
+  };
+  group.onpointerup = () => {
+    hold = null;
+  };
+  group.onpointercancel = () => {
+    if (hold?.follows) turn(symbol, hold.value);
+    hold = null;
+  };
+  group.onlostpointercapture = release;
+  // along an upright valve the page would scroll: there a finger turns it by its knob alone
+  if (upright) group.ontouchstart = (event) => hold?.byKnob && event.preventDefault();
+}
+
+// A press on a valve's name asks what it is: it turns nothing, nor what lies under the name.
+function isName({ classList }) {
+  return classList.contains("label");
+}
+
+function held(group, { value, low }, axis, event) {
+  const toLocal = group.getScreenCTM().inverse();
+  const byFinger = event.pointerType !== "mouse";
+  return {
+    pointer: event.pointerId,
+    toLocal,
+    value,
+    from: { clientX: event.clientX, clientY: event.clientY },
+    byFinger,
+    byKnob: TRAVEL * Math.abs(axis.share(event, toLocal) - shareOf(value, low)) <= GRIP,
+    follows: !byFinger,
+    offset: 0,
+  };
+}
+
+function take(group, event) {
+  group.setPointerCapture(event.pointerId);
+  group.classList.add("held"); // its focus need not show: the hand knows where it is
+  group.focus({ preventScroll: true });
+}
+
+// Whether a finger that came down there has moved along the valve, and not across it.
+export function isAlong(from, { clientX, clientY }, upright) {
+  const [x, y] = [Math.abs(clientX - from.clientX), Math.abs(clientY - from.clientY)];
+  const [along, across] = upright ? [y, x] : [x, y];
+  return along >= ALONG && along > across;
+}
