@@ -6,7 +6,7 @@ import { element } from "../../../lstm_ui/live/elements.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 
 const ALONG = LENGTH + 12;
-const ACROSS = 84;
+const ACROSS = 66;
 const NEAR = 14; // px, in which a drop beside a valve still counts
 const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
