@@ -23,7 +23,7 @@ def card() -> str:
         y = TOP + ROW * place
         marks += [
             svg.words(LEFT, y + 8, name),
-            svg.bar(LEFT, y + 13, WIDTH * beliefs[row], 15, ("soft", "accent")[place]),
+            svg.bar(LEFT, y + 13, WIDTH * beliefs[row], 15, ("forward", "both")[place]),
             svg.frame(LEFT, y + 13, WIDTH, 15, "soft", 0),
         ]
     shares = [percent(beliefs[row]) for beliefs in nets.values()]

@@ -7,7 +7,6 @@ from lstm_ui import svg
 INPUT_SIZE = HIDDEN_SIZE = 64
 KINDS: tuple[Kind, ...] = ("gru", "lstm")
 COUNTED = {"parameters": "parameters", "state_bytes": "state carried on"}
-COLOURS = ("s", "c")
 LEFT, WIDTH, TOP, GROUP, ROW = 48, 182, 4, 54, 17
 
 
@@ -23,7 +22,7 @@ def card() -> str:
             share = getattr(counted, field) / getattr(costs["lstm"], field)
             marks += [
                 svg.words(LEFT - 6, y + 11, CELLS[kind].short_name, anchor="end"),
-                svg.bar(LEFT, y, WIDTH * share, 13, COLOURS[row]),
+                svg.bar(LEFT, y, WIDTH * share, 13, kind),
             ]
     gru, lstm = costs.values()
     return svg.picture(

@@ -8,7 +8,7 @@ from lstm_core.learning.training import train
 from lstm_ui import svg
 
 PLAN = Plan(length=10, hidden=16, budget=300)
-COLOURS = {"rnn": "negative", "gru": "s", "lstm_1": "c"}  # as on the vanishing gradient's page
+COLOURS = {"rnn": "rnn", "gru": "gru", "lstm_1": "lstm"}
 NAMES = {"rnn": "RNN", "gru": "GRU", "lstm_1": "LSTM"}
 LEFT, RIGHT, TOP, BOTTOM = 8, 196, 12, 100
 LEAST = 0.003  # of the axis

@@ -9,7 +9,7 @@ from lstm_ui import svg
 from lstm_ui.numbers import MINUS
 
 LAG, SEEDS = 50, range(1, 6)
-LINES = {"RNN": ("h", "negative"), "GRU": ("h", "s"), "LSTM": ("c", "c")}  # state and colour
+LINES = {"RNN": ("h", "rnn"), "GRU": ("h", "gru"), "LSTM": ("c", "lstm")}  # state and colour
 LEFT, RIGHT, TOP, BOTTOM = 8, 196, 10, 100
 DECADES = 15
 
