@@ -1,0 +1,113 @@
+// The app: which net, unit and step are looked at is the browser's, and goes to Python once the hand
+// rests. Every number comes with the data.
+
+import { element } from "../live/elements.js";
+import { atRest } from "../live/rest.js";
+import { assign, write } from "../live/write.js";
+import { belts } from "./belts.js";
+import { choices } from "./choices.js";
+import { player } from "./player.js";
+import { State } from "./state.js";
+import { timeline } from "./timeline.js";
+
+const COMMIT_AFTER = 300;
+const NARROW_BELOW = 620;
+
+export class App {
+  send = () => {};
+
+  constructor(root) {
+    this.root = root;
+    const find = (name) => root.querySelector(name);
+    this.find = find;
+    this.state = new State();
+    this.commit = atRest(COMMIT_AFTER, () => this.send(this.state.message()));
+    const moveTo = (t) => this.moveTo(t);
+    this.drawNets = choices(find(".nets"), (key) => this.choose((s) => s.chooseNet(key)));
+    this.drawUnits = choices(find(".units"), (key) => this.choose((s) => s.chooseUnit(key)));
+    this.timeline = timeline(find(".timeline"), { moveTo });
+    this.belts = belts(find(".belt"));
+    const { toggle, pause } = player(find(".play"), this.state, moveTo);
+    this.pause = pause;
+    find(".play").onclick = toggle;
+    find(".back").onclick = () => moveTo(this.state.t - 1);
+    find(".next").onclick = () => moveTo(this.state.t + 1);
+    find(".another").onclick = () => this.another();
+    new ResizeObserver(() => this.arrange()).observe(root);
+  }
+
+  receive(data, send) {
+    this.send = send;
+    this.state.receive(data);
+    this.build();
+  }
+
+  leave = () => {
+    this.commit.now();
+    this.pause();
+  };
+
+  choose(change) {
+    change(this.state);
+    this.build();
+    this.commit.soon();
+  }
+
+  another() {
+    this.pause();
+    this.state.another();
+    this.commit.soon();
+    this.commit.now();
+  }
+
+  moveTo(t) {
+    this.state.moveTo(t);
+    this.draw();
+    this.commit.soon();
+  }
+
+  // Another width: everything stands elsewhere.
+  arrange() {
+    if (this.width !== this.root.clientWidth && this.state.data) this.build();
+  }
+
+  build() {
+    const { state, root } = this;
+    this.width = root.clientWidth;
+    if (!this.width) return;
+    const isNarrow = this.width < NARROW_BELOW;
+    root.dataset.layout = isNarrow ? "small" : "low";
+    const { nets } = state.data;
+    this.drawNets(
+      Object.entries(nets).map(([key, { label }]) => [key, label]),
+      state.chosen.net,
+    );
+    this.drawUnits(
+      state.net.order.map((key) => [key, state.net.units[key].label]),
+      state.unit.key,
+    );
+    finding(this.find(".finding"), state.unit.finding);
+    this.timeline.build(state, this.width, isNarrow);
+    this.belts.arrange(state.net.cell, root.dataset.layout);
+    this.draw();
+  }
+
+  draw() {
+    const { state, find } = this;
+    const { t, count } = state;
+    this.timeline.draw(state);
+    this.belts.draw(state);
+    write(find(".where"), `Step ${t} of ${count}`);
+    assign(find(".back"), { "aria-disabled": t === 1 });
+    assign(find(".next"), { "aria-disabled": t === count });
+  }
+}
+
+// The sentence, its numbers in bold.
+function finding(place, text) {
+  place.replaceChildren();
+  text.split("**").forEach((part, k) => {
+    if (k % 2) element("strong", "", place, part);
+    else place.append(part);
+  });
+}

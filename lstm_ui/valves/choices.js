@@ -1,0 +1,26 @@
+// A row of buttons of which one is chosen.
+
+import { element } from "../live/elements.js";
+import { assign } from "../live/write.js";
+
+// Returns draw(options, chosen): options are [key, label] pairs, and choose(key) is called for one.
+export function choices(place, choose) {
+  let drawn = "";
+  let buttons = new Map();
+  return (options, chosen) => {
+    const wanted = JSON.stringify(options);
+    if (wanted !== drawn) {
+      drawn = wanted;
+      place.replaceChildren();
+      buttons = new Map(options.map(([key, label]) => [key, pill(place, label, () => choose(key))]));
+    }
+    for (const [key, button] of buttons) assign(button, { "aria-pressed": key === chosen });
+  };
+}
+
+function pill(place, label, act) {
+  const button = element("button", "", place, label);
+  button.type = "button";
+  button.onclick = act;
+  return button;
+}

@@ -1,0 +1,95 @@
+"""A trained net's run over one sequence, unit by unit, as the live picture takes it."""
+
+from typing import Any
+
+import numpy as np
+
+from lstm_core.arrays import Array
+from lstm_core.backends import get_backend
+from lstm_core.learning.loss import answers
+from lstm_core.learning.net import Net
+from lstm_core.learning.tasks import Batch
+from lstm_core.trace import Trace
+from lstm_core.units.measures import marks
+from lstm_core.units.portrait import Portrait
+from lstm_ui.valves import words
+
+PLACES = 3  # decimals that the picture is given
+
+
+def sequence(batch: Batch) -> dict[str, Any]:
+    """What goes in at each step of the first sequence, and which steps are marked."""
+    inputs = batch.x[:, 0, 0]
+    marked = np.flatnonzero(marks(batch)[:, 0]) + 1 if batch.task == "adding" else []
+    steps = {int(t) for t in marked}
+    if batch.task == "adding":
+        told = [
+            f"input {value:.2f}{', marked' if t in steps else ''}"
+            for t, value in enumerate(inputs, start=1)
+        ]
+    else:
+        told = ["a point won" if value > 0 else "a point lost" for value in inputs]
+    return {
+        "inputs": _rounded(inputs),
+        "low": 0 if batch.task == "adding" else -1,
+        "marks": sorted(steps),
+        "mark": "mark",
+        "words": told,
+    }
+
+
+def net(label: str, net: Net, portrait: Portrait, batch: Batch, most: int = 8) -> dict[str, Any]:
+    """The net's units over the first sequence of a batch: those with the clearest roles.
+
+    Parameters
+    ----------
+    most : how many units the picture is given
+    """
+    trace = get_backend().forward(net.params, batch.x.astype(net.params.dtype))
+    shown = portrait.order[:most]
+    units = {
+        str(unit + 1): {
+            "key": str(unit + 1),
+            "label": words.label(portrait, unit),
+            "finding": words.describe(portrait, unit),
+            "run": {name: _rounded(values[:, unit]) for name, values in _run(trace).items()},
+            "weight": _own_weight(net, unit),
+        }
+        for unit in shown
+    }
+    return {
+        "label": label,
+        "cell": trace.kind,
+        "task": batch.task,
+        "units": units,
+        "order": list(units),
+        "first": next(iter(units)),
+        "answer": float(answers(net, batch.x.astype(net.params.dtype))[-1, 0, 0]),
+    }
+
+
+def _run(trace: Trace) -> dict[str, Array]:
+    """By name what the belt carries and what moves its valves, each (T, H), of one sequence."""
+    one = {name: trace[name][:, 0] for name in trace.keys()}  # noqa: SIM118
+    if trace.kind == "lstm":
+        memory, gates = one["c"], {name: one[name] for name in "ifgo"}
+        parts = {"written": one["i"] * one["g"], "kept": one["f"] * memory[:-1]}
+        parts |= {"squashed": np.tanh(memory[1:]), "shown": one["h"][1:]}
+    elif trace.kind == "gru":
+        memory, gates = one["h"], {name: one[name] for name in "rzn"} | {"opens": 1 - one["z"]}
+        parts = {"written": gates["opens"] * one["n"], "kept": one["z"] * memory[:-1]}
+        parts |= {"recalled": one["q"], "reset": one["r"] * one["q"]}
+    else:
+        memory, gates = one["h"], {}
+        own = np.diag(trace.params.weight_hh) * memory[:-1]
+        parts = {"kept": own, "rest": one["a_n"] - own, "sum": one["a_n"]}
+    return gates | parts | {"before": memory[:-1], "after": memory[1:]}
+
+
+def _own_weight(net: Net, unit: int) -> float:
+    """What a plain RNN's unit multiplies its own old state by; 0 where gates do that."""
+    return float(net.params.weight_hh[unit, unit]) if net.params.kind == "rnn" else 0.0
+
+
+def _rounded(values: Array) -> list[float]:
+    return [round(float(value), PLACES) + 0.0 for value in values]

@@ -1,0 +1,158 @@
+// Where everything stands on the belts, in the units of the view box: low on a desk, small on a
+// phone. A valve stands upright across its pipe, and the pipes end in its middle.
+
+export const VALVE = { low: [30, 96], small: [34, 112] }; // how wide and how tall it is
+export const NODE = 23;
+export const SIZES = { low: { label: 18, note: 18, number: 22 }, small: { label: 26, note: 23, number: 29 } };
+
+const LOW = {
+  box: [1000, 260],
+  thick: 34,
+  crate: [124, 64],
+  bed: [20, 168, 960, 76],
+  input: [20, 54],
+};
+const SMALL = {
+  box: [640, 330],
+  thick: 34,
+  crate: [130, 74],
+  bed: [8, 228, 624, 76],
+  input: null,
+};
+
+// For each kind of cell: crates and nodes, the valves with their labels, and the pipes; a rod joins
+// two valves that one gate moves.
+export const BELTS = {
+  lstm: {
+    low: {
+      ...LOW,
+      crates: { before: [90, 206], after: [908, 206], shown: [930, 56] },
+      nodes: [
+        [[660, 206], "+"],
+        [[745, 130], "tanh"],
+      ],
+      valves: {
+        f: { at: [250, 206], label: [226, 124], anchor: "middle" },
+        g: { at: [370, 56], label: [370, 126], anchor: "middle" },
+        i: { at: [545, 56], label: [545, 126], anchor: "middle" },
+        o: { at: [816, 56], label: [850, 126], anchor: "middle" },
+      },
+      pipes: {
+        before: [[152, 206], [250, 206]],
+        kept: [[250, 206], [660, 206]],
+        after: [[660, 206], [846, 206]],
+        candidate: [[200, 56], [545, 56]],
+        written: [[545, 56], [660, 56], [660, 206]],
+        tap: [[745, 206], [745, 130]],
+        squashed: [[745, 130], [745, 56], [816, 56]],
+        shown: [[816, 56], [868, 56]],
+      },
+    },
+    small: {
+      ...SMALL,
+      crates: { before: [74, 266], after: [566, 266], shown: [574, 66] },
+      nodes: [
+        [[330, 266], "+"],
+        [[424, 172], "tanh"],
+      ],
+      valves: {
+        f: { at: [186, 266], label: [170, 196], anchor: "middle" },
+        g: { at: [86, 66], label: [86, 154], anchor: "middle" },
+        i: { at: [224, 66], label: [230, 154], anchor: "middle" },
+        o: { at: [478, 66], label: [510, 154], anchor: "middle" },
+      },
+      pipes: {
+        before: [[139, 266], [186, 266]],
+        kept: [[186, 266], [330, 266]],
+        after: [[330, 266], [501, 266]],
+        candidate: [[14, 66], [224, 66]],
+        written: [[224, 66], [330, 66], [330, 266]],
+        tap: [[424, 266], [424, 172]],
+        squashed: [[424, 172], [424, 66], [478, 66]],
+        shown: [[478, 66], [509, 66]],
+      },
+    },
+  },
+  gru: {
+    low: {
+      ...LOW,
+      crates: { before: [90, 206], after: [908, 206] },
+      nodes: [[[760, 206], "+"]],
+      valves: {
+        r: { at: [300, 56], label: [300, 126], anchor: "middle" },
+        n: { at: [460, 56], label: [460, 126], anchor: "middle" },
+        opens: { at: [650, 56], label: [650, 126], anchor: "middle" },
+        z: { at: [650, 206], label: [560, 150], anchor: "middle" },
+      },
+      pipes: {
+        recalled: [[186, 206], [186, 56], [300, 56]],
+        reset: [[300, 56], [390, 56]],
+        candidate: [[430, 56], [650, 56]],
+        before: [[152, 206], [650, 206]],
+        kept: [[650, 206], [760, 206]],
+        written: [[650, 56], [760, 56], [760, 206]],
+        after: [[760, 206], [846, 206]],
+      },
+      rod: [[650, 104], [650, 158]],
+    },
+    small: {
+      ...SMALL,
+      crates: { before: [74, 266], after: [566, 266] },
+      nodes: [[[466, 266], "+"]],
+      valves: {
+        r: { at: [128, 66], label: [118, 154], anchor: "middle" },
+        n: { at: [250, 66], label: [240, 154], anchor: "middle" },
+        opens: { at: [384, 66], label: [366, 154], anchor: "middle" },
+        z: { at: [384, 266], label: [330, 196], anchor: "middle" },
+      },
+      pipes: {
+        recalled: [[34, 229], [34, 66], [128, 66]],
+        reset: [[128, 66], [190, 66]],
+        candidate: [[226, 66], [384, 66]],
+        before: [[139, 266], [384, 266]],
+        kept: [[384, 266], [466, 266]],
+        written: [[384, 66], [466, 66], [466, 266]],
+        after: [[466, 266], [501, 266]],
+      },
+      rod: [[384, 122], [384, 210]],
+    },
+  },
+  rnn: {
+    low: {
+      ...LOW,
+      crates: { before: [90, 206], after: [908, 206] },
+      nodes: [
+        [[300, 206], "weight"],
+        [[500, 206], "+"],
+        [[640, 206], "tanh"],
+      ],
+      valves: {},
+      pipes: {
+        before: [[152, 206], [300, 206]],
+        kept: [[300, 206], [500, 206]],
+        rest: [[500, 60], [500, 206]],
+        sum: [[500, 206], [640, 206]],
+        after: [[640, 206], [846, 206]],
+      },
+      note: { at: [524, 96], anchor: "start" },
+    },
+    small: {
+      ...SMALL,
+      crates: { before: [74, 266], after: [566, 266] },
+      nodes: [
+        [[206, 266], "weight"],
+        [[330, 266], "+"],
+        [[430, 266], "tanh"],
+      ],
+      valves: {},
+      pipes: {
+        before: [[139, 266], [206, 266]],
+        kept: [[206, 266], [330, 266]],
+        rest: [[330, 100], [330, 266]],
+        sum: [[330, 266], [430, 266]],
+        after: [[430, 266], [501, 266]],
+      },
+      note: { at: [330, 76], anchor: "middle" },
+    },
+  },
+};

@@ -1,0 +1,65 @@
+// The rows of a unit's run along one time axis, and where everything stands in them, in pixels.
+
+// What a kind of cell has to show, from above; `low` is the least value, and a belt is as thick as
+// its value.
+export const ROWS = {
+  lstm: [
+    { symbol: "i", name: "input gate", low: 0 },
+    { symbol: "f", name: "forget gate", low: 0 },
+    { symbol: "g", name: "candidate", low: -1 },
+    { symbol: "o", name: "output gate", low: 0 },
+    { symbol: "c", name: "memory", series: "after", isBelt: true },
+  ],
+  gru: [
+    { symbol: "z", name: "update gate", low: 0 },
+    { symbol: "n", name: "candidate", low: -1 },
+    { symbol: "r", name: "reset gate", low: 0 },
+    { symbol: "h", name: "memory", series: "after", isBelt: true },
+  ],
+  rnn: [
+    { symbol: "h", name: "state", series: "after", isBelt: true },
+  ],
+};
+
+const TOP = 20; // for the word over a mark
+const TALL = { input: 32, gate: 24, belt: 36 };
+const GAP = 6;
+const SIDES = { wide: [126, 54], narrow: [26, 46] };
+
+// The rows with their tops and heights, the sequence's inputs first, and the height of all.
+export function stacked(cell, low) {
+  let top = TOP;
+  const rows = [{ symbol: "x", name: "input", low }, ...ROWS[cell]].map((row, k) => {
+    const tall = row.isBelt ? TALL.belt : k === 0 ? TALL.input : TALL.gate;
+    const placed = { ...row, top, tall };
+    top += tall + GAP;
+    return placed;
+  });
+  return { rows, tall: top };
+}
+
+// The columns of the steps: where a step begins, how wide it is, and which step is at a place.
+export function columns(width, count, isNarrow) {
+  const [left, right] = SIDES[isNarrow ? "narrow" : "wide"];
+  const each = (width - left - right) / count;
+  return {
+    left,
+    each,
+    right: width - right,
+    start: (t) => left + each * (t - 1),
+    stepAt: (x) => Math.min(count, Math.max(1, 1 + Math.floor((x - left) / each))),
+  };
+}
+
+// A value's bar in a row: [y, height]; a belt lies about the row's middle.
+export function bar({ top, tall, low, isBelt }, v) {
+  if (isBelt) {
+    const thick = Math.max(1, Math.min(1, Math.abs(v) / MOST) * tall);
+    return [top + (tall - thick) / 2, thick];
+  }
+  const at = (value) => top + tall * (1 - (value - low) / (1 - low));
+  const [above, below] = [at(Math.max(v, 0)), at(Math.min(v, 0))];
+  return [above, Math.max(1, below - above)];
+}
+
+export const MOST = 1.6; // a belt grows no thicker

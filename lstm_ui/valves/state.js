@@ -1,0 +1,53 @@
+// What is looked at: a net, a unit of it, and a step of the sequence.
+
+export class State {
+  data = null; // Python's last message
+  chosen = null; // {net, unit, sequence, at}: the browser's, until rev changes
+
+  receive(data) {
+    if (this.data === null || data.rev !== this.data.rev) this.chosen = { ...data.chosen };
+    this.data = data;
+  }
+
+  message() {
+    return { rev: this.data.rev, ...this.chosen };
+  }
+
+  get net() {
+    return this.data.nets[this.chosen.net];
+  }
+
+  get unit() {
+    const { units } = this.net;
+    return units[this.chosen.unit] ?? units[this.net.first];
+  }
+
+  get sequence() {
+    return this.data.sequences[this.net.task];
+  }
+
+  get t() {
+    return Math.min(this.chosen.at, this.count);
+  }
+
+  get count() {
+    return this.sequence.inputs.length;
+  }
+
+  // Another net shows first the unit whose job is the clearest.
+  chooseNet(net) {
+    Object.assign(this.chosen, { net, unit: this.data.nets[net].first });
+  }
+
+  chooseUnit(unit) {
+    this.chosen.unit = unit;
+  }
+
+  another() {
+    this.chosen.sequence = (this.chosen.sequence % this.data.most_sequence) + 1;
+  }
+
+  moveTo(t) {
+    this.chosen.at = Math.min(Math.max(t, 1), this.count);
+  }
+}
