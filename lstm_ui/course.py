@@ -93,13 +93,22 @@ COURSE: tuple[Part, ...] = (
                 "So far you set the gates. Now watch nets learn to set their own.",
             ),
             Entry(
+                "trained_net",
+                "A trained net",
+                ":material/psychology:",
+                "Watch a trained net move its gates, unit by unit, and find the stories you told "
+                "by hand.",
+                3,
+                "The nets have learned. Now see what they do with their valves.",
+            ),
+            Entry(
                 "vanishing_gradient",
                 "The vanishing gradient",
                 ":material/trending_down:",
                 "See how much of the gradient reaches back through real cells, and what an "
                 "LSTM does and does not cure.",
                 5,
-                "The plain RNN was left behind. Here is a large part of the reason.",
+                "Far back, a plain RNN is left behind. Here is a large part of the reason.",
             ),
         ),
     ),

@@ -32,6 +32,7 @@ lesson.tell("forgets")
 exhibits.forgetting()
 lesson.tell("backwards")
 lesson.point("race")
+lesson.point("trained")
 lesson.point("gradient")
 
 st.subheader("Three gates, three jobs", anchor=False)

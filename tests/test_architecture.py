@@ -48,6 +48,8 @@ SCREENLESS = (
     "lstm_ui.training.entrants",
     "lstm_ui.training.lane",
     "lstm_ui.training.race",
+    "lstm_ui.valves.exhibit",
+    "lstm_ui.valves.words",
 )
 KIT = place(STDLIB, "numpy", "lstm_core", *SCREENLESS)
 SHOWN = place(STDLIB, "numpy", "streamlit", "lstm_core", "lstm_ui", OWN)

@@ -37,7 +37,9 @@ def held(net: Net, unit: int, value: float) -> Net:
     """
     checks.a("net", net, Net)
     if net.params.kind == "gru_reset_before":
-        raise ValueError("net: got a 'gru_reset_before', want one that reads h by its weights alone")
+        raise ValueError(
+            "net: got a 'gru_reset_before', want one that reads h by its weights alone"
+        )
     if unit not in range(net.params.hidden_size):
         raise ValueError(f"unit: got {unit!r}, want one from 0 to {net.params.hidden_size - 1}")
     weight_hh, bias_hh = _cut(net.params.weight_hh, net.params.bias_hh, unit, value)

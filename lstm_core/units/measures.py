@@ -6,8 +6,9 @@ opens     w = i of an LSTM, 1 − z of a GRU: the share of the candidate that is
 keeps     f of an LSTM, z of a GRU: the share of the memory that is kept
 writes    |w ⊙ candidate|, how much the memory is moved by what comes in
 marks     adding: the steps with m_t = 1;  score: the steps with x_t = 1
-follows   the correlation, over steps and sequences, of the memory with the running sum
-          s_t = Σ m v (adding) or Σ x (score), each without its mean at the step
+follows   the correlation, over steps and sequences, of the memory with what is known so far:
+          s_t = Σ m (v − ½), how far the marked numbers lie above their mean (adding), or the
+          score Σ x (score)
 cost      see `lstm_core.units.holding`
 """
 
@@ -39,7 +40,8 @@ class Measures(Frozen):
     ----------
     at_marks, elsewhere : by name the mean at the marked steps and at the others: of each block by
         its symbol, of "opens", "keeps" and "writes"; empty for a cell without gates
-    at_last : the mean of "o" at the last step, and of no other gate; empty for a cell without one
+    shown_last, shown_before : the mean of o at the last step and at those before; empty for a cell
+        without an output gate
     follows : −1 to 1, see above
     cost : by how much the loss rises with the unit held at its mean
     loss : of the net as it is
@@ -50,7 +52,8 @@ class Measures(Frozen):
     task: TaskName
     at_marks: Mapping[str, Array]
     elsewhere: Mapping[str, Array]
-    at_last: Mapping[str, Array]
+    shown_last: Array
+    shown_before: Array
     follows: Array
     cost: Array
     loss: float
@@ -73,14 +76,16 @@ def measure(net: Net, batch: Batch) -> Measures:
     trace = get_backend().forward(net.params, batch.x)
     marked = marks(batch)
     values = doings(trace)
+    shown = trace["o"] if trace.kind == "lstm" else np.empty((2, 1, 0), trace.params.dtype)
     loss, cost = costs(net, batch, trace)
     return Measures(
         trace.kind,
         batch.task,
         {name: value[marked].mean(axis=0) for name, value in values.items()},
         {name: value[~marked].mean(axis=0) for name, value in values.items()},
-        {"o": trace["o"][-1].mean(axis=0)} if "o" in trace.keys() else {},  # noqa: SIM118
-        _follows(memory(trace), running_sum(batch)),
+        shown[-1].mean(axis=0),
+        shown[:-1].mean(axis=(0, 1)),
+        _follows(memory(trace), known(batch)),
         cost,
         loss,
         trace.batch,
@@ -94,18 +99,21 @@ def drawn(task: TaskName, length: int, sequences: int = SEQUENCES, seed: int = S
 
 def marks(batch: Batch) -> np.ndarray:
     """The marked steps, (T, N): those that the net is told of, or a point won."""
-    return np.asarray(batch.x[..., -1] > 0)
+    return np.greater(batch.x[..., -1], 0)
 
 
-def running_sum(batch: Batch) -> Array:
-    """What the net should know after each step, (T, N): the sum of the marked, or the score."""
-    total: Array = batch.x.prod(axis=-1).cumsum(axis=0)
+def known(batch: Batch) -> Array:
+    """What a net may know after each step, beyond what it knows of every sequence: s, (T, N)."""
+    drawn = batch.x[..., 0]
+    told = batch.x[..., 1] * (drawn - 0.5) if batch.task == "adding" else drawn
+    total: Array = told.cumsum(axis=0)
     return total
 
 
 def memory(trace: Trace) -> Array:
     """What a unit carries on, after each step, (T, N, H): c of an LSTM, h of the others."""
-    return trace[MEMORY[trace.kind]][1:]
+    after: Array = trace[MEMORY[trace.kind]][1:]
+    return after
 
 
 def doings(trace: Trace) -> dict[str, Array]:
@@ -120,10 +128,11 @@ def doings(trace: Trace) -> dict[str, Array]:
     return blocks | {"opens": opens, "keeps": keeps, "writes": writes}
 
 
-def _follows(memory: Array, total: Array) -> Array:
-    """Correlation of each unit's memory with the running sum, both without the step's mean."""
-    m = (memory - memory.mean(axis=1, keepdims=True)).astype(np.float64)
-    s = (total - total.mean(axis=1, keepdims=True)).astype(np.float64)[..., None]
-    over = np.sqrt((m**2).sum(axis=(0, 1)) * (s**2).sum(axis=(0, 1)))
-    together = (m * s).sum(axis=(0, 1))
-    return np.divide(together, over, out=np.zeros_like(over), where=over > 0)
+def _follows(memory: Array, known: Array) -> Array:
+    """Correlation of each unit's memory with what is known, 0 where the memory never moves."""
+    m = memory.reshape(-1, memory.shape[-1]).astype(np.float64)
+    s = known.reshape(-1, 1).astype(np.float64)
+    m, s = m - m.mean(axis=0), s - s.mean()
+    size = np.sqrt((m**2).sum(axis=0) * (s**2).sum())
+    r: Array = np.divide((m * s).sum(axis=0), size, out=np.zeros_like(size), where=size > 0)
+    return r

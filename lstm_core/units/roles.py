@@ -5,8 +5,8 @@ A unit has the first role whose test it passes, in this order:
 idles     held at its mean, it costs less than a tenth of the loss that counts as solved
 opens     w at the marks is at least ½ above w elsewhere
 writes    |w ⊙ candidate| at the marks is at least 0.2, and four times as much as elsewhere
-counts    |correlation| of the memory with the running sum is at least 0.95
-shows     o at the last step is at least 0.2 above o elsewhere
+counts    |correlation| of the memory with what is known so far is at least 0.95
+shows     o at the last step is at least 0.2 above o at those before
 keeps     the gate that keeps is at least 0.95, at the marks and elsewhere
 mixed     none of these
 
@@ -43,7 +43,7 @@ def _role(measures: Measures, unit: int, idle: float) -> Role:
         return role
     if abs(measures.follows[unit]) >= COUNTS:
         return "counts"
-    if measures.at_last and _at_last(measures, unit) >= SHOWS_BY:
+    if measures.shown_last.size and _shows_by(measures, unit) >= SHOWS_BY:
         return "shows"
     if measures.at_marks and _least(measures, "keeps", unit) >= KEEPS:
         return "keeps"
@@ -63,8 +63,8 @@ def _gated(measures: Measures, unit: int) -> Role | None:
     return None
 
 
-def _at_last(measures: Measures, unit: int) -> float:
-    return float(measures.at_last["o"][unit] - measures.elsewhere["o"][unit])
+def _shows_by(measures: Measures, unit: int) -> float:
+    return float(measures.shown_last[unit] - measures.shown_before[unit])
 
 
 def _least(measures: Measures, name: str, unit: int) -> float:

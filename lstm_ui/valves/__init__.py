@@ -1,1 +1,1 @@
-"""A trained net at its own valves: every unit's gates over one sequence, and the belt of one step."""
+"""A trained net at its own valves: a unit's gates over one sequence, and the belt of one step."""

@@ -20,8 +20,9 @@ PLACES = 3  # decimals that the picture is given
 def sequence(batch: Batch) -> dict[str, Any]:
     """What goes in at each step of the first sequence, and which steps are marked."""
     inputs = batch.x[:, 0, 0]
-    marked = np.flatnonzero(marks(batch)[:, 0]) + 1 if batch.task == "adding" else []
-    steps = {int(t) for t in marked}
+    steps: set[int] = set()
+    if batch.task == "adding":
+        steps = {int(t) + 1 for t in np.flatnonzero(marks(batch)[:, 0])}
     if batch.task == "adding":
         told = [
             f"input {value:.2f}{', marked' if t in steps else ''}"
@@ -70,19 +71,21 @@ def net(label: str, net: Net, portrait: Portrait, batch: Batch, most: int = 8) -
 
 def _run(trace: Trace) -> dict[str, Array]:
     """By name what the belt carries and what moves its valves, each (T, H), of one sequence."""
-    one = {name: trace[name][:, 0] for name in trace.keys()}  # noqa: SIM118
+    one: dict[str, Array] = {name: trace[name][:, 0] for name in trace.keys()}  # noqa: SIM118
     if trace.kind == "lstm":
-        memory, gates = one["c"], {name: one[name] for name in "ifgo"}
-        parts = {"written": one["i"] * one["g"], "kept": one["f"] * memory[:-1]}
+        memory, names = one["c"], "ifgo"
+        parts: dict[str, Array] = {"written": one["i"] * one["g"], "kept": one["f"] * memory[:-1]}
         parts |= {"squashed": np.tanh(memory[1:]), "shown": one["h"][1:]}
     elif trace.kind == "gru":
-        memory, gates = one["h"], {name: one[name] for name in "rzn"} | {"opens": 1 - one["z"]}
-        parts = {"written": gates["opens"] * one["n"], "kept": one["z"] * memory[:-1]}
+        memory, names = one["h"], "rzn"
+        opens = 1 - one["z"]
+        parts = {"opens": opens, "written": opens * one["n"], "kept": one["z"] * memory[:-1]}
         parts |= {"recalled": one["q"], "reset": one["r"] * one["q"]}
     else:
-        memory, gates = one["h"], {}
+        memory, names = one["h"], ""
         own = np.diag(trace.params.weight_hh) * memory[:-1]
         parts = {"kept": own, "rest": one["a_n"] - own, "sum": one["a_n"]}
+    gates = {name: one[name] for name in names}
     return gates | parts | {"before": memory[:-1], "after": memory[1:]}
 
 

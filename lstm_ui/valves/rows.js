@@ -17,6 +17,8 @@ export const ROWS = {
     { symbol: "h", name: "memory", series: "after", isBelt: true },
   ],
   rnn: [
+    { symbol: "w", name: "own past, weighted", series: "kept", isBelt: true },
+    { symbol: "in", name: "all else", series: "rest", isBelt: true },
     { symbol: "h", name: "state", series: "after", isBelt: true },
   ],
 };
@@ -51,10 +53,11 @@ export function columns(width, count, isNarrow) {
   };
 }
 
-// A value's bar in a row: [y, height]; a belt lies about the row's middle.
-export function bar({ top, tall, low, isBelt }, v) {
+// A value's bar in a row: [y, height]; a belt lies about the row's middle, and the largest of its
+// values fills the row.
+export function bar({ top, tall, low, isBelt }, v, most = 1) {
   if (isBelt) {
-    const thick = Math.max(1, Math.min(1, Math.abs(v) / MOST) * tall);
+    const thick = Math.max(1, (Math.abs(v) / most) * tall);
     return [top + (tall - thick) / 2, thick];
   }
   const at = (value) => top + tall * (1 - (value - low) / (1 - low));
@@ -62,4 +65,7 @@ export function bar({ top, tall, low, isBelt }, v) {
   return [above, Math.max(1, below - above)];
 }
 
-export const MOST = 1.6; // a belt grows no thicker
+// What fills a belt's row: the largest of its values, and at least 1.
+export function largest(values) {
+  return Math.max(1, ...values.map(Math.abs));
+}

@@ -26,8 +26,9 @@ export class State {
     return this.data.sequences[this.net.task];
   }
 
+  // At first the first mark, where all valves have something to do.
   get t() {
-    return Math.min(this.chosen.at, this.count);
+    return Math.min(this.chosen.at || this.sequence.marks[0] || 1, this.count);
   }
 
   get count() {
@@ -44,7 +45,8 @@ export class State {
   }
 
   another() {
-    this.chosen.sequence = (this.chosen.sequence % this.data.most_sequence) + 1;
+    const { sequence } = this.chosen;
+    Object.assign(this.chosen, { sequence: (sequence % this.data.most_sequence) + 1, at: 0 });
   }
 
   moveTo(t) {

@@ -4,7 +4,7 @@
 import { number } from "../live/numbers.js";
 import { svg } from "../live/shapes.js";
 import { assign, write } from "../live/write.js";
-import { MOST, bar, columns, stacked } from "./rows.js";
+import { bar, columns, largest, stacked } from "./rows.js";
 import { scrub } from "./scrub.js";
 
 // hands: moveTo(t). Returns build(state, width, isNarrow) and draw(state).
@@ -46,11 +46,11 @@ function built(root, state, width, isNarrow) {
   const place = columns(width, count, isNarrow);
   root.replaceChildren();
   assign(root, { viewBox: `0 0 ${width} ${tall}`, width, height: tall });
-  for (const t of sequence.marks) mark(root, place, t, tall, sequence.mark);
   const filled = rows.map((row) => {
     const values = row.symbol === "x" ? sequence.inputs : unit.run[row.series ?? row.symbol];
     return { ...row, values, label: fill(root, row, values, place, isNarrow) };
   });
+  for (const t of sequence.marks) mark(root, place, t, tall, sequence.mark);
   const cursor = svg("rect", { y: 17, width: place.each, height: tall - 18, rx: 4 }, root);
   cursor.setAttribute("class", "cursor");
   return { rows: filled, columns: place, cursor, count };
@@ -70,20 +70,13 @@ function fill(root, row, values, place, isNarrow) {
   svg("text", { x: x - 8, y: y + 5, class: "label", style: "text-anchor:end" }, group, title);
   const track = { x, y: top, width: place.right - x, height: tall, class: "track" };
   svg("rect", track, group);
+  const most = largest(values);
   values.forEach((v, k) => {
-    const [barY, height] = bar(row, v);
+    const [barY, height] = bar(row, v, most);
     const wide = isBelt ? place.each + 0.5 : Math.max(2, place.each * 0.64);
     const left = place.start(k + 1) + (place.each - wide) / 2;
     const sign = isBelt ? (v < 0 ? "negative" : "positive") : "value";
     svg("rect", { x: left, y: barY, width: wide, height, class: sign }, group);
-    if (isBelt && Math.abs(v) > MOST) broken(group, left + wide / 2, y, tall);
   });
   return svg("text", { x: place.right + 8, y: y + 5, class: "now", style: "text-anchor:start" }, group, "");
-}
-
-// Two strokes across a belt that would be thicker than its row.
-function broken(group, x, y, tall) {
-  for (const by of [-2, 2]) {
-    svg("path", { d: `M${x + by - 2} ${y + tall / 2}l4 ${-tall}`, class: "break" }, group);
-  }
 }

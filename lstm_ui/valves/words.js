@@ -11,7 +11,7 @@ export const GATES = {
   g: { title: "candidate g", symbol: "g", low: -1, effect: proposes },
   o: { title: "output gate o", symbol: "o", low: 0, effect: (v) => `shows ${percent(v)}` },
   z: { title: "update gate z", symbol: "f", low: 0, effect: (v) => `keeps ${percent(v)}` },
-  opens: { title: "1 − z", symbol: "f", low: 0, effect: (v) => `lets in ${percent(v)}` },
+  opens: { title: "1 − z", symbol: "f", low: 0, effect: (v) => `lets in ${percent(v)}` },
   n: { title: "candidate n", symbol: "g", low: -1, effect: proposes },
   r: { title: "reset gate r", symbol: "o", low: 0, effect: (v) => `recalls ${percent(v)}` },
 };

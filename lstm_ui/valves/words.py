@@ -6,12 +6,12 @@ from lstm_core.units.roles import Role
 from lstm_ui.numbers import signed
 
 LABELS: dict[Role, str] = {
-    "opens": "opens at the marks",
-    "writes": "writes at the marks",
+    "opens": "opens at marks",
+    "writes": "writes at marks",
     "counts": "keeps the score",
     "shows": "shows at the end",
     "keeps": "keeps",
-    "mixed": "no one job",
+    "mixed": "mixed work",
     "idles": "idles",
 }
 OPENS = {"lstm": "its input gate", "gru": "1 − z"}
@@ -26,62 +26,65 @@ def label(portrait: Portrait, unit: int) -> str:
 
 
 def describe(portrait: Portrait, unit: int) -> str:
-    """The unit's finding, its numbers between asterisks: what it does, and what it costs."""
+    """The unit's finding, its numbers between asterisks: what it does."""
     return f"Unit {unit + 1} {_DOES[portrait.roles[unit]](portrait.measures, unit)}"
 
 
-def _opens(m: Measures, unit: int) -> str:
-    return (
-        f"opens {OPENS[m.kind]} at {_marks(m)}: {_pair(m, 'opens', unit)}, {_over(m)}. "
-        f"{_held(m, unit)}"
+def describe_worth(portrait: Portrait, unit: int) -> str:
+    """What the unit carries, and what the net is worth without it."""
+    m = portrait.measures
+    what = (
+        "how far the marked numbers so far lie above one half"
+        if m.task == "adding"
+        else "the score so far"
     )
+    moves = "rises" if m.follows[unit] >= 0 else "falls"
+    return (
+        f"Unit {unit + 1}’s memory {moves} with {what}: the correlation is "
+        f"**{signed(float(m.follows[unit]))}**. Hold the unit still, and the net’s loss goes from "
+        f"**{m.loss:.4f}** to **{m.loss + m.cost[unit]:.4f}**."
+    )
+
+
+def _opens(m: Measures, unit: int) -> str:
+    does = "opens its input gate" if m.kind == "lstm" else "lets in what is new"
+    name = "" if m.kind == "lstm" else "1 − z is "
+    return f"{does} at {_marks(m)}: {name}{_pair(m, 'opens', unit)}, {_over(m)}."
 
 
 def _writes(m: Measures, unit: int) -> str:
-    return (
-        f"writes at {_marks(m)}: what it lets in, up or down, comes to "
-        f"{_pair(m, 'writes', unit)}, {_over(m)}. {_held(m, unit)}"
-    )
+    return f"writes at {_marks(m)}: it moves its memory by {_pair(m, 'writes', unit)}, {_over(m)}."
 
 
 def _counts(m: Measures, unit: int) -> str:
-    what = "the sum so far" if m.task == "adding" else "the score"
-    moves = "rises" if m.follows[unit] > 0 else "falls"
-    return (
-        f"{moves} as {what} rises: a correlation of **{signed(float(m.follows[unit]))}**, {_over(m)}. "
-        f"{_held(m, unit)}"
-    )
+    what = "the sum" if m.task == "adding" else "the score"
+    how_close = signed(float(m.follows[unit]))
+    return f"keeps {what}: memory and {what} go together by **{how_close}**, {_over(m)}."
 
 
 def _shows(m: Measures, unit: int) -> str:
-    last, before = m.at_last["o"][unit], m.elsewhere["o"][unit]
+    last, before = m.shown_last[unit], m.shown_before[unit]
     return (
         f"opens its output gate for the answer: **{last:.2f}** at the last step, **{before:.2f}** "
-        f"at the others, {_over(m)}. {_held(m, unit)}"
+        f"before, {_over(m)}."
     )
 
 
 def _keeps(m: Measures, unit: int) -> str:
     least = min(m.at_marks["keeps"][unit], m.elsewhere["keeps"][unit])
-    return (
-        f"holds {KEEPS[m.kind]} open: **{least:.2f}** on average, marked or not, {_over(m)}. "
-        f"{_held(m, unit)}"
-    )
+    return f"holds {KEEPS[m.kind]} open: **{least:.2f}** at least, on average {_over(m)}."
 
 
 def _mixed(m: Measures, unit: int) -> str:
     if not m.at_marks:
-        return f"has no gate to open, and no one job that we can name. {_held(m, unit)}"
-    return (
-        f"has no one job that we can name: {OPENS[m.kind]} is {_pair(m, 'opens', unit)}. "
-        f"{_held(m, unit)}"
-    )
+        return "has no gate to open, and no one job that we can name."
+    return f"has no one job that we can name; {OPENS[m.kind]}: {_pair(m, 'opens', unit)}."
 
 
 def _idles(m: Measures, unit: int) -> str:
     return (
-        f"idles: hold it still, and the loss hardly moves (**{m.loss:.4f}** before, "
-        f"**{m.loss + m.cost[unit]:.4f}** after)."
+        f"idles: hold it still, and the loss goes from **{m.loss:.4f}** to "
+        f"**{m.loss + m.cost[unit]:.4f}**, {_over(m)}."
     )
 
 
@@ -108,9 +111,3 @@ def _pair(m: Measures, name: str, unit: int) -> str:
 
 def _over(m: Measures) -> str:
     return f"over {m.sequences} sequences"
-
-
-def _held(m: Measures, unit: int) -> str:
-    return (
-        f"Hold it still, and the loss rises from {m.loss:.4f} to **{m.loss + m.cost[unit]:.4f}**."
-    )

@@ -41,6 +41,7 @@ ORDER = [
     "gate_sandbox",
     "gate_quiz",
     "learning_race",
+    "trained_net",
     "vanishing_gradient",
     "lstm_equations",
     "bilstm_ambiguity",
