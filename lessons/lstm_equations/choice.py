@@ -111,6 +111,11 @@ def from_json(value: object, fallback: Choice) -> Choice:
     return _choice(fallback.kind, fallback.seed, inputs, biases, value)
 
 
+def at_step(before: Choice, step: object) -> Choice:
+    """The same choice at another step, if it is one."""
+    return replace(before, step=_whole(step, STEPS) or before.step)
+
+
 def _choice(
     kind: Kind,
     seed: int,

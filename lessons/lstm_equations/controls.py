@@ -6,6 +6,7 @@ from lessons.lstm_equations import choice, worked
 from lessons.lstm_equations.activation.picture import activation, curves
 from lessons.lstm_equations.cell import picture
 from lessons.lstm_equations.choice import Choice
+from lessons.lstm_equations.unrolled import picture as maps
 from lstm_core.cells import CELLS, Kind
 from lstm_ui import address
 from lstm_ui.address import named
@@ -47,6 +48,11 @@ def worked_cell(now: Choice) -> None:
     picture.worked_cell(now, _revision(now), named("worked"), _take_choice)
 
 
+def unrolled(now: Choice) -> None:
+    """The cell unrolled in time, whose columns choose the step."""
+    maps.unrolled(now, _revision(now), named("unrolled"), _take_step)
+
+
 def _revision(now: Choice) -> str:
     """Another cell or another link is another revision, whose choice the picture takes."""
     return f"{now.kind} {now.seed} {st.session_state.get(named('links'), 0)}"
@@ -68,6 +74,15 @@ def _take_choice() -> None:
     revision, before = st.session_state.get(named("drawn"), ("", None))
     if isinstance(message, dict) and message.get("rev") == revision:
         _keep(choice.from_json(message, before))
+
+
+def _take_step() -> None:
+    """Take the step that is chosen in the maps, and let the picture show it."""
+    message = sent("unrolled", "step")
+    revision, before = st.session_state.get(named("drawn"), ("", None))
+    if isinstance(message, dict) and message.get("rev") == revision:
+        _keep(choice.at_step(before, message.get("step")))
+        st.session_state[named("links")] = st.session_state.get(named("links"), 0) + 1
 
 
 def activation_curves() -> None:

@@ -1,4 +1,4 @@
-"""The cell unrolled in time: a map a symbol, the step in view framed, and its numbers."""
+"""What is said of the cell unrolled in time, and its numbers."""
 
 from collections.abc import Mapping
 
@@ -6,30 +6,7 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_core.cells import Cell
-from lstm_ui import heat, theme
 from lstm_ui.numbers import signed
-from lstm_ui.plotting import figure, frame, go, title
-
-
-def unrolled(
-    values: Mapping[str, Array], step: int, marked: str | None, mode: theme.Mode
-) -> go.Figure:
-    """The maps in two columns, the step in view framed, the marked symbol's frame thicker."""
-    names = list(values)
-    titles = [f"▸ {name}" if name == marked else name for name in names]
-    steps = len(next(iter(values.values())))
-    traces, frames = [], []
-    for pane, name in enumerate(names, start=1):
-        traces.append(heat.cells(values[name], name, pane))
-        line = {"color": theme.INK[mode], "width": 4 if name == marked else 2}
-        units = values[name].shape[1]
-        frames.append(frame((step - 0.5, step + 0.5), (0.5, units + 0.5), line, pane))
-    numbered = {**heat.STEPS, "tickvals": list(range(1, steps + 1))}
-    rows = len(names) // 2
-    layout = heat.panes(titles, 2, (0.06, 0.27 / rows), mode, numbered, title("step"))
-    for heading, name in zip(layout["annotations"], names, strict=True):
-        heading["font"] = heading["font"] | {"color": theme.color(name, mode)}
-    return figure(traces, layout | heat.look(mode, 118 * rows + 110) | {"shapes": frames})
 
 
 def describe_unrolled(values: Mapping[str, Array], step: int, cell: Cell) -> str:

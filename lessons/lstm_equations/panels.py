@@ -4,10 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from lessons.lstm_equations import runs
+from lessons.lstm_equations import controls, runs
 from lessons.lstm_equations.choice import Choice
+from lessons.lstm_equations.figures import describe_unrolled, in_numbers
 from lessons.lstm_equations.scripts import SCRIPTS
-from lessons.lstm_equations.worked import Worked
+from lessons.lstm_equations.worked import Worked, vector
+from lstm_core.cells import CELLS
 from lstm_ui import show
 from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
@@ -20,7 +22,12 @@ def side_by_side(marked: str | None) -> None:
 
 def unrolled(choice: Choice) -> None:
     """The run over the sequence, and the numbers of the step in view."""
-    runs.unrolled(choice.worked, choice.step, choice.mark, theme_mode())
+    values, step = choice.worked.by_step, choice.step
+    show.finding(describe_unrolled(values, step, CELLS[choice.kind]))
+    controls.unrolled(choice)
+    with st.expander(f"Step {step} in numbers", key=named("step_numbers")):
+        show.tell(f"Step {step} reads x = {vector(choice.worked.sequence[step - 1, 0])}:")
+        show.table(in_numbers(values, step, choice.mark))
 
 
 def scripts(worked: Worked) -> None:

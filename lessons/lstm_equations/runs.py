@@ -5,7 +5,6 @@ result is taken from the cache.
 """
 
 import inspect
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -13,15 +12,10 @@ import streamlit as st
 
 from lessons.lstm_equations import latex
 from lessons.lstm_equations.choice import marks
-from lessons.lstm_equations.worked import KINDS, Worked, vector
+from lessons.lstm_equations.worked import KINDS
 from lstm_core import textbook
 from lstm_core.cells import CELLS, Kind
-from lstm_ui import show
-from lstm_ui.address import named
 from lstm_ui.theme import Mode
-
-# Streamlit would take a dataclass apart, field by field, for a tenth of a millisecond a call.
-BY_NAME: dict[str | type, Callable[[Any], str]] = {Worked: repr}
 
 
 @cache
@@ -62,17 +56,3 @@ def side_by_side(marked: str | None, mode: Mode) -> None:
             st.markdown(f"**{CELLS[kind].name}**")
             for equation in latex.whole(kind):
                 st.markdown(f"${latex.tinted(equation, mode, marked)}$")
-
-
-@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
-def unrolled(worked: Worked, step: int, marked: str | None, mode: Mode) -> None:
-    """The run over the sequence, and the numbers of the step in view, drawn."""
-    from lessons.lstm_equations import figures  # brings Plotly, for which the equations do not wait
-
-    values = worked.by_step
-    figure = figures.unrolled(values, step, marked, mode)
-    finding = figures.describe_unrolled(values, step, CELLS[worked.kind])
-    show.chart(figure, finding, "unrolled")
-    with st.expander(f"Step {step} in numbers", key=named("step_numbers")):
-        show.tell(f"Step {step} reads x = {vector(worked.sequence[step - 1, 0])}:")
-        show.table(figures.in_numbers(values, step, marked))

@@ -60,7 +60,7 @@ def test_equations_of_another_cell_with_a_mark(server, page_factory):
     }
     page.goto(link(server, "lstm_equations", **query))
     drawn(page, "lstm_equations")
-    assert page.locator(".js-plotly-plot .heatmaplayer").count() == 4
+    assert page.locator(".unrolled .map").count() == 4
     check_fit(page)
 
 

@@ -186,7 +186,7 @@ MUTANTS = [
     ),
     *breaks(
         "lstm_ui/heat.py",
-        "kit/test_heat.py lessons/lstm_equations/test_figures.py",
+        "kit/test_heat.py",
         [
             ('"z": values.T', '"z": values', "units for steps"),
             ("np.arange(1, steps + 1)", "np.arange(steps)", "steps counted from 0"),

@@ -257,7 +257,6 @@ MUTANTS = [
                 "values[gate].mean()",
                 "gates on average over the steps",
             ),
-            ("4 if name == marked else 2", "2", "the marked symbol's frame not thicker"),
             ("rows[step - 1]", "rows[step - 2]", "numbers of the step before"),
         ],
     ),

@@ -58,7 +58,7 @@ function still(root, { x, y, name, label, symbol }, [low, high], zero) {
     "aria-orientation": "horizontal",
   };
   const slider = svg("g", attributes, group);
-  svg("rect", { x: x - 8, y: y - 22, width: DIAL.long + 16, height: 44, class: "touch" }, slider);
+  svg("rect", { x: x - 8, y: y - 20, width: DIAL.long + 16, height: 54, class: "touch" }, slider);
   svg("rect", { x, y: y - 3, width: DIAL.long, height: 6, rx: 3, class: "track" }, slider);
   const fill = svg("rect", { y: y - 3, height: 6, class: "fill" }, slider);
   svg("path", { d: `M${zero} ${y - 7}v14`, class: "zero" }, slider);

@@ -3,7 +3,7 @@
 // A valve is a block that the net moves; where the lines from h and x arrive is its port. A pipe
 // carries a number of the unit in view, `of` its values, its gates among them.
 
-export const BOX = [430, 486];
+export const BOX = [430, 494];
 export const THICK = 30;
 export const LENGTH = 84; // of a valve's frame
 export const TRAVEL = LENGTH - 10;
@@ -50,7 +50,7 @@ const GRU = {
   crates: [
     { symbol: "h", name: "old h", at: [46, ON_BELT], of: (v) => v.before.h },
     { symbol: "h", name: "new h", at: [384, ON_BELT], of: (v) => v.h },
-    { symbol: "q", name: "q, from old h", at: [374, 204], of: (v) => v.q },
+    { symbol: "q", name: "q", at: [374, 204], of: (v) => v.q },
   ],
   valves: {
     z: { middle: [120, ON_BELT], upright: true, port: [120, 326], label: [130, 320] },

@@ -1,6 +1,7 @@
 // What every valve reads besides x: h of the step before, a bar for each unit around zero.
 
 import { sign } from "../../../lstm_ui/belt/pipes.js";
+import { number } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 import { SOURCES } from "./layouts.js";
@@ -9,7 +10,7 @@ const [WIDE, HALF] = [14, 20];
 
 // Returns draw().
 export function sources(root, state) {
-  const group = svg("g", { class: "source h", "data-s": "h" }, root);
+  const group = svg("g", { class: "source h", "data-s": "h", role: "img" }, root);
   const { y, h } = SOURCES;
   svg("rect", { x: 10, y: 2, width: 90, height: 66, class: "touch" }, group);
   const name = svg("text", { x: 14, y: 18, class: "label start" }, group, "h");
@@ -21,6 +22,8 @@ export function sources(root, state) {
   svg("path", { d: `M${h[0]} ${y}H${h.at(-1) + WIDE}`, class: "zero" }, group);
   return () => {
     const { before } = state.values;
+    const numbers = before.h.map(number).join(", ");
+    assign(group, { "aria-label": `h of the step before: ${numbers}` });
     bars.forEach(([, bar], k) => {
       const size = Math.max(1, HALF * Math.abs(before.h[k]));
       assign(bar, { y: before.h[k] < 0 ? y : y - size, height: size, class: sign(before.h[k]) });

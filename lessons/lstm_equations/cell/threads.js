@@ -9,28 +9,35 @@ import { terms } from "./step.js";
 
 const WIDEST = 7;
 
+const STARTS = [
+  ...SOURCES.h.map((x) => [x + 7, "from-h"]),
+  ...SOURCES.x.map((x) => [x + DIAL.long / 2, "from-x"]),
+];
+
 // Returns draw().
 export function threads(root, valves, state) {
   const group = svg("g", { class: "threads", "aria-hidden": true }, root);
   const drawn = Object.entries(valves).map(([symbol, { port }]) => {
     const bundle = svg("g", { class: `bundle ${symbol}`, "data-s": symbol }, group);
-    const starts = [...SOURCES.h.map((x) => x + 7), ...SOURCES.x.map((x) => x + DIAL.long / 2)];
-    const lines = starts.map((x) => svg("path", { d: course([x, FLOOR], port) }, bundle));
-    return { symbol, lines };
+    return [symbol, STARTS.map(([x]) => svg("path", { d: course([x, FLOOR], port) }, bundle))];
   });
   return () => {
     const { data, cell, k, x, values } = state;
-    const old = state.old?.dial[0] === "x" ? SOURCES.h.length + state.old.dial[1] : null;
-    for (const { symbol, lines } of drawn) {
-      const { r } = values;
-      const added = terms(data.kind, cell, symbol, k, x, { before: values.before, r });
+    const moved = movedOf(state.old);
+    for (const [symbol, lines] of drawn) {
+      const added = terms(data.kind, cell, symbol, k, x, values);
       lines.forEach((line, j) => {
         const width = 1 + Math.min(1, Math.abs(added[j])) * (WIDEST - 1);
-        const moved = j === old ? " moved" : "";
-        assign(line, { "stroke-width": width.toFixed(2), class: `${sign(added[j])}${moved}` });
+        const names = [sign(added[j]), STARTS[j][1], j === moved ? "moved" : ""];
+        assign(line, { "stroke-width": width.toFixed(2), class: names.join(" ").trim() });
       });
     }
   };
+}
+
+// Which of the starts the last change has moved, or -1.
+function movedOf(old) {
+  return old?.dial[0] === "x" ? SOURCES.h.length + old.dial[1] : -1;
 }
 
 // Down from the row, across above the belt, and down into the port.

@@ -13,16 +13,19 @@ const EFFECTS = {
         ? "but there is no old c to keep"
         : `so ${more} of the old c is kept`,
     i: (more) => `so ${more} of the candidate is written`,
-    g: (more) => `so it would write ${more}`,
+    g: proposes,
     o: (more) => `so ${more} of the memory is shown`,
   },
   gru: {
     z: (more) => `so ${more} of the old h is kept, and ${opposite(more)} of the candidate comes in`,
     r: (more) => `so ${more} of q reaches the candidate`,
-    n: (more) => `so it would write ${more}`,
+    n: proposes,
   },
   rnn: { n: () => "and the whole state with it" },
 };
+
+const LEGEND =
+  "A line is as thick as what it adds to its valve: a number times its weight. Orange opens, blue shuts.";
 
 // What carries on from step to step.
 const MEMORY = { lstm: "c", gru: "h", rnn: "h" };
@@ -75,12 +78,16 @@ export function named([group, key]) {
   return group === "x" ? `x${LOWERED[key]}` : `The bias of ${key}`;
 }
 
-// What the marked symbol is for, or how to mark one.
+// What the marked symbol is for, or what the lines mean.
 export function caption({ data, choice: { mark } }) {
   if (mark === "x") return "x, the input: every valve reads it.";
   const line = data.lines.find(({ symbol }) => symbol === mark);
-  if (!line) return "A touched symbol lights up wherever it appears.";
+  if (!line) return LEGEND;
   return `${mark}, the ${line.name.toLowerCase()}: ${line.role}.`;
+}
+
+function proposes(more) {
+  return `so a ${more === "more" ? "higher" : "lower"} value is proposed`;
 }
 
 function opposite(more) {

@@ -1,4 +1,4 @@
-"""The unrolled cell's maps are the values that they are given, and what is told is true of them."""
+"""What is told of the unrolled cell is true of its values."""
 
 import re
 
@@ -7,11 +7,7 @@ import pytest
 
 from lessons.lstm_equations import figures
 from lstm_core.cells import CELLS
-from lstm_ui import theme
 
-pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
-
-modes = pytest.mark.parametrize("mode", ["light", "dark"])
 SYMBOLS = {"lstm": "ifgoch", "gru": "rznh", "rnn": "nh"}
 GATES = {
     "lstm": {"i": "the input gate", "f": "the forget gate", "o": "the output gate"},
@@ -30,83 +26,6 @@ def random_run(symbols, seed, steps=T, units=H):
     if "c" in values:
         values["c"] *= 2.7
     return values
-
-
-def cell_values(heat):
-    return np.array(heat.z, float)
-
-
-def titles_of(figure):
-    return [note.text for note in figure.layout.annotations]
-
-
-def is_balanced(figure):
-    axis = figure.layout.coloraxis
-    return axis.cmin == -axis.cmax < 0 and {heat.coloraxis for heat in figure.data} == {"coloraxis"}
-
-
-@kinds
-@modes
-def test_unrolled_draws_the_values(kind, mode):
-    values = random_run(SYMBOLS[kind], 3)
-    figure = figures.unrolled(values, 5, None, mode)
-    for heat, symbol in zip(figure.data, SYMBOLS[kind], strict=True):
-        np.testing.assert_array_equal(cell_values(heat), values[symbol].T)
-        assert heat.hovertemplate.startswith(f"{symbol} of unit")
-    assert titles_of(figure) == list(SYMBOLS[kind])
-    assert is_balanced(figure)
-    for note, symbol in zip(figure.layout.annotations, SYMBOLS[kind], strict=True):
-        assert note.font.color == theme.color(symbol, mode)
-
-
-@kinds
-@pytest.mark.parametrize("at", [1, 4, T])
-def test_step_in_view_is_framed_in_every_map(kind, at):
-    values = random_run(SYMBOLS[kind], 4)
-    figure = figures.unrolled(values, at, None, "light")
-    frames = figure.layout.shapes
-    assert [(f.xref.removesuffix(" domain"), f.yref) for f in frames] == [
-        (heat.xaxis, heat.yaxis) for heat in figure.data
-    ]
-    for frame in frames:
-        assert (frame.x0, frame.x1, frame.y0, frame.y1) == (at - 0.5, at + 0.5, 0.5, H + 0.5)
-    assert len({frame.line.width for frame in frames}) == 1
-
-
-@kinds
-@modes
-def test_the_marked_ones_frame_alone_is_thicker(kind, mode):
-    values = random_run(SYMBOLS[kind], 5)
-    plain = figures.unrolled(values, 2, None, mode).layout.shapes[0].line.width
-    for place, marked in enumerate(SYMBOLS[kind]):
-        figure = figures.unrolled(values, 2, marked, mode)
-        widths = [frame.line.width for frame in figure.layout.shapes]
-        assert widths.pop(place) > plain
-        assert set(widths) == {plain}
-        named = [f"▸ {symbol}" if symbol == marked else symbol for symbol in SYMBOLS[kind]]
-        assert titles_of(figure) == named
-        assert {frame.line.color for frame in figure.layout.shapes} == {theme.INK[mode]}
-
-
-def test_modes_differ():
-    values = random_run("nh", 6)
-    light, dark = (figures.unrolled(values, 3, "h", mode).layout for mode in ("light", "dark"))
-    assert light.coloraxis.colorscale != dark.coloraxis.colorscale
-    assert light.shapes[0].line.color != dark.shapes[0].line.color
-
-
-def test_the_scale_ends_where_it_says():
-    scale = figures.unrolled(random_run("nh", 6), 3, None, "light").layout.coloraxis
-    assert (scale.cmin, scale.cmax) == (-1, 1)
-    assert list(scale.colorbar.tickvals) == [-1, -0.5, 0, 0.5, 1]
-
-
-def test_every_step_has_its_number():
-    figure = figures.unrolled(random_run("ifgoch", 7), 3, "f", "light")
-    for heat in figure.data:
-        axis = figure.layout[f"xaxis{heat.xaxis[1:]}"]
-        assert list(axis.tickvals) == list(range(1, T + 1))
-    assert figure.layout[f"xaxis{figure.data[-1].xaxis[1:]}"].title.text == "step"
 
 
 SENTENCE = re.compile(

@@ -26,7 +26,6 @@ from tests.driver import (
     picture,
     send_value,
     text,
-    unpacked,
     visit,
 )
 from tests.lessons.lstm_equations.cases import GATES, SYMBOLS
@@ -223,19 +222,29 @@ def test_the_cells_stand_side_by_side_with_the_mark(edited):
 def test_the_run_is_drawn_and_told_for_the_step_in_view(edited):
     symbols = [s for s in SYMBOLS[edited.kind] if s != "q"]
     values = {s: np.array([at_step(edited.trace, s, t) for t in range(1, 9)]) for s in symbols}
-    (chart,) = edited.at.get("plotly_chart")
-    spec = json.loads(chart.spec)
-    for heat, symbol in zip(spec["data"], symbols, strict=True):
-        np.testing.assert_array_equal(unpacked(heat["z"]), values[symbol].T)
-    frames = spec["layout"]["shapes"]
-    assert {(frame["x0"], frame["x1"]) for frame in frames} == {(STEP - 0.5, STEP + 0.5)}
-    titles = [note["text"] for note in spec["layout"]["annotations"]]
-    assert titles == [f"▸ {s}" if s == edited.mark else s for s in symbols]
-    assert chart.proto.alt == describe_unrolled(values, STEP, CELLS[edited.kind])
-    assert f"**{chart.proto.alt}**" in told(edited.at)
+    given = given_to(edited.at, "unrolled")
+    assert [row["symbol"] for row in given["rows"]] == symbols
+    for row in given["rows"]:
+        np.testing.assert_allclose(row["values"], values[row["symbol"]], rtol=0, atol=5e-5)
+        assert row["isGate"] == (row["symbol"] in GATES[edited.kind])
+    assert (given["step"], given["mark"]) == (STEP, edited.mark)
+    assert given["finding"] == describe_unrolled(values, STEP, CELLS[edited.kind])
+    assert f"**{given['finding']}**" in told(edited.at)
     assert f"Step {STEP} reads x = {vector(edited.xs[STEP - 1])}:" in told(edited.at)
     numbers = in_numbers(values, STEP, edited.mark)
     assert edited.at.table[-1].value.to_dict("records") == numbers
+
+
+def test_a_column_of_the_maps_chooses_the_step_everywhere():
+    at = visit(SLUG, mark_lstm="f")
+    rev = worked(at)["rev"]
+    send_value(at, "step", {"rev": rev, "step": 3}, picture(at, "unrolled"))
+    assert worked(at)["choice"]["step"] == given_to(at, "unrolled")["step"] == 3
+    assert worked(at)["choice"]["mark"] == "f"
+    assert worked(at)["rev"] != rev  # the picture takes it
+    for message in (None, {"rev": rev, "step": 4}, {"rev": worked(at)["rev"], "step": "<b>"}):
+        send_value(at, "step", message, picture(at, "unrolled"))
+        assert worked(at)["choice"]["step"] == 3
 
 
 def test_each_script_stands_under_its_own_name(edited):
@@ -341,9 +350,9 @@ def test_without_a_mark_nothing_is_boxed(first):
 
 
 def test_it_opens_where_the_forget_gate_matters(first):
-    (given,) = [worked(first)]
-    trace = run(make("lstm"), given["choice"]["x"])
-    step, unit = given["choice"]["step"], given["choice"]["unit"]
+    chosen = worked(first)["choice"]
+    trace = run(make("lstm"), chosen["x"])
+    step, unit = chosen["step"], chosen["unit"]
     old = trace["c"][step - 1, 0, unit - 1]
     assert abs(old) > 0.5
     assert 0.2 < at_step(trace, "f", step)[unit - 1] < 0.8
