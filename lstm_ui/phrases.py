@@ -7,11 +7,11 @@ what it names and leaves the rest, and Back undoes it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urlencode
 
-from lstm_ui import content, links
+from lstm_ui import address, content, links
 
 PHRASE = re.compile(r"\{\{([^}|]+)\|([a-z_]+)\}\}")
 MARK = "mark"  # the parameter that says which part of the picture the words name
@@ -26,11 +26,13 @@ class Phrase:
     key : what the prose calls it
     mark : the part of the picture that it names
     query : what it sets, by parameter of the lesson
+    first : parameters that it sets to what they were at first
     """
 
     key: str
     mark: str
-    query: Mapping[str, str]
+    query: Mapping[str, str] = field(default_factory=dict)
+    first: tuple[str, ...] = ()
 
 
 @cache
@@ -54,5 +56,12 @@ def written(slug: str, section: str) -> str:
 
 def _link(slug: str, key: str) -> str:
     phrase = phrases(slug)[key]
-    query = {**phrase.query, MARK: phrase.mark}
+    query = {**dict.fromkeys(phrase.first, ""), **phrase.query, MARK: phrase.mark}
     return f"{slug}?{urlencode({f'{slug}_{name}': value for name, value in query.items()})}"
+
+
+def marked() -> str:
+    """The part of the picture that the words name whose link was followed last, if any."""
+    said = address.says(MARK)[:1]
+    address.write(MARK, said)
+    return said[0] if said else ""

@@ -14,6 +14,7 @@ from lstm_core.senses.reading import Listed, Reading
 from lstm_ui import address
 from lstm_ui.address import named
 from lstm_ui.controls import bound, choose, sent
+from lstm_ui.phrases import marked
 
 Mode = Literal["pairs", "own"]
 
@@ -111,7 +112,7 @@ def sentence(data: dict[str, Any], now: Peek, about: str) -> None:
     """
     rev = f"{st.session_state.get(named('peek_turn'), 0)} {about}"
     st.session_state[named("peek_rev")] = rev
-    picture.peek({**data, **now.to_json(), "rev": rev}, named("peek"), _take)
+    picture.peek({**data, **now.to_json(), "mark": marked(), "rev": rev}, named("peek"), _take)
 
 
 def _take() -> None:

@@ -24,7 +24,7 @@ from lstm_ui.belt.scene import (
     with_inputs_of,
 )
 from lstm_ui.controls import choose, choose_or_not, put, sent, switch
-from lstm_ui.phrases import MARK
+from lstm_ui.phrases import marked
 from lstm_ui.progress import kept
 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
@@ -256,7 +256,7 @@ def picture(
         "results": results(trace),
         "rev": _rev(),
         "locked": not isinstance(scenario, Story),
-        "mark": _mark(),
+        "mark": marked(),
         "predict": predict,
         "aside": aside,
         "presents": _presents(),
@@ -289,12 +289,6 @@ def _take_scene() -> None:
     if isinstance(challenge, str) and challenge in stories.challenges():
         put("challenge", challenge)
         _choose_scenario()
-
-
-def _mark() -> str:
-    """The valve that the words of a link name."""
-    address.write(MARK, named_valve := address.says(MARK)[:1])
-    return named_valve[0] if named_valve else ""
 
 
 def predict(scenario: Scenario) -> bool:

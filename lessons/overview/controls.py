@@ -8,7 +8,6 @@ from lessons.overview.cell import SCENE
 from lstm_ui import address
 from lstm_ui.address import named
 from lstm_ui.belt.scene import Scene, from_query
-from lstm_ui.phrases import MARK
 
 PAINTING = 0.4  # s
 STEPS = "steps"  # in the address, as in the sandbox's
@@ -34,9 +33,3 @@ def scene() -> tuple[Scene, int]:
         rev = st.session_state[named("rev")] = rev + 1
     said = address.says(STEPS)
     return from_query({STEPS: said[-1]} if said else {}, SCENE), rev
-
-
-def mark() -> str:
-    """The valve that the words of a link name."""
-    address.write(MARK, said := address.says(MARK)[:1])
-    return said[0] if said else ""

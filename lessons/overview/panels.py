@@ -3,6 +3,7 @@
 from lessons.overview import controls
 from lstm_ui.belt.picture import cell
 from lstm_ui.belt.scene import LIMITS, results, run
+from lstm_ui.phrases import marked
 
 
 def belt() -> None:
@@ -12,7 +13,7 @@ def belt() -> None:
         "scene": scene.to_json(),
         "results": results(run(scene)),
         "rev": rev,
-        "mark": controls.mark(),
+        "mark": marked(),
         "mini": True,
         "idle": True,
         "locked": False,

@@ -1,5 +1,6 @@
 """Two meanings of a word under a visitor's hands: links, keyboard, hostile sentences."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -192,3 +193,15 @@ def test_every_state_is_accessible_and_within_the_screen(state, server, page_fac
     expect(main(page).get_by_role("alert")).to_have_count(2 if state == "warnings" else 0)
     assert page.get_by_test_id("stTable").count() == (state == "leave one out")
     check_fit(page)
+
+
+def test_words_open_the_sentence_as_far_as_they_say_and_back_covers_it(server, page):
+    visit(page, server)
+    both = page.locator(".net.both [role=img]").first
+    page.get_by_role("link", name="the words up to “muddy”").click()
+    expect(both).to_have_attribute("aria-label", re.compile("river 97"))
+    expect(page.locator("[data-mark=both]")).to_be_visible()
+    page.get_by_role("link", name="In the other sentence, up to “loan”").press("Enter")
+    expect(both).to_have_attribute("aria-label", re.compile("money 94"))
+    page.go_back()
+    expect(both).to_have_attribute("aria-label", re.compile("river 97"))

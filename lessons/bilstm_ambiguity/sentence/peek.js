@@ -46,6 +46,7 @@ export class Peek {
     this.begin();
     this.draw();
     this.root.dataset.drawn = "peek";
+    this.root.dataset.mark = data.mark;
   }
 
   leave = () => this.commit.now();
@@ -53,6 +54,7 @@ export class Peek {
   // What the reader does.
   act(change, toCards = false) {
     const { which } = this.state;
+    this.root.dataset.mark = "";
     Object.assign(this.state, change);
     if (this.state.which !== which) this.begin();
     this.draw(toCards);
