@@ -9,6 +9,15 @@ import streamlit as st
 
 from lessons.gru_or_lstm import controls, panels, race
 
+seed, tied, looked_at = panels.belts()
+lesson.end_alone()
+lesson.tell("one_for_two")
+
+st.subheader("Which to choose", anchor=False)
+lesson.tell("choose")
+panels.choosing()
+lesson.tell("honest")
+
 st.subheader("Pause and reflect", anchor=False)
 lesson.tell("reflect")
 written = controls.reflection()
@@ -16,20 +25,16 @@ if written is not None:
     panels.answer(written)
     lesson.tell("ours")
 
-st.subheader("Which to choose", anchor=False)
-lesson.tell("choose")
-panels.choosing()
-lesson.tell("honest")
-
 st.subheader("The same inputs through both cells", anchor=False)
 lesson.tell("same_inputs")
-seed, tied = controls.same_inputs()
-panels.side_by_side(seed, tied)
-lesson.tell("one_for_two")
-with lesson.drawer("A step in numbers", "numbers"):
-    panels.step_by_step(seed, tied)
-lesson.tell("no_output_gate")
 panels.memory(seed, tied)
+lesson.tell("no_output_gate")
+closer, unfolded = controls.closer()
+with closer:
+    lesson.tell("rows")
+    if unfolded:
+        panels.side_by_side(seed, tied)
+        panels.step_by_step(seed, tied, looked_at)
 with lesson.drawer("Papers disagree about z", "convention"):
     lesson.tell("convention")
 
@@ -58,4 +63,7 @@ lesson.point("reset_place")
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")
+with lesson.drawer("Take the picture home", "take_home"):
+    lesson.tell("take_home")
+    panels.take_home()
 lesson.end()

@@ -1,15 +1,21 @@
 """The widgets of GRU or LSTM, and what stays in the session: an answer, and a measurement."""
 
-import streamlit as st
+from typing import Any
 
-from lessons.gru_or_lstm import match
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lessons.gru_or_lstm import look, match
+from lessons.gru_or_lstm.belts import picture
+from lessons.gru_or_lstm.look import Look
 from lessons.gru_or_lstm.match import Match
 from lstm_core.backends import BackendName
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_core.learning.tasks import TaskName
+from lstm_ui import address
 from lstm_ui.address import named
-from lstm_ui.controls import choose, slide, whole
+from lstm_ui.controls import bound, choose, sent, slide, whole
 from lstm_ui.show import READING_WIDTH
 from lstm_ui.training.buttons import Training
 from lstm_ui.training.entrants import MOST_SEED
@@ -55,17 +61,54 @@ def _reflected() -> None:
 
 def same_inputs() -> tuple[int, bool]:
     """The seed of weights and inputs, and whether the LSTM's input gate is tied to f."""
-    left, right = st.columns(2)
-    with left:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         tied = choose("The LSTM’s input gate", TIES, "tie")
-    with right:
-        seed = whole("Seed", "seed", 1, MOST_SEED, 1, width=170)
+        seed = whole("Seed", "seed", 1, MOST_SEED, 1, width=150)
     return seed, tied == "tied"
 
 
-def step() -> int:
-    """The step in view."""
-    return slide("Step", (1, STEPS), 1, "step")
+def looked_at() -> Look:
+    """Which step and unit the picture shows: as a link says, else as the reader left it."""
+    brought = {name: address.brought(name) for name in look.NAMES}
+    if any(values is not None for values in brought.values()):
+        query = {name: values[-1] for name, values in brought.items() if values}
+        st.session_state[named("look_at")] = look.from_query(query)
+        st.session_state[named("look_turn")] = st.session_state.get(named("look_turn"), 0) + 1
+    now = _kept().within(STEPS, HIDDEN)
+    said = now.to_query()
+    for name in look.NAMES:
+        address.write(name, [said[name]] if name in said else [])
+    return now
+
+
+def _kept() -> Look:
+    kept: Look = st.session_state.get(named("look_at"), Look())
+    return kept
+
+
+def belts(data: dict[str, Any], now: Look, about: str) -> None:
+    """The picture. It owns what is looked at while the reader works it, and hands it back at rest.
+
+    Parameters
+    ----------
+    about : what the data are of
+    """
+    rev = f"{st.session_state.get(named('look_turn'), 0)} {about}"
+    st.session_state[named("look_rev")] = rev
+    picture.two_belts({**data, **now.to_json(), "rev": rev}, named("belts"), _take)
+
+
+def _take() -> None:
+    """Take what the picture hands back, unless other runs have taken its place since."""
+    message = sent("belts", "look")
+    if isinstance(message, dict) and message.get("rev") == st.session_state[named("look_rev")]:
+        st.session_state[named("look_at")] = look.from_json(message, _kept())
+
+
+def closer() -> tuple[DeltaGenerator, bool]:
+    """The drawer of every gate at every step, and whether it is open."""
+    drawer = bound(st.expander, "Every gate at every step", name="numbers", persists=False)
+    return drawer, bool(drawer.open)
 
 
 def sizes() -> tuple[Sizes, int]:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from lessons.gru_or_lstm import controls, runs, timing
+from lessons.gru_or_lstm import controls, look, runs, timing
+from lessons.gru_or_lstm.look import Look
 from lstm_core.comparison.speed import Sizes
 from lstm_ui import backends, show
 from lstm_ui.controls import theme_mode
@@ -16,14 +17,28 @@ def answer(written: str) -> None:
     st.markdown("**Ours**")
 
 
+def belts() -> tuple[int, bool, Look]:
+    """Both belts, and below them what runs through both.
+
+    Returns the seed, whether the LSTM's input gate is tied to f, and what is looked at.
+    """
+    place = st.container()
+    seed, tied = controls.same_inputs()
+    now = controls.looked_at()
+    data = {"units": look.units(*runs.both(seed, tied)), "tied": tied}
+    with place:
+        controls.belts(data, now, f"{seed} {tied}")
+    return seed, tied, now
+
+
 def side_by_side(seed: int, tied: bool) -> None:
     """The gates of both cells over one sequence, and what they have in common."""
     runs.side_by_side(seed, tied, theme_mode())
 
 
-def step_by_step(seed: int, tied: bool) -> None:
+def step_by_step(seed: int, tied: bool, now: Look) -> None:
     """The step in view, unit by unit, and the GRU's gates in the LSTM's memory line."""
-    runs.step_by_step(seed, tied, controls.step())
+    runs.step_by_step(seed, tied, now.step)
 
 
 def memory(seed: int, tied: bool) -> None:
@@ -61,3 +76,8 @@ def speeds(sizes: Sizes) -> None:
 def choosing() -> None:
     """Which to choose, a row for each question, with what it rests on."""
     runs.choosing()
+
+
+def take_home() -> None:
+    """The lines with which another page shows the two belts."""
+    show.embed_code("GRU or LSTM: two belts, the same inputs through both")

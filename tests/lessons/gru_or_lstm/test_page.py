@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm import controls, costs, figures, longer, match, timing
+from lessons.gru_or_lstm import controls, costs, figures, longer, look, match, timing
 from lessons.gru_or_lstm.match import Match
 from lessons.gru_or_lstm.timing import KINDS, timed
 from lstm_core.comparison.costs import cost
@@ -19,7 +19,17 @@ from lstm_ui.training import entrants
 from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
-from tests.driver import catch_downloads, leave_and_return, links, press, text, visit
+from tests.driver import (
+    address,
+    catch_downloads,
+    cell,
+    leave_and_return,
+    links,
+    press,
+    send_value,
+    text,
+    visit,
+)
 from tests.lessons.gru_or_lstm.cases import both
 
 SLUG = "gru_or_lstm"
@@ -115,7 +125,7 @@ def test_no_answer_comes_by_a_link():
 
 @pytest.mark.parametrize("tie", controls.TIES)
 def test_the_cells_are_compared_by_their_own_runs(tie):
-    at = visit(SLUG, seed="7", tie=tie, step="5")
+    at = visit(SLUG, seed="7", tie=tie, step="5", numbers="true")
     lstm, gru = both(7, tie == "tied")
     rows = figures.values_at(5, lstm, gru)
     assert table(at, "value").to_dict("records") == rows
@@ -125,6 +135,49 @@ def test_the_cells_are_compared_by_their_own_runs(tie):
         figures.describe_memory(lstm, gru),
     ):
         assert f"**{finding}**" in text(at)
+
+
+def test_the_belts_are_of_the_run_and_of_what_the_link_looks_at():
+    at = visit(SLUG, seed="7", tie="tied", step="5", unit="3")
+    given = cell(at)
+    assert given["units"] == look.units(*both(7, True))
+    assert (given["tied"], given["step"], given["unit"]) == (True, 5, 3)
+
+
+def test_what_the_reader_looks_at_is_kept_and_stands_in_the_address():
+    at = visit(SLUG)
+    send_value(at, "look", {"rev": cell(at)["rev"], "step": 3, "unit": 4})
+    said = {"gru_or_lstm_step": ["3"], "gru_or_lstm_unit": ["4"]}
+    assert address(at) == said
+    leave_and_return(at, SLUG)
+    assert address(at) == said
+    assert (cell(at)["step"], cell(at)["unit"]) == (3, 4)
+
+
+def test_another_run_is_looked_at_where_the_last_was():
+    at = visit(SLUG, step="3")
+    before = cell(at)["rev"]
+    at.number_input(key="gru_or_lstm_seed").set_value(2.0).run()
+    assert cell(at)["rev"] != before
+    assert cell(at)["units"] == look.units(*both(2, False))
+    send_value(at, "look", {"rev": before, "step": 8, "unit": 1})
+    assert cell(at)["step"] == 3
+
+
+def test_the_picture_comes_first_then_what_to_choose():
+    at = visit(SLUG)
+    assert [title.value for title in at.subheader][:2] == ["Which to choose", "Pause and reflect"]
+    assert not at.get("plotly_chart")
+    assert not [t for t in at.table if "value" in t.value.columns]
+
+
+def test_the_picture_can_be_had_alone():
+    at = visit(SLUG, alone="picture", step="3")
+    assert cell(at)["step"] == 3
+    assert not at.title
+    assert not at.subheader
+    (code,) = [code.value for code in visit(SLUG, step="3").code if "iframe" in code.value]
+    assert "gru_or_lstm_step=3" in code
 
 
 # Costs
@@ -324,6 +377,7 @@ NONSENSE = {
     "seed": ["-1", "1e999", "abc"],
     "tie": ["<script>", ""],
     "step": ["99", "nan"],
+    "unit": ["0", "7", "<b>"],
     "inputs": ["0", "1e9", "-inf"],
     "hidden": ["100000", "nan"],
     "layers": ["400", "0"],
@@ -351,7 +405,8 @@ def test_nonsense_in_the_url_falls_back():
             "layers": controls.MOST_LAYERS,
             "batch": controls.MOST_BATCH,
             "steps": controls.MOST_STEPS,
-            "step": controls.STEPS,
             "length": match.LENGTH_RANGE[1],
         }.items():
             assert 1 <= at.session_state[f"{SLUG}_{key}"] <= most
+        assert 1 <= cell(at)["step"] <= controls.STEPS
+        assert 1 <= cell(at)["unit"] <= controls.HIDDEN

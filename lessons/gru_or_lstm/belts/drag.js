@@ -1,0 +1,52 @@
+// A hand on a lever. A mouse has the knob under it at once. A finger that moves up or down scrolls the
+// page, so it turns the lever by moving sideways, to the right to open; what it turned goes back if
+// the browser takes it for a scroll after all.
+
+const ALONG = 6; // px that a finger moves before the lever follows
+
+// lever: state, bottom and travel of the knob in units, turn(value) and release().
+export function drag(group, { state, bottom, travel, turn, release }) {
+  let grip = null;
+  const valueOf = (event) => {
+    const { d, f } = grip.toLocal;
+    if (!grip.byFinger) return (bottom - (d * event.clientY + f)) / travel;
+    return grip.value + (d * (event.clientX - grip.x)) / travel;
+  };
+  group.onpointerdown = (event) => {
+    if (event.button !== 0) return;
+    const byFinger = event.pointerType === "touch";
+    grip = {
+      byFinger,
+      follows: !byFinger,
+      value: state.value,
+      x: event.clientX,
+      toLocal: group.getScreenCTM().inverse(),
+    };
+    if (byFinger) return;
+    event.preventDefault(); // or each move looks for text to select
+    take(group, event);
+    turn(valueOf(event));
+  };
+  group.onpointermove = (event) => {
+    if (!grip) return;
+    if (!grip.follows && Math.abs(event.clientX - grip.x) > ALONG) {
+      grip.follows = true;
+      take(group, event);
+    }
+    if (grip.follows) turn(valueOf(event));
+  };
+  group.onpointerup = () => {
+    grip = null;
+  };
+  group.onpointercancel = () => {
+    if (grip?.follows) turn(grip.value);
+    grip = null;
+  };
+  group.onlostpointercapture = release;
+}
+
+function take(group, event) {
+  group.setPointerCapture(event.pointerId);
+  group.classList.add("held"); // its focus need not show: the hand knows where it is
+  if (group.hasAttribute("tabindex")) group.focus({ preventScroll: true });
+}

@@ -1,0 +1,8 @@
+// The component. Python sends {units, tied, unit, step, rev} and is heeded only when rev changes.
+
+import { mounting } from "../../../lstm_ui/live/mount.js";
+import { App } from "./app.js";
+
+const mount = mounting("look", (parent) => new App(parent.querySelector(".belts")));
+
+export default mount;
