@@ -27,8 +27,9 @@ if written is not None:
 
 st.subheader("The same inputs through both cells", anchor=False)
 lesson.tell("same_inputs")
-panels.memory(seed, tied)
-lesson.tell("no_output_gate")
+with lesson.drawer("Where is the GRU’s output gate?", "output_gate"):
+    lesson.tell("no_output_gate")
+    panels.memory(seed, tied)
 closer, unfolded = controls.closer()
 with closer:
     lesson.tell("rows")
