@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
+from lessons.lstm_equations.choice import FIRST_STEP, untouched
 from lstm_core import Params, get_backend
 from lstm_ui.course import entry
 from tests.browser.fit import check_fit, drawn
-from tests.browser.page import link, query_of, settled
+from tests.browser.page import link, painted, query_of, settled
 
 SIGMA, TANH = "Pre-activation a of σ", "Pre-activation a of tanh"
 
@@ -21,7 +22,8 @@ def visit(page: Page, server: str, **query: str) -> Page:
 
 def ready(page: Page) -> Page:
     point(page).wait_for(timeout=30_000)
-    page.locator(".js-plotly-plot .heatmaplayer").first.wait_for(timeout=30_000)
+    page.locator(".worked .row").first.wait_for(timeout=30_000)
+    page.locator(".unrolled .map").first.wait_for(timeout=30_000)
     return settled(page)
 
 
@@ -29,9 +31,18 @@ def point(page: Page, name: str = SIGMA):
     return page.get_by_role("slider", name=name, exact=True)
 
 
-def slider(page: Page, name: str):
-    """Streamlit's own: it names the slider twice over."""
-    return page.get_by_role("group", name=name, exact=True).get_by_role("slider")
+def dial(page: Page, k: int):
+    """What x of the step in view is turned by."""
+    return page.get_by_role("slider", name=f"Input x{'₁₂₃'[k - 1]} of this step")
+
+
+def worked(page: Page, selector: str):
+    return page.locator(f".worked {selector}")
+
+
+def first_mark(page: Page, symbol: str):
+    """The button that lights a symbol up."""
+    return page.locator(f".worked .equation button[data-s={symbol}]")
 
 
 def value(page: Page, name: str = SIGMA) -> float:
@@ -52,13 +63,26 @@ def eventually(page: Page, **wanted: str) -> None:
 
 
 def shown(page: Page, symbol: str) -> list[float]:
-    """The vector beside the symbol's equation."""
-    text = (
-        page.get_by_test_id("stMarkdown")
-        .get_by_text(re.compile(rf"^{symbol} = \(−?\d\.\d"))
-        .inner_text()
-    )
+    """The values of all units beside the symbol's equation."""
+    text = worked(page, f".row.{symbol} .unseen").text_content()
     return [float(n) for n in re.findall(r"-?\d+\.\d\d", text.replace("−", "-"))]
+
+
+def core(kind: str, symbol: str, x, seed: int = 7, shift=0.0) -> np.ndarray:
+    """The core's value of the last of these steps, of all units."""
+    params = Params.init(kind, 3, 4, np.random.default_rng(seed))
+    bias = params.bias_ih + shift
+    params = Params(kind, params.weight_ih, params.weight_hh, bias, params.bias_hh)
+    trace = get_backend("numpy").forward(params, np.array(x, float)[:, None])
+    return trace[symbol][-1, 0]
+
+
+def sequence(*changes) -> list[list[float]]:
+    """The inputs of seed 7 up to the step that the page opens on, with the last one changed."""
+    x = [list(row) for row in untouched(7)[:FIRST_STEP]]
+    for k, value in changes:
+        x[-1][k - 1] = value
+    return x
 
 
 def test_the_link_restores_all_that_was_chosen(server, page):
@@ -69,7 +93,7 @@ def test_the_link_restores_all_that_was_chosen(server, page):
         "x3": "2.25",
         "seed": "42",
         "bias_r": "1.5",
-        "bias_z": "-2.0",
+        "bias_z": "-2",
         "mark_gru": "z",
         "step": "6",
         "at_sigmoid": "-3.5",
@@ -77,46 +101,141 @@ def test_the_link_restores_all_that_was_chosen(server, page):
     }
     visit(page, server, **query)
     assert linked(page) == query
-    for k in (1, 2, 3):
-        assert float(page.get_by_label(f"Input x{k}").input_value()) == float(query[f"x{k}"])
+    expect(worked(page, ".where")).to_have_text("step 6 of 8")
     for symbol in "rz":
-        bias = f"{float(query[f'bias_{symbol}']):g}"
-        expect(slider(page, f"Add to the bias of {symbol}")).to_have_value(bias)
-    for name in ("GRU", "z, update gate"):
-        expect(page.get_by_role("radio", name=name)).to_be_checked()
-    expect(page.get_by_text(re.compile("^▸ Update gate"))).to_be_visible()
+        bias = page.get_by_role("slider", name=f"Add to the bias of {symbol}")
+        expect(bias).to_have_attribute("aria-valuenow", f"{float(query[f'bias_{symbol}']):.2f}")
+    expect(page.get_by_role("radio", name="GRU")).to_be_checked()
+    expect(first_mark(page, "z")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_text("Step 6: the mean size of h is")).to_be_visible()
     assert (value(page), value(page, TANH)) == (-3.5, 1.25)
-    params = Params.init("gru", 3, 4, np.random.default_rng(42))
+    for _ in range(5):
+        page.get_by_role("button", name="A step back").click()
+    expect(worked(page, ".where")).to_have_text("step 1 of 8")
+    for k in (1, 2, 3):
+        expect(dial(page, k)).to_have_attribute("aria-valuenow", f"{float(query[f'x{k}']):.2f}")
     shift = np.repeat([1.5, -2.0, 0.0], 4)
-    params = Params(
-        "gru", params.weight_ih, params.weight_hh, params.bias_ih + shift, params.bias_hh
-    )
-    trace = get_backend("numpy").forward(params, np.array([[[-1.5, 0.75, 2.25]]]))
-    for symbol in "rzqn":
-        np.testing.assert_allclose(shown(page, symbol), trace[symbol][0, 0], atol=0.0051)
-    np.testing.assert_allclose(shown(page, "h"), trace["h"][1, 0], atol=0.0051)
+    for symbol in "rzqnh":
+        wanted = core("gru", symbol, [[-1.5, 0.75, 2.25]], 42, shift)
+        np.testing.assert_allclose(shown(page, symbol), wanted, atol=0.0051)
 
 
 def test_what_is_chosen_goes_into_the_link(server, page):
     visit(page, server)
     assert linked(page) == {}
-    before = shown(page, "c")
-    page.get_by_label("Input x1").fill("2.5")
-    page.get_by_label("Input x1").press("Enter")
-    eventually(page, x1="2.5")
-    page.get_by_text("Step 1 in numbers").click()
-    expect(page.get_by_text("Step 1 reads x = (2.50")).to_be_visible()
-    assert shown(page, "c") != before
-    slider(page, "Add to the bias of f").press("ArrowRight")
-    eventually(page, bias_f="0.1")
-    page.get_by_text("f, forget gate", exact=True).click()
-    eventually(page, mark_lstm="f")
-    expect(page.get_by_text(re.compile("^▸ Forget gate"))).to_be_visible()
-    slider(page, "Step").press("ArrowRight")
-    eventually(page, step="2")
+    dial(page, 1).press("End")
+    eventually(page, x1_5="3")
+    page.get_by_text("Step 5 in numbers").click()
+    expect(page.get_by_text("Step 5 reads x = (3.00")).to_be_visible()
+    for symbol in "ifgoch":
+        wanted = core("lstm", symbol, sequence((1, 3.0)))
+        np.testing.assert_allclose(shown(page, symbol), wanted, atol=0.0051)
+    page.get_by_role("slider", name="Add to the bias of f").press("ArrowRight")
+    eventually(page, bias_f="0.05")
+    page.locator(".unrolled .map.c svg rect").nth(8).click()  # of the third step
+    eventually(page, step="3")
+    expect(worked(page, ".where")).to_have_text("step 3 of 8")
+    page.get_by_role("group", name="The unit on the belt").get_by_text("2").click()
+    eventually(page, unit="2")
+    expect(worked(page, ".say")).to_contain_text("Step 3, unit 2: ")
     page.get_by_text("Plain RNN", exact=True).first.click()
     expect(page.get_by_text("A gate adds that number.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_picture_is_whole_on_the_first_screen(width, height, server, page_factory):
+    page = visit(page_factory(width=width, height=height), server)
+    for part in (".belt svg", ".look", ".say"):
+        box = worked(page, part).bounding_box()
+        assert box["y"] > 0
+        assert box["y"] + box["height"] <= height, part
+    sizes = worked(page, "svg text").evaluate_all(
+        "(texts) => texts.map((e) => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
+    )
+    assert width < 1280 or min(sizes) > 11  # indices
+    assert width < 1280 or sorted(sizes)[len(sizes) // 4] >= 13.9
+
+
+@pytest.mark.parametrize("place", [".valve.f .knob", "code .f", ".row.f .now"])
+def test_a_symbol_that_is_pressed_lights_up_wherever_it_stands(place, server, page):
+    visit(page, server)
+    worked(page, place).first.click()
+    page.mouse.move(2, 2)
+    eventually(page, mark_lstm="f")
+    lit = worked(page, ".lit").evaluate_all("(all) => all.map((e) => e.dataset.s)")
+    assert set(lit) == {"f"}
+    for where in (".valve.f", ".bundle.f", ".row.f", ".row.f code .f", ".row.c .equation .f"):
+        expect(worked(page, f"{where}.lit")).to_have_count(1)
+    expect(worked(page, ".caption")).to_have_text(
+        "f, the forget gate: decides how much of the old memory is kept."
+    )
+    expect(page.locator(".unrolled .map.f.lit")).to_have_count(1)
+
+
+def test_light_follows_the_keyboard_and_is_pinned_by_it(server, page):
+    visit(page, server)
+    first_mark(page, "i").focus()
+    page.keyboard.press("Tab")
+    expect(first_mark(page, "f")).to_be_focused()
+    expect(worked(page, ".valve.f.lit")).to_have_count(1)
+    assert "mark_lstm" not in linked(page)
+    page.keyboard.press("Enter")
+    eventually(page, mark_lstm="f")
+    page.keyboard.press("Tab")
+    expect(worked(page, ".valve.g.lit")).to_have_count(1)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(first_mark(page, "f")).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_net_moves_its_valves_under_the_hand_and_the_old_value_stays(server, page):
+    visit(page, server, mark_lstm="f")
+    before = core("lstm", "f", sequence())[3]
+    knob = worked(page, ".valve.f .knob")
+    was = knob.bounding_box()["y"]
+    box = dial(page, 3).locator(".track").bounding_box()
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.6, y)
+    page.mouse.down()
+    page.mouse.move(box["x"], y, steps=5)
+    expect(dial(page, 3)).to_have_attribute("aria-valuenow", "-3.00")
+    assert knob.bounding_box()["y"] < was - 5
+    assert worked(page, ".valve.f .ghost").bounding_box()["y"] == pytest.approx(was, abs=1)
+    assert linked(page) == {"mark_lstm": "f"}  # the hand still holds it
+    page.mouse.up()
+    eventually(page, x3_5="-3")
+    after = core("lstm", "f", sequence((3, -3.0)))[3]
+    told = f"x₃ from 0.61 to −3.00: f rose from {before:.2f} to {after:.2f}, so more of the old c"
+    expect(worked(page, "[role=status]")).to_contain_text(told)
+    expect(worked(page, ".row.f .was")).to_have_text(f"{before:.2f}")
+    dial(page, 1).press("End")
+    expect(worked(page, ".row.f .was")).to_have_text(f"{after:.2f}")
+
+
+def test_a_finger_that_scrolls_turns_no_dial_and_one_that_goes_along_it_does(server, page_factory):
+    page = visit(page_factory(width=390, height=844, has_touch=True), server)
+    touch = dial(page, 2).locator(".touch")
+    box = touch.bounding_box()
+    assert min(box["width"], box["height"]) >= 44
+    finger = page.context.new_cdp_session(page)
+
+    def swipe(dx: float, dy: float) -> None:
+        box = touch.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        for k in range(14):
+            kind = "touchStart" if k == 0 else "touchMove" if k < 13 else "touchEnd"
+            points = [{"x": x + dx * k / 12, "y": y + dy * k / 12}] if k < 13 else []
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+            painted(page)
+
+    before = dial(page, 2).get_attribute("aria-valuenow")
+    swipe(2, -200)
+    assert touch.bounding_box()["y"] < box["y"] - 100
+    assert dial(page, 2).get_attribute("aria-valuenow") == before
+    touch.evaluate("(e) => e.scrollIntoView({ block: 'center' })")
+    swipe(30, 0)
+    assert float(dial(page, 2).get_attribute("aria-valuenow")) > 0.5
+    eventually(page, x2_5=f"{float(dial(page, 2).get_attribute('aria-valuenow')):g}")
 
 
 def test_the_point_is_dragged_into_the_link_and_a_reload_restores_it(server, page):
@@ -144,7 +263,7 @@ def test_the_point_is_moved_by_keys_into_the_link_and_a_reload_restores_it(serve
     for key in ("Home", "PageUp", "ArrowRight"):
         page.keyboard.press(key)
     eventually(page, at_sigmoid="-5.45")
-    slider(page, "Step").press("ArrowRight")
+    page.get_by_role("button", name="Step 2", exact=True).click()
     eventually(page, at_sigmoid="-5.45", step="2")
     assert value(page) == -5.45
     page.reload()
@@ -198,7 +317,7 @@ def test_the_page_fits_with_its_drawers_open(server, page):
     for drawer in (
         "How to read the symbols and the code",
         "LSTM, GRU and plain RNN side by side",
-        "Step 1 in numbers",
+        "Step 5 in numbers",
     ):
         page.get_by_test_id("stMain").get_by_text(drawer).click()
     check_fit(drawn(page, "lstm_equations"))

@@ -15,10 +15,10 @@ export function lights(root, state, { mark, hover }) {
     if (event.pointerType === "mouse") hover(symbolOf(event));
   };
   root.onpointerleave = () => hover(null);
-  root.onfocusin = (event) => {
-    if (event.target.matches(":focus-visible")) hover(symbolOf(event));
-  };
-  root.onfocusout = () => hover(null);
+  for (const toggle of toggles) {
+    toggle.onfocus = () => toggle.matches(":focus-visible") && hover(toggle.dataset.s);
+    toggle.onblur = () => hover(null);
+  }
   return () => {
     const { lit } = state;
     root.classList.toggle("is-lit", lit !== null);
