@@ -17,6 +17,7 @@ from_list = chosen == "traces" or controls.from_list()
 seed = controls.seed()
 with question:
     panels.gate_round(chosen, seed, from_list=from_list)
+lesson.end_alone()
 
 if chosen == "definitions":
     lesson.tell("definitions")
@@ -26,4 +27,7 @@ if chosen != "traces":
     lesson.tell("later")
 with lesson.drawer("To remember, once you have tried", "remember"):
     lesson.tell("remember")
+with lesson.drawer("Show this quiz on another page", "embed"):
+    lesson.tell("embed")
+    panels.embed()
 lesson.end()

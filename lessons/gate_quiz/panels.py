@@ -78,6 +78,11 @@ def _verdict(item: Matched, attempt: Attempt) -> None:
         shown.verdict(rounds.revealed(attempt, verdict, item.answer))
 
 
+def embed() -> None:
+    """The lines that show the quiz alone on another page."""
+    show.embed_code("Match the gate to its job")
+
+
 def _trace(line: Line, attempt: Attempt, place: str) -> None:
     from lessons.gate_quiz import figures  # brings Plotly, which only this round needs
 

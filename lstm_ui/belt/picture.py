@@ -10,8 +10,6 @@ from typing import Any
 
 from lstm_ui.live.register import register
 
-STYLES = Path(__file__).with_name("main.css")  # for other pictures that draw a belt
-
 _draw = register("belt", Path(__file__).parent)
 
 

@@ -14,13 +14,13 @@ const SCALES = { tap: 0.6, squashed: 0.6, shown: 0.6, recalled: 0.4, reset: 0.4 
 // Pipes that carry what has another name in the run.
 const SAME = { lstm: { candidate: "g", tap: "after" }, gru: { candidate: "n" }, rnn: {} };
 
-// Returns arrange(cell, kind) and draw(state).
-export function belts(root) {
+// gates: what the valves' labels say. Returns arrange(cell, kind) and draw(state).
+export function belts(root, gates = GATES) {
   let drawn = { key: "" };
   return {
     arrange(cell, kind) {
       const key = `${cell} ${kind}`;
-      if (key !== drawn.key) drawn = { key, cell, ...built(root, cell, kind) };
+      if (key !== drawn.key) drawn = { key, cell, ...built(root, gates, cell, kind) };
     },
     draw(state) {
       const at = valuesAt(state);
@@ -44,7 +44,7 @@ function valuesAt({ unit, net, t }) {
   return at;
 }
 
-function built(root, cell, kind) {
+function built(root, gates, cell, kind) {
   const layout = BELTS[cell][kind];
   const [x, y, width, height] = layout.bed;
   root.replaceChildren();
@@ -62,7 +62,7 @@ function built(root, cell, kind) {
   ]);
   const gauges = Object.entries(layout.valves).map(([name, place]) => [
     name,
-    gauge(root, { name, ...GATES[name] }, place, kind),
+    gauge(root, { name, ...gates[name] }, place, kind),
   ]);
   return {
     pipes,

@@ -10,6 +10,8 @@ from typing import Any
 
 from lstm_ui.live.register import register
 
+STYLES = Path(__file__).with_name("main.css")  # for other pictures of its belts
+
 _draw = register("valves", Path(__file__).parent)
 
 

@@ -64,13 +64,13 @@ export class App {
 
   // Another question: the job is back in its place.
   ask(isNext) {
-    const { place, text, views, gates } = this.data;
+    const { place, text, views } = this.data;
     write(this.root.querySelector(".place"), place);
     this.root.querySelector(".text").replaceChildren(...text.map(piece));
     this.job.classList.toggle("long", this.data.ways !== null);
     this.symbol = null;
     this.views.hidden = true;
-    this.belt.show(views[0], gates);
+    this.belt.show(views[0]);
     write(this.seen, views[0].alt);
     this.become("lies");
     if (isNext) requestAnimationFrame(() => this.card.focus());
@@ -140,21 +140,20 @@ export class App {
 
   answer(choice) {
     this.become("sent");
+    this.targets.focus(this.symbol); // what had the focus is gone
     this.send({ asked: this.data.asked, choice });
   }
 
   // The belt shows what the part does, and both views can be called up again.
   answered(isNews) {
-    const { choice, views, told, gates } = this.data;
-    const hadFocus = this.root.contains(this.root.getRootNode().activeElement);
+    const { choice, views, told } = this.data;
     this.symbol = choice[0];
     this.become("answered");
     write(this.hint, told);
     if (isNews) this.belt.swing(views[0], views[1]);
-    else this.belt.show(views[1], gates);
+    else this.belt.show(views[1]);
     this.offer(views);
     this.choose(1);
-    if (hadFocus) this.targets.focus(this.symbol);
   }
 
   offer(views) {
@@ -164,7 +163,7 @@ export class App {
       button.type = "button";
       button.onclick = () => {
         if (button.getAttribute("aria-pressed") === "true") return;
-        this.belt.swing(views[1 - k], view, 0);
+        this.belt.show(view);
         this.choose(k);
       };
     });

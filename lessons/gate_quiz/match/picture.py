@@ -1,14 +1,15 @@
 """The belt with a job to put onto the valve that does it, by hand, by tap or by key.
 
-``app.js`` knows how far the job has come; ``carry.js`` follows the hand, ``belt.js`` draws.
+``app.js`` knows how far the job has come; ``carry.js`` follows the hand, ``belt.js`` shows the
+belts of ``lstm_ui/valves``.
 """
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lstm_ui.belt.picture import STYLES
 from lstm_ui.live.register import register
+from lstm_ui.valves.picture import STYLES
 
 _draw = register("match", Path(__file__).parent, styles=STYLES)
 

@@ -1,12 +1,10 @@
 // The valves as places to drop a job: buttons over the picture, for hands, keys and screen readers.
 
-import { LENGTH } from "../../../lstm_ui/belt/axis.js";
-import { LAYOUTS } from "../../../lstm_ui/belt/layouts.js";
 import { element } from "../../../lstm_ui/live/elements.js";
 import { assign } from "../../../lstm_ui/live/write.js";
+import { BELTS, VALVE } from "../../../lstm_ui/valves/layouts.js";
 
-const ALONG = LENGTH + 12;
-const ACROSS = 66;
+const AROUND = { low: [46, 14], small: [52, 18] }; // how far a target reaches beyond its valve, in all
 const NEAR = 14; // px, in which a drop beside a valve still counts
 const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -17,7 +15,7 @@ export function targets(place, choose) {
   const build = (gates) => {
     place.replaceChildren();
     buttons = {};
-    for (const symbol of Object.keys(LAYOUTS.narrow.valves)) {
+    for (const symbol of Object.keys(BELTS.lstm.low.valves)) {
       const button = element("button", `target ${symbol}`, place);
       assign(button, { type: "button", "aria-label": `${gates[symbol].name} ${symbol}` });
       button.onclick = () => choose(symbol);
@@ -33,16 +31,13 @@ export function targets(place, choose) {
     buttons[order[(order.indexOf(symbol) + steps + order.length) % order.length]].focus();
   };
   const arrange = (kind) => {
-    const { box, valves } = LAYOUTS[kind];
-    for (const [symbol, { middle, upright }] of Object.entries(valves)) {
-      const size = upright ? [ACROSS, ALONG] : [ALONG, ACROSS];
-      const share = (k) => `${(100 * (middle[k] - size[k] / 2)) / box[k]}%`;
-      Object.assign(buttons[symbol].style, {
-        left: share(0),
-        top: share(1),
-        width: `${(100 * size[0]) / box[0]}%`,
-        height: `${(100 * size[1]) / box[1]}%`,
-      });
+    const { box, valves } = BELTS.lstm[kind];
+    const size = VALVE[kind].map((length, k) => length + AROUND[kind][k]);
+    const share = (length, k) => `${(100 * length) / box[k]}%`;
+    for (const [symbol, { at }] of Object.entries(valves)) {
+      const [left, top] = at.map((middle, k) => share(middle - size[k] / 2, k));
+      const [width, height] = size.map(share);
+      Object.assign(buttons[symbol].style, { left, top, width, height });
     }
   };
   // The valve at a point on screen, or the nearest of those beside it.
