@@ -10,6 +10,7 @@ import streamlit as st
 
 from lstm_ui import address
 from lstm_ui.address import named
+from lstm_ui.emphasis import emphasised
 
 if TYPE_CHECKING:
     from lstm_ui.plotting import go
@@ -31,8 +32,8 @@ def tell(text: str) -> None:
 
 
 def finding(text: str) -> None:
-    """What the numbers say, in one sentence that stands out."""
-    tell(f"**{text}**")
+    """What the numbers say, in a sentence of which they stand out."""
+    tell(emphasised(text))
 
 
 def note(text: str) -> None:

@@ -142,6 +142,7 @@ def beliefs(sentences: Sequence[Read], senses: Sequence[str]) -> dict[str, Any]:
     return {
         "kind": "beliefs",
         "columns": ["one direction", "two directions"],
+        "nets": ["forward", "both"],
         "cards": [
             {
                 "words": read.words,
@@ -173,6 +174,7 @@ def leak(leaked: Sequence[Leaked], senses: Sequence[str]) -> dict[str, Any]:
         "kind": "beliefs",
         "lead": "Two pairs of users, each pair served in both ways:",
         "columns": ["begun with zeros", "state carried over"],
+        "nets": ["reset", "carried"],
         "cards": [
             {
                 "before": each.before,

@@ -4,7 +4,7 @@ import { element } from "../../../lstm_ui/live/elements.js";
 import { percent } from "../../../lstm_ui/live/numbers.js";
 import { bar, finding, heading, table } from "./parts.js";
 
-export function beliefs(place, { lead, columns, cards, finding: text }) {
+export function beliefs(place, { lead, columns, nets, cards, finding: text }) {
   if (lead) element("p", "title", place, lead);
   const row = element("div", "cards", place);
   for (const { before, words, position, senses } of cards) {
@@ -16,7 +16,7 @@ export function beliefs(place, { lead, columns, cards, finding: text }) {
       const line = element("tr", "", body);
       heading(line, "row", sense);
       chances.forEach((chance, k) =>
-        bar(element("td", "", line), k ? "two" : "one", chance, percent(chance)),
+        bar(element("td", "", line), nets[k], chance, percent(chance)),
       );
     }
   }
