@@ -152,6 +152,11 @@ def text(at):
     return "\n".join(element.value for element in at.markdown)
 
 
+def plain(at):
+    """The same, without what stands out of it."""
+    return text(at).replace("**", "")
+
+
 def page_links(at):
     """The links within the page, but for those at its foot."""
     found = [link.proto for link in at.main if link.type == "page_link"]

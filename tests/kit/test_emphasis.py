@@ -57,6 +57,13 @@ def test_numbers_beside_names_are_still_numbers():
     assert emphasised(told) == wanted
 
 
+def test_a_share_after_a_step_is_no_step():
+    told = f"After step 2, 94{SPACE}% is left, and after step 3 and 9 more 1{SPACE}%."
+    wanted = f"After step 2, **94{SPACE}%** is left, and after step 3 and 9 more **1{SPACE}%**."
+    assert emphasised(told) == wanted
+    assert emphasised(f"Of unit 2 and 8{SPACE}%.") == f"Of unit 2 and **8{SPACE}%**."
+
+
 def test_disarmed_words_stay_disarmed():
     told = literally(f"It keeps 0.42 and -7.5 of it, 26{SPACE}%.")
     assert emphasised(told) == (rf"It keeps **0\.42** and **\-7\.5** of it\, **26{SPACE}\%**\.")

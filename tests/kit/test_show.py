@@ -22,12 +22,12 @@ def test_prose_stands_in_a_column_and_a_finding_stands_out():
         from lstm_ui import show
 
         show.tell("Plain *prose*.")
-        show.finding("The gate is open.")
+        show.finding("The gate is open by 0.42.")
         show.note("There is more.")
         show.problem("No word here.")
 
     told = drawn(page)
-    assert [m.value for m in told.markdown] == ["Plain *prose*.", "**The gate is open.**"]
+    assert [m.value for m in told.markdown] == ["Plain *prose*.", "The gate is open by **0.42**."]
     (note,), (problem,) = told.info, told.warning
     assert (note.value, problem.value) == ("There is more.", "No word here.")
     assert problem.icon == ":material/info:"
@@ -56,7 +56,7 @@ def test_a_chart_stands_under_its_finding_which_is_its_alternative_too():
         from lstm_ui.plotting import go
 
         figure = go.Figure(go.Scatter(y=[1, 2]))
-        show.chart(figure, "It rises.", "rising")
+        show.chart(figure, "It rises by 3.", "rising")
         show.chart(figure, "It *rises*.", "literal", markdown="It \\*rises\\*.")
         show.picture(figure, "Told elsewhere.", "alone")
 
@@ -64,9 +64,9 @@ def test_a_chart_stands_under_its_finding_which_is_its_alternative_too():
     main, *kinds = [element.type for element in told.main]
     assert main == "main"
     assert kinds == ["markdown", "plotly_chart"] * 2 + ["plotly_chart"]
-    assert [m.value for m in told.markdown] == ["**It rises.**", "**It \\*rises\\*.**"]
+    assert [m.value for m in told.markdown] == ["It rises by **3**.", "It \\*rises\\*."]
     charts = [chart.proto for chart in told.get("plotly_chart")]
-    assert [chart.alt for chart in charts] == ["It rises.", "It *rises*.", "Told elsewhere."]
+    assert [chart.alt for chart in charts] == ["It rises by 3.", "It *rises*.", "Told elsewhere."]
     assert [chart.id.rsplit("-", 1)[-1] for chart in charts] == ["rising", "literal", "alone"]
     for chart in charts:
         assert json.loads(chart.config)["displayModeBar"] is False

@@ -14,8 +14,9 @@ from lessons.bilstm_ambiguity.states import describe_apart, describe_joined, des
 from lstm_core.senses.reading import read
 from lstm_ui import content
 from lstm_ui.course import heading
+from lstm_ui.emphasis import emphasised
 from lstm_ui.phrases import written
-from tests.driver import address, leave_and_return, pictures, send_value, text, visit
+from tests.driver import address, leave_and_return, pictures, plain, send_value, text, visit
 from tests.lessons.bilstm_ambiguity.cases import occurrence
 
 SLUG = "bilstm_ambiguity"
@@ -179,8 +180,8 @@ def test_short_and_strange_ones_are_read():
     assert not at.warning
     assert not at.error
     assert len(sentences_shown(at)) == 2  # the one that misleads too
-    assert belief(first) in text(at)
-    assert belief(second) in text(at)
+    assert belief(first) in plain(at)
+    assert belief(second) in plain(at)
 
 
 def test_nothing_to_the_right_has_nothing_to_open():
@@ -197,10 +198,10 @@ def test_which_of_two_ambiguous_words_is_asked():
     radio = at.radio(key="bilstm_ambiguity_word_a_2")
     assert radio.options == ["crane, word 2", "bank, word 6"]
     assert peek(at)["sentences"][0]["position"] == 1
-    assert f"The first sentence: {belief(sentence, 0)}" in text(at)
+    assert f"The first sentence: {belief(sentence, 0)}" in plain(at)
     radio.set_value("2").run()
     assert peek(at)["sentences"][0]["position"] == 5
-    assert f"The first sentence: {belief(sentence, 1)}" in text(at)  # not the second's word
+    assert f"The first sentence: {belief(sentence, 1)}" in plain(at)  # not the second's word
     linked = own(sentence, word_a_2="bank, word 6")
     assert peek(linked)["sentences"][0]["position"] == 5
 
@@ -236,12 +237,12 @@ def test_lanes_and_beliefs_are_of_both_sentences(pair_on_page):
         told = describe_lane(label, asked.word.name, asked.position, len(asked.reading.written))
         assert told in text(at)
     told = describe_beliefs(list(zip(panels.LABELS, both, strict=True)))
-    assert f"**{told}**" in text(at)
+    assert emphasised(told) in text(at)
 
 
 def test_states_of_both_sentences_are_compared_at_the_word_and_at_the_ends(pair_on_page):
     at, (one, other) = pair_on_page
-    assert f"**{describe_apart(apart(one, other))}**" in text(at)
+    assert emphasised(describe_apart(apart(one, other))) in text(at)
     outputs = (asked.reading.trace.output[:, 0] for asked in (one, other))
     assert describe_joined(*outputs, r"\.") in text(at)
 
@@ -250,7 +251,7 @@ def test_ends_that_differ_are_told_so():
     sentences = ("The old bank was steep.", "The new bank lent us money!")
     one, other = (occurrence(sentence) for sentence in sentences)
     at = own(*sentences)
-    assert f"**{describe_apart(apart(one, other))}**" in text(at)
+    assert emphasised(describe_apart(apart(one, other))) in text(at)
     outputs = (asked.reading.trace.output[:, 0] for asked in (one, other))
     assert describe_joined(*outputs, None) in text(at)
 
@@ -263,7 +264,7 @@ def test_words_that_matter_are_those_of_the_sentence_and_sense(pair_on_page):
     first, _ = (data for data in drawn(at) if data["kind"] == "weights")
     assert first == as_sent(evidence.left_out(lost, written, asked.position))
     told = describe_left_out(lost, written, asked.position, sense, asked.both[row])
-    assert f"**{told}**" in text(at).replace("\\", "")
+    assert emphasised(told) in text(at).replace("\\", "")
     assert f"The probability that “{sense}” loses when a word is left out:" in text(at)
     (table,) = at.table
     words = [panels.literally(word) for word in written]
@@ -278,7 +279,7 @@ def test_the_gradient_comes_second_and_is_of_the_sentence_and_sense(pair_on_page
     _, second = (data for data in drawn(at) if data["kind"] == "weights")
     assert second == as_sent(evidence.gradient(sizes, asked.reading.written, asked.position))
     told = describe_gradient(sizes, asked.reading.written, asked.position, sense)
-    assert f"**{told}**" in text(at).replace("\\", "")
+    assert emphasised(told) in text(at).replace("\\", "")
     forward = np.array(second["nets"][0]["values"])
     assert not forward[asked.position + 1 :].any()
     assert (forward[: asked.position + 1] > 0).all()
@@ -404,7 +405,7 @@ def test_typing_reads_anew():
     at = own("The bank was steep.")
     at.text_input(key="bilstm_ambiguity_first").set_value("The seal ate a fish.").run()
     assert not at.exception
-    assert belief("The seal ate a fish.") in text(at)
+    assert belief("The seal ate a fish.") in plain(at)
     at.text_input(key="bilstm_ambiguity_first").set_value("<b>").run()
     assert not at.exception
     assert len(at.warning) == 1

@@ -13,6 +13,7 @@ from lessons.gate_sandbox.agreement import describe_agreement
 from lessons.gate_sandbox.stories import stories
 from lstm_core import contributions, equations
 from lstm_ui import content
+from lstm_ui.emphasis import emphasised
 from lstm_ui.show import literally
 from tests.driver import SCENE, catch_downloads, linked, open_scene, scene_of, text, visit
 from tests.kit.cases import run
@@ -53,7 +54,7 @@ def test_belt_parts_are_drawn_and_told_for_the_step_in_view(step):
     assert heat["type"] == "heatmap"
     finding = figures.describe_belt_parts(shares, step, scene.words)
     assert chart.proto.alt == finding
-    assert f"**{finding}**" in text(at).replace("\\", "")
+    assert emphasised(finding) in text(at).replace("\\", "")
     (frame,) = json.loads(chart.spec)["layout"]["shapes"]
     assert (frame["y0"], frame["y1"]) == (step - 0.5, step + 0.5)
     assert f"The parts of $c_{{{step}}}$, with their signs:" in text(at)

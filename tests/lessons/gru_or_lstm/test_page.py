@@ -13,6 +13,7 @@ from lstm_core.comparison.same_weights import same_inputs
 from lstm_core.comparison.speed import Sizes
 from lstm_core.comparison.timing import Timings
 from lstm_ui import content
+from lstm_ui.emphasis import emphasised
 from lstm_ui.numbers import percent
 from lstm_ui.show import INSTALL_TORCH
 from lstm_ui.training import entrants
@@ -25,6 +26,7 @@ from tests.driver import (
     cell,
     leave_and_return,
     links,
+    plain,
     press,
     send_value,
     text,
@@ -134,7 +136,7 @@ def test_the_cells_are_compared_by_their_own_runs(tie):
         figures.describe_same_line(gru),
         figures.describe_memory(lstm, gru),
     ):
-        assert f"**{finding}**" in text(at)
+        assert emphasised(finding) in text(at)
 
 
 def test_the_belts_are_of_the_run_and_of_what_the_link_looks_at():
@@ -197,7 +199,7 @@ def test_costs_are_those_of_the_chosen_sizes(biases):
         kind: cost(kind, 600, 500, layers=2, batch=7, biases=int(biases)) for kind in timing.KINDS
     }
     assert table(at, "GRU to LSTM").to_dict("records") == costs.rows(counted)
-    assert f"**{costs.describe_costs(counted['gru'], counted['lstm'])}**" in text(at)
+    assert emphasised(costs.describe_costs(counted["gru"], counted["lstm"])) in text(at)
 
 
 def test_nothing_is_timed_before_it_is_asked_for():
@@ -222,7 +224,7 @@ def test_times_are_those_of_the_rounds():
     at.session_state["gru_or_lstm_measured"] = (Sizes(64, 64, 1, 50), {"numpy": timings})
     at.run()
     assert table(at, "fastest round").to_dict("records") == timing.rows(timings, 50)
-    assert f"**{timing.describe_faster('numpy', timings)}**" in text(at)
+    assert emphasised(timing.describe_faster("numpy", timings)) in text(at)
 
 
 @pytest.mark.torchless
@@ -276,14 +278,14 @@ def test_a_finished_race_shows_every_seed_and_goes_home(finished, monkeypatch):
     files = catch_downloads(monkeypatch)
     at = show(finished)
     verdict = match.verdict(finished)
-    assert f"**{verdict}**" in text(at)
+    assert emphasised(verdict) in text(at)
     assert "solved it with 0 of 3 seeds" in verdict
     assert table(at, "sooner").to_dict("records") == match.rows(finished)
     alts = [chart.proto.alt for chart in at.get("plotly_chart")]
     assert f"Every seed. {verdict}" in alts
     assert f"The loss of every net on unseen sequences, step by step. {verdict}" in alts
-    assert f"**{match.describe_longer(finished)}**" in text(at)
-    assert "Tested on 80 steps, 8 times as many as they trained on" in text(at)
+    assert emphasised(match.describe_longer(finished)) in text(at)
+    assert "Tested on 80 steps, 8 times as many as they trained on" in plain(at)
     assert files["gru_or_lstm.csv"] == entrants.table(finished.lanes)
     assert "gru_or_lstm/done" in at.session_state["progress_marks"]
     assert "LSTM, seed 5,4," in entrants.table(finished.lanes).replace('"', "")

@@ -23,6 +23,7 @@ from lstm_core.learning.net import Net, from_npz, to_npz
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Settings, train
 from lstm_ui import content
+from lstm_ui.emphasis import emphasised
 from lstm_ui.training import entrants
 from lstm_ui.training.buttons import SLICE
 from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
@@ -119,7 +120,7 @@ def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
     assert curves == " ".join(of_curves)
     assert reached == " ".join(of_reach)
     for told in ("  \n".join(of_curves), "  \n".join(of_reach), depends):
-        assert f"**{told}**" in text(at)
+        assert emphasised(told) in text(at)
     assert gates == reach.describe_gates(finished.lanes, ["gru", "lstm"], 20)
     assert [lane.step for lane in finished.lanes] == [5, 5]
     assert at.table[0].value.to_dict("records") == standing.rows(finished.lanes)
@@ -140,7 +141,7 @@ def test_what_a_net_depends_on_is_its_own_gradient(task):
     batch = TASKS[task].batch(np.random.default_rng(12), 20, 1, "float32")
     marked = memory.steps_that_matter(task, batch.x)
     sizes = sensitivity(net, batch.x)[:, 0]
-    assert f"**{figures.describe_depends_on(sizes, marked)}**" in text(at)
+    assert emphasised(figures.describe_depends_on(sizes, marked)) in text(at)
     answer = answers(net, batch.x)[-1, 0]
     assert memory.describe_answer(task, batch.target[-1, 0], answer) in text(at)
     trace = get_backend().forward(net.params, batch.x)

@@ -18,6 +18,7 @@ from lstm_core.activations import curve
 from lstm_core.cells import CELLS
 from lstm_ui import content
 from lstm_ui.course import heading
+from lstm_ui.emphasis import emphasised
 from tests.driver import (
     address,
     catch_downloads,
@@ -229,7 +230,7 @@ def test_the_run_is_drawn_and_told_for_the_step_in_view(edited):
         assert row["isGate"] == (row["symbol"] in GATES[edited.kind])
     assert (given["step"], given["mark"]) == (STEP, edited.mark)
     assert given["finding"] == describe_unrolled(values, STEP, CELLS[edited.kind])
-    assert f"**{given['finding']}**" in told(edited.at)
+    assert emphasised(given["finding"]) in told(edited.at)
     assert f"Step {STEP} reads x = {vector(edited.xs[STEP - 1])}:" in told(edited.at)
     numbers = in_numbers(values, STEP, edited.mark)
     assert edited.at.table[-1].value.to_dict("records") == numbers

@@ -14,7 +14,8 @@ from lstm_core.comparison.reset_place import AFTER, BEFORE, FORMS, arrays, conve
 from lstm_core.equations import sigmoid
 from lstm_core.layouts.libraries import LAYOUTS
 from lstm_ui import backends, content
-from tests.driver import catch_downloads, leave_and_return, text, visit
+from lstm_ui.emphasis import emphasised
+from tests.driver import catch_downloads, leave_and_return, plain, text, visit
 
 SLUG = "moving_weights"
 REQUIREMENTS = Path(__file__).parents[3] / "requirements.txt"
@@ -44,11 +45,11 @@ def test_the_order_and_its_cost_are_those_of_the_link(kind, library):
     params = Params.init(kind, 3, 4, np.random.default_rng(42))
     off = stacks.misread(params, library, weights.sequence(42))
     assert (off == 0) == (kind == "rnn")
-    assert f"**{stacks.describe_misreading(library, off, 20)}**" in text(at)
+    assert emphasised(stacks.describe_misreading(library, off, 20)) in text(at)
 
 
 def test_the_page_opens_on_an_order_that_costs_something(first):
-    assert "**Load ONNX’s rows into PyTorch in the order in which they come: no error, " in text(
+    assert "Load ONNX’s rows into PyTorch in the order in which they come: no error, " in text(
         first
     )
 
@@ -57,7 +58,7 @@ def test_the_page_opens_on_an_order_that_costs_something(first):
 def test_the_gap_is_measured_on_the_weights_on_screen(kind):
     params, x = weights.drawn(kind, 9), weights.sequence(9)
     told = stacks.describe_stacked(kind, 20, stacks.gap_to_stacked(params, x), None)
-    assert f"**{told}**" in text(visit(SLUG, cell=kind, seed="9"))
+    assert emphasised(told) in text(visit(SLUG, cell=kind, seed="9"))
 
 
 @pytest.mark.torchless
@@ -70,8 +71,9 @@ def test_missing_torch_says_what_to_install():
 def test_the_gap_that_is_told_of_torch_is_that_to_its_cell(monkeypatch):
     monkeypatch.setattr(backends, "torch_installed", lambda: True)
     monkeypatch.setattr(stacks, "gap_to_fused", lambda *_: 0.0123)
-    assert "With PyTorch’s nn.LSTMCell, in c and h, no value differs by more than 1.2e-02." in text(
-        visit(SLUG, torch="true")
+    assert (
+        "With PyTorch’s nn.LSTMCell, in c and h, no value differs by more than 1.2e-02."
+        in plain(visit(SLUG, torch="true"))
     )
 
 
@@ -146,7 +148,7 @@ def test_converted_or_refused(made, source, target, monkeypatch):
     forms = {"from": source, "to": target}
     shown = visit(SLUG, weights=made, reset_seed="6", **forms)
     params = weights.gru(6, made)
-    assert ("give the same h at all 20 steps" in text(shown)) == (made != "drawn")
+    assert ("give the same h at all 20 steps" in plain(shown)) == (made != "drawn")
     refused = [info.value for info in shown.info if info.value.startswith("No conversion found.")]
     moves = FORMS[source].kind != FORMS[target].kind
     assert bool(refused) == (moves and made == "drawn")

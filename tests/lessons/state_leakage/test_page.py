@@ -25,6 +25,7 @@ from lessons.state_leakage.runs import pieces
 from lessons.state_leakage.scores import describe_progress, describe_scores
 from lstm_core.leakage.serving import visit as visits
 from lstm_core.leakage.treatment import TREATMENTS
+from lstm_ui.emphasis import emphasised
 from lstm_ui.numbers import percent
 from lstm_ui.training.entrants import MOST_SEED
 from lstm_ui.training.race import Race
@@ -109,7 +110,7 @@ def test_the_four_numbers_stand_in_sentence_table_curves_and_files(monkeypatch):
     carried, reset = (lane.latest for lane in flattery().lanes)
     finding = describe_scores("GRU, seed 1", 60, carried, reset, 0.75)
     assert chart.proto.alt == finding
-    assert f"**{finding}**" in text(at)
+    assert emphasised(finding) in text(at)
     scores = [*carried.values(), *reset.values()]
     rows = at.table[0].value
     assert list(rows["state"]) == ["carried", "reset"]
@@ -178,7 +179,7 @@ def test_the_attack_is_the_cores_own():
     attacks = describe_attacks(outcomes["carried", 1], outcomes["reset", 1], 1000, 0.25)
     relabelling = describe_relabelling(outcomes["carried", 1])
     assert (once.proto.alt, often.proto.alt) == (answers, attacks)
-    assert all(f"**{finding}**" in text(at) for finding in (answers, attacks, relabelling))
+    assert all(emphasised(finding) in text(at) for finding in (answers, attacks, relabelling))
     shares, answered = (shown.value for shown in at.table)
     for k, treatment in enumerate(TREATMENTS):
         for ago in AGO:
@@ -240,7 +241,7 @@ def test_without_torch_the_page_says_what_to_install():
 
 def test_pieces_the_check_and_its_source_stand_on_the_page():
     at = visit(SLUG)
-    assert f"**{describe_pieces(pieces(), 5, 20)}**" in text(at)
+    assert emphasised(describe_pieces(pieces(), 5, 20)) in text(at)
     (drawer,) = (drawer for drawer in at.expander if drawer.label == "Read its source")
     (source,) = (code.value for code in drawer.code)
     assert source.strip() == check_source().strip()
