@@ -35,12 +35,13 @@ TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 Point = tuple[float, float]
 
 
-def picture(alt: str, marks: Iterable[str]) -> str:
-    """The marks as one picture, which says in words what it shows."""
+def picture(alt: str, marks: Iterable[str], size: tuple[float, float] = (WIDTH, HEIGHT)) -> str:
+    """The marks as one picture, a card's by its size, which says in words what it shows."""
+    width, height = map(_number, size)
     drawn = "\n".join(marks)
     used = "; ".join(f"--{name}: {PALETTE['light'][name]}" for name in _names(drawn))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" '
         f'font-family="sans-serif" font-size="12" style="{used}">\n'
         f"<title>{escape(alt, quote=False)}</title>\n{drawn}\n</svg>\n"
     )

@@ -9,8 +9,14 @@ import streamlit as st
 
 from lessons.knowledge_check import controls, panels
 
-about = controls.check_lesson()
-panels.check(controls.seed(), about)
+question = st.container()
+with lesson.drawer("Choose other questions", "which"):
+    lesson.tell("which")
+    about = controls.check_lesson()
+    seed = controls.seed()
+with question:
+    panels.check(seed, about)
+lesson.end_alone()
 
 st.subheader("The course in five lines", anchor=False)
 lesson.tell("end")
@@ -20,4 +26,7 @@ with lesson.drawer("Where LSTMs are today", "today"):
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")
+with lesson.drawer("Show this check on another page", "embed"):
+    lesson.tell("embed")
+    panels.embed()
 lesson.end()

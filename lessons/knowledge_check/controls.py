@@ -3,7 +3,9 @@
 import streamlit as st
 
 from lessons.knowledge_check.questions import asked_about, questions
+from lessons.knowledge_check.review import Standing
 from lstm_ui import course
+from lstm_ui.address import named
 from lstm_ui.controls import choose
 from lstm_ui.quiz import widgets
 
@@ -21,3 +23,13 @@ def check_lesson() -> str | None:
 def seed() -> int:
     """The seed that draws the questions."""
     return widgets.seed()
+
+
+def go_back(weakest: Standing | None) -> None:
+    """The one button that leads on: to the lesson that went worst, if one did."""
+    if weakest is None:
+        return
+    label = f"Go to {course.numbered(weakest.lesson)}"
+    icon = ":material/arrow_forward:"
+    if st.button(label, key=named("go_back"), type="primary", icon=icon):
+        st.switch_page(f"pages/{weakest.lesson}.py")

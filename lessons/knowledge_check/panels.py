@@ -7,16 +7,17 @@ from lessons.knowledge_check.questions import (
     Drawn,
     Generated,
     Question,
-    asked_about,
     draw,
     questions,
 )
+from lessons.knowledge_check.review import Standing, describe_abilities, standings, weakest
 from lstm_ui import show
 from lstm_ui.address import named, page
 from lstm_ui.course import entry
 from lstm_ui.quiz import shown, widgets
 from lstm_ui.quiz.attempts import Attempt, Verdict, wrong
 from lstm_ui.quiz.widgets import Line
+from lstm_ui.show import READING_WIDTH
 
 
 def check(seed: int, lesson: str | None) -> None:
@@ -27,6 +28,7 @@ def check(seed: int, lesson: str | None) -> None:
         _review(line, attempt)
         return
     question = _posed(line, attempt.waiting[0], attempt)
+    shown.progress(attempt)
     about = entry(_asked(attempt.waiting[0]).lesson).title
     shown.question(
         f"{attempt.asked + 1:02d} / {attempt.asked + len(attempt.waiting):02d} · {about}",
@@ -40,6 +42,11 @@ def check(seed: int, lesson: str | None) -> None:
         slug = _asked(attempt.waiting[0]).lesson
         if slug != page():  # what it asks of the wider world stands at its own foot
             st.page_link(f"pages/{slug}.py", label=f"Go back to: {entry(slug).title}")
+
+
+def embed() -> None:
+    """The lines that show the check alone on another page."""
+    show.embed_code("Questions on recurrent nets")
 
 
 def _asked(key: str) -> Question | Generated:
@@ -83,24 +90,32 @@ def _numeric(line: Line, attempt: Attempt, question: Drawn) -> None:
 
 def _review(line: Line, attempt: Attempt) -> None:
     firsts, missed = attempt.first_answers, attempt.missed
+    found = standings(firsts, missed)
     st.subheader("The review", anchor=False)
     shown.result(f"{len(firsts) - len(missed)} of {len(firsts)} right.")
-    again, label = (missed, "Try the missed ones again") if missed else (tuple(firsts), "")
-    widgets.restart(line, attempt, label or "Take the same check again", again, named("step"))
-    if missed:
-        widgets.restart(line, attempt, "Take the same check again", tuple(firsts))
-    for slug in asked_about(firsts):
-        keys = [key for key in firsts if _asked(key).lesson == slug]
-        gone_wrong = [key for key in keys if key in missed]
-        lesson = entry(slug)
-        if slug == line[0]:
-            st.markdown(f"**{lesson.title}**")
-        else:
-            st.page_link(f"pages/{slug}.py", label=f"**{lesson.title}**", icon=lesson.icon)
-        show.tell(f"{len(keys) - len(gone_wrong)} of {len(keys)} right.")
-        for key in gone_wrong:
-            _missed(line, attempt, key)
+    with st.container(horizontal=True):
+        controls.go_back(weakest(found, line[0]))
+        again, label = (missed, "Try the missed ones again") if missed else (tuple(firsts), "")
+        widgets.restart(line, attempt, label or "Take the same check again", again, named("step"))
+        if missed:
+            widgets.restart(line, attempt, "Take the same check again", tuple(firsts))
+    for standing in found:
+        st.progress(standing.share, standing.told, width=READING_WIDTH)
+    show.tell(describe_abilities(found))
+    for standing in found:
+        if standing.missed:
+            _look_again(line, attempt, standing)
     shown.answers(line, attempt, _named)
+
+
+def _look_again(line: Line, attempt: Attempt, standing: Standing) -> None:
+    """What was missed of a lesson, folded away, and the way there."""
+    lesson = entry(standing.lesson)
+    with st.expander(f"What you missed in “{lesson.title}”", width=READING_WIDTH):
+        for key in standing.missed:
+            _missed(line, attempt, key)
+        if lesson.slug != line[0]:
+            st.page_link(f"pages/{lesson.slug}.py", label=f"Go back to: {lesson.title}")
 
 
 def _missed(line: Line, attempt: Attempt, key: str) -> None:

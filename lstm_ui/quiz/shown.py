@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lstm_ui import files, show
+from lstm_ui import files, show, svg
 from lstm_ui.address import named
-from lstm_ui.quiz import focus
+from lstm_ui.controls import theme_mode
+from lstm_ui.quiz import dots, focus
 from lstm_ui.quiz.attempts import Attempt, Verdict
 from lstm_ui.quiz.widgets import Line
 from lstm_ui.show import READING_WIDTH
@@ -20,6 +21,12 @@ def question(place: str, text: str) -> None:
     with st.container(key=key):
         st.info(f":primary[{place}]\n\n:primary[**{text}**]", width=READING_WIDTH)
     focus.follow(key, f"{place} {text}")
+
+
+def progress(at: Attempt) -> None:
+    """A dot for each question, and whether it was answered right."""
+    drawn = svg.coloured(dots.dots(at), theme_mode())
+    st.image(drawn, width=dots.width(at), alt=svg.alt(drawn))
 
 
 def verdict(given: Verdict) -> None:

@@ -113,6 +113,7 @@ def answer(
     st.button(
         "Answer" if at.open else _onwards(at, until_right),
         key=named("step"),
+        type="primary",
         on_click=_step,
         args=(line, at, keys, judge, until_right, numeric),
     )

@@ -287,7 +287,6 @@ MUTANTS = [
                 "question.drawn(int(line[2]), 0)",
                 "the same numbers again",
             ),
-            ("key in missed]", "key not in missed]", "the review tells what was right as wrong"),
             (
                 '{question.right.text}. {question.right.reason}"\n        )',
                 '{given.text}. {question.right.reason}"\n        )',

@@ -53,6 +53,38 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lstm_ui/plotting.py",
+        "kit/test_plotting.py",
+        [
+            ('"fixedrange": True', '"fixedrange": False', "a drag moves an axis"),
+            ('"dragmode": False', '"dragmode": "zoom"', "a finger's swipe zooms"),
+            ('["xaxis", "yaxis", *filter', "[*filter", "an axis without a name moves"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/emphasis.py",
+        "kit/test_emphasis.py",
+        [
+            ("{FIGURES}{POWER}{UNIT}", "{FIGURES}{POWER}", "a unit left out of its number"),
+            ("{NAME}{FIGURES}{MORE}", "{NAME}{FIGURES}", "the second of two steps is a number"),
+            ('part["kept"] or', '"" or', "what is kept is lost"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/quiz/dots.py",
+        "kit/test_dots.py",
+        [
+            ("place == len(given)", "place == 0", "the first question stays the one that is now"),
+            ('"✓" if right else "×"', '"×" if right else "✓"', "a tick for a wrong answer"),
+            ("(0 if at.open else 1)", "0", "an answered question still waits"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/live/palette.py",
+        "kit/test_palette.py",
+        [("light-dark({light[net]}, {dark[net]})", "{light[net]}", "a net lost in the dark")],
+    ),
+    *breaks(
         "lstm_ui/belt/scene.py",
         "kit/test_scene.py",
         [

@@ -809,6 +809,15 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lessons/knowledge_check/review.py",
+        "lessons/knowledge_check/test_review.py",
+        [
+            ("key=lambda standing: standing.share", "key=lambda _: 0", "the weakest comes later"),
+            ("if each.missed and each.lesson != own", "if each.missed", "sent to the check itself"),
+            ("if not each.missed}", "}", "an ability for a lesson that was missed"),
+        ],
+    ),
+    *breaks(
         "lessons/knowledge_check/questions.py",
         "lessons/knowledge_check/test_questions.py",
         [

@@ -1,14 +1,14 @@
 """The knowledge check asks, judges by the core, and reviews what was missed."""
 
 import csv
-import re
 
 import pytest
 
 from lessons.knowledge_check import controls, questions
 from lessons.knowledge_check.questions import Question
+from lessons.knowledge_check.review import describe_abilities, standings
 from lstm_ui import content
-from lstm_ui.course import ENTRIES, entry, heading
+from lstm_ui.course import entry, heading, numbered
 from lstm_ui.quiz import widgets
 from tests.driver import (
     catch_downloads,
@@ -152,6 +152,7 @@ def test_a_check_without_a_mistake(seed):
     assert len({key_of(q) for q in asked}) == 10
     assert sum(not isinstance(q, Question) for q in asked) == 3
     assert result(at) == "10 of 10 right."
+    assert f"{SLUG}_go_back" not in [button.key for button in at.button]
     assert "Try the missed ones again" not in [button.label for button in at.button]
 
 
@@ -313,20 +314,20 @@ def test_the_review_goes_by_lesson_with_links_and_what_is_right():
     missed = [asked[k] for k in (0, 3, 4, 8)]
     assert result(at) == "6 of 10 right."
     told = text(at)
-    by_lesson = {}
-    for q in asked:
-        by_lesson.setdefault((q if isinstance(q, Question) else q.source).lesson, []).append(q)
-    order = [entry.slug for entry in ENTRIES]
-    by_lesson = {slug: by_lesson[slug] for slug in sorted(by_lesson, key=order.index)}
-    linked = [slug for slug in by_lesson if slug != SLUG]
-    assert links(at) == [f"**{entry(slug).title}**" for slug in linked]
+    found = standings([key_of(q) for q in asked], [key_of(q) for q in missed])
+    bars = [(bar.proto.text, bar.proto.value) for bar in at.get("progress")]
+    assert bars == [(each.told, int(100 * each.share)) for each in found]
+    assert [each.share for each in found] == sorted(each.share for each in found)
+    assert describe_abilities(found) in told
+    opened = [each.lesson for each in found if each.missed]
+    titles = [f"What you missed in “{entry(slug).title}”" for slug in opened]
+    assert [box.label for box in at.expander][: len(titles)] == titles
+    linked = [slug for slug in opened if slug != SLUG]
+    assert links(at) == [f"Go back to: {entry(slug).title}" for slug in linked]
     targets = [link.page for link in page_links(at)]
     assert targets == ["" if slug == "overview" else slug for slug in linked]
-    counts = [m.value for m in at.markdown if re.fullmatch(r"\d+ of \d+ right\.", m.value)]
-    assert counts == [
-        f"{sum(q not in missed for q in group)} of {len(group)} right."
-        for group in by_lesson.values()
-    ]
+    leading = at.button(key=f"{SLUG}_go_back")
+    assert leading.label == f"Go to {numbered(linked[0])}"
     for q in asked:
         assert (f"- {q.text}  \n  Your answer: " in told) == (q in missed)
         if q in missed:
