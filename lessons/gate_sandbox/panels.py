@@ -22,7 +22,7 @@ from lstm_ui.controls import theme_mode
 from lstm_ui.show import INSTALL_TORCH, literally
 
 OUT_OF_SIGHT = "<style>[class*=_choices], [class*=_below] { display: none !important; }</style>"
-FROM_THE_QUIZ = " this is the scene of your question. Reset brings back the story chosen above."
+SENT = " this scene comes from there. Reset brings back the story chosen above."
 
 
 def places(*, alone: bool) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
@@ -46,8 +46,9 @@ def aside(chosen: Scenario, scene: Scene, *, predict: bool) -> dict[str, Any]:
         met = not predict and all(criterion.met for criterion in criteria)
         solved = controls.solved_challenges(chosen.key, met)
         return chosen.aside(criteria, next_unsolved(chosen.key, solved), predict=predict)
-    if controls.came_from() is not None:
-        return stories.aside([("strong", "From the quiz:"), ("", FROM_THE_QUIZ)])
+    sender = controls.came_from()
+    if sender is not None:
+        return stories.aside([("strong", f"From “{sender.title}”:"), ("", SENT)])
     return chosen.aside(scene, predict=predict)
 
 
@@ -62,7 +63,7 @@ def _stop(chosen: Stop, criteria: Sequence[Criterion]) -> dict[str, Any]:
 
 
 def ways(chosen: Scenario, scene: Scene) -> None:
-    """The way on along the tour, and the way back to the quiz for who came from there."""
+    """The way on along the tour, and the way back to the page that sent the visitor here."""
     if isinstance(chosen, Stop):
         criteria = runs.done(chosen.key, scene)
         controls.ways(chosen, done=all(criterion.met for criterion in criteria))
@@ -70,11 +71,13 @@ def ways(chosen: Scenario, scene: Scene) -> None:
 
 
 def _way_back() -> None:
-    """The way back to the quiz, for who came from there."""
-    quiz = controls.came_from()
-    if quiz is not None:
+    """The way back, for who came from another page."""
+    sender = controls.came_from()
+    if sender is not None:
         st.page_link(
-            f"pages/{quiz.slug}.py", label="Back to the quiz", icon=":material/arrow_back:"
+            f"pages/{sender.slug}.py",
+            label=f"Back to “{sender.title}”",
+            icon=":material/arrow_back:",
         )
 
 

@@ -33,6 +33,7 @@ def picture(choice: Choice) -> None:
         **runs.exhibit(choice.sequence),
         "chosen": vars(choice),
         "rev": _rev(),
+        "about": f"sequence {choice.sequence}",
         "most_sequence": MOST_SEQUENCE,
     }
     valves(data, named("valves"), _take)
@@ -48,11 +49,12 @@ def _take() -> None:
 def sandbox_link(scene: Scene, unit: int) -> None:
     """A link that opens a unit's gates in the sandbox, as if a hand had set them."""
     slug = course.SANDBOX.slug
+    query = scene.to_query() | {"from": address.page()}
     st.page_link(
         f"pages/{slug}.py",
         label=f"Take unit {unit}’s valves into your own hands, in the sandbox",
         icon=course.SANDBOX.icon,
-        query_params={f"{slug}_{name}": value for name, value in scene.to_query().items()},
+        query_params={f"{slug}_{name}": value for name, value in query.items()},
     )
 
 

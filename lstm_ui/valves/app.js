@@ -11,6 +11,7 @@ import { State } from "./state.js";
 import { timeline } from "./timeline.js";
 
 const COMMIT_AFTER = 300;
+const TELL_AFTER = 120; // what assistive technology reads follows once the hand rests
 const NARROW_BELOW = 620;
 
 export class App {
@@ -25,7 +26,8 @@ export class App {
     const moveTo = (t) => this.moveTo(t);
     this.drawNets = choices(find(".nets"), (key) => this.choose((s) => s.chooseNet(key)));
     this.drawUnits = choices(find(".units"), (key) => this.choose((s) => s.chooseUnit(key)));
-    this.timeline = timeline(find(".timeline"), { moveTo });
+    this.telling = atRest(TELL_AFTER, () => this.tell());
+    this.timeline = timeline(find(".timeline"), { moveTo: (t) => this.moveTo(t, false) });
     this.belts = belts(find(".belt"));
     const { toggle, pause } = player(find(".play"), this.state, moveTo);
     this.pause = pause;
@@ -38,11 +40,11 @@ export class App {
 
   receive(data, send) {
     this.send = send;
-    this.state.receive(data);
-    this.build();
+    if (this.state.receive(data)) this.build();
   }
 
   leave = () => {
+    this.telling.cancel();
     this.commit.now();
     this.pause();
   };
@@ -60,8 +62,12 @@ export class App {
     this.commit.now();
   }
 
-  moveTo(t) {
+  // A step further glides; a hand that draws along the steps is followed at once.
+  moveTo(t, glides = true) {
+    const before = this.state.t;
     this.state.moveTo(t);
+    if (this.state.t === before) return;
+    this.root.classList.toggle("glides", glides);
     this.draw();
     this.commit.soon();
   }
@@ -90,6 +96,7 @@ export class App {
     this.timeline.build(state, this.width, isNarrow);
     this.belts.arrange(state.net.cell, root.dataset.layout);
     this.draw();
+    this.telling.now();
   }
 
   draw() {
@@ -100,6 +107,12 @@ export class App {
     write(find(".where"), `Step ${t} of ${count}`);
     assign(find(".back"), { "aria-disabled": t === 1 });
     assign(find(".next"), { "aria-disabled": t === count });
+    this.telling.soon();
+  }
+
+  tell() {
+    this.timeline.tell(this.state);
+    this.belts.tell(this.state);
   }
 }
 

@@ -1,6 +1,6 @@
 // The belt of the step in view, whose valves the net has set: of the kind of cell that the net has.
 
-import { sign, straights, thickness } from "../belt/pipes.js";
+import { isBeyond, sign, straights, thickness } from "../belt/pipes.js";
 import { number } from "../live/numbers.js";
 import { svg } from "../live/shapes.js";
 import { assign, write } from "../live/write.js";
@@ -11,10 +11,13 @@ import { CRATES, GATES, restOf, spoken } from "./words.js";
 // How thick a pipe is beside the belt itself, for the same value.
 const SCALES = { tap: 0.6, squashed: 0.6, shown: 0.6, recalled: 0.4, reset: 0.4 };
 
+const CUT = 36; // how far the strokes reach across a pipe
+
 // Pipes that carry what has another name in the run.
 const SAME = { lstm: { candidate: "g", tap: "after" }, gru: { candidate: "n" }, rnn: {} };
 
-// gates: what the valves' labels say. Returns arrange(cell, kind) and draw(state).
+// gates: what the valves' labels say. Returns arrange(cell, kind), draw(state), and tell(state), for
+// assistive technology.
 export function belts(root, gates = GATES) {
   let drawn = { key: "" };
   return {
@@ -30,8 +33,8 @@ export function belts(root, gates = GATES) {
       if (drawn.weight) write(drawn.weight, `× ${number(at.weight)}`);
       if (drawn.note) write(drawn.note, restOf(at.rest));
       if (drawn.input) write(drawn.input, state.sequence.words[state.t - 1]);
-      assign(root, { "aria-label": spoken(drawn.cell, at) });
     },
+    tell: (state) => assign(root, { "aria-label": spoken(drawn.cell, valuesAt(state)) }),
   };
 }
 
@@ -52,7 +55,7 @@ function built(root, gates, cell, kind) {
   svg("rect", { x, y, width, height, class: "bed" }, root);
   const pipes = Object.entries(layout.pipes).map(([name, points]) => [
     name,
-    { points, scale: SCALES[name] ?? 1, thick: layout.thick, rects: rectsOf(root, points) },
+    { points, scale: SCALES[name] ?? 1, thick: layout.thick, ...drawnPipe(root, points) },
   ]);
   if (layout.rod) rod(root, layout.rod);
   const nodes = layout.nodes.map(([at, text]) => [text, node(root, at, text)]);
@@ -74,11 +77,25 @@ function built(root, gates, cell, kind) {
   };
 }
 
-function rectsOf(root, points) {
-  return straights(points, 0).map(() => svg("rect", { class: "pipe" }, root));
+// Its straight pieces, and two strokes across the first, for a value beyond what a pipe shows.
+function drawnPipe(root, points) {
+  const rects = straights(points, 0).map(() => svg("rect", { class: "pipe" }, root));
+  return { rects, cut: svg("path", { d: cutOf(points), class: "cut" }, root) };
 }
 
-function drawPipe({ points, scale, thick, rects }, value) {
+function cutOf([[x, y], [toX, toY]]) {
+  const [middleX, middleY] = [(x + toX) / 2, (y + toY) / 2];
+  const [alongX, alongY] = x === toX ? [0, 1] : [1, 0];
+  return [-4, 4]
+    .map((by) => {
+      const [atX, atY] = [middleX + by * alongX, middleY + by * alongY];
+      return `M${atX - CUT * alongY - 4 * alongX} ${atY - CUT * alongX - 4 * alongY}L${atX + CUT * alongY + 4 * alongX} ${atY + CUT * alongX + 4 * alongY}`;
+    })
+    .join("");
+}
+
+function drawPipe({ points, scale, thick, rects, cut }, value) {
+  cut.style.display = isBeyond(value) ? "" : "none";
   const boxes = straights(points, thickness(value, scale, thick) / 2);
   boxes.forEach(([x, y, width, height], k) => {
     assign(rects[k], { x, y, width, height, class: `pipe ${sign(value)}` });

@@ -1,37 +1,37 @@
 // The rows of a unit's run along one time axis, and where everything stands in them, in pixels.
 
-// What a kind of cell has to show, from above; `low` is the least value, and a belt is as thick as
-// its value.
+// What a kind of cell has to show, from above: its name, on a phone its symbol or `brief`, its series
+// in the run if that has another name, and its least value. A belt is as thick as its value.
 export const ROWS = {
   lstm: [
-    { symbol: "i", name: "input gate", low: 0 },
-    { symbol: "f", name: "forget gate", low: 0 },
-    { symbol: "g", name: "candidate", low: -1 },
-    { symbol: "o", name: "output gate", low: 0 },
-    { symbol: "c", name: "memory", series: "after", isBelt: true },
+    { symbol: "i", name: "input gate i", low: 0 },
+    { symbol: "f", name: "forget gate f", low: 0 },
+    { symbol: "g", name: "candidate g", low: -1 },
+    { symbol: "o", name: "output gate o", low: 0 },
+    { symbol: "c", name: "memory c", series: "after", isBelt: true },
   ],
   gru: [
-    { symbol: "z", name: "update gate", low: 0 },
-    { symbol: "n", name: "candidate", low: -1 },
-    { symbol: "r", name: "reset gate", low: 0 },
-    { symbol: "h", name: "memory", series: "after", isBelt: true },
+    { symbol: "z", name: "update gate z", low: 0 },
+    { symbol: "n", name: "candidate n", low: -1 },
+    { symbol: "r", name: "reset gate r", low: 0 },
+    { symbol: "h", name: "memory h", series: "after", isBelt: true },
   ],
   rnn: [
-    { symbol: "w", name: "own past, weighted", series: "kept", isBelt: true },
-    { symbol: "in", name: "all else", series: "rest", isBelt: true },
-    { symbol: "h", name: "state", series: "after", isBelt: true },
+    { symbol: "past", name: "own past", brief: "w h", series: "kept", isBelt: true },
+    { symbol: "rest", name: "all else", brief: "rest", series: "rest", isBelt: true },
+    { symbol: "h", name: "state h", series: "after", isBelt: true },
   ],
 };
 
 const TOP = 20; // for the word over a mark
 const TALL = { input: 32, gate: 24, belt: 36 };
 const GAP = 6;
-const SIDES = { wide: [126, 54], narrow: [26, 46] };
+const SIDES = { wide: [126, 54], narrow: [34, 46] };
 
 // The rows with their tops and heights, the sequence's inputs first, and the height of all.
 export function stacked(cell, low) {
   let top = TOP;
-  const rows = [{ symbol: "x", name: "input", low }, ...ROWS[cell]].map((row, k) => {
+  const rows = [{ symbol: "x", name: "input x", low }, ...ROWS[cell]].map((row, k) => {
     const tall = row.isBelt ? TALL.belt : k === 0 ? TALL.input : TALL.gate;
     const placed = { ...row, top, tall };
     top += tall + GAP;

@@ -1,12 +1,16 @@
 // What is looked at: a net, a unit of it, and a step of the sequence.
 
 export class State {
-  data = null; // Python's last message
+  data = null; // Python's last message; what it is about, it says in `about`
   chosen = null; // {net, unit, sequence, at}: the browser's, until rev changes
 
+  // Returns whether there is something else to see: an answer to what the browser sent is not.
   receive(data) {
-    if (this.data === null || data.rev !== this.data.rev) this.chosen = { ...data.chosen };
+    const isNew = this.data === null || data.rev !== this.data.rev;
+    const shows = isNew || data.about !== this.data.about;
+    if (isNew) this.chosen = { ...data.chosen };
     this.data = data;
+    return shows;
   }
 
   message() {

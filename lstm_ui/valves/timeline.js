@@ -7,7 +7,8 @@ import { assign, write } from "../live/write.js";
 import { bar, columns, largest, stacked } from "./rows.js";
 import { scrub } from "./scrub.js";
 
-// hands: moveTo(t). Returns build(state, width, isNarrow) and draw(state).
+// hands: moveTo(t). Returns build(state, width, isNarrow), draw(state), and
+// tell(state), which writes what assistive technology reads.
 export function timeline(root, { moveTo }) {
   let drawn = null;
   scrub(root, {
@@ -23,11 +24,13 @@ export function timeline(root, { moveTo }) {
     draw(state) {
       const { t } = state;
       drawn.t = t;
-      drawn.cursor.setAttribute("x", drawn.columns.start(t));
+      drawn.cursor.setAttribute("transform", `translate(${drawn.columns.start(t)} 0)`);
       for (const { label, values } of drawn.rows) write(label, number(values[t - 1]));
+    },
+    tell(state) {
       assign(root, {
         "aria-valuemax": drawn.count,
-        "aria-valuenow": t,
+        "aria-valuenow": state.t,
         "aria-valuetext": said(state, drawn.rows),
       });
     },
@@ -35,7 +38,7 @@ export function timeline(root, { moveTo }) {
 }
 
 function said({ t, count, sequence }, rows) {
-  const values = rows.map(({ symbol, values }) => `${symbol} ${number(values[t - 1])}`);
+  const values = rows.map(({ name, values }) => `${name} ${number(values[t - 1])}`);
   const marked = sequence.marks.includes(t) ? ", marked" : "";
   return `Step ${t} of ${count}${marked}: ${values.join(", ")}`;
 }
@@ -63,10 +66,10 @@ function mark(root, { start, each }, t, tall, name) {
 
 // One row: its name, its bars, and a text for its value in the step in view, which it returns.
 function fill(root, row, values, place, isNarrow) {
-  const { symbol, name, top, tall, isBelt } = row;
+  const { symbol, name, brief, top, tall, isBelt } = row;
   const group = svg("g", { class: `row ${symbol}` }, root);
   const [x, y] = [place.left, top + tall / 2];
-  const title = isNarrow ? symbol : `${name} ${symbol}`;
+  const title = isNarrow ? (brief ?? symbol) : name;
   svg("text", { x: x - 8, y: y + 5, class: "label", style: "text-anchor:end" }, group, title);
   const track = { x, y: top, width: place.right - x, height: tall, class: "track" };
   svg("rect", track, group);

@@ -139,7 +139,7 @@ def test_the_sandbox_opens_on_the_scene_and_the_attempt_waits(server, page):
     expect(page.locator(".step-word")).to_have_text(list(scene.words))
     ways_back = [
         nav.get_by_role("link", name=entry("gate_quiz").title),
-        page.get_by_role("link", name="Back to the quiz"),
+        page.get_by_role("link", name="Back to “Match the gate to its job”"),
     ]
     for way_back in ways_back:
         way_back.click()

@@ -101,7 +101,7 @@ def test_a_link_of_old_opens_what_no_widget_holds():
     at = follow("gate_sandbox", sandbox["was"])
     query = "&".join(f"{name}={value}" for name, value in sandbox["opens"].items())
     assert cell(at)["scene"] == scene_of(query, FIRST.scene).to_json()
-    assert "From the quiz:" in told(cell(at)["aside"])
+    assert "From “Match the gate to its job”:" in told(cell(at)["aside"])
     at = follow("lstm_equations", points["was"])
     assert given_to(at, "activation")["at"] == {"sigmoid": -3.5, "tanh": 1.25}
     choice = given_to(at, "worked_cell")["choice"]

@@ -258,9 +258,9 @@ def test_a_link_that_says_more_than_it_must_stays_as_it_came():
 
 def test_another_story_is_no_longer_the_quizs_scene():
     at = open_scene(SCENE, **{"from": "gate_quiz"})
-    assert "From the quiz:" in told(cell(at)["aside"])
+    assert "From “Match the gate to its job”:" in told(cell(at)["aside"])
     at.selectbox(key="gate_sandbox_story").set_value("latch").run()
-    assert "From the quiz:" not in told(cell(at)["aside"])
+    assert "From “Match the gate to its job”:" not in told(cell(at)["aside"])
     assert "gate_sandbox_from" not in at.query_params
 
 
