@@ -25,12 +25,12 @@ export function timeline(root, { moveTo }) {
       const { t } = state;
       drawn.t = t;
       drawn.cursor.setAttribute("transform", `translate(${drawn.columns.start(t)} 0)`);
+      root.setAttribute("aria-valuenow", t);
       for (const { label, values } of drawn.rows) write(label, number(values[t - 1]));
     },
     tell(state) {
       assign(root, {
         "aria-valuemax": drawn.count,
-        "aria-valuenow": state.t,
         "aria-valuetext": said(state, drawn.rows),
       });
     },
