@@ -52,7 +52,10 @@ export class Belt {
   }
 
   draw({ gates, result }) {
-    this.belts.draw({ t: 1, net: { cell: "lstm" }, unit: { run: runOf(gates, result) }, ...wordOf(gates) });
+    const unit = { run: runOf(gates, result) };
+    const state = { t: 1, net: { cell: "lstm" }, unit, ...wordOf(gates) };
+    this.belts.draw(state);
+    this.belts.tell(state);
   }
 }
 
