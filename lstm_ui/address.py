@@ -88,6 +88,7 @@ def enter(page: str) -> None:
     wanted = links.renewed(_without_others(query, page), page)
     if visit is None or visit.page != page:
         visit = _begin(page, undoes)
+        wanted = links.completed(wanted, page)
         if not any(name.startswith(f"{page}_") for name in wanted):
             wanted |= visit.kept
             visit.undoes = False
@@ -125,7 +126,18 @@ def leave() -> None:
         visit.know(key, [])
     for key in visit.kept.keys() - visit.drawn:
         del visit.kept[key]
+    _name_edition()
     send()
+
+
+def _name_edition() -> None:
+    """An address that says something of the page says of which edition: see `links.Edition`."""
+    page = _visit().page
+    edition = links.edition(page)
+    if edition is not None:
+        own = {name for name in now() if name.startswith(f"{page}_")}
+        says_more = bool(own - {f"{page}_{links.EDITION}"})
+        write(links.EDITION, [edition.key] if says_more else [])
 
 
 def page() -> str:

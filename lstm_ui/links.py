@@ -11,6 +11,8 @@ from functools import cache
 
 from lstm_ui import tables
 
+EDITION = "edition"  # the table, and the parameter
+
 
 @dataclass(frozen=True)
 class Parameter:
@@ -50,6 +52,20 @@ class Pointer:
     shared: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Edition:
+    """The page since its first values changed: a link that names no edition is of before.
+
+    Attributes
+    ----------
+    key : what a link of now names
+    before : the first values of then, by parameter: what a link left out because it was at them
+    """
+
+    key: str
+    before: Mapping[str, str]
+
+
 def renewed(query: Mapping[str, list[str]], page: str) -> dict[str, list[str]]:
     """The query as the page would write it now; what has its name of now counts before the old."""
     now: dict[str, list[str]] = {}
@@ -66,6 +82,24 @@ def _renamed(name: str, page: str) -> tuple[str, Mapping[str, str]]:
         if match := re.fullmatch(parameter.was, name):
             return f"{page}_{match.expand(parameter.now)}", parameter.options
     return name, {}
+
+
+def completed(query: Mapping[str, list[str]], page: str) -> dict[str, list[str]]:
+    """The query with what a link of before leaves unsaid: it meant the first values of then.
+
+    What says nothing of the page is no link to a state of it.
+    """
+    now, name = edition(page), f"{page}_{EDITION}"
+    if now is None or name in query or not any(key.startswith(f"{page}_") for key in query):
+        return dict(query)
+    unsaid = {f"{page}_{parameter}": [value] for parameter, value in now.before.items()}
+    return unsaid | dict(query) | {name: [now.key]}
+
+
+@cache
+def edition(page: str) -> Edition | None:
+    """The lesson's edition, if its first values have ever changed."""
+    return next(iter(entries(page, EDITION, Edition)), None)
 
 
 @cache

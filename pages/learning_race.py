@@ -9,35 +9,43 @@ import streamlit as st
 
 from lessons.learning_race import controls, panels
 
-start = st.container()
+picture, start, lanes = (st.container() for _ in range(3))
+task = st.container()
 with controls.settings():
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        plan = controls.plan()
-    with right:
-        if plan.task == "adding":
-            lesson.tell("adding")
-        if plan.task == "copy":
-            lesson.tell("copy")
-        panels.sequence(plan)
+    plan = controls.plan()
+    panels.limits(plan)
+with picture:
+    panels.sequence(plan)
 with start:
     controls.buttons(plan)
-    panels.limits(plan)
-race = panels.race(plan)
-if controls.TRAINING.current is not None:
-    lesson.tell("reach")
+with lanes:
+    race = panels.race(plan)
+with task:
+    if plan.task == "adding":
+        lesson.tell("adding")
+    if plan.task == "copy":
+        lesson.tell("copy")
 
-st.subheader("What they remember", anchor=False)
-lesson.tell("remembers")
 if race is not None:
-    panels.afterwards(race)
-lesson.tell("upload")
-panels.uploaded(plan.length)
+    st.subheader("What they remember", anchor=False)
+    lesson.tell("remembers")
+    panels.remembered(race)
+    st.subheader("How they learned it", anchor=False)
+    lesson.tell("curves")
+    panels.losses(race)
+    st.subheader("The reach while it learns", anchor=False)
+    lesson.tell("reach")
+    panels.reach(race)
+    st.subheader("Where the gates are", anchor=False)
+    panels.gates(race)
 
 st.subheader("A fair race", anchor=False)
 lesson.tell("fair")
 with lesson.drawer("NumPy or PyTorch: how fast is one step?", "speeds"):
     panels.speeds(plan)
+with lesson.drawer("Look into weights from an earlier race", "earlier_weights"):
+    lesson.tell("upload")
+    panels.uploaded(plan)
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")

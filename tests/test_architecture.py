@@ -47,6 +47,8 @@ SCREENLESS = (
     "lstm_ui.training.curves",
     "lstm_ui.training.entrants",
     "lstm_ui.training.lane",
+    "lstm_ui.training.marks",
+    "lstm_ui.training.places",
     "lstm_ui.training.race",
     "lstm_ui.valves.exhibit",
     "lstm_ui.valves.words",

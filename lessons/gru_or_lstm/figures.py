@@ -10,7 +10,7 @@ from lstm_core.trace import Trace
 from lstm_ui import heat, theme
 from lstm_ui.numbers import gap, percent, signed
 from lstm_ui.plotting import figure, go, title
-from lstm_ui.training.curves import MARKERS, group_tints
+from lstm_ui.training.marks import looks
 
 ROWS = (  # the LSTM's symbol and the GRU's, and what each does; the first `DRAWN` are drawn
     (("f", "keeps"), ("z", "keeps")),
@@ -99,7 +99,9 @@ def finishes(
 
     Where a step is None the net had not solved it within the budget: an open marker at its end.
     """
-    tints = group_tints(mode)
+    marks = [
+        (look.marker, theme.net_color(look.net, mode)) for look in looks([n.lower() for n in steps])
+    ]
     drawn = [budget if step is None else step for each in steps.values() for step in each]
     rows = [f"seed {seed}" for seed in seeds]
     traces = [
@@ -121,7 +123,7 @@ def finishes(
             ],
             "hovertemplate": f"{name}, %{{y}}: %{{customdata}}<extra></extra>",
         }
-        for (name, solved), marker, tint in zip(steps.items(), MARKERS, tints, strict=False)
+        for (name, solved), (marker, tint) in zip(steps.items(), marks, strict=True)
     ]
     layout = {
         "template": theme.TEMPLATE[mode],

@@ -6,12 +6,15 @@ from lessons.gru_or_lstm import controls, match
 from lessons.gru_or_lstm.match import Match
 from lstm_core.learning.tasks import TASKS
 from lstm_ui import show
+from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 from lstm_ui.progress import kept
-from lstm_ui.training import entrants
+from lstm_ui.track.picture import track
+from lstm_ui.training import entrants, places
 from lstm_ui.training.entrants import LOSS
+from lstm_ui.training.marks import Look, looks
 from lstm_ui.training.race import Race
-from lstm_ui.training.watch import watch
+from lstm_ui.training.watch import Status, follow
 
 
 def fairness(plan: Match) -> None:
@@ -20,13 +23,30 @@ def fairness(plan: Match) -> None:
 
 
 def standing(plan: Match) -> None:
-    """The race as it stands, while it runs and once it rests."""
-    race = watch(controls.TRAINING, plan, _standing)
+    """The race in lanes, while it runs and once it rests; then its curves and the verdict."""
+    race = follow(controls.TRAINING, plan, _lanes)
     kept.task(race is not None and race.done)
+    if race is not None:
+        _standing(race)
+
+
+def _lanes(race: Race[Match] | None, status: Status) -> None:
+    """Every net on its way from knowing nothing to solved."""
+    if race is None:
+        return
+    task, length = TASKS[race.plan.task], race.plan.length
+    lines = task.baselines(length), task.solved_below(length)
+    track(places.track(race.lanes, _looks(race), *lines, status.text), named("lanes"))
+
+
+def _looks(race: Race[Match]) -> list[Look]:
+    """The look of each net, which is that of its kind."""
+    by_kind = dict(zip(match.KINDS, looks([kind.lower() for kind in match.KINDS]), strict=True))
+    return [by_kind[kind] for kind in match.kinds(race).values()]
 
 
 def _standing(race: Race[Match]) -> None:
-    """The curves and, once all have ended, the verdict and every seed."""
+    """The verdict and every seed, once all have ended, and the curves."""
     from lstm_ui.training import curves
 
     plan, verdict, task = race.plan, match.verdict(race), TASKS[race.plan.task]
@@ -43,7 +63,9 @@ def _standing(race: Race[Match]) -> None:
         task.baselines(plan.length),
         task.solved_below(plan.length),
         theme_mode(),
+        {name: kind.lower() for name, kind in match.kinds(race).items()},
         match.kinds(race),
+        match.BUDGET,
     )
     alt = f"The loss of every net on unseen sequences, step by step. {verdict}"
     show.picture(figure, alt, "curves")

@@ -19,7 +19,7 @@ from lessons.learning_race.plan import (
 from lstm_core.backends import BackendName
 from lstm_core.learning.reach import looks_every
 from lstm_core.learning.tasks import TASKS, TaskName
-from lstm_ui import backends
+from lstm_ui import address, backends
 from lstm_ui.address import named
 from lstm_ui.controls import choose, choose_some, put, slide, whole
 from lstm_ui.training.buttons import Training
@@ -30,17 +30,15 @@ from lstm_ui.training.race import Race
 TASK_NAMES: dict[TaskName, str] = {"adding": "The adding problem", "copy": "The copy task"}
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 MOST_KEPT = 3
+FIRST_SEQUENCE = 1
 TRAINING = Training[Plan]("training", "Start the race")
 
 
 def settings() -> DeltaGenerator:
-    """Room for the task and the settings, which makes way for a race once one has begun.
-
-    A browser keeps a drawer of one key open or shut as it was.
-    """
-    begun = TRAINING.current is not None
-    key = named("settings_folded" if begun else "settings")
-    return st.expander("The task and the settings", expanded=not begun, key=key)
+    """Room for what can be chosen, folded away: the race that is there needs no choice."""
+    return st.expander(
+        "Change the race: another task, other nets, longer sequences", key=named("settings")
+    )
 
 
 def plan() -> Plan:
@@ -55,14 +53,16 @@ def plan() -> Plan:
         wrap=True,
     )
     length = slide("Length of the sequences, in steps", LENGTH_RANGE, default.length, "length", 5)
-    with st.expander("More settings", key=named("more")):
+    left, right = st.columns(2, gap="large")
+    with left:
         seed = whole("Seed", "seed", 1, MOST_SEED, 1)
         hidden = choose(
             "Hidden size", {str(n): str(n) for n in HIDDEN}, "hidden", str(default.hidden)
         )
-        rate = choose("Learning rate", {str(r): f"{r:g}" for r in RATES}, "rate", str(default.rate))
-        budget = slide("Steps of training, at most", BUDGET_RANGE, default.budget, "budget", 100)
         backend = choose("Computed by", BACKENDS, "backend")
+    with right:
+        budget = slide("Steps of training, at most", BUDGET_RANGE, default.budget, "budget", 100)
+        rate = choose("Learning rate", {str(r): f"{r:g}" for r in RATES}, "rate", str(default.rate))
     return Plan(
         entrants[:MOST_LANES],
         task,
@@ -92,9 +92,35 @@ def wanted_torch() -> bool:
 
 
 def buttons(plan: Plan) -> None:
-    """Start, or stop, or go on and start over."""
+    """Start, or stop, or go on and start over; and a button for another sequence to look at."""
     put_away = partial(_put_away, plan)
-    TRAINING.buttons(plan, disabled=not plan.entrants, put_away=put_away)
+    with TRAINING.buttons(plan, disabled=not plan.entrants, put_away=put_away):
+        st.button(
+            "Show another sequence",
+            key=named("another"),
+            on_click=_another,
+            icon=":material/casino:",
+        )
+
+
+def sequence() -> int:
+    """The number of the sequence that is shown and that trained nets are asked about."""
+    if (linked := address.brought("sequence")) is not None:
+        st.session_state[named("sequence")] = _number(linked)
+    number: int = st.session_state.setdefault(named("sequence"), FIRST_SEQUENCE)
+    address.write("sequence", [] if number == FIRST_SEQUENCE else [str(number)])
+    return number
+
+
+def _number(linked: list[str]) -> int:
+    """The number that a link brings, or the first where it brings none that there is."""
+    number = int(linked[-1]) if linked and linked[-1].isdecimal() else FIRST_SEQUENCE
+    return number if 1 <= number <= MOST_SEED else FIRST_SEQUENCE
+
+
+def _another() -> None:
+    """The sequence with the next number; the first follows the last."""
+    put("sequence", st.session_state.get(named("sequence"), FIRST_SEQUENCE) % MOST_SEED + 1)
 
 
 def _put_away(following: Plan, before: Race[Plan]) -> None:
@@ -150,15 +176,15 @@ def earlier() -> Race[Plan] | None:
 def entrant(race: Race[Plan]) -> tuple[str, Lane]:
     """Whose memory is looked into: at first the net that solved the task soonest."""
     lanes = dict(zip(race.plan.racing, race.lanes, strict=True))
-    first = race.plan.racing[standing.best(race.lanes)]
+    first = race.plan.racing[standing.ranked(race.lanes)[0]]
     chosen = choose("Look into", {key: lane.name for key, lane in lanes.items()}, "lane", first)
     return chosen, lanes[chosen]
 
 
-def sequence(name: str) -> int:
-    """The seed of the sequence that is asked about, under that name."""
+def uploaded_sequence() -> int:
+    """The number of the sequence that weights from a file are asked about."""
     note = "Each number draws another sequence. No net was trained on any of them."
-    return whole("Sequence", name, 1, MOST_SEED, 1, width=170, help=note)
+    return whole("Sequence", "uploaded_sequence", 1, MOST_SEED, 1, width=170, help=note)
 
 
 def upload() -> bytes | None:

@@ -1,22 +1,96 @@
-"""A sequence of the task, and the inputs that a trained net's answer depends on."""
+"""A sequence of the task, and what trained nets' answers to it depend on: as data, in sentences."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from lstm_core.arrays import Array, Whole
+from lstm_core.arrays import Array
 from lstm_core.learning.tasks import COPIED, SYMBOLS, Batch
-from lstm_ui import theme
 from lstm_ui.numbers import percent
-from lstm_ui.plotting import Part, figure, go, title
+
+Bar = tuple[float, str]  # its height, of 1, and its kind: "", "marked", "read" or "wanted"
+PLACES = 4  # decimals of a height
 
 
-def sequence(batch: Batch, mode: theme.Mode) -> go.Figure:
+@dataclass(frozen=True, eq=False)
+class Memory:
+    """A trained net, asked about one sequence.
+
+    Attributes
+    ----------
+    name : of the net
+    net : its kind, whose colour it has; "" for one without
+    ended : what became of it, in words
+    answer : what it answers, in words
+    sizes : how much the answer depends on each input, (T,)
+    """
+
+    name: str
+    net: str
+    ended: str
+    answer: str
+    sizes: Array
+
+
+def sequence(batch: Batch) -> dict[str, Any]:
     """One sequence of a task: numbers with two of them marked, or symbols to read and recall."""
-    if batch.task == "adding":
-        values, marked = batch.x[:, 0, 0], np.flatnonzero(batch.x[:, 0, 1]) + 1
-        return _bars(values, marked, mode, "number", "step; ▼ marks the two to add", 260)
-    return _symbols(batch, mode)
+    bars, marks, end = (_numbers if batch.task == "adding" else _symbols)(batch)
+    return {
+        "strips": [{"name": "One sequence", "net": "", "bars": bars, "end": end, "low": False}],
+        "marks": marks,
+        "alt": describe_sequence(batch),
+        "caption": "",
+    }
+
+
+def remembered(batch: Batch, memories: Sequence[Memory]) -> dict[str, Any]:
+    """The sequence and, under it, how much the answer of each net depends on each step.
+
+    A net's bars add up to 1: they are shares of its gradient, on a scale that all nets have.
+    """
+    shares = {each.name: shares_of(each.sizes) for each in memories}
+    most = max([float(share.max()) for share in shares.values()], default=0.0) or 1.0
+    picture = sequence(batch)
+    picture["strips"] += [
+        {
+            "name": "\n".join(filter(None, (each.name, each.ended))),
+            "net": each.net,
+            "bars": [(round(float(share) / most, PLACES), "") for share in shares[each.name]],
+            "end": each.answer,
+            "low": True,
+        }
+        for each in memories
+    ]
+    return picture
+
+
+def shares_of(sizes: Array) -> Array:
+    """Each step's share in the whole, (T,); all 0 where the whole is."""
+    whole = float(sizes.sum())
+    shares: Array = sizes / whole if whole else np.zeros_like(sizes)
+    return shares
+
+
+def _numbers(batch: Batch) -> tuple[list[Bar], list[dict[str, Any]], str]:
+    values, marked = batch.x[:, 0, 0], batch.x[:, 0, 1] > 0
+    bars = [
+        (round(float(value), PLACES), "marked" if matters else "")
+        for value, matters in zip(values, marked, strict=True)
+    ]
+    marks = [{"step": int(t) + 1, "text": f"{values[t]:.2f}"} for t in np.flatnonzero(marked)]
+    return bars, marks, f"= {batch.target[-1, 0]:.2f}"
+
+
+def _symbols(batch: Batch) -> tuple[list[Bar], list[dict[str, Any]], str]:
+    """Symbols as they are read, the signal to speak, and the symbols that are wanted."""
+    last = len(batch.x)
+    heights = [(symbol + 1) / SYMBOLS for symbol in batch.x[:COPIED, 0].argmax(axis=1).tolist()]
+    bars: list[Bar] = [(height, "read") for height in heights]
+    bars += [(0.0, "")] * (last - 2 * COPIED)
+    bars += [(height, "wanted") for height in heights]
+    return bars, [{"step": last - COPIED, "text": "now repeat"}], "10 symbols"
 
 
 def describe_sequence(batch: Batch) -> str:
@@ -37,93 +111,15 @@ def describe_sequence(batch: Batch) -> str:
     )
 
 
-def _symbols(batch: Batch, mode: theme.Mode) -> go.Figure:
-    """Symbols as they are read, the signal to speak, and the symbols that are wanted."""
-    last = len(batch.x)
-    symbols = batch.x[:COPIED, 0].argmax(axis=1) + 1
-    parts = (
-        ("to read", np.arange(1, COPIED + 1), "circle"),
-        ("to give back", np.arange(last - COPIED + 1, last + 1), "circle-open"),
-    )
-    traces = [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": steps,
-            "y": symbols,
-            "name": name,
-            "marker": {"symbol": shape, "size": 9, "color": theme.POSITIVE[mode]},
-            "hovertemplate": f"{name} at step %{{x}}: symbol %{{y}}<extra></extra>",
-        }
-        for name, steps, shape in parts
-    ]
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": 260,
-        "margin": {"l": 72, "r": 16, "t": 28, "b": 96},
-        "legend": {"orientation": "h", "y": -0.45, "yanchor": "top"},
-        "xaxis": {**title("step; ▼ is the signal to speak"), "range": [0, last + 1]},
-        "yaxis": {**title("symbol"), "range": [0.5, SYMBOLS + 0.5], "dtick": 1},
-        "annotations": [_above(last - COPIED)],
-    }
-    return figure(traces, layout)
-
-
-def depends_on(sizes: Array, marked: Sequence[int], mode: theme.Mode) -> go.Figure:
-    """How much the answer depends on each input, (T,); ``marked`` are the steps that matter."""
-    below = "step; ▼ marks those that matter"
-    return _bars(sizes, marked, mode, "‖∂ answer / ∂ input‖", below, 300)
-
-
-def _bars(
-    values: Array, marked: Sequence[int] | Whole, mode: theme.Mode, left: str, below: str, high: int
-) -> go.Figure:
-    """A bar for each step, (T,), some of them marked."""
-    steps = np.arange(1, len(values) + 1)
-    matters = np.isin(steps, marked)
-    bars = {
-        "type": "bar",
-        "x": steps,
-        "y": values,
-        "marker": {
-            "color": [theme.POSITIVE[mode] if each else theme.SOFT[mode] for each in matters],
-            "pattern": {"shape": ["" if each else "/" for each in matters]},
-        },
-        "hovertemplate": "step %{x}: %{y:.3f}<extra></extra>",
-    }
-    layout = {
-        "template": theme.TEMPLATE[mode],
-        "height": high,
-        "margin": {"l": 72, "r": 16, "t": 28, "b": 64},
-        "xaxis": title(below),
-        "yaxis": title(left),
-        "bargap": 0.15,
-        "annotations": [_above(int(step)) for step in marked],
-    }
-    return figure([bars], layout)
-
-
-def _above(step: int) -> Part:
-    return {
-        "x": step,
-        "y": 1,
-        "yref": "paper",
-        "yanchor": "bottom",
-        "text": "▼",
-        "showarrow": False,
-    }
-
-
-def describe_depends_on(sizes: Array, marked: Sequence[int]) -> str:
-    """The marked steps' part in the whole, in a sentence."""
-    total = float(sizes.sum())
-    if total == 0:
-        return "The answer depends on no input at all: every gradient is 0."
-    part = float(sizes[np.array(marked) - 1].sum()) / total
-    even = len(marked) / len(sizes)
-    many = len(marked) > 1
-    inputs = f"input{'s' * many}, step{'s' * many} {' and '.join(map(str, marked))},"
+def describe_memory(memory: Memory, marked: Sequence[int]) -> str:
+    """What a net answers, and how much of that comes from the steps that matter."""
+    who = f"{memory.name}, {memory.ended}" if memory.ended else memory.name
+    if not memory.sizes.any():
+        return f"{who}: {memory.answer}, whatever it reads: every gradient is 0."
+    part = float(shares_of(memory.sizes)[np.array(marked) - 1].sum())
+    even = len(marked) / len(memory.sizes)
+    steps = f"step{'s' * (len(marked) > 1)} {' and '.join(map(str, marked))}"
     return (
-        f"The marked {inputs} {'get' if many else 'gets'} {percent(part)} of the gradient of the "
-        f"answer. Spread evenly over all steps it would be {percent(even)}."
+        f"{who}: {memory.answer}. {percent(part)} of its gradient goes to {steps}, where even "
+        f"shares would be {percent(even)}."
     )

@@ -7,6 +7,7 @@ import numpy as np
 from lstm_core.arrays import Array
 from lstm_core.learning.tasks import BLANK, COPIED, TaskName
 from lstm_core.trace import Trace
+from lstm_ui.numbers import signed
 
 
 def steps_that_matter(task: TaskName, x: Array) -> list[int]:
@@ -16,16 +17,12 @@ def steps_that_matter(task: TaskName, x: Array) -> list[int]:
     return [COPIED]  # the last symbol to recall was the last to be read
 
 
-def describe_answer(task: TaskName, target: float, answer: Array) -> str:
-    """What was asked and what the net answers, (K,): a sum, or the likeliest symbol."""
+def describe_answer(task: TaskName, answer: Array) -> str:
+    """What a net answers, (K,): a sum, or the likeliest symbol."""
     if task == "adding":
-        return (
-            f"The two marked numbers add up to {float(target):.3f}; the net answers "
-            f"{float(answer[0]):.3f}."
-        )
+        return f"answers {signed(float(answer[0]))}"
     symbol = int(answer.argmax())
-    recalled = "with a blank" if symbol == BLANK else f"number {symbol + 1}"
-    return f"The last symbol to recall is number {int(target) + 1}; the net answers {recalled}."
+    return "answers a blank" if symbol == BLANK else f"answers symbol {symbol + 1}"
 
 
 def gates(trace: Trace, marked: Sequence[int]) -> list[dict[str, str]]:

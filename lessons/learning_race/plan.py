@@ -25,11 +25,11 @@ class Plan:
 
     entrants: tuple[str, ...] = FIRST_ENTRANTS
     task: TaskName = "adding"
-    length: int = 50
+    length: int = 30
     hidden: int = 32
     seed: int = 1
-    budget: int = 1000
-    rate: float = 0.01
+    budget: int = 600
+    rate: float = 0.02
     backend: BackendName = "numpy"
 
     @property
@@ -73,16 +73,27 @@ class Plan:
         ]
 
 
-def describe_limits(plan: Plan, seconds: float | None = None) -> str:
-    """How long a race may take, and whether the limit on work cuts the budget.
+def describe_time(seconds: float | None, exact: bool) -> str:
+    """How long a race takes here, before it is started.
 
     Parameters
     ----------
-    seconds : what all its steps would take here; None where nobody knows yet
+    seconds : None where nobody knows yet
+    exact : whether these very nets have trained here already; else it is what all steps would take
     """
-    takes = (
-        "" if seconds is None else f" On this server that takes about {duration(seconds)} at most."
-    )
+    if seconds is None:
+        return ""
+    return f"About {soon(seconds)} here." if exact else f"At most about {soon(seconds)} here."
+
+
+def soon(seconds: float) -> str:
+    """A time to wait, no finer than it is known: a multiple of five seconds from ten on."""
+    fine = 1 if seconds < 10 else 5
+    return duration(max(1, fine * round(seconds / fine)))
+
+
+def describe_limits(plan: Plan) -> str:
+    """How many steps a race may take, and whether the limit on work cuts the budget."""
     cut = (
         ""
         if plan.steps == plan.budget
@@ -91,5 +102,5 @@ def describe_limits(plan: Plan, seconds: float | None = None) -> str:
     )
     return (
         f"Each net takes at most {plan.steps:,} steps of training and stops when it has solved "
-        f"the task.{takes}{cut}"
+        f"the task.{cut}"
     )

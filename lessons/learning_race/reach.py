@@ -9,9 +9,10 @@ from lstm_core.learning.reach import KEEPING, Reach
 from lstm_ui import theme
 from lstm_ui.numbers import SPACE, amount, percent
 from lstm_ui.plotting import Part, figure, go, level, title, upright
-from lstm_ui.training.curves import DASHES, MARK, at_the_right, tints
+from lstm_ui.training.curves import MARK, at_the_right
 from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.lane import Lane
+from lstm_ui.training.marks import looks
 
 THRESHOLD = 0.01  # of the gradient at the last step: from there on it counts as arriving
 LOWEST = -30.0  # power of ten: a line leaves the picture there, and float32 soon after
@@ -29,7 +30,13 @@ def first_past(lane: Lane, lag: int) -> int | None:
     return next((step for step, reach in lane.reaches if reach.by_lag[lag] >= THRESHOLD), None)
 
 
-def by_lag(lanes: Sequence[Lane], step: int, lags: tuple[int, int], mode: theme.Mode) -> go.Figure:
+def by_lag(
+    lanes: Sequence[Lane],
+    kinds: Sequence[Kind],
+    step: int,
+    lags: tuple[int, int],
+    mode: theme.Mode,
+) -> go.Figure:
     """What arrives at each lag, a line for each net, on an axis that all steps share.
 
     Parameters
@@ -37,8 +44,8 @@ def by_lag(lanes: Sequence[Lane], step: int, lags: tuple[int, int], mode: theme.
     lags : the shortest and the longest that the task needs: they are marked
     """
     traces = [
-        _line(lane, look, tints(mode)[k % 4], DASHES[k % 4])
-        for k, lane in enumerate(lanes)
+        _line(lane, look, theme.net_color(mark.net, mode), mark.dash)
+        for lane, mark in zip(lanes, looks(kinds), strict=True)
         if (look := looked_at(lane, step)) is not None
     ]
     ink = {"color": theme.INK[mode]}
@@ -111,9 +118,9 @@ def gates(
     """
     boxes = [
         part
-        for k, (lane, kind) in enumerate(zip(lanes, kinds, strict=True))
+        for lane, kind in zip(lanes, kinds, strict=True)
         if kind in KEEPING and (look := looked_at(lane, step)) is not None
-        for part in _box(f"{lane.name}, {KEEPING[kind]}", look[1], tints(mode)[k % 4])
+        for part in _box(f"{lane.name}, {KEEPING[kind]}", look[1], theme.net_color(kind, mode))
     ]
     if not boxes:
         return None

@@ -1,6 +1,6 @@
 """The race's measurements, and the pace of the nets that have trained on this server."""
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import streamlit as st
@@ -13,6 +13,29 @@ from lstm_ui import backends
 from lstm_ui.training.race import Race
 
 ENOUGH = 20  # steps of training: the first few say little of the pace
+PROBED = 20  # steps of the sequences of a probe
+TRIED = 4  # steps of training in a probe, the first with a look
+
+
+@dataclass
+class Known:
+    """What this server knows of races: shared by all who visit it.
+
+    Attributes
+    ----------
+    paces : seconds for who watches, for a step of training and a step of its sequences, as the
+        latest race had them, by what they depend on
+    taken : by plan, the steps that each net took until its end: they are the same every time
+    """
+
+    paces: dict[tuple[str, int, str], float] = field(default_factory=dict)
+    taken: dict[Plan, tuple[int, ...]] = field(default_factory=dict)
+
+
+@st.cache_resource(show_spinner=False)
+def known() -> Known:
+    """What this server knows of races."""
+    return Known()
 
 
 def step_times(settings: Settings) -> dict[BackendName, float]:
@@ -25,24 +48,50 @@ def step_times(settings: Settings) -> dict[BackendName, float]:
     return times
 
 
-@st.cache_resource(show_spinner=False)
-def _paces() -> dict[tuple[str, int, str], float]:
-    """Seconds of a step of training for each step of its sequences, as the latest race had them."""
-    return {}
-
-
 def note_pace(race: Race[Plan]) -> None:
-    """Remember how fast the nets of a race train here."""
+    """Remember how fast the nets of a race train here and, at its end, how far each went."""
     for entrant, lane in zip(race.plan.racing, race.lanes, strict=True):
         if lane.step >= ENOUGH:
-            _paces()[_pace_key(race.plan, entrant)] = lane.seconds / lane.step / _length(race.plan)
+            pace = race.slowness * lane.seconds / lane.step / _length(race.plan)
+            known().paces[_pace_key(race.plan, entrant)] = pace
+    if race.done:
+        known().taken[race.plan] = tuple(lane.step for lane in race.lanes)
 
 
-def seconds(plan: Plan) -> float | None:
-    """What all steps of a plan would take here; None until every kind of its nets has trained."""
-    paces = [_paces().get(_pace_key(plan, entrant)) for entrant in plan.racing]
-    known = [pace for pace in paces if pace is not None]
-    return sum(known) * plan.steps * _length(plan) if len(known) == len(paces) and paces else None
+def seconds(plan: Plan) -> tuple[float | None, bool]:
+    """What a race takes here, and whether its nets are known to take so many steps; else at most.
+
+    Measured in races before or, for nets that have not trained here, in a probe of a few steps.
+    None for PyTorch before it has trained: importing it alone takes seconds.
+    """
+    paces = [_pace(plan, entrant) for entrant in plan.racing]
+    if not paces or not all(paces):
+        return None, False
+    taken = known().taken.get(plan)
+    steps = taken or (plan.steps,) * len(paces)
+    takes = sum(pace * n for pace, n in zip(paces, steps, strict=True)) * _length(plan)
+    return takes, taken is not None
+
+
+def _pace(plan: Plan, entrant: str) -> float:
+    """Seconds for a step of training and of a sequence; 0 where nobody knows."""
+    key, paces = _pace_key(plan, entrant), known().paces
+    if key not in paces and plan.backend == "numpy":
+        paces[key] = _probe(replace(plan, entrants=(entrant,), length=PROBED))
+    return paces.get(key, 0.0)
+
+
+def _probe(plan: Plan) -> float:
+    """The pace of a plan's one net: the quickest of a few steps, and its share of a look."""
+    (lane,) = plan.lanes()
+    clock = [0.0]
+    for _ in range(TRIED):
+        lane.advance()
+        clock.append(lane.seconds)
+    first, *others = np.diff(clock)
+    step = float(min(others))
+    look = max(0.0, float(first) - step)
+    return (step + look / plan.settings(plan.racing[0]).check_every) / _length(plan)
 
 
 def _pace_key(plan: Plan, entrant: str) -> tuple[str, int, str]:

@@ -16,20 +16,6 @@ ENDINGS: dict[Ending, str] = {
 }
 
 
-def rows(lanes: Sequence[Lane]) -> list[dict[str, str]]:
-    """Each net's steps, seconds and loss."""
-    return [
-        {
-            "net": lane.name,
-            "steps": str(lane.step),
-            "seconds": f"{lane.seconds:.1f}",
-            "loss": "" if lane.latest is None else f"{lane.latest[LOSS]:.4f}",
-            "so far": ENDINGS[lane.ended],
-        }
-        for lane in lanes
-    ]
-
-
 def describe_standing(lanes: Sequence[Lane], lines: Mapping[str, float]) -> list[str]:
     """What became of each net, and the line of a solution without memory that its loss is near."""
     return [_standing(lane, lines) for lane in lanes]
@@ -46,8 +32,8 @@ def _standing(lane: Lane, lines: Mapping[str, float]) -> str:
     return f"{lane.name}: a loss of {loss:.4f} after {steps}{where}."
 
 
-def best(lanes: Sequence[Lane]) -> int:
-    """The place of the net that solved the task soonest, or else of the one with the least loss."""
+def ranked(lanes: Sequence[Lane]) -> list[int]:
+    """The places of the nets: who solved the task soonest, then who has the least loss."""
 
     def merit(place: int) -> tuple[bool, float]:
         lane = lanes[place]
@@ -55,14 +41,16 @@ def best(lanes: Sequence[Lane]) -> int:
             return False, lane.step
         return True, math.inf if lane.latest is None else lane.latest[LOSS]
 
-    return min(range(len(lanes)), key=merit)
+    return sorted(range(len(lanes)), key=merit)
 
 
-def counterpart(lanes: Sequence[Lane], lane: Lane) -> Lane | None:
-    """The first net that fared otherwise: that failed if this one solved the task, or solved it."""
-    solved = lane.ended == "solved"
-    others = (other for other in lanes if (other.ended == "solved") != solved)
-    return next((other for other in others if other.net is not None), None)
+def describe_end(lanes: Sequence[Lane], seconds: float) -> str:
+    """Who solved the task, after how many steps, and who did not."""
+    solved = [lanes[k] for k in ranked(lanes) if lanes[k].ended == "solved"]
+    others = [lane.name for lane in lanes if lane.ended != "solved"]
+    told = [f"{lane.name} solved it after {lane.step:,}{SPACE}steps" for lane in solved]
+    told += [f"{' and '.join(others)} did not"] if others else []
+    return f"{'; '.join(told)}. It took {seconds:.0f}{SPACE}s."
 
 
 def describe_step_times(entrant: str, times: Mapping[str, float], with_torch: bool) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import sleep
-from typing import Generic
+from typing import Any, Generic
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_ui.address import named
 from lstm_ui.training.race import PlanT, Race
-from lstm_ui.training.slots import slots
+from lstm_ui.training.slots import Wait, slots
 
-SLICE = 0.8  # seconds of training between two looks
+SLICE = 0.8  # seconds of training between two looks at what takes long to draw
 RUNNING = "training_running"  # the key of the name of the training that goes on
 
 
@@ -45,8 +46,8 @@ class Training(Generic[PlanT]):
         plan: PlanT,
         disabled: bool = False,
         put_away: Callable[[Race[PlanT]], None] | None = None,
-    ) -> None:
-        """Start, or stop, or go on and start over.
+    ) -> DeltaGenerator:
+        """Start, or stop, or go on and start over; returns their row, for what else stands in it.
 
         Parameters
         ----------
@@ -54,31 +55,33 @@ class Training(Generic[PlanT]):
         disabled : whether that cannot be begun
         put_away : called with the race before, when another one takes its place
         """
-        race, key, start = self.current, self._key("go"), (plan, put_away)
-        with st.container(horizontal=True):
+        race = self.current
+        start: dict[str, Any] = {"on_click": self._start, "args": (plan, put_away)}
+        # one button for the browser, which keeps the focus on it whatever it says
+        main: dict[str, Any] = {"key": self._key("go"), "type": "primary"}
+        row = st.container(horizontal=True)
+        with row:
             if self.running:
-                st.button("Stop training", key=key, on_click=self._stop)
+                st.button("Stop training", on_click=self._stop, **main)
             elif race is not None and not race.done:
-                st.button("Go on", key=key, on_click=self._go_on)
-                anew = self._key("anew")
-                st.button(
-                    "Start over", key=anew, on_click=self._start, args=start, disabled=disabled
-                )
+                st.button("Go on", on_click=self._go_on, **main)
+                st.button("Start over", key=self._key("anew"), disabled=disabled, **start)
             else:
-                st.button(self.start, key=key, on_click=self._start, args=start, disabled=disabled)
+                st.button(self.start, disabled=disabled, **start, **main)
+        return row
 
-    def ask(self) -> float | None:
-        """Ask for room. None: there is. Else about how many seconds to wait."""
+    def ask(self) -> Wait | None:
+        """Ask for room. None: there is. Else how to wait for it."""
         race = self.current
         return None if race is None else slots().call(_me(), race.seconds_left)
 
-    def advance(self, wait: float | None) -> None:
-        """Train for a slice if there was room, or rest as long."""
+    def advance(self, wait: Wait | None, seconds: float = SLICE) -> None:
+        """Train for a slice if there was room, or rest."""
         race = self.current
         if race is None:
             return
         if wait is None:
-            race.advance(SLICE)
+            race.advance(seconds)
         else:
             sleep(SLICE)  # who waits must not draw the page ten times a second meanwhile
         if race.done:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from lstm_ui import theme
-from lstm_ui.plotting import Part, figure, go, level, title, upright
+from lstm_ui.plotting import Part, figure, go, level, title
+from lstm_ui.training.marks import Look, looks
 
-DASHES = ("solid", "dash", "dot", "dashdot")
-MARKERS = ("circle", "square", "diamond", "x")
 Looks = Sequence[tuple[int, float]]  # the loss at some steps
 MARK = {"dash": "longdash", "width": 1}  # of a line across
 
@@ -19,16 +18,18 @@ def curves(
     lines: Mapping[str, float],
     solved_below: float,
     mode: theme.Mode,
+    nets: Mapping[str, str],
     groups: Mapping[str, str] | None = None,
-    at: int | None = None,
+    budget: int | None = None,
 ) -> go.Figure:
     """Loss on unseen sequences against the steps of training, on a log axis.
 
     Parameters
     ----------
+    nets : the kind of each lane, by its name: it has that kind's colour
     groups : the group of each lane, by its name, if lanes of a group are to look alike and share
         one entry of the legend
-    at : a step of training to mark
+    budget : steps of training, up to which the axis goes however soon a net is done
     """
     marks = {**lines, "solved": solved_below}
     ink = {"color": theme.INK[mode]}
@@ -38,55 +39,63 @@ def curves(
         "height": 420,
         "margin": {"l": 72, "r": 16, "t": 16, "b": 110},
         "legend": {"orientation": "h", "y": -0.22, "yanchor": "top"},
-        "xaxis": {**title("steps of training"), "rangemode": "tozero"},
+        "xaxis": {**title("steps of training"), "range": [0, budget or _last(lanes, earlier)]},
         "yaxis": {
             **title("loss on unseen sequences"),
             "type": "log",
             "range": _range([*lanes.values(), *earlier.values()], marks.values()),
             "dtick": 1,
         },
-        "shapes": across if at is None else [*across, upright(at, {**MARK, "dash": "dot", **ink})],
+        "shapes": across,
         "annotations": [
             at_the_right(f"{name}, {value:.3g}", float(np.log10(value)), mode)
             for name, value in marks.items()
         ],
     }
-    return figure(_traces(lanes, earlier, groups, mode), layout)
+    return figure(_traces(lanes, earlier, nets, groups, mode), layout)
 
 
 def _traces(
     lanes: Mapping[str, Looks],
     earlier: Mapping[str, Looks],
+    nets: Mapping[str, str],
     groups: Mapping[str, str] | None,
     mode: theme.Mode,
 ) -> list[Part]:
     """A line for each lane, those of earlier races paler; what looks alike is named once."""
-    kinds = list(dict.fromkeys((groups or {}).values()))
-    colours = group_tints(mode) if groups else tints(mode)
     drawn: list[Part] = []
     named: set[str] = set()
     for which, races in (("", lanes), ("earlier: ", earlier)):
-        for place, (name, looks) in enumerate(races.items()):
-            group = groups[name] if groups else name
-            k = kinds.index(group) if groups else place
-            entry = which + group
+        grouped = {name: groups[name] if groups else name for name in races}
+        kinds = {group: nets[name] for name, group in grouped.items()}
+        look = dict(zip(kinds, looks(list(kinds.values())), strict=True))
+        for name, seen in races.items():
+            entry = which + grouped[name]
             legend = {"name": entry, "legendgroup": entry, "showlegend": entry not in named}
-            drawn.append(_line(looks, name, which, k, colours[k % len(colours)]) | legend)
+            drawn.append(_line(seen, name, which, look[grouped[name]], mode) | legend)
             named.add(entry)
     return drawn
 
 
-def _line(looks: Looks, name: str, which: str, k: int, colour: str) -> Part:
+def _line(seen: Looks, name: str, which: str, look: Look, mode: theme.Mode) -> Part:
+    colour = theme.net_color(look.net, mode)
     return {
         "type": "scatter",
-        "x": [step for step, _ in looks],
-        "y": [loss for _, loss in looks],
+        "x": [step for step, _ in seen],
+        "y": [loss for _, loss in seen],
         "mode": "lines+markers",
         "opacity": 0.45 if which else 1,
-        "line": {"color": colour, "dash": DASHES[k % 4], "width": 1 if which else 2.25},
-        "marker": {"symbol": MARKERS[k % 4], "size": 4 if which else 6},
+        "line": {"color": colour, "dash": look.dash, "width": 1 if which else 2.25},
+        "marker": {"symbol": look.marker, "size": 4 if which else 6},
         "hovertemplate": f"{which}{name}, step %{{x}}: %{{y:.4f}}<extra></extra>",
     }
+
+
+def _last(*races: Mapping[str, Looks]) -> int:
+    """The last step of any lane that was looked at."""
+    return max(
+        (step for lanes in races for looks in lanes.values() for step, _ in looks), default=1
+    )
 
 
 def _range(races: Sequence[Looks], marks: Iterable[float]) -> list[float]:
@@ -105,18 +114,3 @@ def at_the_right(text: str, y: float, mode: theme.Mode) -> Part:
         "showarrow": False,
         "font": {"size": 13, "color": theme.INK[mode]},
     }
-
-
-def group_tints(mode: theme.Mode) -> list[str]:
-    """Colours for two groups, further apart than the first two of four lanes."""
-    return tints(mode)[::2]
-
-
-def tints(mode: theme.Mode) -> list[str]:
-    """Colours for four lanes, in their order."""
-    return [
-        theme.NEGATIVE[mode],
-        theme.color("s", mode),
-        theme.color("c", mode),
-        theme.color("g", mode),
-    ]

@@ -1,4 +1,8 @@
-"""A race of nets: each lane takes a step in turn, for as long as the race is given."""
+"""A race of nets: each lane takes a step in turn, for as long as the race is given.
+
+Its clock counts the time that a reader sees pass: of training, and of the short rests in which the
+page is drawn. What the lanes count is computing alone.
+"""
 
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -6,6 +10,8 @@ from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
 from lstm_ui.training.lane import Lane
+
+LONGEST_REST = 1.0  # seconds: after a longer one it was stopped, waited in line, or nobody looked
 
 
 class Plan(Protocol):
@@ -21,10 +27,16 @@ PlanT = TypeVar("PlanT", bound=Plan)
 
 @dataclass
 class Race(Generic[PlanT]):
-    """The lanes of a plan, which take steps in turn; a race may have a single one."""
+    """The lanes of a plan, which take steps in turn; a race may have a single one.
+
+    Attributes
+    ----------
+    clock : seconds that it took so far, for who watches
+    """
 
     plan: PlanT
     lanes: list[Lane]
+    clock: float = 0.0
 
     @classmethod
     def begin(cls, plan: PlanT) -> "Race[PlanT]":
@@ -33,6 +45,7 @@ class Race(Generic[PlanT]):
 
     def __post_init__(self) -> None:
         self._busy = Lock()
+        self._rested_from: float | None = None
 
     @property
     def done(self) -> bool:
@@ -47,8 +60,18 @@ class Race(Generic[PlanT]):
 
     @property
     def seconds_left(self) -> float:
-        """At most this long, if no lane ends before its last step."""
-        return sum(lane.seconds_left for lane in self.lanes)
+        """At most this long for who watches, if no lane ends before its last step.
+
+        0 until the pace of every net on its way is known.
+        """
+        left = [lane.seconds_left for lane in self.lanes if not lane.ended]
+        return sum(left) * self.slowness if all(left) else 0.0
+
+    @property
+    def slowness(self) -> float:
+        """Seconds that pass for who watches, for each second of computing."""
+        computed = sum(lane.seconds for lane in self.lanes)
+        return max(1.0, self.clock / computed) if computed else 1.0
 
     def advance(self, seconds: float) -> None:
         """Train all lanes in turn, a step each, until the time is up or all have ended.
@@ -59,12 +82,20 @@ class Race(Generic[PlanT]):
         if not self._busy.acquire(blocking=False):
             return
         try:
-            end = monotonic() + seconds
-            while not self.done and monotonic() < end:
+            begun = now = monotonic()
+            while not self.done and now < begun + seconds:
                 for lane in self.lanes:
                     lane.advance()
+                now = monotonic()
+            self._count(begun, now)
         finally:
             self._busy.release()
+
+    def _count(self, begun: float, ended: float) -> None:
+        """Count a slice, and the rest before it."""
+        rest = 0.0 if self._rested_from is None else begun - self._rested_from
+        self.clock += ended - begun + (rest if rest < LONGEST_REST else 0.0)
+        self._rested_from = ended
 
     def as_it_is(self) -> "Race[PlanT]":
         """What there is to show, while the lanes themselves may go on: a run that was told to stop

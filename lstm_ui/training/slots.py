@@ -1,6 +1,7 @@
 """Room for a few trainings at once on one server; who stops calling loses their place."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Lock
 from time import monotonic
 
@@ -8,6 +9,20 @@ import streamlit as st
 
 MOST_AT_ONCE = 2
 FORGOTTEN_AFTER = 15.0  # seconds without a call: the tab is closed, or shows another page
+
+
+@dataclass(frozen=True)
+class Wait:
+    """What someone in line is told.
+
+    Attributes
+    ----------
+    number : in the line, from 1
+    seconds : until a place is free, about; 0 where nobody knows yet
+    """
+
+    number: int
+    seconds: float
 
 
 class Slots:
@@ -19,8 +34,13 @@ class Slots:
         self._lock = Lock()
         self._calls: dict[str, tuple[float, float]] = {}  # in line: when they called, what is left
 
-    def call(self, name: str, seconds_left: float) -> float | None:
-        """Ask to go on. None: go on. Else about how many seconds to wait for a place."""
+    def call(self, name: str, seconds_left: float) -> Wait | None:
+        """Ask to go on. None: go on. Else how to wait for a place.
+
+        Parameters
+        ----------
+        seconds_left : that this training still takes; 0 where it is not known yet
+        """
         with self._lock:
             now = self._clock()
             self._forget(now)
@@ -29,8 +49,9 @@ class Slots:
             place = line.index(name)
             if place < self._most:
                 return None
-            before = sorted(self._calls[other][1] for other in line[:place])
-            return before[place - self._most]
+            before = [self._calls[other][1] for other in line[:place]]
+            turn = place - self._most
+            return Wait(turn + 1, sorted(before)[turn] if all(before) else 0.0)
 
     def leave(self, name: str) -> None:
         """Give the place up."""

@@ -1,5 +1,7 @@
 """Lanes whose training is made up, and a race that takes one turn."""
 
+from itertools import chain, repeat
+
 from lstm_ui.training import race
 from lstm_ui.training.lane import Lane, Step
 
@@ -19,7 +21,7 @@ def faked(losses, name="faked", seconds=0.5, ends_at=None):
 
 def one_round(running, monkeypatch):
     """Train for a time in which every lane has one turn."""
-    clock = iter([0.0, 0.0, 1.0])
+    clock = chain([0.0], repeat(1.0))
     with monkeypatch.context() as patched:
         patched.setattr(race, "monotonic", lambda: next(clock))
         running.advance(0.5)

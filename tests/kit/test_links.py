@@ -31,6 +31,10 @@ key = "there"
 to = "third"
 label = "See there"
 query = { at = "2" }
+
+[[edition]]
+key = "2"
+before = { length = "50", rate = "0.01" }
 """
 
 
@@ -39,10 +43,10 @@ def lesson(tmp_path, monkeypatch):
     monkeypatch.setattr(tables, "FOLDER", tmp_path)
     (tmp_path / "page").mkdir()
     (tmp_path / "page" / "links.toml").write_text(TABLE, "utf-8")
-    for read in (links._parameters, links.pointers):
+    for read in (links._parameters, links.pointers, links.edition):
         read.cache_clear()
     yield
-    for read in (links._parameters, links.pointers):
+    for read in (links._parameters, links.pointers, links.edition):
         read.cache_clear()
 
 
@@ -98,3 +102,36 @@ def test_a_lesson_points_to_others():
     assert there == links.Pointer("there", "third", "See there", {"at": "2"})
     assert list(links.pointers("page")) == ["elsewhere", "there"]
     assert links.pointers("other") == {}
+
+
+@pytest.mark.parametrize(
+    ("query", "now"),
+    [
+        ({}, {}),
+        ({"other_seed": ["3"]}, {"other_seed": ["3"]}),
+        (
+            {"page_seed": ["3"]},
+            {
+                "page_length": ["50"],
+                "page_rate": ["0.01"],
+                "page_seed": ["3"],
+                "page_edition": ["2"],
+            },
+        ),
+        (
+            {"page_length": ["20"]},
+            {"page_length": ["20"], "page_rate": ["0.01"], "page_edition": ["2"]},
+        ),
+        (
+            {"page_length": ["20"], "page_edition": ["2"]},
+            {"page_length": ["20"], "page_edition": ["2"]},
+        ),
+    ],
+)
+def test_a_link_of_before_means_the_first_values_of_then(query, now):
+    assert links.completed(query, "page") == now
+
+
+def test_a_page_whose_first_values_never_changed_completes_nothing(tmp_path):
+    (tmp_path / "page" / "links.toml").write_text("", "utf-8")
+    assert links.completed({"page_seed": ["3"]}, "page") == {"page_seed": ["3"]}

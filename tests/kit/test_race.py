@@ -77,8 +77,12 @@ def test_what_is_left_is_told_at_the_speed_so_far():
     lane.advance()
     assert lane.seconds_left == 0  # one look: no speed is known yet
     lane.advance()
-    assert lane.seconds_left == 1.0 == both.seconds_left
-    assert both.share == 2 / 8
+    assert lane.seconds_left == 1.0
+    assert both.seconds_left == 0  # of the other one nothing is known yet
+    for _ in range(2):
+        other.advance()
+    assert both.seconds_left == 1.0 + 1.0
+    assert both.share == 4 / 8
 
 
 def test_seconds_left_is_the_rest_at_the_speed_so_far():
@@ -90,6 +94,22 @@ def test_seconds_left_is_the_rest_at_the_speed_so_far():
         other.advance()
     assert lane.seconds_left == pytest.approx(0.5 * 7)
     assert Race(None, [lane, other]).seconds_left == pytest.approx(0.5 * 7 + 2.0 * 2)
+
+
+def test_the_clock_counts_slices_and_the_short_rests_between_them(monkeypatch):
+    begun = Race(None, [faked([0.2] * 10, seconds=0.5)])
+    times = iter([10.0, 10.5, 10.6, 11.1, 15.0, 15.5])
+    monkeypatch.setattr("lstm_ui.training.race.monotonic", lambda: next(times))
+    begun.advance(0.4)
+    assert begun.clock == pytest.approx(0.5)
+    assert begun.slowness == pytest.approx(1.0)
+    begun.advance(0.4)
+    assert begun.clock == pytest.approx(1.1)
+    assert begun.slowness == pytest.approx(1.1)
+    assert begun.seconds_left == pytest.approx(8 * 0.5 * 1.1)
+    begun.advance(0.4)  # nobody looked for four seconds
+    assert begun.clock == pytest.approx(1.6)
+    assert begun.as_it_is().clock == begun.clock
 
 
 def test_a_look_after_the_first_step_is_not_taken_for_the_speed():

@@ -4,7 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from lstm_ui.training.slots import FORGOTTEN_AFTER, MOST_AT_ONCE, Slots
+from lstm_ui.training.slots import FORGOTTEN_AFTER, MOST_AT_ONCE, Slots, Wait
 
 
 class Clock:
@@ -36,24 +36,33 @@ def test_two_at_once(slots):
 def test_the_third_waits_for_the_shortest_in_front(slots):
     slots.call("a", 10.0)
     slots.call("b", 7.0)
-    assert slots.call("c", 1.0) == 7.0
+    assert slots.call("c", 1.0) == Wait(1, 7.0)
     slots.call("b", 3.0)
-    assert slots.call("c", 1.0) == 3.0
+    assert slots.call("c", 1.0) == Wait(1, 3.0)
     slots.call("a", 2.0)
-    assert slots.call("c", 1.0) == 2.0
+    assert slots.call("c", 1.0) == Wait(1, 2.0)
 
 
 def test_the_fourth_waits_for_another_to_end(slots):
     for name, left in (("a", 10.0), ("b", 7.0), ("c", 20.0)):
         slots.call(name, left)
-    assert slots.call("d", 1.0) == 10.0
+    assert slots.call("d", 1.0) == Wait(2, 10.0)
+
+
+def test_nobody_is_told_how_long_while_that_is_not_known_of_one_before():
+    slots = Slots()
+    slots.call("a", 0.0)
+    slots.call("b", 7.0)
+    assert slots.call("c", 1.0) == Wait(1, 0.0)
+    slots.call("a", 9.0)
+    assert slots.call("c", 1.0) == Wait(1, 7.0)
 
 
 def test_leaving_frees_a_place_and_the_order_is_kept(slots):
     for name in "abcd":
         slots.call(name, 5.0)
     slots.leave("a")
-    assert slots.call("d", 5.0) == 5.0
+    assert slots.call("d", 5.0) == Wait(1, 5.0)
     assert slots.call("c", 5.0) is None
     assert slots.call("a", 5.0) is not None  # who comes back stands last
     slots.leave("b")
@@ -73,12 +82,12 @@ def test_who_stops_calling_is_forgotten(slots, clock):
     for name in "abc":
         slots.call(name, 5.0)
     clock.now += FORGOTTEN_AFTER - 0.1
-    assert slots.call("c", 5.0) == 5.0
+    assert slots.call("c", 5.0) == Wait(1, 5.0)
     slots.call("b", 5.0)
     clock.now += 0.2
     assert slots.call("c", 5.0) is None
     assert slots.call("b", 5.0) is None
-    assert slots.call("a", 5.0) == 5.0
+    assert slots.call("a", 5.0) == Wait(1, 5.0)
 
 
 def test_who_waits_and_goes_is_forgotten_too(slots, clock):
@@ -95,7 +104,7 @@ def test_who_waits_and_goes_is_forgotten_too(slots, clock):
 def test_only_as_many_as_there_is_room_for():
     slots = Slots(most=1)
     assert slots.call("a", 4.0) is None
-    assert slots.call("b", 1.0) == 4.0
+    assert slots.call("b", 1.0) == Wait(1, 4.0)
 
 
 def test_many_threads_at_once(clock):
@@ -109,7 +118,7 @@ def test_many_threads_at_once(clock):
             if wait is None:
                 went.append(name)
             else:
-                assert 1 <= wait <= 50
+                assert 1 <= wait.seconds <= 50
 
     threads = [Thread(target=visitor, args=(str(k),)) for k in range(crowd)]
     for thread in threads:

@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lstm_ui.training.race import Race
+from lstm_ui.training.slots import Wait
+from lstm_ui.training.watch import Status
 from tests.kit.lanes import faked
 
 
@@ -15,13 +17,14 @@ class Stub:
 
     current: Race | None
     running: bool
-    wait: float | None = None
+    wait: Wait | None = None
 
     def ask(self):
         return self.wait
 
-    def advance(self, wait):
+    def advance(self, wait, seconds):
         if wait is None:
+            assert seconds > 0
             self.current.advance(0)
             self.current.lanes[0].advance()
 
@@ -86,20 +89,64 @@ def test_how_long_it_takes_is_not_guessed_before_it_is_measured():
         assert progress.proto.text == f"{share}\xa0% done"
 
 
-def test_who_waits_is_told_how_long_and_trains_nothing():
-    waiting = Stub(race(), running=True, wait=12.4)
+LINE = (
+    "Others are training on this server. You are number 2 in line; your training goes on by itself"
+)
+
+
+def test_who_waits_is_told_the_place_in_line_and_trains_nothing():
+    waiting = Stub(race(), running=True, wait=Wait(2, 12.4))
     (note,) = watched(waiting).info
-    assert "The server is busy with other visitors’ training." in note.value
-    assert note.value.endswith("perhaps in 12\xa0s.")
+    assert note.value == f"{LINE}, perhaps in 12\xa0s."
     assert waiting.current.lanes[0].step == 0
+
+
+def test_how_long_the_line_takes_is_not_guessed_before_it_is_known():
+    assert Status(True, wait=Wait(2, 0.0)).text == f"{LINE}."
+    assert Status(True, wait=Wait(2, 0.3)).text == f"{LINE}, perhaps in 1\xa0s."
+
+
+def test_a_status_is_one_line():
+    assert Status().text == ""
+    assert Status(True, 0.256, 61.0).text == "26\xa0% done, at most 61\xa0s left"
+    assert Status(True, 0.256).text == "26\xa0% done"
 
 
 def test_the_place_of_the_wait_is_emptied_where_there_is_none():
     # Streamlit may not tell a browser that a slice is over when the next one is asked for already:
     # what that one leaves out would stay on the page.
-    above = [watched(Stub(race(), running=True, wait=wait)).main[0][0][0] for wait in (None, 3.0)]
+    above = [
+        watched(Stub(race(), running=True, wait=wait)).main[0][0][0]
+        for wait in (None, Wait(1, 3.0))
+    ]
     types = [[element.type for element in place.children.values()] for place in above]
     assert types == [["progress", "empty"], ["progress", "info"]]
+
+
+def drawn(training):
+    """What is drawn of a training that is followed, before it goes on."""
+
+    def page(training):
+        import streamlit as st
+
+        from lstm_ui.training.watch import follow
+
+        def draw(race, status):
+            st.session_state["drawn"] = race and race.lanes[0].step, status
+
+        st.session_state["rests"] = follow(training, "mine", draw)
+
+    at = AppTest.from_function(page, kwargs={"training": training}).run()
+    assert not at.exception, at.exception
+    return at.session_state["drawn"], at.session_state["rests"]
+
+
+def test_what_is_followed_is_drawn_before_while_and_after_it_trains():
+    assert drawn(Stub(None, running=False)) == ((None, Status()), None)
+    running = Stub(race(steps=2), running=True, wait=Wait(1, 3.0))
+    assert drawn(running) == ((2, Status(True, 0.5, 4.0, Wait(1, 3.0))), None)
+    resting = Stub(race(steps=2), running=False)
+    assert drawn(resting) == ((2, Status()), resting.current)
 
 
 @pytest.mark.parametrize(

@@ -346,7 +346,11 @@ MUTANTS = [
             ("            slots().leave(_me())\n", "", "who stops keeps the place"),
             ("if wait is None:", "if True:", "who waits trains"),
             ("race is not None and not race.done", "race is None", "a stopped race cannot go on"),
-            ("args=start, disabled=disabled)", "args=start)", "a race without entrants starts"),
+            (
+                "st.button(self.start, disabled=disabled, **start",
+                "st.button(self.start, **start",
+                "a race without entrants starts",
+            ),
             (
                 "            put_away(before)\n",
                 "            pass\n",

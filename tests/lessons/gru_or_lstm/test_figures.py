@@ -6,7 +6,6 @@ import pytest
 from lessons.gru_or_lstm import figures
 from lstm_ui import heat, theme
 from lstm_ui.numbers import gap
-from lstm_ui.training import curves
 from tests.lessons.gru_or_lstm.cases import both
 
 pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
@@ -31,23 +30,6 @@ def test_every_seed_has_a_marker_of_its_cell(mode):
     assert figure.data[0].marker.color != figure.data[1].marker.color
     assert figure.layout.xaxis.range[0] == 0
     assert figure.layout.xaxis.range[1] > 1000
-
-
-@modes
-def test_lanes_of_a_group_look_alike_and_share_a_legend(mode):
-    lanes = {f"{kind}, seed {k}": [(1, 0.5), (20, 0.1 * k)] for k in (1, 2) for kind in "AB"}
-    groups = {name: name[0] for name in lanes}
-    figure = curves.curves(lanes, {}, {"line": 0.3}, 0.01, mode, groups)
-    by_name = {kind: [t for t in figure.data if t.name == kind] for kind in "AB"}
-    for traces in by_name.values():
-        assert len(traces) == 2
-        assert [t.showlegend for t in traces] == [True, False]
-        looks = [(t.line.color, t.line.dash, t.marker.symbol) for t in traces]
-        assert looks[0] == looks[1]
-    one, other = (traces[0] for traces in by_name.values())
-    assert one.line.color != other.line.color
-    assert one.line.dash != other.line.dash
-    assert one.marker.symbol != other.marker.symbol
 
 
 @modes

@@ -1,5 +1,6 @@
 """GRU or LSTM: an answer that stays, advice with its sources, cells that meet, costs, a race."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -26,6 +27,7 @@ from tests.driver import (
     cell,
     leave_and_return,
     links,
+    pictures,
     plain,
     press,
     send_value,
@@ -320,13 +322,19 @@ def test_the_race_on_screen_is_named_by_its_own_plan(finished):
     assert title in text(at)
 
 
+def lanes_of(at):
+    """What the track is given."""
+    (track,) = [p.proto for p in pictures(at) if p.proto.component_name.endswith("lstm_track")]
+    return json.loads(track.json)[0]
+
+
 def test_who_finds_no_room_is_told_how_long():
     for name, left in (("one", 40.0), ("another", 25.0)):
         slots().call(name, left)
     at = visit(SLUG)
     assert "gru_or_lstm/done" not in at.session_state["progress_marks"]
     press(at, "gru_or_lstm_training_go")
-    assert any("perhaps in 25\xa0s" in info.value for info in at.info)
+    assert "perhaps in 25\xa0s" in lanes_of(at)["line"]
     assert at.session_state["gru_or_lstm_training_current"].lanes[0].step == 0
 
 

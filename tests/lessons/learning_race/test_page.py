@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,12 +10,14 @@ import pytest
 
 from lessons.learning_race import figures, memory, reach, runs, standing
 from lessons.learning_race.controls import TASK_NAMES
+from lessons.learning_race.figures import Memory
 from lessons.learning_race.plan import (
     BUDGET_RANGE,
     LENGTH_RANGE,
     MOST_LANES,
     Plan,
     describe_limits,
+    describe_time,
 )
 from lessons.learning_race.recipe import recipe
 from lstm_core import Params, get_backend
@@ -29,7 +32,16 @@ from lstm_ui.training.buttons import SLICE
 from lstm_ui.training.entrants import ENTRANTS, MOST_SEED
 from lstm_ui.training.race import Race
 from lstm_ui.training.slots import slots
-from tests.driver import address, catch_downloads, leave_and_return, press, text, visit
+from tests.driver import (
+    address,
+    catch_downloads,
+    leave_and_return,
+    pictures,
+    plain,
+    press,
+    text,
+    visit,
+)
 
 SLUG = "learning_race"
 SMALL = {
@@ -59,6 +71,20 @@ def show(finished, **query):
     return at
 
 
+def drawn(at):
+    """What the page's live pictures are given: the sequence, the lanes and, at last, the memory."""
+    return [json.loads(picture.proto.json)[0] for picture in pictures(at)]
+
+
+def batch_of(task="adding", length=20, number=1):
+    return TASKS[task].batch(np.random.default_rng(number), length, 1)
+
+
+def given(picture):
+    """A picture's data as it is sent."""
+    return json.loads(json.dumps(picture))
+
+
 def labels(at):
     return [button.label for button in at.button]
 
@@ -78,17 +104,59 @@ def a_net(kind="lstm", inputs=2, outputs=1, hidden=6, dtype="float32", size=0.4)
     return Net(params, weight.astype(dtype), np.zeros(outputs, dtype))
 
 
+BUTTONS = ["Start the race", "Show another sequence", "Measure one step with each"]
+
+
 def test_a_link_trains_nothing():
     at = visit(SLUG, **SMALL)
     assert "learning_race_training_current" not in at.session_state
-    assert labels(at) == ["Start the race", "Measure one step with each"]
-    (task,) = at.get("plotly_chart")
-    batch = TASKS["adding"].batch(np.random.default_rng(1), 20, 1)
-    assert task.proto.alt == figures.describe_sequence(batch)
+    assert labels(at) == BUTTONS
+    task, lanes = drawn(at)
+    assert task == given(figures.sequence(batch_of()))
+    assert [lane["name"] for lane in lanes["lanes"]] == ["GRU", "LSTM, forget bias 1"]
+    assert [lane["place"] for lane in lanes["lanes"]] == [None, None]
+    assert lanes["line"] == describe_time(*runs.seconds(PLAN))
+    assert lanes["line"].endswith(" here.")
+    assert not at.get("plotly_chart")
     assert not at.table
     assert describe_limits(PLAN) in text(at)
     at.run()
     assert "learning_race_training_current" not in at.session_state
+
+
+def test_start_is_the_one_primary_button():
+    at = visit(SLUG)
+    assert [b.label for b in at.button if b.proto.type == "primary"] == ["Start the race"]
+    press(at, "learning_race_training_go")
+    assert [b.label for b in at.button if b.proto.type == "primary"] == ["Stop training"]
+
+
+def test_another_sequence_is_shown_and_its_number_is_in_the_link():
+    at = visit(SLUG)
+    assert address(at) == {}
+    press(at, "learning_race_another")
+    assert drawn(at)[0] == given(figures.sequence(batch_of(length=30, number=2)))
+    assert address(at) == {"learning_race_sequence": ["2"], "learning_race_edition": ["2"]}
+    at = visit(SLUG, sequence=str(MOST_SEED), edition="2")
+    assert drawn(at)[0] == given(figures.sequence(batch_of(length=30, number=MOST_SEED)))
+    press(at, "learning_race_another")
+    assert address(at) == {}
+
+
+@pytest.mark.parametrize("number", ["0", "-3", "nan", "10000", "²", "1e3", ""])
+def test_a_sequence_that_there_is_not_is_the_first(number):
+    at = visit(SLUG, sequence=number)
+    assert at.session_state["learning_race_sequence"] == 1
+
+
+def test_a_link_of_before_opens_the_race_of_then():
+    for link, plan in (
+        ({}, Plan(seed=7, length=50, rate=0.01, budget=1000)),
+        ({"edition": "2"}, Plan(seed=7)),
+    ):
+        at = visit(SLUG, seed="7", **link)
+        press(at, "learning_race_training_go")
+        assert at.session_state["learning_race_training_current"].plan == plan
 
 
 def test_start_makes_the_race_of_the_link_and_it_ends():
@@ -104,7 +172,7 @@ def test_start_makes_the_race_of_the_link_and_it_ends():
     assert race.done
     assert "training_running" not in at.session_state
     at.run()
-    assert labels(at) == ["Start the race", "Measure one step with each"]
+    assert labels(at) == BUTTONS
     # What was trained is the training of these settings, whatever the page did in between.
     alone = list(train(race.plan.settings("gru")))
     assert race.lanes[0].losses == [progress.loss for progress in alone]
@@ -113,48 +181,59 @@ def test_start_makes_the_race_of_the_link_and_it_ends():
 def test_a_finished_race_is_told_shown_and_taken_home(finished, monkeypatch):
     files = catch_downloads(monkeypatch)
     at = show(finished)
-    _, curves, reached, gates, depends = (chart.proto.alt for chart in at.get("plotly_chart"))
+    curves, reached, gates = (chart.proto.alt for chart in at.get("plotly_chart"))
     lines = TASKS["adding"].baselines(20)
     of_curves = standing.describe_standing(finished.lanes, lines)
     of_reach = reach.describe(finished.lanes, 19)
     assert curves == " ".join(of_curves)
     assert reached == " ".join(of_reach)
-    for told in ("  \n".join(of_curves), "  \n".join(of_reach), depends):
+    for told in ("  \n".join(of_curves), "  \n".join(of_reach)):
         assert emphasised(told) in text(at)
     assert gates == reach.describe_gates(finished.lanes, ["gru", "lstm"], 20)
     assert [lane.step for lane in finished.lanes] == [5, 5]
-    assert at.table[0].value.to_dict("records") == standing.rows(finished.lanes)
-    assert at.table[1].value.to_dict("records") == reach.rows(finished.lanes, 20, 19)
+    assert at.table[0].value.to_dict("records") == reach.rows(finished.lanes, 20, 19)
     assert files["race.csv"] == entrants.table(finished.lanes)
-    np.testing.assert_array_equal(from_npz(files["gru.npz"]).vector, finished.lanes[0].net.vector)
-    assert [code.value for code in at.code] == [recipe("gru", finished.plan.settings("gru"))]
+    entrant, lane = max(
+        zip(PLAN.entrants, finished.lanes, strict=True),
+        key=lambda each: each[0] == at.button_group(key="learning_race_lane").value,
+    )
+    np.testing.assert_array_equal(from_npz(files[f"{entrant}.npz"]).vector, lane.net.vector)
+    assert [code.value for code in at.code] == [recipe(entrant, finished.plan.settings(entrant))]
+    _, lanes, _ = drawn(at)
+    assert lanes["line"] == standing.describe_end(finished.lanes, finished.clock)
+    assert [lane["note"] for lane in lanes["lanes"]] == ["not solved in 5\xa0steps"] * 2
 
 
 @pytest.mark.parametrize("task", TASK_NAMES)
-def test_what_a_net_depends_on_is_its_own_gradient(task):
+def test_what_each_net_depends_on_is_its_own_gradient(task):
     race = Race.begin(replace(PLAN, task=task, budget=2))
     while not race.done:
         race.advance(0.1)
-    at = show(race, sequence="12")
+    at = show(race, sequence="12", task=task)
+    batch = batch_of(task, number=12)
+    x, marked = batch.x.astype("float32"), memory.steps_that_matter(task, batch.x)
+    asked = []
+    for place in standing.ranked(race.lanes):
+        lane = race.lanes[place]
+        answer = memory.describe_answer(task, answers(lane.net, x)[-1, 0])
+        sizes = sensitivity(lane.net, x)[:, 0]
+        asked.append(Memory(lane.name, race.plan.kinds[place], "not solved", answer, sizes))
+        assert emphasised(figures.describe_memory(asked[-1], marked)) in text(at)
+    shown, _, remembered = drawn(at)
+    assert shown == given(figures.sequence(batch))
+    assert remembered["strips"] == given(figures.remembered(batch, asked))["strips"]
+    assert remembered["alt"].startswith(shown["alt"])
     at.button_group(key="learning_race_lane").set_value("lstm_1").run()
-    net = race.lanes[1].net
-    batch = TASKS[task].batch(np.random.default_rng(12), 20, 1, "float32")
-    marked = memory.steps_that_matter(task, batch.x)
-    sizes = sensitivity(net, batch.x)[:, 0]
-    assert emphasised(figures.describe_depends_on(sizes, marked)) in text(at)
-    answer = answers(net, batch.x)[-1, 0]
-    assert memory.describe_answer(task, batch.target[-1, 0], answer) in text(at)
-    trace = get_backend().forward(net.params, batch.x)
-    assert at.table[2].value.to_dict("records") == memory.gates(trace, marked)
+    trace = get_backend().forward(race.lanes[1].net.params, x)
+    assert at.table[-1].value.to_dict("records") == memory.gates(trace, marked)
 
 
 @pytest.mark.parametrize("task", TASK_NAMES)
-def test_what_was_asked_and_answered_is_told(task):
+def test_what_uploaded_weights_answer_is_told(task):
     net = a_net(inputs=TASKS[task].input_size, outputs=TASKS[task].output_size)
     at = upload(visit(SLUG, length="20"), to_npz(net))
-    batch = TASKS[task].batch(np.random.default_rng(1), 20, 1, "float32")
-    answer = answers(net, batch.x)[-1, 0]
-    assert memory.describe_answer(task, batch.target[-1, 0], answer) in text(at)
+    answer = answers(net, batch_of(task).x.astype("float32"))[-1, 0]
+    assert f"These weights: {memory.describe_answer(task, answer)}." in plain(at)
 
 
 def a_lane(key, steps, ended):
@@ -166,19 +245,20 @@ def a_lane(key, steps, ended):
     return lane
 
 
-def test_memory_opens_on_the_net_that_solved_it_soonest_beside_one_that_did_not():
+def test_memory_begins_with_the_net_that_solved_it_soonest_above_those_that_did_not():
     keys = ("rnn", "lstm", "gru")
     nets = (("rnn", 90, "budget"), ("lstm", 60, "solved"), ("gru", 40, "solved"))
     race = Race(replace(PLAN, entrants=keys), [a_lane(*net) for net in nets])
     at = show(race, entrants=list(keys))
     assert at.button_group(key="learning_race_lane").value == "gru"
-    beside = [
-        m.value for m in at.markdown if m.value in ("**GRU, solved**", "**tanh RNN, not solved**")
+    *_, remembered = drawn(at)
+    assert [strip["name"] for strip in remembered["strips"][1:]] == [
+        "GRU\nsolved",
+        "LSTM as PyTorch\nsolved",
+        "tanh RNN\nnot solved",
     ]
-    assert beside == ["**GRU, solved**", "**tanh RNN, not solved**"]
-    assert len(at.get("plotly_chart")) == 4 + 2
+    assert [strip["net"] for strip in remembered["strips"][1:]] == ["gru", "lstm", "rnn"]
     at.button_group(key="learning_race_lane").set_value("rnn").run()
-    assert "**LSTM as PyTorch, solved**" in text(at)
     assert "The middle half of its gates" not in text(at)  # of a tanh RNN, which has none
 
 
@@ -195,16 +275,14 @@ def test_the_slider_shows_the_nets_as_they_were_and_a_link_brings_it(finished):
     assert (slider.min, slider.max, slider.value) == (0, 20, 20)
     slider.set_value(0).run()
     assert not at.exception, at.exception
-    assert at.table[1].value.to_dict("records") == reach.rows(lanes, 0, 19)
-    assert set(at.table[1].value["after step"]) == {"1"}
+    assert at.table[0].value.to_dict("records") == reach.rows(lanes, 0, 19)
+    assert set(at.table[0].value["after step"]) == {"1"}
     linked = show(finished, at="0")
     assert charts(linked) == charts(at)
-    (mark,) = [s for s in charts(at)[1]["layout"]["shapes"] if s["x0"] == s["x1"]]
-    assert mark["x0"] == 0
 
 
 @pytest.mark.parametrize("budget", [100, 300])
-def test_another_race_is_seen_as_it_goes(budget):
+def test_another_race_is_looked_at_as_it_ended(budget):
     """The slider may have stood anywhere in the race before, of another length."""
     before = Race.begin(replace(PLAN, budget=budget))
     before.lanes[0].advance()
@@ -216,24 +294,23 @@ def test_another_race_is_seen_as_it_goes(budget):
     at.run()
     at.slider(key="learning_race_at").set_value(40).run()
     press(at, "learning_race_training_go")
+    press(at, "learning_race_training_go")  # stops it
     slider = at.slider(key="learning_race_at")
     assert (slider.value, slider.max) == (300, 300)
 
 
-def test_the_reach_is_seen_while_it_trains():
+def test_while_it_trains_there_are_lanes_and_nothing_that_takes_long_to_draw():
     at = visit(SLUG, **SMALL | {"budget": "3000", "length": "40", "task": "copy"})
     press(at, "learning_race_training_go")
     at.run()
     assert at.session_state["training_running"]
     race = at.session_state["learning_race_training_current"]
     assert race.lanes[0].step > 0
-    alts = [chart.proto.alt for chart in at.get("plotly_chart")]
-    assert any(alt.startswith("The task reaches 50 steps back. GRU: ") for alt in alts)
-    step = race.lanes[0].step
-    at.slider(key="learning_race_at").set_value(0).run()
-    assert not at.exception, at.exception
-    assert at.session_state["training_running"]
-    assert race.lanes[0].step > step  # looking back stops nothing
+    assert not at.get("plotly_chart")
+    assert not at.table
+    _, lanes = drawn(at)
+    assert lanes["lanes"][0]["place"] is not None
+    assert re.match(r"\d+\xa0% done", lanes["line"])
 
 
 def test_the_course_no_longer_tells_what_the_race_refutes():
@@ -250,7 +327,8 @@ def test_the_tasks_are_told_with_their_sources():
 
 
 def test_gates_are_shown_of_nets_that_have_some(finished):
-    (chosen,) = [table for table in show(finished).table if "gate" in table.value]
+    at = show(finished, lane="gru")
+    (chosen,) = [table for table in at.table if "gate" in table.value]
     assert list(chosen.value["gate"]) == ["Reset gate r", "Update gate z"]
 
 
@@ -323,10 +401,10 @@ def test_start_anew_keeps_the_race_before_for_comparing(finished):
     box = at.selectbox(key="learning_race_earlier")
     assert len(box.options) == 3
     assert "GRU, LSTM, forget bias 1" in box.options[0]
-    before = len(charts(at)[1]["data"])
+    before = len(charts(at)[0]["data"])
     box.set_value(0).run()
     assert not at.exception, at.exception
-    names = [t["name"] for t in charts(at)[1]["data"]]
+    names = [t["name"] for t in charts(at)[0]["data"]]
     assert len(names) == before + 2
     assert "earlier: GRU" in names
 
@@ -338,9 +416,9 @@ def test_who_finds_no_room_is_told_how_long(monkeypatch):
         slots().call(name, left)
     at = visit(SLUG, **SMALL)
     press(at, "learning_race_training_go")
-    (note,) = [info.value for info in at.info if "busy" in info.value]
-    assert "The server is busy with other visitors’ training." in note
-    assert "perhaps in 25\xa0s" in note
+    _, lanes = drawn(at)
+    assert lanes["line"].startswith("Others are training on this server. You are number 1 in line;")
+    assert lanes["line"].endswith("perhaps in 25\xa0s.")
     assert at.session_state["learning_race_training_current"].lanes[0].step == 0
     assert labels(at)[0] == "Stop training"
     assert rests == [SLICE]  # and does not draw the page without a pause
@@ -352,9 +430,9 @@ def test_who_finds_no_room_is_told_how_long(monkeypatch):
 
 def test_every_entrant_is_there_again_after_another_page():
     keys = ["gru", "lstm", "chrono"]
-    at = visit(SLUG, entrants=keys)
+    at = visit(SLUG, entrants=keys, edition="2")
     leave_and_return(at, SLUG)
-    assert address(at) == {"learning_race_entrants": keys}
+    assert address(at) == {"learning_race_entrants": keys, "learning_race_edition": ["2"]}
     assert at.button_group(key="learning_race_entrants").value == keys
 
 
@@ -384,15 +462,16 @@ def test_a_diverged_race_is_shown(seed):
     while not lane.ended:
         lane.advance()
     at = show(Race(replace(PLAN, entrants=("gru",)), [lane]))
-    assert list(at.table[0].value["so far"]) == ["diverged: a number grew too large"]
+    _, lanes, *_ = drawn(at)
+    assert lanes["lanes"][0]["note"].startswith("diverged after")
 
 
 def test_uploaded_weights_are_looked_into_beside_a_race(finished):
     at = upload(show(finished), to_npz(finished.lanes[1].net))
-    assert len(at.get("plotly_chart")) == 6
+    assert len(drawn(at)) == 4
     assert not at.warning
     upload(at, to_npz(a_net(inputs=10, outputs=9)))
-    assert "The last symbol to recall is number" in text(at)
+    assert re.search("These weights: answers (symbol|a blank)", plain(at))
 
 
 @pytest.mark.parametrize(
@@ -400,8 +479,8 @@ def test_uploaded_weights_are_looked_into_beside_a_race(finished):
 )
 def test_uploaded_weights_of_every_kind(kind, dtype):
     at = upload(visit(SLUG), to_npz(a_net(kind, dtype=dtype)))
-    _, chart = at.get("plotly_chart")
-    assert chart.proto.alt.startswith("The marked inputs, steps ")
+    *_, picture = drawn(at)
+    assert [strip["name"] for strip in picture["strips"]] == ["One sequence", "These weights"]
 
 
 def garbage():
@@ -433,7 +512,7 @@ def test_garbage_is_refused_in_a_sentence(name):
         "under “Take it home”. (Details: "
     )
     assert len(warning.value) < 450
-    assert len(at.get("plotly_chart")) == 1
+    assert len(drawn(at)) == 2
 
 
 def test_a_name_from_a_file_is_cut_and_no_markdown():
@@ -446,16 +525,17 @@ def test_a_name_from_a_file_is_cut_and_no_markdown():
 
 @pytest.mark.parametrize("length", [20, 50])
 def test_uploaded_weights_are_asked_at_the_chosen_length(length):
-    at = upload(visit(SLUG, length=str(length)), to_npz(a_net()))
-    batch = TASKS["adding"].batch(np.random.default_rng(1), length, 1, "float32")
-    assert f"The two marked numbers add up to {batch.target[-1, 0]:.3f};" in text(at)
+    at = upload(visit(SLUG, length=str(length), uploaded_sequence="3"), to_npz(a_net()))
+    *_, picture = drawn(at)
+    batch = batch_of(length=length, number=3)
+    assert picture["strips"][0] == given(figures.sequence(batch))["strips"][0]
 
 
 @pytest.mark.parametrize("kind", ["rnn", "rnn_relu", "rnn_linear", "gru", "lstm"])
 def test_weights_that_overflow_are_told_without_an_exception(kind):
     net = a_net(kind)
     at = upload(visit(SLUG), to_npz(net.with_vector(np.float32(1e38) * np.sign(net.vector))))
-    assert len(at.warning) + len(at.get("plotly_chart")) == 2
+    assert len(at.warning) + len(drawn(at)) == 3
 
 
 NONSENSE = {
@@ -481,7 +561,7 @@ MOST = max(map(len, NONSENSE.values()))
 def test_nonsense_in_the_url_falls_back(k, finished):
     """Each link brings nonsense for every name at once."""
     link = {name: values[k % len(values)] for name, values in NONSENSE.items()}
-    assert len(show(finished, **link).get("plotly_chart")) == 5
+    assert len(show(finished, **link).get("plotly_chart")) == 3
     at = visit(SLUG, **SMALL | link)
     assert "learning_race_training_current" not in at.session_state
     assert not at.error

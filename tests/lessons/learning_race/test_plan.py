@@ -16,6 +16,7 @@ from lessons.learning_race.plan import (
     RATES,
     Plan,
     describe_limits,
+    describe_time,
 )
 from lessons.learning_race.recipe import recipe
 from lstm_core.learning.loss import answers
@@ -111,16 +112,24 @@ def test_limits_are_told_as_they_are():
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [
-        (42.4, "about 42\xa0s"),
-        (310.0, "about 5\xa0min"),
+        (0.2, "1\xa0s"),
+        (7.4, "7\xa0s"),
+        (12.4, "10\xa0s"),
+        (18.0, "20\xa0s"),
+        (310.0, "5\xa0min"),
     ],
 )
-def test_how_long_it_takes_here_is_told_where_it_is_known(seconds, told):
-    assert f"On this server that takes {told} at most." in describe_limits(Plan(), seconds)
+def test_how_long_it_takes_is_told_no_finer_than_it_is_known(seconds, told):
+    assert describe_time(seconds, exact=True) == f"About {told} here."
+    assert describe_time(seconds, exact=False) == f"At most about {told} here."
+
+
+def test_nobody_guesses_how_long_it_takes():
+    assert describe_time(None, exact=False) == ""
 
 
 def test_the_lags_are_those_of_the_task():
-    assert Plan().lags == (25, 49)
+    assert Plan().lags == (15, 29)
     assert Plan(task="copy", length=30).lags == (40, 40)
     assert SMALL.kinds == ["rnn", "gru", "lstm"]
 
@@ -133,21 +142,65 @@ def test_every_lane_is_watched():
         assert (step, len(seen.by_lag)) == (1, 21)
 
 
-def test_the_pace_is_of_all_nets_and_of_this_server():
-    runs._paces.clear()
+@pytest.fixture
+def nothing_known(monkeypatch):
+    """A server that has seen no race, and what a probe would find."""
+    known = runs.Known()
+    monkeypatch.setattr(runs, "known", lambda: known)
+    monkeypatch.setattr(runs, "_probe", lambda plan: {"rnn": 0.001}.get(plan.racing[0], 0.002))
+    return known
+
+
+def test_before_the_first_race_a_probe_says_how_long_it_takes_at_most(nothing_known):
+    plan = replace(SMALL, budget=100)
+    seconds, exact = runs.seconds(plan)
+    assert (seconds, exact) == (pytest.approx(100 * 20 * (0.001 + 0.002 + 0.002)), False)
+    assert runs.seconds(replace(plan, length=40))[0] == pytest.approx(2 * seconds)
+    assert runs.seconds(replace(plan, entrants=())) == (None, False)
+    assert runs.seconds(replace(plan, backend="torch")) == (None, False)
+    assert len(nothing_known.paces) == 3
+
+
+def test_the_pace_is_that_of_the_latest_race_as_its_reader_saw_it(nothing_known):
     race = Race.begin(replace(SMALL, budget=40))
-    assert runs.seconds(SMALL) is None
-    for lane in race.lanes[:2]:
-        lane.step, lane.seconds = 40, 8.0
+    for lane, seconds in zip(race.lanes, (8.0, 8.0, 16.0), strict=True):
+        lane.step, lane.seconds = 40, seconds
     runs.note_pace(race)
-    assert runs.seconds(SMALL) is None  # of the LSTM nothing is known yet
-    race.lanes[2].step, race.lanes[2].seconds = 40, 16.0
+    plan = replace(SMALL, budget=100)
+    assert runs.seconds(plan) == (pytest.approx(100 * (0.2 + 0.2 + 0.4)), False)
+    race.clock = 48.0  # half as long again as they computed
     runs.note_pace(race)
-    assert runs.seconds(replace(SMALL, budget=100)) == pytest.approx(100 * (0.2 + 0.2 + 0.4))
-    assert runs.seconds(replace(SMALL, budget=100, length=40)) == pytest.approx(160)
-    assert runs.seconds(replace(SMALL, hidden=64)) is None
-    assert runs.seconds(replace(SMALL, entrants=())) is None
+    assert runs.seconds(plan)[0] == pytest.approx(1.5 * 80)
     race.lanes[0].step, race.lanes[0].seconds = 5, 99.0  # too few to tell
+    race.clock = 0.0
     runs.note_pace(race)
-    assert runs.seconds(replace(SMALL, budget=100)) == pytest.approx(80)
-    runs._paces.clear()
+    assert runs.seconds(plan)[0] == pytest.approx(100 * (0.3 + 0.2 + 0.4))
+
+
+def test_a_race_that_was_run_here_takes_as_many_steps_again(nothing_known):
+    race = Race.begin(replace(SMALL, budget=40))
+    for lane, steps in zip(race.lanes, (40, 20, 30), strict=True):
+        lane.step, lane.seconds, lane.ended = steps, steps / 10, "solved"
+    runs.note_pace(race)
+    seconds, exact = runs.seconds(race.plan)
+    assert (seconds, exact) == (pytest.approx(9.0), True)
+    assert not runs.seconds(replace(race.plan, seed=8))[1]
+
+
+def test_a_probe_takes_the_quickest_step_and_a_part_of_the_look(monkeypatch):
+    clock = iter([0.0, 0.5, 0.6, 0.9, 1.0])
+
+    class Probed:
+        seconds = next(clock)
+
+        def advance(self):
+            self.seconds = next(clock)
+
+    monkeypatch.setattr(Plan, "lanes", lambda _: [Probed()])
+    plan = replace(SMALL, entrants=("gru",))
+    assert runs._probe(plan) == pytest.approx((0.1 + 0.4 / 20) / 20)
+
+
+@pytest.mark.parametrize("entrant", ENTRANTS)
+def test_a_probe_measures_every_net(entrant):
+    assert 0 < runs._probe(replace(SMALL, entrants=(entrant,))) < 1

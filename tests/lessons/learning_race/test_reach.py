@@ -25,8 +25,8 @@ def test_the_look_is_the_latest_up_to_the_step(step, seen):
 def test_a_net_that_nobody_looked_at_is_not_drawn():
     begun = lane("new", {}, "")
     assert reach.looked_at(begun, 50) is None
-    assert len(reach.by_lag([begun, GRU], 50, LAGS, "light").data) == 1
-    assert reach.by_lag([begun], 0, LAGS, "light").data == ()
+    assert len(reach.by_lag([begun, GRU], ["lstm", "gru"], 50, LAGS, "light").data) == 1
+    assert reach.by_lag([begun], ["gru"], 0, LAGS, "light").data == ()
     assert reach.gates([begun], ["gru"], 0, "light") is None
     assert reach.rows([begun], 0, 19) == []
 
@@ -34,7 +34,7 @@ def test_a_net_that_nobody_looked_at_is_not_drawn():
 @modes
 @pytest.mark.parametrize("step", [0, 20, 100])
 def test_each_line_is_what_arrives_at_each_lag(step, mode):
-    figure = reach.by_lag(LANES, step, LAGS, mode)
+    figure = reach.by_lag(LANES, KINDS, step, LAGS, mode)
     for trace, each in zip(figure.data, LANES, strict=True):
         seen, look = reach.looked_at(each, step)
         np.testing.assert_array_equal(trace.customdata, look.by_lag[:-1])
@@ -47,7 +47,9 @@ def test_each_line_is_what_arrives_at_each_lag(step, mode):
 
 
 def test_the_axis_is_the_same_at_every_step_and_holds_all_that_was_seen():
-    ranges = {tuple(reach.by_lag(LANES, s, LAGS, "light").layout.yaxis.range) for s in (0, 20, 99)}
+    ranges = {
+        tuple(reach.by_lag(LANES, KINDS, s, LAGS, "light").layout.yaxis.range) for s in (0, 20, 99)
+    }
     ((low, high),) = ranges
     assert low <= -14 <= 0 < high
 
@@ -56,18 +58,18 @@ def test_what_is_nothing_leaves_the_picture_at_its_foot():
     gone = lane("gone", {1: 1e-40})
     gone.reaches[0][1].by_lag.flags.writeable = True
     gone.reaches[0][1].by_lag[5] = 0
-    figure = reach.by_lag([gone], 1, LAGS, "light")
+    figure = reach.by_lag([gone], ["gru"], 1, LAGS, "light")
     assert figure.layout.yaxis.range[0] == reach.LOWEST
     assert 0 < figure.data[0].y[5] < 10**reach.LOWEST
 
 
 def test_what_the_task_needs_is_marked():
-    shapes = reach.by_lag(LANES, 1, LAGS, "light").layout.shapes
+    shapes = reach.by_lag(LANES, KINDS, 1, LAGS, "light").layout.shapes
     level, upright, shade = shapes
     assert level.y0 == 0.01
     assert upright.x0 == upright.x1 == 19
     assert (shade.x0, shade.x1) == LAGS
-    assert len(reach.by_lag(LANES, 1, (19, 19), "light").layout.shapes) == 2
+    assert len(reach.by_lag(LANES, KINDS, 1, (19, 19), "light").layout.shapes) == 2
 
 
 @modes

@@ -6,11 +6,10 @@ import pytest
 
 from lessons.learning_race.plan import Plan
 from lessons.learning_race.standing import (
-    best,
-    counterpart,
+    describe_end,
     describe_standing,
     describe_step_times,
-    rows,
+    ranked,
 )
 from lstm_ui.training.entrants import LOSS
 
@@ -54,21 +53,6 @@ def test_near_a_line_is_within_a_quarter_of_it(loss, line):
     assert line is None or f"near the line “{line}”" in sentence
 
 
-def test_every_net_has_a_row():
-    first, second = rows(lanes((None, 0.12345), ("diverged", "budget")))
-    assert first == {
-        "net": "GRU",
-        "steps": "40",
-        "seconds": "1.3",
-        "loss": "",
-        "so far": "diverged: a number grew too large",
-    }
-    assert second["loss"] == "0.1235"
-    assert second["so far"] == "not solved"
-    endings = [row["so far"] for row in rows(lanes((1.0, 1.0), ("solved", "")))]
-    assert endings == ["solved", "under way"]
-
-
 def made(*nets):
     """Lanes, each of the step at which it is, its loss and how it ended."""
     begun = Plan(("rnn", "gru", "lstm", "lstm_1"), length=20).lanes()
@@ -78,21 +62,24 @@ def made(*nets):
     ]
 
 
-def test_the_best_solved_it_soonest_or_else_has_the_least_loss():
+def test_the_first_solved_it_soonest_and_then_comes_the_least_loss():
     solved = made((100, 1e-6, "budget"), (60, 0.009, "solved"), (40, 0.0099, "solved"))
-    assert best(solved) == 2
-    assert best(made((100, 0.2, "budget"), (100, 0.1, "budget"), (100, 0.3, "diverged"))) == 1
+    assert ranked(solved) == [2, 1, 0]
+    assert ranked(made((9, 0.2, "budget"), (9, 0.1, "budget"), (9, 0.3, "diverged"))) == [1, 0, 2]
     unseen = made((1, 0.2, ""), (1, 0.1, ""))
     unseen[1] = replace(unseen[1], looks=[])
-    assert best(unseen) == 0
+    assert ranked(unseen) == [0, 1]
 
 
-def test_beside_a_net_stands_one_that_fared_otherwise():
-    lanes = made((100, 0.2, "budget"), (60, 0.009, "solved"), (40, 0.009, "solved"))
-    assert counterpart(lanes, lanes[2]) is lanes[0]
-    assert counterpart(lanes, lanes[0]) is lanes[1]
-    assert counterpart(lanes[1:], lanes[2]) is None
-    assert counterpart([replace(lanes[0], net=None), lanes[1]], lanes[1]) is None
+def test_the_end_is_told_with_who_solved_it_first_and_who_did_not():
+    lanes = made((1600, 0.2, "budget"), (60, 0.009, "solved"), (40, 0.009, "solved"))
+    assert describe_end(lanes, 12.4) == (
+        "LSTM as PyTorch solved it after 40\xa0steps; GRU solved it after 60\xa0steps; tanh RNN "
+        "did not. It took 12\xa0s."
+    )
+    assert describe_end(lanes[1:2], 3.0) == "GRU solved it after 60\xa0steps. It took 3\xa0s."
+    nobody = made((9, 0.2, "budget"), (9, 0.1, "diverged"))
+    assert describe_end(nobody, 1.0) == "tanh RNN and GRU did not. It took 1\xa0s."
 
 
 AFTERWARDS = (

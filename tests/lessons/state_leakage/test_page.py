@@ -144,7 +144,7 @@ def test_who_finds_no_room_is_told_and_trains_nothing():
     at = visit(SLUG)
     press(at, "state_leakage_server_go")
     (note,) = [info.value for info in at.info]
-    assert "The server is busy with other visitors’ training." in note
+    assert "Others are training on this server. You are number 1 in line;" in note
     assert at.session_state["state_leakage_server_current"].lanes[0].step == 0
     assert labels(at)[1] == "Stop training"
 

@@ -12,10 +12,8 @@ from lessons.vanishing_gradient import arrival, figures
 from lessons.vanishing_gradient.figures import FLOOR
 from lessons.vanishing_gradient.nets import Passed
 from lstm_core import get_backend, gradient_flow
-from lstm_core.learning.tasks import TASKS
 from lstm_ui import theme
 from lstm_ui.numbers import amount
-from lstm_ui.training import curves
 
 pytestmark = pytest.mark.usefixtures("figures_keep_to_the_schema")
 
@@ -265,67 +263,6 @@ def test_a_half_that_is_not_on_the_axis_is_not_marked(half):
     assert not figure.layout.shapes
     assert not figure.layout.annotations
     assert has_something_on_its_axis(figure)
-
-
-# The race
-
-LOOKS = {"tanh RNN": [(1, 1.2), (20, 0.21), (40, 0.17)], "GRU": [(1, 0.9), (20, 0.1), (40, 0.004)]}
-LINES = TASKS["adding"].baselines(50)
-
-
-@modes
-def test_curves_are_the_looks(mode):
-    figure = curves.curves(LOOKS, {}, LINES, 0.01, mode)
-    for trace, (name, looks) in zip(figure.data, LOOKS.items(), strict=True):
-        assert trace.name == name
-        assert list(zip(trace.x, trace.y, strict=True)) == looks
-    for look in ("color", "dash"):
-        assert len({trace.line[look] for trace in figure.data}) == 2
-
-
-def test_lines_that_mean_something_stand_at_their_losses():
-    figure = curves.curves(LOOKS, {}, LINES, 0.01, "light")
-    assert [shape.y0 for shape in figure.layout.shapes] == [1 / 6, 1 / 12, 0.01]
-    said = ["knows nothing, 0.167", "knows one of the two, 0.0833", "solved, 0.01"]
-    assert notes(figure) == said
-    # On a log axis a note stands at the power of ten.
-    for note, value in zip(figure.layout.annotations, (1 / 6, 1 / 12, 0.01), strict=True):
-        assert note.y == pytest.approx(math.log10(value))
-        assert note.xref == "paper"
-
-
-@pytest.mark.parametrize(
-    "looks",
-    [
-        {},
-        {"GRU": []},
-        LOOKS,
-        {"GRU": [(1, math.inf)]},
-        {"a": [(1, 0.5)], "b": [(1, 300.0), (20, 0.0), (40, 1e-7)]},
-    ],
-)
-def test_every_loss_and_line_lies_on_the_axis(looks):
-    figure = curves.curves(looks, {"GRU": [(1, 7.0)]}, LINES, 0.01, "dark")
-    low, high = figure.layout.yaxis.range
-    losses = [loss for each in looks.values() for _, loss in each]
-    for value in (7.0, 0.01, *LINES.values(), *losses):
-        if 0 < value < math.inf:
-            assert low < math.log10(value) < high
-
-
-@modes
-def test_a_step_of_training_is_marked(mode):
-    lines, marked = (curves.curves(LOOKS, {}, LINES, 0.01, mode, at=at) for at in (None, 20))
-    *_, mark = marked.layout.shapes
-    assert mark.x0 == mark.x1 == 20
-    assert len(marked.layout.shapes) == len(lines.layout.shapes) + 1
-
-
-def test_an_earlier_race_is_fainter_and_said_to_be_one():
-    figure = curves.curves(LOOKS, LOOKS, LINES, 0.01, "light")
-    assert [t.name for t in figure.data] == [*LOOKS, *(f"earlier: {name}" for name in LOOKS)]
-    assert figure.data[2].opacity < figure.data[0].opacity
-    assert figure.data[2].line.width < figure.data[0].line.width
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""The track of a race: a live picture with a lane for each net."""

@@ -1,0 +1,30 @@
+"""Marks of nets that race: the colour of each net's kind, and a second mark for each."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lstm_ui import theme
+
+
+class Look(NamedTuple):
+    """How a net is drawn: its kind's name in `theme.NETS`, the dash of its line, its marker."""
+
+    net: str
+    dash: str
+    marker: str
+
+
+# For the second net of a kind and those after it: no mark of a kind's own.
+SPARE = (("dashdot", "x"), ("longdash", "triangle-up"), ("longdashdot", "cross"))
+
+
+def looks(nets: Sequence[str]) -> list[Look]:
+    """A look for each net, by their kinds, and no two alike: a kind's own mark is for its first."""
+    spare = iter(SPARE)
+    seen: set[str] = set()
+    made = []
+    for net in nets:
+        own = theme.NET_MARKS[net]
+        made.append(Look(net, *(next(spare) if net in seen else (own.dash, own.marker))))
+        seen.add(net)
+    return made
