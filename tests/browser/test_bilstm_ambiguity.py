@@ -6,19 +6,18 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from lessons.bilstm_ambiguity import texts
+from lessons.bilstm_ambiguity import figures, texts
 from lessons.bilstm_ambiguity.texts import GLUE
-from lstm_core.senses.beliefs import belief_both
-from lstm_core.senses.model import load
 from lstm_core.senses.reading import read
 from tests.browser.fit import check_fit, drawn
 from tests.browser.page import link, query_of, settled
 from tests.browser.quiz import FOCUSED, tab_to
+from tests.browser.touch import SCROLLED, swipe_up
+from tests.lessons.bilstm_ambiguity.cases import occurrence
 
 SLUG = "bilstm_ambiguity"
 OWN = {"mode": "own"}
 PAIR = texts.pairs()["seal"]
-FINDING = "words revealed, the bidirectional net gives"
 HOSTILE = (
     "<img src=//evil.example/x.png onerror=window.hacked=1> ![x](https://evil.example/y.png) "
     "<script>window.hacked=1</script> [the bank](https://evil.example) <b>lent</b> "
@@ -40,45 +39,105 @@ def marked(page, word):
     return main(page).locator("p").filter(has=page.locator("span strong", has_text=word)).first
 
 
-def believed(sentence, seen):
-    """What the bidirectional net gives what it believes in the end, as the page prints it."""
-    reading = read(sentence)
-    position, word = reading.listed[0]
-    row = int(belief_both(reading, word, position).argmax())
-    chance = belief_both(reading, word, position, seen)[row]
-    return f"“{load().words[word].senses[row].key}” {chance:.0%}".replace(
-        "%", "\N{NO-BREAK SPACE}%"
-    )
+def finding(sentence, seen):
+    """What the picture says with so many words open."""
+    asked = occurrence(sentence)
+    words = asked.reading.written[asked.position :]
+    return figures.describe_peek(asked.keys, asked.forward[0], asked.revealed, words, seen)
 
 
-def test_link_restores_pair_revealed_and_sentence(server, page):
+def card(page):
+    """The card that opens next."""
+    return page.get_by_role("button", name="Uncover word")
+
+
+def says(page, text):
+    """Wait until the picture says so."""
+    expect(page.locator(".peek [role=status]")).to_have_text(text.replace("\u00a0", " "))
+
+
+def line(page):
+    return page.locator(".peek .line")
+
+
+def test_link_restores_pair_what_is_open_and_sentence(server, page):
     query = {
         "pair": PAIR.key,
         "seen": "3",
         "sentence": "second",
+        "read_on": "true",
         "leave_out": "true",
     }
     visit(page, server, **query)
-    expect(page.get_by_role("slider", name="Revealed")).to_have_value("3")
-    expect(page.get_by_role("radio", name="second sentence")).to_be_checked()
     words = read(PAIR.sentences[1]).written
-    expect(main(page).get_by_text(f"{' '.join(words[:5])} ▢")).to_be_visible()
-    expect(
-        main(page).get_by_text(f"With 3 of 9 {FINDING} {believed(PAIR.sentences[1], 3)}")
-    ).to_be_visible()
+    expect(line(page)).to_have_text(re.compile(f"^{' '.join(words[:5])} ?\\? *$"))
+    asked = occurrence(PAIR.sentences[1])
+    later = figures.describe_later(asked.keys, asked.forward[3], words[4])
+    says(page, f"{finding(PAIR.sentences[1], 3)} {later}")
+    expect(page.get_by_role("switch")).to_be_checked()
     expect(page.get_by_test_id("stTable")).to_contain_text("left out")
     assert query_of(page, SLUG) == query
 
 
-def test_revealing_by_keyboard_turns_the_belief_and_the_link(server, page):
+def test_words_open_one_by_one_by_keyboard_and_are_covered_again(server, page):
     visit(page, server, pair=PAIR.key)
-    slider = page.get_by_role("slider", name="Revealed")
-    tab_to(page, slider)
-    for seen in (1, 2):
-        page.keyboard.press("ArrowRight")
-        told = f"With {seen} of 7 {FINDING} {believed(PAIR.sentences[0], seen)}"
-        expect(main(page).get_by_text(told)).to_be_visible()
-    page.wait_for_url("**_seen=2**")
+    first, second = PAIR.sentences
+    says(page, finding(first, 0))
+    tab_to(page, card(page))
+    rest = occurrence(first).rest
+    for seen in range(1, rest + 1):
+        page.keyboard.press("Enter")
+        says(page, finding(first, seen))
+    expect(card(page)).to_have_count(0)
+    page.wait_for_url(f"**_seen={rest}**")
+    page.keyboard.press("Enter")  # on "Cover again", where the last card has left it
+    says(page, finding(first, 0))
+    assert card(page).evaluate(FOCUSED)
+    expect(page).not_to_have_url(re.compile("_seen="))
+    page.get_by_role("button", name="Swap the sentence").press("Enter")
+    card(page).press("Enter")
+    says(page, finding(second, 1))
+    page.wait_for_url("**_sentence=second**")
+
+
+def test_no_card_opens_out_of_turn(server, page):
+    visit(page, server, pair=PAIR.key)
+    page.locator(".peek .card").last.click()
+    says(page, finding(PAIR.sentences[0], 1))
+
+
+def test_a_finger_opens_a_card_and_a_swipe_that_begins_there_scrolls(server, page_factory):
+    page = visit(page_factory(width=390, height=844, has_touch=True), server, pair=PAIR.key)
+    card(page).tap()
+    says(page, finding(PAIR.sentences[0], 1))
+    box = page.locator(".peek .nets").bounding_box()
+    before = page.evaluate(SCROLLED)
+    swipe_up(page, box["x"] + 150, box["y"] + box["height"] / 2)
+    page.wait_for_function(f"before => {SCROLLED} > before + 100", arg=before)
+    says(page, finding(PAIR.sentences[0], 1))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_sentence_and_its_controls_are_whole_in_the_first_screen(
+    server, page_factory, width, height
+):
+    page = visit(page_factory(width=width, height=height), server)
+    parts = [line(page), page.locator(".peek .nets"), page.locator(".peek .finding")]
+    controls = page.get_by_test_id("stSelectbox").first
+    for part in (*parts, controls):
+        box = part.bounding_box()
+        assert box["y"] > 0
+        assert box["y"] + box["height"] <= height
+        assert box["x"] + box["width"] <= width
+
+
+def test_the_picture_alone_fits_into_its_frame(server, page_factory):
+    page = page_factory(width=700, height=480)
+    page.goto(link(server, SLUG, alone="picture") + "&embed=true")
+    card(page).click()
+    says(page, finding(next(iter(texts.pairs().values())).sentences[0], 1))
+    box = page.get_by_test_id("stSelectbox").bounding_box()
+    assert box["y"] + box["height"] <= 480
 
 
 def test_own_sentences_are_typed_by_keyboard(server, page):
@@ -89,13 +148,11 @@ def test_own_sentences_are_typed_by_keyboard(server, page):
     page.keyboard.press("Control+a")
     page.keyboard.type(typed)
     page.keyboard.press("Enter")
-    expect(marked(page, "mole")).to_contain_text(f"A mole dug through Zzyzx & < my > lawn{GLUE}!")
-    expect(marked(page, "mole")).to_contain_text(
-        "Unknown to the nets, and read as nothing: “Zzyzx”."
-    )
-    rest = len(read(typed).tokens) - 2
-    told = f"With 0 of {rest} {FINDING} {believed(typed, 0)}"
-    expect(main(page).get_by_text(told)).to_be_visible()
+    says(page, finding(typed, 0))
+    whole = page.locator(".pair .line").first
+    expect(whole).to_have_text(f"A mole dug through Zzyzx & < my > lawn{GLUE}!")
+    unknown = page.get_by_text("Unknown to the nets, and read as nothing: “Zzyzx”.")
+    expect(unknown.first).to_be_visible()
     expect(field).to_have_value(typed)
     assert field.evaluate(FOCUSED)
     page.wait_for_url("**_first=**")
@@ -107,7 +164,7 @@ def test_own_sentences_are_typed_by_keyboard(server, page):
     expect(warning).to_contain_text(
         "The first sentence: Please use one of the words these nets were trained on"
     )
-    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)
+    expect(page.locator(".peek")).to_have_count(0)
 
 
 def test_two_ambiguous_words_are_chosen_from_by_keyboard(server, page):
@@ -116,7 +173,7 @@ def test_two_ambiguous_words_are_chosen_from_by_keyboard(server, page):
     tab_to(page, first)
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("radio", name="bank, word 6")).to_be_checked()
-    expect(marked(page, "bank")).to_contain_text(f"The crane stood on the bank{GLUE}.")
+    expect(page.locator(".pair .asked").first).to_have_text("bank")
 
 
 def test_back_brings_the_typed_sentence(server, page):
@@ -132,11 +189,14 @@ def test_back_brings_the_typed_sentence(server, page):
 
 # Elements that reach out or run, made of what was typed. Fields, descriptions and the letters of a
 # figure hold it as text.
-MADE = """() => [...document.querySelectorAll("*")]
-    .filter((e) => [...e.attributes].some((a) => /evil|hacked/.test(a.value)
+MADE = """() => {
+    const all = (root) => [...root.querySelectorAll("*")]
+        .flatMap((e) => [e, ...(e.shadowRoot ? all(e.shadowRoot) : [])]);
+    return all(document).filter((e) => [...e.attributes].some((a) => /evil|hacked/.test(a.value)
             && !["value", "aria-label", "data-unformatted"].includes(a.name))
         || (e.matches("script, style") && /hacked/.test(e.textContent)))
-    .map((e) => e.outerHTML)"""
+    .map((e) => e.outerHTML);
+}"""
 
 
 def test_a_hostile_sentence_is_text_and_reaches_nobody(server, page):
@@ -155,17 +215,16 @@ def test_a_hostile_sentence_is_text_and_reaches_nobody(server, page):
     )
     written = read(HOSTILE).written
     shown = "".join(gap + word for gap, word in zip(texts.gaps(written), written, strict=True))
-    expect(marked(page, "bank")).to_contain_text(shown)
+    expect(page.locator(".pair .line").first).to_have_text(shown)
+    expect(marked(page, "bank")).to_contain_text("next to the river")
     expect(page.get_by_test_id("stTable")).to_contain_text("onerror")
-    page.get_by_test_id("stPlotlyChart").last.scroll_into_view_if_needed()
     settled(page)
-    page.wait_for_timeout(500)
     assert page.evaluate(MADE) == []
     assert page.evaluate("window.hacked") is None
     own = {"", urlsplit(server).netloc}
     assert hosts <= own, hosts - own
     prose = main(page).locator("p", has_text="onerror")
-    assert prose.count() >= 3
+    assert prose.count() >= 1
     for tag in ("img", "a", "b", "script", "code", "em > em"):
         assert prose.locator(tag).count() == 0, tag
 
@@ -188,8 +247,9 @@ STATES = {
 def test_every_state_is_accessible_and_within_the_screen(state, server, page_factory):
     page = page_factory(width=390)
     visit(page, server, **STATES[state])
-    charts = {"pair": 5, "warnings": 0, "leave one out": 5}[state]
-    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(charts)
+    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(0)
+    pictures = {"pair": 4, "warnings": 0, "leave one out": 5}[state]
+    expect(page.locator(".place[data-drawn]")).to_have_count(pictures)
     expect(main(page).get_by_role("alert")).to_have_count(2 if state == "warnings" else 0)
     assert page.get_by_test_id("stTable").count() == (state == "leave one out")
     check_fit(page)

@@ -24,8 +24,8 @@ def test_what_is_lost_is_told_in_points_where_it_is_half_a_point_or_more():
     data = evidence.left_out(lost, ["a", "bank"], 1)
     assert [net["texts"] for net in data["nets"]] == [["+30", "+0"], ["+7", "\u221210"]]
     assert data["numbers"] == ["+7", "\u221210"]
-    little = {"forward": np.zeros(2), "both": np.array([0.0049, -0.0049])}
-    assert evidence.left_out(little, ["a", "bank"], 1)["numbers"] == ["", ""]
+    little = {"forward": np.zeros(2), "both": np.array([0.0049, -0.0051])}
+    assert evidence.left_out(little, ["a", "bank"], 1)["numbers"] == ["", "\u22121"]
 
 
 def test_by_the_gradient_only_the_larger_sizes_have_a_number():
