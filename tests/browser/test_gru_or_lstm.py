@@ -1,4 +1,4 @@
-"""GRU or LSTM in Chromium: an answer that stays out of the link, a time, a race."""
+"""GRU or LSTM in Chromium: two belts under a hand, an answer, a time, a race."""
 
 import re
 
@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from lstm_ui.course import entry
 from tests.browser.fit import check_fit, drawn
 from tests.browser.page import button, link, settled
+from tests.browser.touch import SCROLLED, swipe_up
 
 SLUG = "gru_or_lstm"
 SHORT = {"length": "10", "units": "8", "seeds": "3", "task": "score"}
@@ -76,15 +77,100 @@ def test_a_race_is_stopped_gone_on_with_and_ends_in_a_verdict(server, page):
     expect(markers).to_have_count(6)
 
 
-def test_the_step_moves_by_keyboard_and_is_in_the_link(server, page):
+# The two belts
+
+
+def gate(page, symbol):
+    """A lever's value."""
+    return float(lever(page, symbol).get_attribute("aria-valuenow"))
+
+
+def lever(page, symbol):
+    return page.get_by_role("slider", name=re.compile(f" gate {symbol}$"))
+
+
+def middle(part):
+    box = part.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def says(page, pattern):
+    expect(page.locator(".belts [role=status]")).to_have_text(re.compile(pattern))
+
+
+def memory(page, cell):
+    """The new memory of a cell, as it is written on its belt."""
+    return page.locator(f"svg.{cell} .crate .number").nth(1).text_content()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_both_belts_are_whole_in_the_first_screen(server, page_factory, width, height):
+    page = visit(page_factory(width=width, height=height), server)
+    for part in (".belts svg.lstm", ".belts svg.gru", ".belts .timeline", ".belts .units"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] > 0
+        assert box["y"] + box["height"] <= height
+        assert box["x"] + box["width"] <= width
+
+
+def test_one_lever_moves_both_valves_of_the_gru_and_one_of_the_lstms(server, page):
     visit(page, server)
-    page.get_by_test_id("stMain").get_by_text("A step in numbers").click()
-    thumb = page.locator(".st-key-gru_or_lstm_step").get_by_role("slider")
-    thumb.focus()
+    lstm, gru, f, i = memory(page, "lstm"), memory(page, "gru"), gate(page, "f"), gate(page, "i")
+    lever(page, "z").focus()
+    page.keyboard.press("Home")
+    says(page, r"The GRU keeps 0\s%, so it takes the other 100\s%\.")
+    expect(page.locator("svg.gru .z .label").last).to_have_text("1.00")
+    assert memory(page, "gru") != gru
+    assert memory(page, "lstm") == lstm
+    x, y = middle(page.locator("[data-gate=take] .knob"))
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 200, steps=3)
+    page.mouse.up()
+    assert gate(page, "z") == 1
+    lever(page, "f").focus()
+    page.keyboard.press("End")
+    says(page, r"The LSTM keeps 100\s% of its memory")
+    assert (gate(page, "f"), gate(page, "i")) == (1, i)
+    button(page, "Put the levers back").click()
+    assert (memory(page, "lstm"), memory(page, "gru"), gate(page, "f")) == (lstm, gru, f)
+
+
+def test_a_finger_turns_a_lever_sideways_and_scrolls_the_page_up(server, page_factory):
+    page = visit(page_factory(width=390, height=844, has_touch=True), server)
+    x, y = middle(lever(page, "f"))
+    finger = page.context.new_cdp_session(page)
+    for kind, at in (("touchStart", x), ("touchMove", x + 40), ("touchMove", x + 200)):
+        points = [{"x": at, "y": y}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    says(page, r"The LSTM keeps 100\s% of its memory")
+    z = gate(page, "z")
+    swipe_up(page, *middle(lever(page, "z")))
+    page.wait_for_function(f"() => {SCROLLED} > 100")
+    assert (gate(page, "f"), gate(page, "z")) == (1, z)
+
+
+def test_the_step_and_the_unit_move_by_keyboard_and_are_in_the_link(server, page):
+    visit(page, server, step="1")
+    step = page.get_by_role("slider", name="Step", exact=True)
+    step.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
+    says(page, r"^Step 3\.")
+    page.get_by_role("button", name="Unit 4").press("Enter")
     expect(page).to_have_url(re.compile("_step=3"))
+    expect(page).to_have_url(re.compile("_unit=4"))
     settled(page)
+    says(page, r"^Step 3\.")
+
+
+def test_the_belts_alone_fit_into_their_frame(server, page_factory):
+    page = page_factory(width=700, height=480)
+    page.goto(link(server, SLUG, alone="picture", tie="tied") + "&embed=true")
+    says(page, "for i is tied to f")
+    box = page.get_by_test_id("stNumberInput").bounding_box()
+    assert box["y"] + box["height"] <= 480
 
 
 def test_a_finished_race_is_accessible(server, page_factory):
@@ -96,6 +182,6 @@ def test_a_finished_race_is_accessible(server, page_factory):
     page.get_by_text(re.compile("measured just now where this page runs")).wait_for()
     button(page, "Start the race").click()
     button(page, "Download every curve (CSV)").wait_for(timeout=60_000)
-    for drawer in ("A step in numbers", "Papers disagree about z"):
+    for drawer in ("Every gate at every step", "Papers disagree about z"):
         page.get_by_test_id("stMain").get_by_text(drawer).click()
     check_fit(drawn(page, SLUG))
