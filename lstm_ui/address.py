@@ -32,7 +32,6 @@ class Visit:
     kept : its parameters as they were left, and as they will be found by who comes back
     undoes : whether Back or Forward brought the address, or a link that was followed on the page,
         until a run has read all of it
-    follows : whether such a link is about to be read
     ahead : whether the browser does not yet know the address as it was read
     known : by parameter, what the address is to say of it: it has been read
     said : by parameter, what the address said of it before, and may still say
@@ -42,7 +41,6 @@ class Visit:
     page: str
     kept: Query
     undoes: bool = False
-    follows: bool = False
     ahead: bool = False
     known: Query = field(default_factory=dict)
     said: dict[str, deque[list[str]]] = field(default_factory=dict)
@@ -94,9 +92,8 @@ def enter(page: str) -> None:
             visit.undoes = False
             for key, values in visit.kept.items():
                 visit.know(key, values)
-    elif undoes or visit.follows or not visit.is_echo(wanted):
-        visit.undoes, visit.known = undoes or visit.follows, {}
-    visit.follows = False
+    elif undoes or not visit.is_echo(wanted):
+        visit.undoes, visit.known = undoes, {}
     visit.drawn, visit.ahead = set(), wanted != query
     if visit.ahead:
         _put(wanted)
@@ -227,15 +224,16 @@ def follow(link: str) -> None:
     """Go where a link within the course leads, as "page?parameters", if there is such a page.
 
     A link to the page that the visitor is on sets what it names, even to what the address said
-    before, and leaves the rest; what it names without a value is to be as it was at first.
+    before, and leaves the rest; what it names without a value is to be as it was at first. The
+    run goes on with it, so that it is one step of the browser's history.
     """
     slug, _, asked = link.partition("?")
     query = parse_qs(asked, keep_blank_values=True)
     visit: Visit | None = st.session_state.get("visit")
     if visit is not None and slug == visit.page:
-        query = {name: values for name, values in (now() | query).items() if values != [""]}
-        visit.follows = True
-    if any(entry.slug == slug for entry in course.ENTRIES):
+        _put({name: values for name, values in (now() | query).items() if values != [""]})
+        visit.undoes, visit.ahead, visit.known = True, True, {}
+    elif any(entry.slug == slug for entry in course.ENTRIES):
         st.switch_page(f"pages/{slug}.py", query_params=query)
 
 

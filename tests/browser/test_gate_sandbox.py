@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from lessons.gate_sandbox import stories
 from lstm_ui.belt.scene import MAX_STEPS, Scene, from_query
+from tests.browser.fit import drawn
 from tests.browser.gate_sandbox import NAMES, SCENE, value, valve, visit
 from tests.browser.page import hasten, hundredths, painted, query_of, settled
 from tests.browser.picture import WIDE_BELT, line, thickness
@@ -532,3 +533,31 @@ def test_leaving_and_coming_back_keeps_the_scene(server, page):
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="The gate sandbox").click()
     expect(page.locator(".where")).to_have_text("Step 2 of 3")
     eventually(page, lambda scene: scene == SCENE)
+
+
+def test_words_move_the_valve_that_they_name_and_back_undoes_it(server, page):
+    page.goto(f"{server}/gate_sandbox")
+    drawn(page, "gate_sandbox")
+    hidden = page.get_by_role("slider", name="Output gate")
+    page.get_by_role("link", name="Shut the output gate").click()
+    expect(hidden).to_have_attribute("aria-valuenow", "0.00")
+    expect(page.locator(".cell")).to_have_attribute("data-mark", "o")
+    page.get_by_role("link", name="Shut the forget gate").press("Enter")
+    expect(hidden).to_have_attribute("aria-valuenow", "0.80")
+    expect(page.get_by_role("slider", name="Forget gate")).to_have_attribute(
+        "aria-valuenow", "0.00"
+    )
+    page.go_back()
+    expect(hidden).to_have_attribute("aria-valuenow", "0.00")
+
+
+def test_a_stop_of_the_tour_goes_on_once_a_hand_has_done_its_task(server, page):
+    page.goto(f"{server}/gate_sandbox?gate_sandbox_mode=tour")
+    drawn(page, "gate_sandbox")
+    onward = page.get_by_role("button", name="Next stop")
+    expect(onward).to_be_disabled()
+    page.get_by_role("slider", name="Forget gate").press("Home")
+    expect(onward).to_be_enabled()
+    onward.press("Enter")
+    expect(page).to_have_url(re.compile("gate_sandbox_stop=keep"))
+    expect(page.get_by_text("Stop 2 of 7")).to_be_visible()
