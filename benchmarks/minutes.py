@@ -46,9 +46,8 @@ BEHIND = {
         "challenge": len(stories.challenges()),
     },
     "gate_quiz": {"question": rounds.ROUND},  # of the second round
-    # What a training brings: losses, the reach and what there is to read of it, gates, what a net
-    # remembers; scores, the attack; a duel.
-    "learning_race": {"figure": 5},
+    # What a training brings: a memory, losses, the reach, gates; scores, the attack; a duel.
+    "learning_race": {"live picture": 1, "figure": 3},
     "state_leakage": {"figure": 2},
     "gru_or_lstm": {"figure": 1},
 }

@@ -7,7 +7,7 @@ from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import train
 from lstm_ui import svg
 
-PLAN = Plan(length=10, hidden=16, budget=300)
+PLAN = Plan(length=10, hidden=16, budget=300, rate=0.01)
 COLOURS = {"rnn": "rnn", "gru": "gru", "lstm_1": "lstm"}
 NAMES = {"rnn": "RNN", "gru": "GRU", "lstm_1": "LSTM"}
 LEFT, RIGHT, TOP, BOTTOM = 8, 196, 12, 100

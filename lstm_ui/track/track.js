@@ -27,7 +27,7 @@ export class Track {
 
   constructor(root) {
     this.root = root;
-    [this.lanes, this.line, this.news] = root.children;
+    [this.line, this.lanes, this.news] = root.children;
   }
 
   receive(data) {

@@ -15,7 +15,7 @@ MOST_SEED = 9999
 LOSS = "loss on unseen sequences"  # what a look tells
 
 ENTRANTS: dict[str, tuple[str, dict[str, Any]]] = {
-    "rnn": ("tanh RNN", {"kind": "rnn"}),
+    "rnn": ("plain RNN", {"kind": "rnn"}),
     "orthogonal": ("orthogonal RNN", {"kind": "rnn", "scheme": "orthogonal"}),
     "gru": ("GRU", {"kind": "gru"}),
     "lstm": ("LSTM as PyTorch", {"kind": "lstm"}),

@@ -99,7 +99,7 @@ def test_lanes_move_while_it_trains_and_everything_goes_home_at_the_end(server, 
     assert {round(each["top"]) for each in seen} == {round(seen[0]["top"])}
     assert seen[-1]["text"] == "not solved in 100\xa0steps"
     news = lanes(page).get_by_role("status")
-    expect(news).to_contain_text("tanh RNN: not solved in 100\xa0steps.")
+    expect(news).to_contain_text("plain RNN: not solved in 100\xa0steps.")
     drawn(page, SLUG)
     remembered = page.locator(".sequence[data-drawn]").nth(1)
     assert remembered.locator(".plot").count() == 4

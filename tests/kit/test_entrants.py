@@ -59,7 +59,7 @@ def test_names_of_entrants_are_unlike():
 
 def test_nothing_is_trained_at_the_start():
     begun = small_race()
-    assert [lane.name for lane in begun.lanes] == ["tanh RNN", "GRU", "LSTM, forget bias 1"]
+    assert [lane.name for lane in begun.lanes] == ["plain RNN", "GRU", "LSTM, forget bias 1"]
     for lane in begun.lanes:
         assert (lane.step, lane.seconds, lane.losses, lane.looks) == (0, 0.0, [], [])
         assert lane.net is None

@@ -259,11 +259,13 @@ MUTANTS = [
         [
             ("MOST_AT_ONCE = 2", "MOST_AT_ONCE = 3", "three trainings at once"),
             (
-                "sorted(self._calls[other][1] for other in line[:place])",
-                "[self._calls[other][1] for other in line[:place]]",
+                "sorted(before)[turn]",
+                "before[turn]",
                 "waits for the first, not for the shortest",
             ),
-            ("before[place - self._most]", "before[0]", "the fourth is promised the third's place"),
+            ("sorted(before)[turn]", "min(before)", "the fourth is promised the third's place"),
+            ("if all(before) else 0.0", "", "a time that nobody knows"),
+            ("Wait(turn + 1,", "Wait(turn,", "a line counted from 0"),
             (
                 "if now - called > FORGOTTEN_AFTER:",
                 "if now - called > 10 * FORGOTTEN_AFTER:",
@@ -309,6 +311,12 @@ MUTANTS = [
                 "progress that stops before its end",
             ),
             ("return all(lane.ended", "return any(lane.ended", "one net's end ends the race"),
+            (
+                "if rest < LONGEST_REST else 0.0",
+                "if rest else 0.0",
+                "a long rest counts as training",
+            ),
+            ("sum(left) * self.slowness if all(left)", "sum(left) if True", "a guess of a part"),
             ("looks=[*lane.looks]", "looks=lane.looks", "what is shown changes while it is shown"),
             ("reaches=[*lane.reaches]", "reaches=lane.reaches", "the reach changes while shown"),
             (
@@ -336,19 +344,53 @@ MUTANTS = [
         "lstm_ui/training/watch.py",
         "kit/test_watch.py",
         [
-            ("if race.plan != plan:", "if race.plan == plan:", "a note where nothing is other"),
+            ("and race.plan != plan:", "and race.plan == plan:", "a note where nothing is other"),
             (
                 "_other_settings(training.running)",
                 "_other_settings(not training.running)",
                 "the other note",
             ),
             (
-                "duration(max(wait, 1))",
-                "duration(race.seconds_left)",
+                "duration(max(self.wait.seconds, 1))",
+                "duration(max(self.seconds_left, 1))",
                 "the wait is one's own training's",
             ),
-            ("percent(race.share)", "percent(1 - race.share)", "percent of what is left"),
-            ("        st.empty()\n", "", "a wait that is over may stay on the page"),
+            ("percent(self.share)", "percent(1 - self.share)", "percent of what is left"),
+            (
+                "                st.empty()\n",
+                "                pass\n",
+                "a wait that is over may stay",
+            ),
+            (" if self.wait.seconds else", " if True else", "a wait that nobody knows"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/training/places.py",
+        "kit/test_places.py",
+        [
+            ("log(nothing / loss) /", "log(loss / nothing) /", "a way backwards"),
+            ("max(-BEHIND, way)", "way", "a net that leaves the picture"),
+            (
+                "nothing = max(baselines.values())\n    marks",
+                "nothing = min(baselines.values())\n    marks",
+                "the start at the wrong post",
+            ),
+            ("lane.latest and place(", "place(lane.latest and ", "a place before the first look"),
+            ("if lane.ended\n", "\n", "news of what goes on"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/training/marks.py",
+        "kit/test_curves.py",
+        [("if net in seen else", "if False else", "two nets of a kind look alike")],
+    ),
+    *breaks(
+        "lstm_ui/training/curves.py",
+        "kit/test_curves.py",
+        [
+            ("budget or _last(lanes, earlier)", "_last(lanes, earlier)", "an axis that grows"),
+            ("np.log10(min(seen) / 2)", "np.log10(min(marks) / 2)", "a loss below the figure"),
+            ("0.45 if which else 1", "1", "an earlier race as dark as this one"),
         ],
     ),
     *breaks(

@@ -641,6 +641,19 @@ MUTANTS = [
                 '"" if not with_torch else',
                 "PyTorch missing where it is there",
             ),
+            ("return False, lane.step", "return False, -lane.step", "the slowest first"),
+            ('if lane.ended != "solved"]', "if not lane.ended]", "who failed is not told"),
+        ],
+    ),
+    *breaks(
+        f"{RACE}/runs.py",
+        f"{RACE}/test_plan.py",
+        [
+            ("taken or (plan.steps,)", "(plan.steps,)", "what is known is not used"),
+            ("race.slowness * lane.seconds", "lane.seconds", "the rests between slices forgotten"),
+            ("look / plan.settings", "0 * plan.settings", "a probe without looks"),
+            ('plan.backend == "numpy":', "True:", "PyTorch is imported for a guess"),
+            ("lane.step >= ENOUGH", "lane.step", "a pace from a few steps"),
         ],
     ),
     *breaks(
@@ -648,7 +661,7 @@ MUTANTS = [
         f"{RACE}/test_memory.py",
         [
             ("return [int(t) + 1 for t", "return [int(t) for t", "marked steps counted from 0"),
-            ("number {symbol + 1}", "number {symbol}", "symbols counted from 0"),
+            ("symbol {symbol + 1}", "symbol {symbol}", "symbols counted from 0"),
             (
                 "np.array(marked) - 1)",
                 "np.array(marked) - 2)",
@@ -665,18 +678,12 @@ MUTANTS = [
         f"{RACE}/figures.py",
         f"{RACE}/test_figures.py",
         [
-            (
-                "sizes[np.array(marked) - 1].sum()) / total",
-                "sizes[np.array(marked) - 1].sum()) / sizes.max()",
-                "percent of the largest, not of the whole",
-            ),
-            ("len(marked) / len(sizes)", "1 / len(sizes)", "an even spread of one step"),
-            ("'get' if many else 'gets'", "'get'", "one input get"),
-            (
-                "theme.POSITIVE[mode] if each else",
-                "theme.POSITIVE[mode] if not each else",
-                "all but the marked steps stand out",
-            ),
+            ("sizes / whole if whole", "sizes / sizes.max() if whole", "shares of the largest"),
+            ("len(marked) / len(memory.sizes)", "1 / len(memory.sizes)", "even shares of one step"),
+            ('"marked" if matters else ""', '"" if matters else "marked"', "the others marked"),
+            ('"step": int(t) + 1', '"step": int(t)', "marks a step early"),
+            ("round(float(share) / most, PLACES)", "float(share)", "every net on another scale"),
+            ("(symbol + 1) / SYMBOLS", "symbol / SYMBOLS", "the first symbol as a blank"),
         ],
     ),
     *breaks(
@@ -711,6 +718,8 @@ MUTANTS = [
                 "a cut where there is none",
             ),
             ("seed=self.seed", "seed=0", "the seed changes nothing"),
+            ("fine = 1 if seconds < 10 else 5", "fine = 1", "seconds that nobody knows"),
+            ("if exact else", "if not exact else", "at most for about"),
         ],
     ),
     *breaks(

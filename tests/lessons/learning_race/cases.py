@@ -34,5 +34,5 @@ def lane(name, arrives, ended="solved", gates=GATES, losses=None):
 
 GRU = lane("GRU", {1: 1e-9, 20: 2e-3, 40: 0.2})
 LSTM = lane("LSTM", {1: 0.02, 20: 1e-3, 40: 0.5, 60: 0.4}, "")
-RNN = lane("tanh RNN", {1: 1e-12, 20: 1e-14}, "budget", np.empty(0))
+RNN = lane("plain RNN", {1: 1e-12, 20: 1e-14}, "budget", np.empty(0))
 LANES, KINDS = [RNN, GRU, LSTM], ["rnn", "gru", "lstm"]

@@ -255,11 +255,11 @@ def test_memory_begins_with_the_net_that_solved_it_soonest_above_those_that_did_
     assert [strip["name"] for strip in remembered["strips"][1:]] == [
         "GRU\nsolved",
         "LSTM as PyTorch\nsolved",
-        "tanh RNN\nnot solved",
+        "plain RNN\nnot solved",
     ]
     assert [strip["net"] for strip in remembered["strips"][1:]] == ["gru", "lstm", "rnn"]
     at.button_group(key="learning_race_lane").set_value("rnn").run()
-    assert "The middle half of its gates" not in text(at)  # of a tanh RNN, which has none
+    assert "The middle half of its gates" not in text(at)  # of a plain RNN, which has none
 
 
 def charts(at):

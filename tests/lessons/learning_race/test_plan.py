@@ -66,7 +66,7 @@ def test_the_budget_is_cut_where_it_is_too_much_work(task, length, budget):
 
 def test_each_lane_is_its_entrants_training():
     race = Race.begin(SMALL)
-    assert [lane.name for lane in race.lanes] == ["tanh RNN", "GRU", "LSTM, forget bias 1"]
+    assert [lane.name for lane in race.lanes] == ["plain RNN", "GRU", "LSTM, forget bias 1"]
     while not race.done:
         race.advance(0.01)
     for entrant, lane in zip(SMALL.entrants, race.lanes, strict=True):

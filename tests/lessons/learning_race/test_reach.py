@@ -97,7 +97,7 @@ def test_gates_are_told_by_the_unit_that_keeps_most_and_their_middle_half():
 def test_the_finding_says_when_each_net_reached_the_lag_and_when_it_solved_the_task():
     assert reach.describe(LANES, 19) == [
         "The task reaches 19 steps back.",
-        "tanh RNN: the gradient there has stayed under 1\xa0%; not solved in 20\xa0steps.",
+        "plain RNN: the gradient there has stayed under 1\xa0%; not solved in 20\xa0steps.",
         "GRU: the gradient there passed 1\xa0% by step 40; solved after 40\xa0steps.",
         "LSTM: the gradient there was over 1\xa0% from the start; not solved yet, after "
         "60\xa0steps.",
@@ -106,9 +106,9 @@ def test_the_finding_says_when_each_net_reached_the_lag_and_when_it_solved_the_t
 
 
 def test_a_reach_that_fell_back_is_told_to_have_done_so():
-    back = lane("tanh RNN", {1: 1e-9, 20: 0.02, 40: 1e-12}, "budget")
+    back = lane("plain RNN", {1: 1e-9, 20: 0.02, 40: 1e-12}, "budget")
     assert reach.describe([back], 19)[-1] == (
-        "tanh RNN: the gradient there passed 1\xa0% by step 20 and fell back; not solved in "
+        "plain RNN: the gradient there passed 1\xa0% by step 20 and fell back; not solved in "
         "40\xa0steps."
     )
     assert "fell back" not in " ".join(reach.describe(LANES, 19))
@@ -141,7 +141,7 @@ def test_rows_are_of_the_look_that_is_shown():
 
 @pytest.fixture(scope="module")
 def raced():
-    """A GRU that learns to add over 20 steps, and a tanh RNN beside it that trains as long."""
+    """A GRU that learns to add over 20 steps, and a plain RNN beside it that trains as long."""
     race = Race.begin(Plan(("gru",), length=20, hidden=16, budget=300))
     while not race.done:
         race.advance(1)

@@ -74,12 +74,12 @@ def test_the_first_solved_it_soonest_and_then_comes_the_least_loss():
 def test_the_end_is_told_with_who_solved_it_first_and_who_did_not():
     lanes = made((1600, 0.2, "budget"), (60, 0.009, "solved"), (40, 0.009, "solved"))
     assert describe_end(lanes, 12.4) == (
-        "LSTM as PyTorch solved it after 40\xa0steps; GRU solved it after 60\xa0steps; tanh RNN "
+        "LSTM as PyTorch solved it after 40\xa0steps; GRU solved it after 60\xa0steps; plain RNN "
         "did not. It took 12\xa0s."
     )
     assert describe_end(lanes[1:2], 3.0) == "GRU solved it after 60\xa0steps. It took 3\xa0s."
     nobody = made((9, 0.2, "budget"), (9, 0.1, "diverged"))
-    assert describe_end(nobody, 1.0) == "tanh RNN and GRU did not. It took 1\xa0s."
+    assert describe_end(nobody, 1.0) == "plain RNN and GRU did not. It took 1\xa0s."
 
 
 AFTERWARDS = (
