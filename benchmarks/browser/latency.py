@@ -1,4 +1,6 @@
-"""From input to painted picture: a valve of the sandbox is dragged by pointer and moved by key.
+"""From input to painted picture: what a hand holds is dragged by pointer and moved by key.
+
+A valve of the sandbox, and the handle of the gradient's belts.
 
 The processor is throttled fourfold. The clock runs from the event's arrival in the page to the
 first task after the frame that shows it. Beside them stand floors, with the same clock on the same
@@ -11,7 +13,7 @@ took nothing are given on their own too.
 
 import statistics
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks.browser.disturbed import watched
 from benchmarks.browser.scripts import CLOCK, DOT, FLOOR
@@ -26,16 +28,41 @@ def percentile(values: list[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
+class Held(NamedTuple):
+    """What a hand holds: its page, its name as a slider, and the part along which it is dragged."""
+
+    what: str
+    slug: str
+    name: str
+    along: str
+
+
+VALVE = Held("valve", "gate_sandbox", "Input gate", ".valve.i .frame")
+HANDLE = Held("handle", "vanishing_gradient", "Steps back", ".backwards .lane.c .belt")
+
+
 def latency(page: Any, url: str) -> None:
-    """Print how long the picture takes to follow pointer and keys."""
-    page.goto(f"{url}/gate_sandbox")
-    valve = page.get_by_role("slider", name="Input gate")
-    valve.wait_for(timeout=60_000)
-    page.wait_for_timeout(2_000)
+    """Print how long the pictures take to follow pointer and keys, and the floors of both."""
     protocol = page.context.new_cdp_session(page)
+    for held in (HANDLE, VALVE):
+        follow(page, protocol, url, held)
+    report("floor, drag", page.evaluate(FLOOR, MOVES))
+    page.evaluate(DOT)
+    page.evaluate("latencies.length = 0")
+    taken = watched(lambda _: hold(page, "F8"), MOVES)
+    report("floor, keys", page.evaluate("latencies"), taken)
+
+
+def follow(page: Any, protocol: Any, url: str, held: Held) -> None:
+    """Print how long a page's picture takes to follow."""
+    protocol.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    page.goto(f"{url}/{held.slug}")
+    slider = page.get_by_role("slider", name=held.name, exact=True)
+    page.locator(held.along).wait_for(timeout=60_000)
+    page.wait_for_timeout(2_000)
     protocol.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
     page.evaluate(CLOCK)
-    frame = valve.locator(".frame").bounding_box()
+    frame = page.locator(held.along).bounding_box()
     middle = frame["y"] + frame["height"] / 2
 
     def drag(k: int) -> None:
@@ -46,33 +73,23 @@ def latency(page: Any, url: str) -> None:
         protocol.send("Input.dispatchMouseEvent", event)
         page.wait_for_timeout(8)
 
-    def hold(key: str) -> None:
-        # longer than a frame, as a finger does
-        page.keyboard.down(key)
-        page.wait_for_timeout(30)
-        page.keyboard.up(key)
-
-    def press(k: int) -> None:
-        hold("ArrowUp" if k % 80 < 40 else "ArrowDown")
-
-    def press_floor(_: int) -> None:
-        hold("F8")
-
     page.mouse.move(frame["x"] + 10, middle)
     page.mouse.down()
     taken = watched(drag, MOVES)
     page.mouse.up()
-    report("drag", page.evaluate("latencies"), taken)
+    report(f"{held.what}, drag", page.evaluate("latencies"), taken)
     page.wait_for_timeout(2_000)
     page.evaluate("latencies.length = 0")
-    valve.focus()
-    taken = watched(press, MOVES)
-    report("keys", page.evaluate("latencies"), taken)
-    report("floor, drag", page.evaluate(FLOOR, MOVES))
-    page.evaluate(DOT)
-    page.evaluate("latencies.length = 0")
-    taken = watched(press_floor, MOVES)
-    report("floor, keys", page.evaluate("latencies"), taken)
+    slider.focus()
+    taken = watched(lambda k: hold(page, "ArrowUp" if k % 80 < 40 else "ArrowDown"), MOVES)
+    report(f"{held.what}, keys", page.evaluate("latencies"), taken)
+
+
+def hold(page: Any, key: str) -> None:
+    """Press a key longer than a frame, as a finger does."""
+    page.keyboard.down(key)
+    page.wait_for_timeout(30)
+    page.keyboard.up(key)
 
 
 def report(name: str, times: list[float], taken: Sequence[bool] = ()) -> None:
@@ -83,7 +100,7 @@ def report(name: str, times: list[float], taken: Sequence[bool] = ()) -> None:
     p95 = percentile(times, 0.95)
     median = statistics.median(times)
     line = (
-        f"{name:11} {len(times):4} inputs, CPU / {THROTTLE}: median {median:5.1f} ms, "
+        f"{name:12} {len(times):4} inputs, CPU / {THROTTLE}: median {median:5.1f} ms, "
         f"95th percentile {p95:5.1f} ms; bar {BAR} ms: {verdict(p95)}"
     )
     if any(taken) and len(taken) == len(times):

@@ -1,71 +1,31 @@
 """The gradient page's widgets: the scene, in the URL, and presets that set it."""
 
-from collections.abc import Callable, Collection
 from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
 
 from lessons.vanishing_gradient import nets
-from lessons.vanishing_gradient.backwards.picture import FORMS, backwards
+from lessons.vanishing_gradient.backwards.picture import backwards
 from lessons.vanishing_gradient.nets import Preset, Scene
-from lstm_core.cells import CELLS
+from lessons.vanishing_gradient.parameters import (
+    ASIDE,
+    BLOCKS,
+    DIAL_RANGE,
+    DRAWN_BEFORE,
+    FORMS,
+    LSTM,
+    OPENS_SECTION,
+    SECTIONS,
+    Read,
+)
 from lstm_ui import address
 from lstm_ui.address import named
 from lstm_ui.controls import choose, put, sent, slide, switch
 
-Read = Callable[[str], Any]  # what a link says, as it is chosen; None for nonsense
-
 DEFAULT = Scene()
 OPENING = nets.presets()["bias_3"].scene  # what there is to see without a link
 FIRST_LAG = 50
-BLOCKS = {block.symbol: block.name.lower() for block in CELLS["lstm"].blocks}
-SECTIONS = {
-    "routes": "Two routes back",
-    "dies": "Where the gradient fades",
-    "clipping": "When it explodes: clipping",
-}
-
-DIAL_RANGE = (-2.0, 8.0)
-
-
-def _one_of(options: Collection[str]) -> Read:
-    return lambda value: value if value in options else None
-
-
-def _number_in(bounds: tuple[float, float]) -> Read:
-    def read(value: str) -> float | None:
-        try:
-            number = float(value)
-        except ValueError:
-            return None
-        return number if bounds[0] <= number <= bounds[1] else None
-
-    return read
-
-
-def _lag(value: str) -> int | None:
-    lag = _number_in((1, nets.STEPS_RANGE[1]))(value)
-    return None if lag is None else round(lag)
-
-
-# How a link says of the LSTM, and what else than the scene it may say.
-LSTM: dict[str, Read] = {
-    "lstm_scheme": _one_of(nets.LSTM_SCHEMES),
-    "forget_bias": _number_in(nets.BIAS_RANGE),
-}
-# The rest of the scene, whose widgets have dropped a link's nonsense before the LSTM's are drawn.
-DRAWN_BEFORE = (*(set(asdict(DEFAULT)) - set(LSTM)), "scaled")
-ASIDE: dict[str, Read] = {
-    "lag": _lag,
-    "form": _one_of(FORMS),
-    "theory": _one_of(("true",)),
-    "dial": _number_in(DIAL_RANGE),
-    "section": _one_of(SECTIONS),
-    "gate": _one_of(BLOCKS),
-    "clip": _one_of(("true",)),
-}
-OPENS_SECTION = {"clip": "clipping", "gate": "dies"}  # in a link of before there were sections
 
 
 def starts(scene: Scene) -> None:
@@ -214,7 +174,15 @@ def _write_lstm(chosen: Scene, bias: float) -> None:
 
 def theory(on: bool) -> bool:
     """Whether the lines of theory are drawn; disabled where there are none."""
-    return switch("Draw them among the curves", "theory", disabled=not on) and on
+    label = "Draw them among the curves"
+    return switch(label, "theory", disabled=not on, on_change=_show_curves) and on
+
+
+def _show_curves() -> None:
+    """Turn to the curves, where the lines of theory are, once they are asked for."""
+    reading = st.session_state.get(named("held"))
+    if reading is not None and st.session_state.get(named("theory")):
+        reading |= {"form": "curves", "rev": reading["rev"] + 1}
 
 
 def picture(drawing: dict[str, Any]) -> None:

@@ -128,9 +128,9 @@ class Scene:
         scaled = [] if self.radius is None else [f"ρ = {self.radius:g}"]
         return {
             "RNN": ", ".join([RNN_KINDS[self.rnn], *made_of, *scaled]),
-            "GRU": "as PyTorch starts it",
+            "GRU": "PyTorch’s start",
             "LSTM": {
-                "torch": "as PyTorch starts it",
+                "torch": "PyTorch’s start",
                 "bias": f"forget bias {self.forget_bias:g}",
                 "chrono": "chrono",
             }[self.lstm_scheme],

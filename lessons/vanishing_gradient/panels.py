@@ -7,6 +7,7 @@ import streamlit as st
 
 from lessons.vanishing_gradient import arrival, controls, runs
 from lessons.vanishing_gradient.nets import GHOST, Net, Passed, Scene
+from lessons.vanishing_gradient.parameters import BLOCKS
 from lstm_ui import show
 from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
@@ -77,7 +78,7 @@ def routes(scene: Scene) -> None:
 def dies(scene: Scene) -> None:
     """The gradient at a gate's pre-activation, unit by step."""
     gate = controls.gate()
-    runs.dies(scene.nets["LSTM"], gate, controls.BLOCKS[gate], theme_mode())
+    runs.dies(scene.nets["LSTM"], gate, BLOCKS[gate], theme_mode())
 
 
 def clipping(scene: Scene) -> None:

@@ -73,13 +73,30 @@ MUTANTS = [
                 "a link with a lag says nothing of the LSTM",
             ),
             ('!= reading["rev"]', "is None", "a hand moves what a link has moved since"),
-            ("_number_in((1, nets.STEPS_RANGE[1]))", "float", "a lag beyond any sequence"),
             (
                 "on_screen.key if on_screen and on_screen.key in offered else None",
                 "None",
                 "the preset on screen is not marked",
             ),
             ("== work)", "is not None)", "what was stopped stops every scene"),
+        ],
+    ),
+    *breaks(
+        "lessons/vanishing_gradient/parameters.py",
+        page(
+            "vanishing_gradient",
+            "nonsense_from_a_browser_moves_nothing",
+            "a_link_of_old_opens_the_section_that_it_sets",
+            "a_link_of_old_that_does_not_say_how_the_lstm_starts_means_pytorchs_start",
+        ),
+        [
+            (
+                "number_in((1, nets.STEPS_RANGE[1]))",
+                "number_in((1, 1e9))",
+                "a lag beyond any scene",
+            ),
+            ('"clip": "clipping", "gate": "dies"', '"gate": "clipping"', "a link opens another"),
+            ('    "lag": lag,\n', '    "lag": lambda _: None,\n', "a lag alone says nothing"),
         ],
     ),
     *breaks(

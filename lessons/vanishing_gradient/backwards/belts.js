@@ -89,7 +89,9 @@ function drawBreak(group, left, right, y) {
 
 function drawName(picture, { name, net, setting, middle }, ghost, y, { isNarrow, left }) {
   const faintly = ghost ? `faint: ${ghost.setting}` : "";
-  svg("text", { x: left, y: y + 22, class: "note" }, picture, ending(middle, isNarrow));
+  // below the belt's end, however thick it is there
+  const below = y + 22 + thickness(middle.at(-1)) / 3;
+  svg("text", { x: left, y: below, class: "note" }, picture, ending(middle, isNarrow));
   if (isNarrow) {
     const text = svg("text", { x: left, y: y - 22, class: `name ${net}` }, picture, name);
     svg("tspan", { class: "note" }, text, ` ${[setting, faintly].filter(Boolean).join(" · ")}`);

@@ -16,14 +16,20 @@ export function drawCurves(picture, layout, data, ghosts) {
   drawGrid(picture, layout);
   const scale = scaleOf(layout);
   for (const lane of lanes) drawBand(picture, lane, scale);
-  for (const lane of lanes) {
-    const ghost = ghosts[lane.key];
-    if (ghost) drawLine(picture, { ...ghost, kind: "ghost" }, scale);
-  }
+  for (const line of faint(lanes, ghosts)) drawLine(picture, { ...line, kind: "ghost" }, scale);
   for (const line of theory) drawLine(picture, { ...line, kind: "theory" }, scale);
   for (const lane of lanes) drawLine(picture, { ...lane, kind: "median" }, scale);
-  drawNames(picture, [...lanes, ...theory], layout, scale);
+  drawNames(picture, [...lanes, ...faint(lanes, ghosts), ...theory], layout, scale);
   return (lag) => labels(lanes, lag, layout, scale);
+}
+
+// The ghosts as lines with names of their own.
+function faint(lanes, ghosts) {
+  const drawn = lanes.filter(({ key }) => ghosts[key]);
+  return drawn.map(({ key, name }) => {
+    const { setting, middle } = ghosts[key];
+    return { net: "faint", name: `${name.split(",")[0]}, ${setting}`, middle };
+  });
 }
 
 function scaleOf({ across, top, bottom }) {

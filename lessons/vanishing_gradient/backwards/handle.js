@@ -10,7 +10,8 @@ import { back } from "./words.js";
 const KEY_STEPS = { small: 1, large: 10 };
 // The picture runs from right to left: the left key leads further back.
 const MIRRORED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
-const HALF_A_NAME = 56; // pixels
+const HALF_A_NAME = 60; // pixels, as main.css has it
+const NUMBER = 300;
 
 // hands: move(lag) and release(). Returns place(lag, layout, labels) and tell(text).
 export function handle(stage, hands) {
@@ -28,7 +29,7 @@ export function handle(stage, hands) {
       const x = across.x(lag);
       const inside = Math.max(HALF_A_NAME, Math.min(width - HALF_A_NAME, x));
       root.style.transform = `translateX(${x}px)`;
-      name.style.transform = `translateX(calc(${inside - x}px - 50%))`;
+      shift(name, `translateX(${Math.round(inside - x) - HALF_A_NAME}px)`);
       write(name, back(lag));
       for (const label of labels) show(root, numbers, label, x > width / 2);
       assign(root, { "aria-valuenow": lag });
@@ -51,9 +52,17 @@ function show(root, numbers, { key, net, text, faint, y }, isLeft) {
     numbers.set(key, { box, now: element("b", "", box, ""), before: element("i", "", box, "") });
   }
   const { box, now, before } = numbers.get(key);
-  box.style.transform = `translate(${isLeft ? "calc(-100% - 6px)" : "6px"}, ${y}px)`;
+  shift(box, `translate(${isLeft ? -NUMBER - 6 : 6}px, ${Math.round(y)}px)`);
+  box.classList.toggle("left", isLeft);
   write(now, text);
   write(before, faint && ` faint: ${faint}`);
+}
+
+// Most moves of the handle leave these where they are.
+function shift(element, transform) {
+  if (element.shifted === transform) return;
+  element.shifted = transform;
+  element.style.transform = transform;
 }
 
 function listen(root, state, { move }) {

@@ -6,12 +6,9 @@ listens begins in ``app.js``.
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 from lstm_ui.live.register import register
-
-Form = Literal["belts", "curves"]
-FORMS: tuple[Form, ...] = get_args(Form)
 
 _draw = register("backwards", Path(__file__).parent)
 
@@ -21,7 +18,7 @@ def backwards(data: dict[str, Any], key: str, on_change: Callable[[], None] | No
 
     Parameters
     ----------
-    data : what `reach.drawing` makes, with ``{"lag": k, "form": …, "rev": n}``: these are heeded
+    data : what `lanes.drawing` makes, with ``{"lag": k, "form": …, "rev": n}``: these are heeded
         only when ``rev`` changes. What comes back is ``{"rev": n, "lag": k, "form": …}``.
     """
     _draw(data, key=key, on_reading_change=on_change or (lambda: None))

@@ -42,7 +42,7 @@ def test_lanes_are_named_for_their_nets_as_they_are_set():
     assert told == [
         ("LSTM, memory c", "chrono", "on the memory c of the LSTM with chrono initialisation"),
         ("LSTM, its h", "chrono", ""),
-        ("GRU", "as PyTorch starts it", "in the GRU"),
+        ("GRU", "PyTorch’s start", "in the GRU"),
         ("plain RNN", "linear, orthogonal, ρ = 1.1", "in the linear RNN"),
     ]
 
@@ -52,7 +52,7 @@ def test_the_memory_as_pytorch_starts_it_is_there_to_compare_with():
     plain = Scene(30, 6, 3).nets["LSTM"]
     runs = [gradient_flow.reach(plain.run(seed).grads, "c") for seed in (1, 2, 3)]
     np.testing.assert_allclose(lane["middle"], np.median(runs, axis=0), rtol=1e-5)
-    assert (lane["key"], lane["setting"]) == ("LSTM, c", "as PyTorch starts it")
+    assert (lane["key"], lane["setting"]) == ("LSTM, c", "PyTorch’s start")
     assert GHOST in SCENE.ghost
     assert drawing(Scene(30, 6, 3))["compared"] == []
 

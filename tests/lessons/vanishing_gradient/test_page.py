@@ -12,8 +12,6 @@ import pytest
 from streamlit.delta_generator import DeltaGenerator
 
 from lessons.vanishing_gradient import arrival, figures, nets, runs
-from lessons.vanishing_gradient.backwards.picture import FORMS
-from lessons.vanishing_gradient.controls import BLOCKS
 from lessons.vanishing_gradient.lanes import drawing
 from lessons.vanishing_gradient.nets import (
     LOSSES,
@@ -24,6 +22,7 @@ from lessons.vanishing_gradient.nets import (
     Scene,
     presets,
 )
+from lessons.vanishing_gradient.parameters import BLOCKS, FORMS
 from lstm_core import get_backend, gradient_flow, parameter_gradients
 from lstm_ui import content
 from lstm_ui.emphasis import emphasised
@@ -227,7 +226,7 @@ def test_another_start_is_drawn_beside_the_lstm_as_pytorch_draws_it():
     assert cell(visit(SLUG, **QUICK))["compared"] == []
     at = visit(SLUG, **QUICK | {"lstm_scheme": "chrono"})
     (ghost,) = cell(at)["compared"]
-    assert (ghost["key"], ghost["setting"]) == ("LSTM, c", "as PyTorch starts it")
+    assert (ghost["key"], ghost["setting"]) == ("LSTM, c", "PyTorch’s start")
     want = medians(Scene(20, 4, 2), "LSTM", "c")
     np.testing.assert_allclose(ghost["middle"], want, rtol=1e-5)
 
@@ -415,6 +414,7 @@ def test_lines_of_theory_appear_and_are_right():
     at = visit(SLUG, rnn="rnn_linear", rnn_scheme="orthogonal", scaled="true", **QUICK)
     assert theory(at) == {}
     at.toggle(key="vanishing_gradient_theory").set_value(True).run()
+    assert (cell(at)["form"], cell(at)["rev"]) == ("curves", 1)
     for name in ("ρᵏ", "σᵏ, a bound"):
         np.testing.assert_allclose(theory(at)[name], 1.0, rtol=1e-9)
     scene = Scene(20, 4, 2)
@@ -451,7 +451,7 @@ def test_nets_are_told_as_they_are_set(rnn):
     assert settings == {
         "LSTM, c": "chrono",
         "LSTM, h": "chrono",
-        "GRU": "as PyTorch starts it",
+        "GRU": "PyTorch’s start",
         "RNN": RNN_KINDS[rnn],
     }
 
