@@ -10,7 +10,7 @@ import streamlit as st
 from lessons.trained_net import controls, panels
 
 choice = controls.chosen()
-controls.picture(choice)
+controls.picture(choice, alone=lesson.alone)
 lesson.end_alone()
 lesson.tell("see")
 panels.worth(choice)

@@ -27,12 +27,13 @@ def chosen() -> Choice:
     return now
 
 
-def picture(choice: Choice) -> None:
+def picture(choice: Choice, *, alone: bool) -> None:
     """The nets on one sequence. The browser owns the choice, and hands it back at rest."""
     data = {
         **runs.exhibit(choice.sequence),
         "chosen": vars(choice),
         "rev": _rev(),
+        "alone": alone,
         "about": f"sequence {choice.sequence}",
         "most_sequence": MOST_SEQUENCE,
     }

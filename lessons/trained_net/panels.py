@@ -25,7 +25,11 @@ def worth(choice: Choice) -> None:
 def units(choice: Choice) -> None:
     """The measures of every unit of the net, and what each is said to do."""
     portrait = runs.portrait_of(choice.net)
-    show.tell(f"**{LABELS[choice.net]}**, over {portrait.measures.sequences} sequences:")
+    pairs = "at the marks / elsewhere" if portrait.task == "adding" else "points won / lost"
+    show.tell(
+        f"**{LABELS[choice.net]}**, means over {portrait.measures.sequences} sequences. Pairs are "
+        f"{pairs}."
+    )
     show.table(units_table.rows(portrait))
 
 

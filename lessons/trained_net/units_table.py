@@ -31,7 +31,7 @@ def nets(portraits: Mapping[str, Portrait]) -> list[dict[str, str]]:
             "net": name,
             "its clearest unit": words.label(portrait, portrait.order[0]),
             "lets in, at marks / elsewhere": _pair(portrait.measures, "opens", portrait.order[0]),
-            "loss": f"{portrait.measures.loss:.4f}",
+            "loss": f"{portrait.measures.loss:.5f}",
         }
         for name, portrait in portraits.items()
     ]

@@ -82,6 +82,7 @@ export class App {
     this.width = root.clientWidth;
     if (!this.width) return;
     const isNarrow = this.width < NARROW_BELOW;
+    root.classList.toggle("alone", Boolean(state.data.alone));
     root.dataset.layout = isNarrow ? "small" : "low";
     const { nets } = state.data;
     this.drawNets(

@@ -54,7 +54,8 @@ function built(root, state, width, isNarrow) {
     return { ...row, values, label: fill(root, row, values, place, isNarrow) };
   });
   for (const t of sequence.marks) mark(root, place, t, tall, sequence.mark);
-  const cursor = svg("rect", { y: 17, width: place.each, height: tall - 18, rx: 4 }, root);
+  const around = { x: -3, y: 14, width: place.each + 6, height: tall - 12, rx: 5 };
+  const cursor = svg("rect", around, root);
   cursor.setAttribute("class", "cursor");
   return { rows: filled, columns: place, cursor, count };
 }
