@@ -22,6 +22,7 @@ from lessons.vanishing_gradient.parameters import (
 from lstm_ui import address
 from lstm_ui.address import named
 from lstm_ui.controls import choose, put, sent, slide, switch
+from lstm_ui.phrases import marked
 
 DEFAULT = Scene()
 OPENING = nets.presets()["bias_3"].scene  # what there is to see without a link
@@ -197,7 +198,7 @@ def picture(drawing: dict[str, Any]) -> None:
     if brought := {name: value for name, value in linked.items() if value is not None}:
         reading |= brought | {"rev": reading["rev"] + 1}
     _write(reading)
-    backwards(drawing | reading, named("reach"), _take_reading)
+    backwards(drawing | reading | {"mark": marked()}, named("reach"), _take_reading)
 
 
 def _linked(name: str, read: Read, first: Any) -> Any:

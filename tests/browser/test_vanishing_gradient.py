@@ -235,3 +235,15 @@ def test_every_section_is_accessible(server, page_factory):
     page.get_by_text("as curves").click()
     picture(page).and_(page.locator("[data-form=curves]")).wait_for()
     check_contents(page)
+
+
+def test_words_set_how_the_lstm_starts_and_back_undoes_it(server, page):
+    visit(page, server)
+    chosen = page.get_by_role("radio", name="As PyTorch starts it", exact=True)
+    page.get_by_role("link", name="start it as PyTorch does").click()
+    expect(chosen).to_be_checked()
+    expect(page.locator("[data-mark=c]")).to_be_visible()
+    page.get_by_role("link", name="with a bias of 3").press("Enter")
+    expect(page.get_by_role("radio", name="Forget bias 3", exact=True)).to_be_checked()
+    page.go_back()
+    expect(chosen).to_be_checked()

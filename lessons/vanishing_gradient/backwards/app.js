@@ -52,6 +52,7 @@ export class App {
     }
     this.data = data;
     this.lag = Math.min(this.lag, data.steps);
+    this.root.dataset.mark = data.mark;
     if (taken || isNew) this.draw();
   }
 
@@ -64,6 +65,7 @@ export class App {
   move(lag) {
     if (lag === this.lag) return;
     this.lag = lag;
+    this.root.dataset.mark = "";
     this.place();
     this.following.soon();
     this.commit.soon();
