@@ -10,11 +10,14 @@ import streamlit as st
 
 from lstm_ui import address, course, paper, svg
 from lstm_ui.controls import theme_mode
+from lstm_ui.progress import kept
+from lstm_ui.progress.marks import DONE, standing
 
 ICON = Path(__file__).parent / "icon.svg"  # a file of our own: a named icon is fetched from afar
 STYLE = Path(__file__).with_suffix(".css")
 BARE = Path(__file__).with_name("bare.css")
 WORDMARK = Path(__file__).with_name("wordmark.svg").read_text("utf-8")
+DONE_ICON = ":material/check_circle:"
 _running = threading.local()
 _imported = 0
 
@@ -64,13 +67,14 @@ def _frame() -> Any:
         st.logo(svg.coloured(WORDMARK, theme_mode()), size="large", icon_image=str(ICON))
     st.html(BARE if bare else STYLE)
     paper.ready()
+    done = kept.marks()
     page = st.navigation(
         {
             part.title: [
                 st.Page(
                     f"pages/{entry.slug}.py",
                     title=course.numbered(entry.slug),
-                    icon=entry.icon,
+                    icon=DONE_ICON if standing(done, entry.slug) == DONE else entry.icon,
                     default=entry is course.OVERVIEW,
                 )
                 for entry in part.entries

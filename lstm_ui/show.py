@@ -100,7 +100,9 @@ def download(
     be missed.
     """
     mime = MIME[PurePath(name).suffix]
-    st.download_button(label, make, name, mime, key=key, on_click="ignore")
+    st.download_button(
+        label, make, name, mime, key=key, on_click="ignore", icon=":material/download:"
+    )
 
 
 def literally(text: str) -> str:

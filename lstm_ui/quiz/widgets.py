@@ -35,7 +35,13 @@ def seed() -> int:
             "you can share it.",
         )
         others = float(SystemRandom().randrange(MOST_SEED + 1))
-        st.button("Draw other questions", key=named("redraw"), on_click=put, args=("seed", others))
+        st.button(
+            "Draw other questions",
+            key=named("redraw"),
+            icon=":material/shuffle:",
+            on_click=put,
+            args=("seed", others),
+        )
     return value
 
 
@@ -62,7 +68,7 @@ def _keep(line: Line, changed: Attempt) -> None:
 def restart(line: Line, at: Attempt, label: str, items: tuple[str, ...], key: str = "") -> None:
     """A button that starts over with these items."""
     key = key or "_".join((*line, label))
-    st.button(label, key=key, on_click=_keep, args=(line, at.anew(items)))
+    st.button(label, key=key, icon=":material/replay:", on_click=_keep, args=(line, at.anew(items)))
 
 
 def one_of(label: str, options: Mapping[str, str], line: Line, at: Attempt, slot: int = 0) -> str:

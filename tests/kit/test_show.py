@@ -114,7 +114,7 @@ def test_a_file_is_made_when_it_is_asked_for(name, mime, monkeypatch):
     ((args, more),) = drawn_buttons
     assert not made
     assert (args[0], *args[2:]) == ("Take it", name, mime)
-    assert more == {"key": "home", "on_click": "ignore"}
+    assert more == {"key": "home", "on_click": "ignore", "icon": ":material/download:"}
     assert args[1]() == "text"
     assert made
 
