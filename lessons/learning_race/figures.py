@@ -38,7 +38,7 @@ def sequence(batch: Batch) -> dict[str, Any]:
     """One sequence of a task: numbers with two of them marked, or symbols to read and recall."""
     bars, marks, end = (_numbers if batch.task == "adding" else _symbols)(batch)
     return {
-        "strips": [{"name": "One sequence", "net": "", "bars": bars, "end": end, "low": False}],
+        "strips": [_strip("One sequence", "", "", bars, end, low=False)],
         "marks": marks,
         "alt": describe_sequence(batch),
         "caption": "",
@@ -53,17 +53,18 @@ def remembered(batch: Batch, memories: Sequence[Memory]) -> dict[str, Any]:
     shares = {each.name: shares_of(each.sizes) for each in memories}
     most = max([float(share.max()) for share in shares.values()], default=0.0) or 1.0
     picture = sequence(batch)
-    picture["strips"] += [
-        {
-            "name": "\n".join(filter(None, (each.name, each.ended))),
-            "net": each.net,
-            "bars": [(round(float(share) / most, PLACES), "") for share in shares[each.name]],
-            "end": each.answer,
-            "low": True,
-        }
-        for each in memories
-    ]
+    for each in memories:
+        bars = [(round(float(share) / most, PLACES), "") for share in shares[each.name]]
+        strip = _strip(each.name, each.ended, each.net, bars, each.answer, low=True)
+        picture["strips"].append(strip)
     return picture
+
+
+def _strip(
+    name: str, state: str, net: str, bars: Sequence[Bar], end: str, *, low: bool
+) -> dict[str, Any]:
+    """A row of bars after a name, and before what comes of them; ``low`` beneath another one."""
+    return {"name": name, "state": state, "net": net, "bars": bars, "end": end, "low": low}
 
 
 def shares_of(sizes: Array) -> Array:

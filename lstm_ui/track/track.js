@@ -17,9 +17,9 @@ const SHAPES = {
   x: "M4 7.5l3.5 -3.5l3.5 3.5l3.5 -3.5l3.5 3.5l-3.5 3.5l3.5 3.5l-3.5 3.5l-3.5 -3.5l-3.5 3.5l-3.5 -3.5l3.5 -3.5z",
 };
 
-// Where a place of the way stands, as a share of all that is drawn.
+// Where a place of the way stands, in percent of all that is drawn.
 export function across(place) {
-  return `${((100 * (place + BEHIND)) / (1 + BEHIND)).toFixed(2)}%`;
+  return ((100 * (place + BEHIND)) / (1 + BEHIND)).toFixed(2);
 }
 
 export class Track {

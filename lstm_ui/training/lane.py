@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median_low
 from typing import Literal
 
 from lstm_core.learning.net import Net
@@ -70,16 +72,17 @@ class Lane:
 
     @property
     def seconds_left(self) -> float:
-        """What the rest would take at the speed from the first look to the latest.
+        """What the rest would take at the usual pace from one look to the next.
 
         A look may cost as much as thirty steps, and the first one comes after a single step: there
-        is a speed only from one look to another. Before the second, and at the end, it is 0.
+        is a pace only between two looks. The lower median of all of them is not misled by a pause,
+        in which the server does something else. Before the third look, and at the end, it is 0.
         """
-        if self.ended or len(self.looks) < 2:
+        looks = [(step, clock) for (step, _), clock in zip(self.looks, self.clock, strict=False)]
+        if self.ended or len(looks) < 3:
             return 0.0
-        (first, _), (latest, _) = self.looks[0], self.looks[-1]
-        seconds = self.clock[len(self.looks) - 1] - self.clock[0]
-        return seconds / (latest - first) * (self.budget - self.step)
+        paces = [(to - since) / (last - first) for (first, since), (last, to) in pairwise(looks)]
+        return median_low(paces) * (self.budget - self.step)
 
     def curve(self, name: str) -> list[tuple[int, float]]:
         """One number of the looks, each with its step."""

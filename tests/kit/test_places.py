@@ -95,7 +95,7 @@ def test_the_browser_draws_as_much_behind_the_start():
     function = "({ across }, v) => v.map(across)"
     shares = call(ROOT / "lstm_ui" / "track" / "track.js", function, [-places.BEHIND, 0, 1])
     start = 100 * places.BEHIND / (1 + places.BEHIND)
-    assert shares == ["0.00%", f"{start:.2f}%", "100.00%"]
+    assert shares == ["0.00", f"{start:.2f}", "100.00"]
 
 
 def test_every_marker_of_a_race_has_a_shape():

@@ -74,15 +74,16 @@ def test_what_is_left_is_told_at_the_speed_so_far():
     both = Race(None, [lane, other])
     assert both.seconds_left == 0
     assert both.share == 0
-    lane.advance()
-    assert lane.seconds_left == 0  # one look: no speed is known yet
-    lane.advance()
-    assert lane.seconds_left == 1.0
-    assert both.seconds_left == 0  # of the other one nothing is known yet
     for _ in range(2):
+        lane.advance()
+        assert lane.seconds_left == 0  # a single pace may have been a pause
+    lane.advance()
+    assert lane.seconds_left == 0.5
+    assert both.seconds_left == 0  # of the other one nothing is known yet
+    for _ in range(3):
         other.advance()
-    assert both.seconds_left == 1.0 + 1.0
-    assert both.share == 4 / 8
+    assert both.seconds_left == 0.5 + 0.5
+    assert both.share == 6 / 8
 
 
 def test_seconds_left_is_the_rest_at_the_speed_so_far():
@@ -90,10 +91,21 @@ def test_seconds_left_is_the_rest_at_the_speed_so_far():
     assert lane.seconds_left == 0
     for _ in range(3):
         lane.advance()
-    for _ in range(2):
+    for _ in range(3):
         other.advance()
     assert lane.seconds_left == pytest.approx(0.5 * 7)
-    assert Race(None, [lane, other]).seconds_left == pytest.approx(0.5 * 7 + 2.0 * 2)
+    assert Race(None, [lane, other]).seconds_left == pytest.approx(0.5 * 7 + 2.0)
+
+
+def test_a_pause_is_not_taken_for_the_pace():
+    def steps():
+        for number in range(1, 101):
+            yield Step(number, 0.1, None, 60.0 if number == 3 else 0.5, {"loss": 0.5})
+
+    lane = Lane("paused", 100, steps())
+    for _ in range(4):
+        lane.advance()
+    assert lane.seconds_left == pytest.approx(0.5 * 96)
 
 
 def test_the_clock_counts_slices_and_the_short_rests_between_them(monkeypatch):
@@ -106,18 +118,18 @@ def test_the_clock_counts_slices_and_the_short_rests_between_them(monkeypatch):
     begun.advance(0.4)
     assert begun.clock == pytest.approx(1.1)
     assert begun.slowness == pytest.approx(1.1)
-    assert begun.seconds_left == pytest.approx(8 * 0.5 * 1.1)
     begun.advance(0.4)  # nobody looked for four seconds
     assert begun.clock == pytest.approx(1.6)
+    assert begun.seconds_left == pytest.approx(7 * 0.5 * 1.6 / 1.5)
     assert begun.as_it_is().clock == begun.clock
 
 
 def test_a_look_after_the_first_step_is_not_taken_for_the_speed():
-    """Looks that cost thirty steps each: no figure before the second, and then an honest one."""
+    """Looks that cost thirty steps each: no figure before the third, and then an honest one."""
 
     def steps():
         for number in range(1, 101):
-            due = number == 1 or number % 50 == 0
+            due = number == 1 or number % 25 == 0
             look = {"loss": 0.5} if due else None
             yield Step(number, 0.1, None, 0.01 + 0.3 * due, look)
 
@@ -125,11 +137,11 @@ def test_a_look_after_the_first_step_is_not_taken_for_the_speed():
     told = []
     while not lane.ended:
         lane.advance()
-        left = sum(0.01 + 0.3 * (number == 100) for number in range(lane.step + 1, 101))
+        left = sum(0.01 + 0.3 * (number % 25 == 0) for number in range(lane.step + 1, 101))
         told.append((lane.seconds_left, left))
     assert all(estimate == 0 for estimate, _ in told[:49])
-    assert all(estimate <= 1.05 * left for estimate, left in told[49:60])
-    assert all(estimate >= 0.9 * left for estimate, left in told[49:60])
+    assert all(estimate <= 1.05 * left for estimate, left in told[49:52])
+    assert all(estimate >= 0.9 * left for estimate, left in told[49:52])
 
 
 def test_lanes_take_steps_in_turn(monkeypatch):

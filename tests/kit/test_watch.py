@@ -48,7 +48,7 @@ def watched(training, plan="mine"):
 
 
 def race(steps=0):
-    begun = Race("mine", [faked([0.5] * 4, seconds=2.0)])
+    begun = Race("mine", [faked([0.5] * 8, seconds=2.0)])
     for _ in range(steps):
         begun.lanes[0].advance()
     return begun
@@ -72,19 +72,19 @@ def test_at_rest_it_is_shown_as_it_stands_and_handed_on():
 
 
 def test_while_it_runs_it_is_shown_before_it_goes_on():
-    running = Stub(race(steps=2), running=True)
+    running = Stub(race(steps=3), running=True)
     at = watched(running)
-    assert [m.value for m in at.markdown] == ["step 2"]
-    assert running.current.lanes[0].step == 3
+    assert [m.value for m in at.markdown] == ["step 3"]
+    assert running.current.lanes[0].step == 4
     assert at.session_state["rests"] is None
     assert not at.info
     (progress,) = at.get("progress")
-    assert progress.proto.value == 50
-    assert progress.proto.text == "50\xa0% done, at most 4\xa0s left"
+    assert progress.proto.value == 37
+    assert progress.proto.text == "38\xa0% done, at most 10\xa0s left"
 
 
 def test_how_long_it_takes_is_not_guessed_before_it_is_measured():
-    for steps, share in ((0, 0), (1, 25)):
+    for steps, share in ((0, 0), (1, 12), (2, 25)):
         (progress,) = watched(Stub(race(steps), running=True)).get("progress")
         assert progress.proto.text == f"{share}\xa0% done"
 
@@ -143,8 +143,8 @@ def drawn(training):
 
 def test_what_is_followed_is_drawn_before_while_and_after_it_trains():
     assert drawn(Stub(None, running=False)) == ((None, Status()), None)
-    running = Stub(race(steps=2), running=True, wait=Wait(1, 3.0))
-    assert drawn(running) == ((2, Status(True, 0.5, 4.0, Wait(1, 3.0))), None)
+    running = Stub(race(steps=3), running=True, wait=Wait(1, 3.0))
+    assert drawn(running) == ((3, Status(True, 0.375, 10.0, Wait(1, 3.0))), None)
     resting = Stub(race(steps=2), running=False)
     assert drawn(resting) == ((2, Status()), resting.current)
 

@@ -283,11 +283,8 @@ MUTANTS = [
         "kit/test_race.py",
         [
             ("* (self.budget - self.step)", "* self.budget", "seconds left that never get fewer"),
-            (
-                "self.clock[len(self.looks) - 1] - self.clock[0]",
-                "self.clock[len(self.looks) - 1]",
-                "the first look taken for the speed",
-            ),
+            ("median_low(paces)", "max(paces)", "a pause taken for the pace"),
+            ("len(looks) < 3", "len(looks) < 2", "a pace from a single one"),
             ("self.ended = made.ending or (", "self.ended = (", "what is solved goes on"),
             (
                 "if made.number == self.budget else",

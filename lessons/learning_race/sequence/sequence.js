@@ -30,9 +30,10 @@ export class Sequence {
   leave = () => {};
 }
 
-function draw(parent, { name, net, bars, end, low }, marks) {
+function draw(parent, { name, state, net, bars, end, low }, marks) {
   const steps = bars.length;
-  element("span", "name", parent, name);
+  const title = element("span", `name ${net}`, parent, name);
+  if (state) element("span", "state", title, state);
   const plot = element("div", `plot ${low ? "low" : ""} ${net}`, parent);
   for (const { step } of marks) at(element("i", "band", plot), step, steps);
   const root = svg("svg", { viewBox: `0 0 ${steps} 100`, preserveAspectRatio: "none" }, plot);

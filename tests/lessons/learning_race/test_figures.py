@@ -67,7 +67,7 @@ def test_what_nets_depend_on_is_under_the_sequence_on_one_scale():
     picture = remembered(batch, memories(*sizes))
     first, *strips = picture["strips"]
     assert first == sequence(batch)["strips"][0]
-    assert [strip["name"] for strip in strips] == ["net 0\nsolved", "net 1\nsolved"]
+    assert [(s["name"], s["state"]) for s in strips] == [("net 0", "solved"), ("net 1", "solved")]
     assert [(strip["net"], strip["end"]) for strip in strips] == [
         ("gru", "answers 0"),
         ("gru", "answers 1"),

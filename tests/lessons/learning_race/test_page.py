@@ -252,10 +252,10 @@ def test_memory_begins_with_the_net_that_solved_it_soonest_above_those_that_did_
     at = show(race, entrants=list(keys))
     assert at.button_group(key="learning_race_lane").value == "gru"
     *_, remembered = drawn(at)
-    assert [strip["name"] for strip in remembered["strips"][1:]] == [
-        "GRU\nsolved",
-        "LSTM as PyTorch\nsolved",
-        "plain RNN\nnot solved",
+    assert [(strip["name"], strip["state"]) for strip in remembered["strips"][1:]] == [
+        ("GRU", "solved"),
+        ("LSTM as PyTorch", "solved"),
+        ("plain RNN", "not solved"),
     ]
     assert [strip["net"] for strip in remembered["strips"][1:]] == ["gru", "lstm", "rnn"]
     at.button_group(key="learning_race_lane").set_value("rnn").run()
