@@ -44,7 +44,10 @@ export function drag(group, state, axis, upright, { turn, release }) {
   };
   group.onlostpointercapture = release;
   // along an upright valve the page would scroll: there a finger turns it by its knob alone
-  if (upright) group.ontouchstart = (event) => hold?.byKnob && event.preventDefault();
+  if (!upright) return;
+  group.ontouchstart = (event) => {
+    if (hold?.byKnob) event.preventDefault();
+  };
 }
 
 // A press on a valve's name asks what it is: it turns nothing, nor what lies under the name.

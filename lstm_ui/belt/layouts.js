@@ -3,7 +3,7 @@
 
 export const SIZES = {
   wide: { number: 21, label: 18, note: 17.5, word: 20, touch: 60 },
-  middle: { number: 20, label: 17, note: 16.5, word: 19, touch: 62 },
+  middle: { number: 20, label: 17, note: 17, word: 19, touch: 62 },
   narrow: { number: 17, label: 15, note: 14.2, word: 15, touch: 56 },
 };
 

@@ -28,8 +28,8 @@ export class Pictures {
     this.kind = kind;
     this.root.dataset.layout = kind;
     const { gates, mini } = this.state.data;
-    this.lstm = lstmBelt(this.root.querySelector(".lstm"), this.stage, kind, gates, this.hands);
-    this.rnn = mini ? null : rnnBelt(this.root.querySelector(".rnn"), this.stage, kind);
+    this.lstm = lstmBelt(this.root.querySelector("svg.lstm"), this.stage, kind, gates, this.hands);
+    this.rnn = mini ? null : rnnBelt(this.root.querySelector("svg.rnn"), this.stage, kind);
     return true;
   }
 

@@ -27,6 +27,12 @@ def visit(page: Page, server: str, scene: Scene | None = None, **query: str) -> 
     return settled(page)
 
 
+def choose(page: Page, title: str) -> None:
+    """Choose a story or a challenge in the menu."""
+    page.get_by_test_id("stMain").get_by_role("combobox").first.click()
+    page.get_by_role("option", name=title).click()
+
+
 def valve(page: Page, symbol: str) -> Locator:
     return page.get_by_role("slider", name=NAMES[symbol])
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 Place = tuple[str, tuple[float, float, float, float]]  # a picture, and a line across it: from, to
 
-WIDE_BELT: Place = ("lstm", (600, 242, 600, 318))  # before the new memory
+WIDE_BELT: Place = ("lstm", (600, 216, 600, 292))  # before the new memory
 
 LINES = """(svg, [x, y, toX, toY, frames, press]) => {
     const canvas = svg.nextElementSibling, unit = canvas.width / svg.viewBox.baseVal.width;
@@ -65,4 +65,4 @@ def lines(page: Page, place: Place, frames: int, press: str | None = None) -> li
 
 def thickness(v: float) -> float:
     """How thick a belt or a pipe with that value is."""
-    return 2 + min(1.6, abs(v)) * 34
+    return 2 + min(1.5, abs(v)) * 34

@@ -10,15 +10,19 @@ from playwright.sync_api import Page, expect
 from lessons.gate_sandbox import stories
 from lstm_ui.belt.scene import MAX_STEPS, Scene, from_query
 from tests.browser.fit import drawn
-from tests.browser.gate_sandbox import NAMES, SCENE, value, valve, visit
-from tests.browser.page import hasten, hundredths, painted, query_of, settled
+from tests.browser.gate_sandbox import NAMES, SCENE, choose, value, valve, visit
+from tests.browser.page import hasten, hundredths, link, painted, query_of, settled
 from tests.browser.picture import WIDE_BELT, line, thickness
 from tests.kit.cases import run
+
+OPENING = next(iter(stories.stories()))
 
 
 def linked(page: Page) -> Scene:
     """The scene that the address bar names."""
-    return from_query(query_of(page, "gate_sandbox"), stories.stories()["remember"].scene)
+    query = query_of(page, "gate_sandbox")
+    story = stories.stories()[query.get("story", OPENING)]
+    return from_query(query, replace(story.scene, at=1) if "story" in query else story.scene)
 
 
 def dragged(scene: Scene, symbol: str, v: float) -> Scene:
@@ -169,6 +173,7 @@ def test_a_click_on_a_valves_name_turns_nothing(width, server, page_factory):
         page.mouse.click(name["x"] + name["width"] / 2, name["y"] + name["height"] / 2)
         painted(page)
         assert value(page, symbol) == given, symbol
+    assert linked(page) == SCENE
 
 
 def test_tab_goes_through_the_valves_as_they_stand_in_the_picture(server, page):
@@ -193,27 +198,70 @@ def test_a_focus_is_framed_for_a_key_and_not_for_a_mouse(server, page):
     assert frame.evaluate(thick) == "4px"
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_finger_drags_a_valve_and_targets_are_large_enough(width, server, page_factory):
-    page = visit(page_factory(width=width, has_touch=True), server, SCENE)
-    finger = page.context.new_cdp_session(page)
+class Finger:
+    """One finger on a page that has touch."""
 
-    def put(kind: str, *point: float) -> None:
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._protocol = page.context.new_cdp_session(page)
+
+    def put(self, kind: str, *point: float) -> None:
         points = [dict(zip("xy", point, strict=True))] if point else []
-        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-        painted(page)
+        self._protocol.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        painted(self._page)
 
+    def move(self, start: tuple[float, float], end: tuple[float, float], steps: int = 12) -> None:
+        """Put the finger down and move it; it stays."""
+        self.put("touchStart", *start)
+        for k in range(1, steps + 1):
+            share = k / steps
+            self.put("touchMove", *(a + share * (b - a) for a, b in zip(start, end, strict=True)))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_finger_drags_a_valve_from_where_it_is(width, server, page_factory):
+    page = visit(page_factory(width=width, has_touch=True), server, SCENE)
+    finger = Finger(page)
     for symbol in NAMES:
-        place = places(page, symbol)
+        place, low, given = places(page, symbol), -1 if symbol == "g" else 0, value(page, symbol)
         touch = valve(page, symbol).locator(".touch").bounding_box()
         assert min(touch["width"], touch["height"]) >= 44
-        put("touchStart", *place(0.9))
-        for k in range(1, 25):
-            put("touchMove", *place(0.9 - 0.7 * k / 24))
-        low = -1 if symbol == "g" else 0
-        assert value(page, symbol) == pytest.approx(low + 0.2 * (1 - low), abs=0.1 * (1 - low))
-        put("touchEnd")
+        knob = (given - low) / (1 - low)
+        way = -0.4 if knob > 0.5 else 0.4
+        finger.move(place(knob), place(knob + way))
+        wanted = pytest.approx(given + way * (1 - low), abs=0.12 * (1 - low))
+        assert value(page, symbol) == wanted
+        finger.put("touchEnd")
         wait_for_link(page, symbol)
+
+
+TOP = "() => document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+@pytest.mark.parametrize("width", [390, 1024])
+def test_a_scroll_that_begins_on_a_valve_turns_nothing(width, server, page_factory):
+    page = visit(page_factory(width=width, height=600, has_touch=True), server, SCENE)
+    finger, before = Finger(page), linked(page)
+    for symbol in NAMES:
+        given = value(page, symbol)
+        x, y = places(page, symbol)(0.35 if symbol == "f" else 0.2)
+        top = page.evaluate(TOP)
+        finger.move((x, y), (x + 3, y - 140))
+        finger.put("touchEnd")
+        assert page.evaluate(TOP) > top + 60, symbol
+        assert value(page, symbol) == given, symbol
+    assert linked(page) == before
+
+
+def test_what_a_finger_turned_goes_back_when_the_browser_takes_it(server, page_factory):
+    page = visit(page_factory(width=390, has_touch=True), server, SCENE)
+    finger, given, place = Finger(page), value(page, "i"), places(page, "i")
+    finger.move(place(0.3), place(0.9))
+    assert value(page, "i") > given + 0.3
+    finger.put("touchCancel")
+    assert value(page, "i") == given
+    settled(page)
+    assert linked(page) == SCENE
 
 
 def test_keys_move_a_valve_by_the_right_amount(server, page):
@@ -262,7 +310,7 @@ def test_no_input_is_lost_under_fast_keys(server, page):
 
 def test_the_status_says_the_new_state_in_words(server, page):
     visit(page, server, SCENE)
-    status = page.locator(".cell [role=status]")
+    status = page.locator(".cell .say")
     trace = run(SCENE)
     expect(status).to_contain_text(f"falls from {trace.c[1]:.2f} to {trace.c[2]:.2f}")
     valve(page, "f").focus()
@@ -317,8 +365,8 @@ def test_the_strip_opens_a_step_and_its_bars_stand_on_their_side(server, page):
         for name in ("c", "h", "rnn"):
             bar, v = step.locator(f".bar.{name}"), float(getattr(trace, name)[t])
             y, height = (float(bar.get_attribute(key)) for key in ("y", "height"))
-            assert height == pytest.approx(max(1, 36 * abs(v) / most))
-            assert y == pytest.approx(38 if v < 0 else 38 - 36 * v / most)
+            assert height == pytest.approx(max(1, 26 * abs(v) / most))
+            assert y == pytest.approx(28 if v < 0 else 28 - 26 * v / most)
 
 
 def test_the_schedule_edits_all_steps(server, page):
@@ -363,7 +411,7 @@ def test_predict_first_hides_and_then_tells(server, page):
     following = page.get_by_role("button", name="Next", exact=True)
     expect(following).to_have_attribute("aria-disabled", "true")
     expect(page.locator(".equation [data-v=before]")).to_have_text("?")
-    status = page.locator(".cell [role=status]")
+    status = page.locator(".cell .say")
     expect(status).to_contain_text("starts from the result of step 1")
     page.get_by_role("button", name="Back", exact=True).click()
     expect(status).to_have_text(re.compile("will the memory rise or fall\\?$"))
@@ -405,8 +453,10 @@ def test_a_challenge_is_met_as_the_gates_move(server, page):
     page.get_by_text("The schedule: all steps at once").click()
     page.get_by_label("All steps, Forget gate").fill("1")
     page.get_by_label("All steps, Input gate").fill("0.25")
-    page.get_by_text("1 of 5 challenges solved").wait_for(timeout=10_000)
+    page.get_by_text("Solved.").wait_for(timeout=10_000)
     assert page.get_by_text("not yet:").count() == 0
+    page.get_by_role("button", name="Next: Beat the plain RNN").click()
+    page.get_by_text("Twenty steps after 0.7").wait_for()
 
 
 def test_a_challenges_candidate_does_not_move(server, page):
@@ -433,7 +483,7 @@ def test_a_key_just_before_another_story_does_not_reach_it(server, page):
     for _ in range(4):
         visit(page, server)
         valve(page, "f").press("PageDown")
-        page.get_by_text("Everything open").click()
+        choose(page, "Everything open")
         expect(page.get_by_text("c climbs past 3")).to_be_visible()
         expect(page.locator(".step-word").first).to_have_text("+")
         page.wait_for_timeout(400)  # longer than a key waits for the next
@@ -446,12 +496,12 @@ def test_a_key_just_before_another_story_does_not_reach_it(server, page):
 def test_a_story_returned_to_is_as_it_was_left_and_still_listens(server, page):
     visit(page, server)
     forward = page.get_by_role("button", name="Next", exact=True)
-    for expected in ("2", "3"):
+    for expected in ("5", "6"):
         forward.click()
         eventually(page, lambda _, at=expected: f"_at={at}" in page.url)
-        page.get_by_text("Everything open").click()
+        choose(page, "Everything open")
         expect(page.locator(".step-word").first).to_have_text("+")
-        page.get_by_text("Remember the first value").click()
+        choose(page, "A change of topic")
         expect(page.locator(".where")).to_have_text(f"Step {expected} of 8")
 
 
@@ -474,8 +524,8 @@ def test_a_challenge_is_judged_while_the_hand_moves(server, page):
 
 def test_choosing_a_story_replaces_the_scene(server, page):
     visit(page, server, SCENE)
-    page.get_by_text("Everything open").click()
-    expect(page.locator(".where")).to_have_text("Step 1 of 8")
+    choose(page, "Everything open")
+    expect(page.locator(".where")).to_have_text("Step 2 of 8")
     assert value(page, "f") == 1
     eventually(page, lambda scene: "steps=" not in page.url)
 
@@ -499,18 +549,18 @@ def test_who_is_still_on_the_belt_has_its_finding_as_text(server, page):
 def test_back_and_forward_go_through_what_was_done(server, page):
     visit(page, server)
     where = page.locator(".where")
-    page.get_by_role("button", name="Next", exact=True).click()
-    eventually(page, lambda scene: scene.at == 2)
+    page.get_by_role("button", name="Back", exact=True).click()
+    eventually(page, lambda scene: scene.at == 3)
     given = value(page, "f")
     valve(page, "f").press("PageDown")
-    eventually(page, lambda scene: scene.steps[1].f == pytest.approx(given - 0.1))
+    eventually(page, lambda scene: scene.steps[2].f == pytest.approx(given - 0.1))
     page.go_back()
     expect(valve(page, "f")).to_have_attribute("aria-valuenow", f"{given:.2f}")
-    expect(where).to_have_text("Step 2 of 8")
+    expect(where).to_have_text("Step 3 of 8")
     page.go_back()
-    expect(where).to_have_text("Step 1 of 8")
+    expect(where).to_have_text("Step 4 of 8")
     page.go_forward()
-    expect(where).to_have_text("Step 2 of 8")
+    expect(where).to_have_text("Step 3 of 8")
     page.go_forward()
     expect(valve(page, "f")).to_have_attribute("aria-valuenow", f"{given - 0.1:.2f}")
 
@@ -518,12 +568,12 @@ def test_back_and_forward_go_through_what_was_done(server, page):
 def test_back_from_another_page_finds_the_scene_as_it_was_left(server, page):
     visit(page, server)
     page.get_by_role("button", name="Next", exact=True).click()
-    eventually(page, lambda scene: scene.at == 2)
+    eventually(page, lambda scene: scene.at == 5)
     page.get_by_test_id("stSidebarNav").get_by_role("link", name="Overview").click()
     page.get_by_role("heading", name="Inside the LSTM").wait_for()
     page.go_back()
-    expect(page.locator(".where")).to_have_text("Step 2 of 8")
-    eventually(page, lambda scene: scene.at == 2)
+    expect(page.locator(".where")).to_have_text("Step 5 of 8")
+    eventually(page, lambda scene: scene.at == 5)
 
 
 def test_leaving_and_coming_back_keeps_the_scene(server, page):
@@ -561,3 +611,120 @@ def test_a_stop_of_the_tour_goes_on_once_a_hand_has_done_its_task(server, page):
     onward.press("Enter")
     expect(page).to_have_url(re.compile("gate_sandbox_stop=keep"))
     expect(page.get_by_text("Stop 2 of 7")).to_be_visible()
+
+
+BOXES = """(names) => names.map((name) => {
+    const roots = [...document.querySelectorAll("*")].map((e) => e.shadowRoot).filter(Boolean);
+    const root = roots.find((root) => root.querySelector(".cell"));
+    const { left, top, right, bottom } = root.querySelector(name).getBoundingClientRect();
+    return [left, top, right, bottom];
+})"""
+SMALLEST = """(svg) => Math.min(...[...svg.querySelectorAll("text")].map((text) =>
+    parseFloat(getComputedStyle(text).fontSize) * svg.clientWidth / svg.viewBox.baseVal.width))"""
+ALL = (".lstm", ".rnn", ".history", ".steps", ".equations", ".say", ".aside")
+
+
+def boxes(page: Page, *names: str) -> dict[str, list[float]]:
+    return dict(zip(names, page.evaluate(BOXES, list(names)), strict=True))
+
+
+def check_within(page: Page, *names: str) -> None:
+    size = page.viewport_size
+    for name, (left, top, right, bottom) in boxes(page, *names).items():
+        assert right - left > 1, name
+        assert left >= 0, name
+        assert top >= 0, name
+        assert right <= size["width"], name
+        assert bottom <= size["height"], name
+
+
+def test_task_and_picture_share_one_screen(server, page):
+    """On a projector, a laptop and a tablet: whole, and nothing on anything else."""
+    for challenge in stories.challenges():
+        visit(page, server, mode="challenges", challenge=challenge)
+        for width, height in ((1280, 720), (1280, 800), (1280, 900), (1024, 768)):
+            page.set_viewport_size({"width": width, "height": height})
+            layout = "wide" if width == 1280 else "middle"
+            page.locator(f".cell[data-layout={layout}]").wait_for()
+            painted(page)
+            check_within(page, *ALL)
+            aside, name = boxes(page, ".aside", ".valve.f .label").values()
+            assert aside[3] <= name[1], (challenge, width)
+            assert page.locator("svg.lstm").evaluate(SMALLEST) >= 13.9
+
+
+def test_picture_and_buttons_share_a_phones_first_screen(server, page_factory):
+    page = visit(page_factory(width=390, height=844), server)
+    check_within(page, ".lstm", ".steps")
+    assert page.locator("svg.lstm").evaluate(SMALLEST) >= 13.9
+
+
+def test_the_picture_alone_fits_where_another_page_shows_it(server, page_factory):
+    page = page_factory(width=700, height=480)
+    page.goto(f"{link(server, 'gate_sandbox', alone='picture', story='latch')}&embed=true")
+    valve(page, "f").wait_for(timeout=30_000)
+    settled(page)
+    check_within(page, ".lstm", ".history", ".steps", ".equations", ".aside")
+    assert page.get_by_role("heading").count() == 0
+
+
+def test_it_opens_where_every_valve_matters(server, page):
+    visit(page, server)
+    for symbol, key in (("f", "Home"), ("i", "Home"), ("i", "End"), ("g", "Home"), ("o", "Home")):
+        h = page.locator(".equation strong[data-v=h]")
+        before = h.inner_text()
+        valve(page, symbol).press(key)
+        expect(h, symbol).not_to_have_text(before)
+
+
+AT_THE_CORNER = "document.elementFromPoint(20, 200).dataset.testid"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_a_presenters_view_is_the_picture_alone_and_goes_by_keys(
+    width, height, server, page_factory
+):
+    page = visit(page_factory(width=width, height=height), server, SCENE)
+    where = page.locator(".where")
+    page.get_by_role("button", name="Present").click()
+    page.locator(".cell.presents").wait_for()
+    painted(page)
+    check_within(page, ".lstm", ".history", ".equations")
+    assert boxes(page, ".lstm")[".lstm"][2] > 0.9 * width
+    for name in (".steps", ".tools", ".aside", ".other", ".foot"):
+        assert not page.locator(f".cell {name}").is_visible(), name
+    assert page.evaluate(AT_THE_CORNER) == "stBidiComponentIsolated"  # not the sidebar
+    for key, step in (("ArrowRight", 3), ("ArrowLeft", 2), ("PageUp", 1)):
+        page.keyboard.press(key)
+        expect(where).to_have_text(f"Step {step} of 3")
+    page.keyboard.press(" ")
+    expect(page.locator(".play")).to_have_text("Pause")
+    page.keyboard.press(" ")
+    expect(page.locator(".play")).to_have_text("Play")
+    expect(page).to_have_url(re.compile("gate_sandbox_present=true"))
+    page.keyboard.press("Escape")
+    expect(page).not_to_have_url(re.compile("gate_sandbox_present"))
+    assert page.locator(".cell.presents").count() == 0
+    assert page.get_by_test_id("stSidebarNav").is_visible()
+
+
+def test_idle_motion_ends_with_the_first_touch_and_is_not_for_everybody(server, page):
+    for motion, moves in (("no-preference", 1), ("reduce", 0)):
+        page.emulate_media(reduced_motion=motion)
+        visit(page, server)
+        assert page.locator(".cell.idle").count() == moves
+        given = value(page, "f")
+        page.get_by_role("button", name="Next", exact=True).click()
+        assert page.locator(".cell.idle").count() == 0
+        page.get_by_role("button", name="Back", exact=True).click()
+        assert value(page, "f") == given
+
+
+def test_a_challenges_link_is_copied_as_the_answer(server, page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, server, mode="challenges")
+    valve(page, "i").press("End")
+    expect(page).to_have_url(re.compile("gate_sandbox_steps="))
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_text("It is your answer: send it.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url

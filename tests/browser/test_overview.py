@@ -17,7 +17,7 @@ def test_the_first_screen_holds_the_whole_belt_and_the_five_lines_begin_in_it(se
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(server)
     drawn(page, "overview")
-    belt = page.locator(".cell [role=status]")
+    belt = page.locator(".cell .say")
     assert belt.evaluate(INNER_BOTTOM) < 800
     assert page.get_by_text("In five lines").evaluate(INNER_BOTTOM) < 800
     assert page.get_by_text("A recurrent net reads one step").evaluate(INNER_BOTTOM) < 800
@@ -27,7 +27,7 @@ def test_pulling_the_forget_gate_to_0_forgets(server, page):
     page.goto(server)
     page.get_by_role("slider", name="Forget gate").press("Home")
     wanted = f"the memory falls from {hundredths(0.9)} to {hundredths(0.42)}"
-    expect(page.locator(".cell [role=status]")).to_contain_text(wanted)
+    expect(page.locator(".cell .say")).to_contain_text(wanted)
 
 
 def test_the_dial_shows_what_other_gates_would_have_left(server, page):

@@ -5,18 +5,19 @@ from itertools import product
 
 import pytest
 
+from lstm_ui.belt.scene import Scene, Step
 from lstm_ui.theme import NEGATIVE, POSITIVE
 from tests.browser.gate_sandbox import NAMES, SCENE, value, valve, visit
 from tests.browser.page import hundredths, painted
 from tests.browser.picture import WIDE_BELT, Place, line, line_when, lines, thickness
 from tests.kit.cases import run
 
-WRITTEN_PIPE: Place = ("lstm", (430, 220, 490, 220))  # from the input valve to the belt
+WRITTEN_PIPE: Place = ("lstm", (430, 196, 490, 196))  # from the input valve to the belt
 KNOBS = {
-    "f": ("lstm", (284, 222, 284, 338)),
-    "g": ("lstm", (402, 112, 518, 112)),
-    "i": ("lstm", (402, 186, 518, 186)),
-    "o": ("lstm", (706, 144, 822, 144)),
+    "f": ("lstm", (284, 196, 284, 312)),
+    "g": ("lstm", (402, 96, 518, 96)),
+    "i": ("lstm", (402, 164, 518, 164)),
+    "o": ("lstm", (706, 132, 822, 132)),
 }
 
 PIXELS = """(stage) => {
@@ -51,19 +52,31 @@ def test_pipes_are_as_thick_as_their_values_and_have_their_signs_colour(start, s
     visit(page, server, scene)
     trace = run(scene)
     for place, v in (
-        (("lstm", (180, 242, 180, 318)), start),
-        (("lstm", (400, 242, 400, 318)), trace.kept[0]),
+        (("lstm", (180, 216, 180, 292)), start),
+        (("lstm", (400, 216, 400, 292)), trace.kept[0]),
         (WRITTEN_PIPE, 0.9 * trace.written[0]),
         (WIDE_BELT, trace.c[1]),
-        (("lstm", (730, 155, 800, 155)), 0.6 * trace.squashed[0]),
-        (("rnn", (360, 42, 360, 118)), scene.rnn_weight * start),
-        (("rnn", (650, 42, 650, 118)), trace.rnn[1]),
+        (("lstm", (730, 146, 800, 146)), 0.6 * trace.squashed[0]),
+        (("rnn", (340, 32, 340, 92)), scene.rnn_weight * start),
+        (("rnn", (650, 32, 650, 92)), trace.rnn[1]),
     ):
         wanted = pytest.approx(thickness(float(v)), abs=1.5)
         pipe = line_when(page, place, lambda line, wanted=wanted: line.thickness == wanted)
         assert pipe.thickness == wanted, place
         colour = (POSITIVE if v > 0 else NEGATIVE)["light"]
         assert pipe.colour == pytest.approx(rgb(colour), abs=3), place
+
+
+def test_a_belt_thinner_than_its_value_is_cut_and_says_so(server, page):
+    cut: Place = ("lstm", (652, 216, 652, 292))
+    for start, is_cut in ((1.2, False), (2.0, True)):
+        scene = Scene((Step("more", 1.0, 1.0, 0.2, 1.0),), start=start)
+        visit(page, server, scene)
+        whole = pytest.approx(thickness(start + 0.2), abs=1.5)
+        assert line_when(page, WIDE_BELT, lambda line, w=whole: line.thickness == w)[0] == whole
+        assert (line(page, cut).thickness < thickness(start + 0.2) - 4) == is_cut
+        said = page.get_by_text("The belt is drawn at 1.5; c is 2.20.")
+        assert said.count() == is_cut
 
 
 def test_a_knob_stands_where_its_value_is(server, page):
@@ -83,7 +96,7 @@ def test_crates_hold_their_numbers(server, page):
     page.evaluate(WRITTEN)
     page.get_by_role("button", name="Next", exact=True).click()
     trace = run(SCENE)
-    for place, v in (("908 298", trace.c[3]), ("764 58", trace.h[3]), ("908 98", trace.rnn[3])):
+    for place, v in (("908 272", trace.c[3]), ("764 54", trace.h[3]), ("908 80", trace.rnn[3])):
         page.wait_for_function(
             "([place, text]) => written[place] === text", arg=[place, hundredths(v)]
         )
@@ -102,9 +115,9 @@ def test_predicting_paints_nothing_of_the_outcome(server, page):
     assert pipe.thickness == goes_in
     for place in (
         WIDE_BELT,
-        ("lstm", (730, 155, 800, 155)),
-        ("lstm", (730, 90, 800, 90)),
-        ("rnn", (650, 42, 650, 118)),
+        ("lstm", (730, 146, 800, 146)),
+        ("lstm", (730, 88, 800, 88)),
+        ("rnn", (650, 32, 650, 92)),
     ):
         assert line(page, place).thickness < 5, place
 
