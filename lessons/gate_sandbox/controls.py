@@ -259,6 +259,7 @@ def picture(
         "mark": marked(),
         "predict": predict,
         "aside": aside,
+        "answers": isinstance(scenario, Challenge),
         "presents": _presents(),
         "alone": alone,
         "idle": scene == scenario.scene and not predict,

@@ -16,7 +16,7 @@ export function surroundings(root, state, { moveTo, edit, goTo }) {
     write(find(".say"), statusOf(state));
     if (state.data.mini) return;
     drawAside(state.data.aside);
-    find(".copy").hidden = !state.data.locked;
+    find(".copy").hidden = !state.data.answers;
     drawSteps(find, state);
     drawHistory(
       state.scene,

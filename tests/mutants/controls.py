@@ -233,6 +233,10 @@ MUTANTS = [
                 "another story still comes from the quiz",
             ),
             ("scenario.scene.to_json()", "scene.to_json()", "Reset restores nothing"),
+            ("replace(scenario.scene, at=1) if arrives", "scenario.scene if arrives", "old steps"),
+            ("put(name, first)", "pass", "a link of old is about the new first story"),
+            ("else scene.to_query(replace(scenario.scene, at=1))", "else {}", "no step in a link"),
+            ('message.get("presents") is True', "False", "the presenter's view is not kept"),
         ],
     ),
     *breaks(

@@ -108,10 +108,34 @@ MUTANTS = [
             ('right ? "Right"', 'true ? "Right"', "every guess is right"),
             ("filter(Boolean).length", "length", "every guess counts as right"),
             ("result of step ${t - 1}", "result of step ${t}", "the step before is off by one"),
-            ("if (empty && i === 0)", "if (false)", "half of why nothing moves"),
-            ("before) < UNSEEN;", "before) < 0.5;", "a belt that is not empty is said to be"),
+            ("if (empty && i === 0 && !nothing)", "if (false)", "half of why nothing moves"),
+            ("Math.abs(v) < UNSEEN;", "Math.abs(v) < 0.5;", "a full belt is said to be empty"),
+            ("[isNothing(c), ", "[false, ", "not said why the output gate does nothing"),
+            ("isBeyond(before)", "false", "an old c that is too large is not named"),
             ("lets in ${percent(v)} of the", "keeps ${percent(v)} of the", "i said to keep"),
         ],
+    ),
+    *breaks(
+        "lstm_ui/belt/pipes.js",
+        BELT,
+        [
+            ("Math.min(THICKEST, Math.abs(value))", "Math.abs(value)", "a belt without an end"),
+            ("value !== null && Math.abs(value)", "value !== null && value", "no mark below zero"),
+            ("> THICKEST + 0.005", "> 3", "a mark only from 3 on"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/belt/drag.js",
+        BELT,
+        [
+            ("along >= ALONG && along > across", "along >= ALONG", "a scroll turns a valve"),
+            ("upright ? [y, x] : [x, y]", "[x, y]", "an upright valve is turned sideways"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/belt/idle.js",
+        BELT,
+        [("Math.sin(Math.PI * share) ** 2", "share", "a valve leans and stays so")],
     ),
     *breaks(
         "lstm_ui/belt/schedule.js",
