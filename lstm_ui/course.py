@@ -130,7 +130,7 @@ COURSE: tuple[Part, ...] = (
                 ":material/sync_alt:",
                 "Watch a forward and a bidirectional net make up their minds about an ambiguous "
                 "word, in our sentences and in yours.",
-                7,
+                6,
                 "A cell reads from left to right. Some words only make sense from the other end.",
             ),
         ),
@@ -153,7 +153,7 @@ COURSE: tuple[Part, ...] = (
                 ":material/balance:",
                 "Run the same inputs through both cells, count and time what they cost, and race "
                 "them over several seeds.",
-                10,
+                9,
                 "The LSTM has a smaller sibling. See what it saves, and what it gives up.",
             ),
             Entry(

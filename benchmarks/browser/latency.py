@@ -1,6 +1,6 @@
 """From input to painted picture: what a hand holds is dragged by pointer and moved by key.
 
-A valve of the sandbox, and the handle of the gradient's belts.
+A valve of the sandbox, the handle of the gradient's belts, and the lever of the GRU's.
 
 The processor is throttled fourfold. The clock runs from the event's arrival in the page to the
 first task after the frame that shows it. Beside them stand floors, with the same clock on the same
@@ -29,22 +29,32 @@ def percentile(values: list[float], share: float) -> float:
 
 
 class Held(NamedTuple):
-    """What a hand holds: its page, its name as a slider, and the part along which it is dragged."""
+    """What a hand holds.
+
+    Attributes
+    ----------
+    slug : its page
+    name : its name as a slider
+    along : the part along which it is dragged
+    upright : whether that is up and down
+    """
 
     what: str
     slug: str
     name: str
     along: str
+    upright: bool = False
 
 
 VALVE = Held("valve", "gate_sandbox", "Input gate", ".valve.i .frame")
 HANDLE = Held("handle", "vanishing_gradient", "Steps back", ".backwards .lane.c .belt")
+LEVER = Held("lever", "gru_or_lstm", "GRU, update gate z", "[data-gate=z] .frame", True)
 
 
 def latency(page: Any, url: str) -> None:
     """Print how long the pictures take to follow pointer and keys, and the floors of both."""
     protocol = page.context.new_cdp_session(page)
-    for held in (HANDLE, VALVE):
+    for held in (HANDLE, VALVE, LEVER):
         follow(page, protocol, url, held)
     report("floor, drag", page.evaluate(FLOOR, MOVES))
     page.evaluate(DOT)
@@ -63,17 +73,21 @@ def follow(page: Any, protocol: Any, url: str, held: Held) -> None:
     protocol.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
     page.evaluate(CLOCK)
     frame = page.locator(held.along).bounding_box()
-    middle = frame["y"] + frame["height"] / 2
+    middle = {
+        "x": frame["x"] + frame["width"] / 2,
+        "y": frame["y"] + frame["height"] / 2,
+    }
+    axis, size = ("y", "height") if held.upright else ("x", "width")
 
     def drag(k: int) -> None:
         # not by page.mouse, which runs a script in the page for each move of a pressed button
         share = abs(1 - (k % 80) / 40)
-        x = frame["x"] + 10 + share * (frame["width"] - 20)
-        event = {"type": "mouseMoved", "x": x, "y": middle, "button": "left", "buttons": 1}
+        place = middle | {axis: frame[axis] + 10 + share * (frame[size] - 20)}
+        event = {"type": "mouseMoved", **place, "button": "left", "buttons": 1}
         protocol.send("Input.dispatchMouseEvent", event)
         page.wait_for_timeout(8)
 
-    page.mouse.move(frame["x"] + 10, middle)
+    page.mouse.move(**(middle | {axis: frame[axis] + 10}))
     page.mouse.down()
     taken = watched(drag, MOVES)
     page.mouse.up()

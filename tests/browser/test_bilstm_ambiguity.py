@@ -83,11 +83,17 @@ def test_words_open_one_by_one_by_keyboard_and_are_covered_again(server, page):
     visit(page, server, pair=PAIR.key)
     first, second = PAIR.sentences
     says(page, finding(first, 0))
+    bars = page.locator(".peek .bar")
+    at_first = [bar.get_attribute("aria-label") for bar in bars.all()]
     tab_to(page, card(page))
     rest = occurrence(first).rest
     for seen in range(1, rest + 1):
         page.keyboard.press("Enter")
         says(page, finding(first, seen))
+    frozen, swung, read_on = [bar.get_attribute("aria-label") for bar in bars.all()]
+    assert frozen == at_first[0]
+    assert swung != at_first[1]
+    assert read_on != at_first[2]
     expect(card(page)).to_have_count(0)
     page.wait_for_url(f"**_seen={rest}**")
     page.keyboard.press("Enter")  # on "Cover again", where the last card has left it

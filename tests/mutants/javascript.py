@@ -6,10 +6,30 @@ BELT = "kit/test_belt_js.py"
 LIVE = "kit/test_live.py"
 TERMS = "kit/test_terms_js.py"
 SEARCH = "lessons/glossary/test_search_js.py"
+BELTS = "lessons/gru_or_lstm/test_belts_js.py"
 ACTIVATION = "lessons/lstm_equations/test_activation_js.py"
 WORKED = "lessons/lstm_equations/test_cell_js.py"
 
 MUTANTS = [
+    *breaks(
+        "lessons/gru_or_lstm/belts/step.js",
+        BELTS,
+        [
+            ("(1 - z) * n", "z * n", "what is kept is taken too"),
+            ("fromX + recalled", "fromX + q", "a reset gate that resets nothing"),
+            ("o * squashed", "o * c", "shown without its tanh"),
+        ],
+    ),
+    *breaks(
+        "lessons/gru_or_lstm/belts/state.js",
+        BELTS,
+        [
+            ("this.moved.z = 1 - value", "this.moved.z = value", "both valves open together"),
+            ("if (!this.data.tied) return;", "", "levers that are not tied move together"),
+            ("    this.moved = {};\n", "", "a lever stays as it was at another step"),
+            ("Math.max(step, 1), this.steps)", "Math.max(step, 1), 99)", "a step beyond the last"),
+        ],
+    ),
     *breaks(
         "lstm_ui/terms/intent.js",
         TERMS,

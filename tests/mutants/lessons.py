@@ -497,6 +497,21 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        f"{GRU}/look.py",
+        f"{GRU}/test_look.py",
+        [
+            ("if own[name] != first[name]", "", "a link says what is as at first"),
+            ("and int(text)\n", "\n", "a step before the first"),
+            ("and value >= 1}", "}", "the browser looks at step 0"),
+            (
+                'gru["a_n"] - gru["r"]',
+                'gru["a_n"] + gru["r"]',
+                "what the input adds to the candidate",
+            ),
+            ("step: int = 9", "step: int = 1", "a first step with nothing to keep"),
+        ],
+    ),
+    *breaks(
         f"{GRU}/costs.py",
         f"{GRU}/test_costs.py",
         [
