@@ -12,6 +12,10 @@ from lstm_ui.numbers import percent
 
 Bar = tuple[float, str]  # its height, of 1, and its kind: "", "marked", "read" or "wanted"
 PLACES = 4  # decimals of a height
+HOW_TO_READ = (
+    "Each row below the sequence is a net. The higher a bar, the more its answer depends on that "
+    "step; all rows have one scale."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +56,7 @@ def remembered(batch: Batch, memories: Sequence[Memory]) -> dict[str, Any]:
     """
     shares = {each.name: shares_of(each.sizes) for each in memories}
     most = max([float(share.max()) for share in shares.values()], default=0.0) or 1.0
-    picture = sequence(batch)
+    picture = sequence(batch) | {"caption": HOW_TO_READ}
     for each in memories:
         bars = [(round(float(share) / most, PLACES), "") for share in shares[each.name]]
         strip = _strip(each.name, each.ended, each.net, bars, each.answer, low=True)

@@ -156,7 +156,7 @@ def test_a_race_goes_on_while_its_page_is_left_and_stops_when_it_is_told_to(serv
     wait_beyond(page, found)
     expect(
         lanes(page).get_by_text(re.compile(r"\d+\xa0% done, at most \d+\xa0(s|min) left"))
-    ).to_be_visible()
+    ).to_be_visible(timeout=30_000)
     button(page, "Stop training").click()
     button(page, "Go on").wait_for()
     drawn(page, SLUG)

@@ -1,5 +1,6 @@
 """The colours: readable, apart for every colour vision, and the same in the app's config."""
 
+import re
 import tomllib
 from itertools import combinations
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from lstm_core.cells import CELLS
 from lstm_ui import theme
+from lstm_ui.frame import STYLE
 
 CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit/config.toml").read_text("utf-8"))
 GROUNDS = (theme.BACKGROUND, theme.PANEL)
@@ -216,6 +218,17 @@ def test_config_has_the_same_signs(mode):
 def test_badges_and_alerts_can_be_read(mode, name):
     config = CONFIG["theme"][mode]
     assert contrast(config[f"{name}TextColor"], config[f"{name}BackgroundColor"]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", theme.MODES)
+def test_the_primary_button_s_label_can_be_read_also_under_the_pointer(mode):
+    css = STYLE.read_text("utf-8").partition('"stBaseButton-primary"')[2]
+    pairs = re.findall(r"(?<=[ -])(color): light-dark\((#\w{6}), (#\w{6})\)", css)
+    label, ground, _, again = ({"light": light, "dark": dark}[mode] for _, light, dark in pairs)
+    assert label == again
+    assert contrast(label, theme.PRIMARY[mode]) >= 4.5
+    assert contrast(label, ground) >= 4.5
+    assert ground != theme.PRIMARY[mode]
 
 
 @pytest.mark.parametrize("mode", theme.MODES)
