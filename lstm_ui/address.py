@@ -187,15 +187,16 @@ def bound(name: str) -> None:
 
 def alone() -> bool:
     """Whether the visitor's link asks for the page's picture and nothing else; it goes on to."""
-    asked = says(ALONE) == [PICTURE]
+    asked = says(ALONE)
     if asked:
-        write(ALONE, [PICTURE])
-    return asked
+        write(ALONE, [PICTURE] if asked == [PICTURE] else [])
+    return asked == [PICTURE]
 
 
 def bare() -> bool:
     """Whether a page is shown without its frame: within another page, or its picture alone."""
-    return st.context.is_embedded or any(name.endswith(f"_{ALONE}") for name in st.query_params)
+    asked = [value for name, value in st.query_params.items() if name.endswith(f"_{ALONE}")]
+    return st.context.is_embedded or asked == [PICTURE]
 
 
 def link(more: Mapping[str, str]) -> str:

@@ -65,7 +65,9 @@ def _frame() -> Any:
     bare = address.bare()
     if not bare:
         st.logo(svg.coloured(WORDMARK, theme_mode()), size="large", icon_image=str(ICON))
-    st.html(BARE if bare else STYLE)
+    st.html(STYLE)
+    if bare:
+        st.html(BARE)
     paper.ready()
     done = kept.marks()
     page = st.navigation(
