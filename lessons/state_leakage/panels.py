@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons.state_leakage import clinic, controls, loops, runs
 from lessons.state_leakage.diff import diff, listing
-from lessons.state_leakage.plan import ORDERS, Plan, abreast, table
+from lessons.state_leakage.plan import ORDERS, Plan, abreast, describe_wait, table
 from lessons.state_leakage.scene.picture import scene
 from lstm_core.cells import Kind
 from lstm_core.leakage.streams import CHANCE
@@ -41,6 +41,11 @@ def zeros(kind: Kind) -> None:
 def changes(bug: str, fix: str) -> None:
     """What the fix drops and what it adds, as a diff."""
     st.html(listing(diff(bug, fix), theme_mode()))
+
+
+def wait(plan: Plan) -> None:
+    """How long the training takes, before it is begun."""
+    show.tell(describe_wait(runs.wait(plan)))
 
 
 def script(plan: Plan) -> None:

@@ -1,7 +1,9 @@
 """The two experiments: what is trained, who comes to the server, what an attack brought."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
+from statistics import median
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from lstm_core.leakage.training import train
 from lstm_core.leakage.treatment import TREATMENTS, Treatment
 from lstm_core.params import Params
 from lstm_ui.files import csv
+from lstm_ui.numbers import duration
 from lstm_ui.training.lane import Lane, Step
 from lstm_ui.training.race import Race
 
@@ -22,6 +25,9 @@ SYMBOLS = "ABCD"
 AGO = (1, 2, 5)  # users
 ATTACKED = 1000  # users
 SERVED_BEFORE = 5  # users of a server in use
+TIMED = 6  # steps by which a training is timed
+WATCHING = 1.4  # of the seconds of a training alone, what it takes with its curves drawn meanwhile
+FEW = 5  # seconds
 PIECE, PIECES = 5, 4  # of the long sequence: steps each, and how many
 
 FLATTERING = Protocol(
@@ -76,6 +82,25 @@ class Plan:
         for now in train(self.protocol, self.kind, treatment, self.seed):
             look = now.scores and dict(zip(ORDERS, now.scores, strict=True))
             yield Step(now.step, now.loss, now.net, now.seconds, look)
+
+
+def seconds(plan: Plan, first: Sequence[float]) -> float:
+    """How long a plan takes to train and to be watched, by the seconds of its first steps.
+
+    The very first step has a look at what is held out, the others have none.
+    """
+    look, *rest = first
+    step = median(rest)
+    looks = 1 + plan.protocol.steps // plan.protocol.check_every
+    one = plan.protocol.steps * step + looks * max(0.0, look - step)
+    return WATCHING * one * len(plan.treatments)
+
+
+def describe_wait(seconds: float) -> str:
+    """How long a training takes, said before it is begun."""
+    if seconds < FEW:
+        return "Training takes a few seconds."
+    return f"Training takes about {duration(ceil(seconds / FEW) * FEW)}."
 
 
 def flattering(kind: Kind, seed: int) -> Plan:

@@ -1,5 +1,7 @@
 """What is computed once: attacks, pieces, and the check's verdict."""
 
+from dataclasses import replace
+
 import numpy as np
 import streamlit as st
 
@@ -9,9 +11,11 @@ from lessons.state_leakage.plan import (
     AGO,
     ATTACKED,
     PIECE,
+    TIMED,
     Outcome,
     Plan,
     long_sequence,
+    seconds,
 )
 from lstm_core.leakage.attack import attack, probe
 from lstm_core.leakage.pieces import in_pieces
@@ -24,6 +28,22 @@ from lstm_core.learning.net import Net
 def visits(sense: str) -> Visits:
     """Both users of the opening scene, the first of whom writes of that sense."""
     return clinic.visits(sense)
+
+
+def wait(plan: Plan) -> float:
+    """How many seconds a plan takes to train here, whatever its seed."""
+    return _wait(replace(plan, seed=1))
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _wait(plan: Plan) -> float:
+    lane = plan.lanes()[0]
+    times = []
+    for _ in range(TIMED):
+        before = lane.seconds
+        lane.advance()
+        times.append(lane.seconds - before)
+    return seconds(plan, times)
 
 
 @st.cache_data(max_entries=128, show_spinner=False)

@@ -6,7 +6,7 @@ from lessons.state_leakage.figures import tints
 from lessons.state_leakage.plan import IN_ORDER, ORDERS, SHUFFLED
 from lstm_ui import theme
 from lstm_ui.numbers import percent
-from lstm_ui.plotting import figure, go, level, title
+from lstm_ui.plotting import Part, figure, go, level, title
 from lstm_ui.training.curves import MARK, at_the_right
 from lstm_ui.training.lane import Look
 
@@ -46,10 +46,28 @@ def scores(
         "yaxis": {**title("labels right"), "range": [0, 1.04], "tickformat": ".0%"},
         "shapes": [level(value, MARK | {"color": theme.INK[mode]}) for value in lines.values()],
         "annotations": [
-            at_the_right(f"{name}, {value:.0%}", value, mode) for name, value in lines.items()
+            *(at_the_right(f"{name}, {value:.0%}", value, mode) for name, value in lines.items()),
+            *(
+                _named(name, orders[IN_ORDER][-1], tint)
+                for tint, (name, orders) in zip(tints(mode), nets.items(), strict=False)
+                if orders[IN_ORDER]
+            ),
         ],
     }
     return figure(traces, layout)
+
+
+def _named(name: str, end: tuple[int, float], tint: str) -> Part:
+    """A net's name at the end of its line: its colour is not all that tells it."""
+    return {
+        "x": end[0],
+        "y": end[1],
+        "text": name,
+        "showarrow": False,
+        "xanchor": "right",
+        "yshift": 14,
+        "font": {"size": 14, "color": tint},
+    }
 
 
 def describe_scores(

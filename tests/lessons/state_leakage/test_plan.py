@@ -20,8 +20,10 @@ from lessons.state_leakage.plan import (
     Plan,
     abreast,
     audience,
+    describe_wait,
     flattering,
     long_sequence,
+    seconds,
     served,
     table,
 )
@@ -132,3 +134,21 @@ def test_the_long_sequence_has_several_pieces():
     params, x = long_sequence()
     assert x.shape == (PIECE * PIECES, 1, params.input_size)
     assert PIECES > 1
+
+
+def test_a_wait_is_told_by_the_first_steps_and_their_look():
+    made = flattering("gru", 1)
+    looks, steps = 1 + 1200 // 50, 1200
+    one = steps * 0.002 + looks * 0.1
+    assert seconds(made, [0.102, 0.001, 0.002, 0.009]) == pytest.approx(1.4 * 2 * one)
+    assert seconds(made, [0.0, 0.002, 0.002]) == pytest.approx(1.4 * 2 * steps * 0.002)
+    alone = served("gru", 1, "reset")
+    assert seconds(alone, [0.001, 0.001]) == pytest.approx(1.4 * 600 * 0.001)
+
+
+@pytest.mark.parametrize(
+    ("wait", "told"),
+    [(0.2, "a few seconds"), (4.9, "a few seconds"), (5.1, "about 10\xa0s"), (17, "about 20\xa0s")],
+)
+def test_a_wait_is_said_in_round_numbers(wait, told):
+    assert describe_wait(wait) == f"Training takes {told}."

@@ -27,7 +27,11 @@ def test_scores_are_four_lines_that_differ_in_more_than_colour(mode):
         assert one.line.dash != other.line.dash
         assert one.marker.symbol != other.marker.symbol
     assert [s.y0 for s in figure.layout.shapes] == [0.75, 0.25]
-    assert [a.text for a in figure.layout.annotations] == ["line, 75%", "chance, 25%"]
+    lines, names = figure.layout.annotations[:2], figure.layout.annotations[2:]
+    assert [a.text for a in lines] == ["line, 75%", "chance, 25%"]
+    assert [(a.text, a.x, a.y) for a in names] == [("a", 50, 0.9), ("b", 50, 0.9)]
+    colours = [figure.data[0].line.color, figure.data[2].line.color]
+    assert [a.font.color for a in names] == colours
 
 
 def two(in_order, shuffled):
