@@ -66,7 +66,11 @@ def next_round(current: str) -> None:
     """
     after = NEXT[current]
     st.button(
-        f"Go to round {ROUNDS[after]}", key=named("step"), on_click=put, args=("round", after)
+        f"Go to round {ROUNDS[after]}",
+        key=named("step"),
+        type="primary",  # as the one before: a button of another look would lose the focus
+        on_click=put,
+        args=("round", after),
     )
 
 
