@@ -12,10 +12,12 @@ import { caption, sentence } from "./words.js";
 
 const COMMIT_AFTER = 300;
 const FOLLOW_AFTER = 120;
+const VALUES_EVERY = 60; // the values beside the equations follow the hand at a walk
 const SAME_CHANGE = 1500; // keys that follow one another so soon are one change
 
 export class App {
   send = () => {};
+  rowsDue = null; // the timer, while values are behind
 
   constructor(root) {
     this.root = root;
@@ -35,6 +37,7 @@ export class App {
   }
 
   leave = () => {
+    clearTimeout(this.rowsDue);
     this.following.cancel();
     this.commit.now();
   };
@@ -62,9 +65,19 @@ export class App {
   turn(dial, value) {
     this.state.turn(dial, value);
     this.belt.draw();
-    this.rows.draw();
+    this.drawRowsSoon();
     this.following.soon();
     this.commit.soon();
+  }
+
+  drawRowsSoon() {
+    this.rowsDue ??= setTimeout(() => this.drawRows(), VALUES_EVERY);
+  }
+
+  drawRows() {
+    clearTimeout(this.rowsDue);
+    this.rowsDue = null;
+    this.rows.draw();
   }
 
   // By a key: those that follow one another soon are one change.
@@ -109,7 +122,6 @@ export class App {
 
   draw() {
     this.belt.draw();
-    this.rows.draw();
     this.drawLook();
     this.light();
     this.tell();
@@ -118,6 +130,7 @@ export class App {
   // What is read in words, once the hand rests.
   tell() {
     this.following.cancel();
+    this.drawRows();
     this.rows.settle();
     write(this.root.querySelector(".say"), sentence(this.state));
     write(this.root.querySelector(".caption"), caption(this.state));

@@ -2,6 +2,7 @@
 
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign } from "../../../lstm_ui/live/write.js";
+import { whenNew } from "./when.js";
 
 const [WIDE, HIGH, EVERY] = [14, 34, 18];
 
@@ -31,11 +32,11 @@ function bar(picture, k, y, choose) {
     event.stopPropagation();
     choose(k + 1);
   };
-  return (value, was, isInView) => {
+  return whenNew((value, was, isInView) => {
     const [top, bottom] = [Math.min(y(0), y(value)), Math.max(y(0), y(value))];
     assign(fill, { y: top, height: Math.max(bottom - top, 1) });
     assign(ghost, { d: was === undefined ? "" : `M${x - 1} ${y(was)}h${WIDE + 2}` });
     assign(ends, { d: Math.abs(value) > 1 ? `M${x - 1} ${y(0.8 * Math.sign(value))}l${WIDE + 2} -4` : "" });
     frame.classList.toggle("in-view", isInView);
-  };
+  });
 }

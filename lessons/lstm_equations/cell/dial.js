@@ -7,6 +7,7 @@ import { afterKey, within } from "../../../lstm_ui/live/slider.js";
 import { assign, write } from "../../../lstm_ui/live/write.js";
 import { follow } from "./hand.js";
 import { DIAL } from "./layouts.js";
+import { whenNew } from "./when.js";
 
 const KEY_STEPS = { small: 0.05, large: 0.5 };
 
@@ -30,16 +31,17 @@ export function dial(root, key, place, [low, high], state, hands) {
     if (value !== state.read(key)) hands.press(key, value);
     event.preventDefault();
   };
-  return () => {
-    const value = state.read(key);
-    const { old } = state;
-    const was = old && String(old.dial) === String(key) ? old.was : undefined;
+  const draw = whenNew((value, was) => {
     const [from, to] = [Math.min(at(0), at(value)), Math.max(at(0), at(value))];
     assign(parts.fill, { x: from, width: Math.max(to - from, 0.01) });
     assign(parts.knob, { cx: at(value) });
-    assign(parts.ghost, { cx: at(was ?? 0), visibility: was === undefined ? "hidden" : "visible" });
+    assign(parts.ghost, { cx: at(was ?? 0), visibility: was === null ? "hidden" : "visible" });
     write(parts.number, `${key[0] === "bias" && value > 0 ? "+" : ""}${number(value)}`);
     assign(slider, { "aria-valuenow": value.toFixed(2), "aria-valuetext": number(value) });
+  });
+  return () => {
+    const { old } = state;
+    draw(state.read(key), old && String(old.dial) === String(key) ? old.was : null);
   };
 }
 

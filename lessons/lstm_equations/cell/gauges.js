@@ -6,6 +6,7 @@ import { number } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign, write } from "../../../lstm_ui/live/write.js";
 import { LENGTH, TRAVEL } from "./layouts.js";
+import { whenNew } from "./when.js";
 
 const DEPTH = 26;
 const KNOB = { long: 10, deep: 36 };
@@ -17,11 +18,11 @@ export function gauge(root, symbol, low, place, state) {
   svg("circle", { cx: port[0], cy: port[1], r: 3.5, class: "port" }, valve.group);
   const text = { x: label[0], y: label[1], class: "label", style: `text-anchor:${anchor}` };
   const name = svg("text", text, valve.group);
-  return () => {
-    const { unit, oldUnit } = state;
-    set(valve, place, low, unit[symbol], oldUnit?.[symbol]);
-    write(name, `${symbol} ${number(unit[symbol])}`);
-  };
+  const draw = whenNew((value, was) => {
+    set(valve, place, low, value, was);
+    write(name, `${symbol} ${number(value)}`);
+  });
+  return () => draw(state.unit[symbol], state.oldUnit?.[symbol]);
 }
 
 // The other end of a gate that moves two valves: open as far as the first one is shut.
@@ -30,11 +31,11 @@ export function twin(root, place, state) {
   const valve = frame(root, symbol, place);
   const text = { x: label[0], y: label[1], class: "label", style: "text-anchor:start" };
   const name = svg("text", text, valve.group);
-  return () => {
-    const { unit, oldUnit } = state;
-    set(valve, place, 0, 1 - unit[symbol], oldUnit && 1 - oldUnit[symbol]);
-    write(name, `1 − ${symbol} ${number(1 - unit[symbol])}`);
-  };
+  const draw = whenNew((value, was) => {
+    set(valve, place, 0, 1 - value, was === undefined ? undefined : 1 - was);
+    write(name, `1 − ${symbol} ${number(1 - value)}`);
+  });
+  return () => draw(state.unit[symbol], state.oldUnit?.[symbol]);
 }
 
 function frame(root, symbol, place) {

@@ -4,20 +4,21 @@ import { sign, straights, thickness } from "../../../lstm_ui/belt/pipes.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 import { THICK } from "./layouts.js";
+import { whenNew } from "./when.js";
 
 // Returns draw().
 export function pipe(root, { symbol, points, of, scale = 1 }, state) {
   const group = svg("g", { class: "pipe", "data-s": symbol }, root);
   const pieces = points.slice(1).map(() => svg("rect", {}, group));
   const ghosts = points.slice(1).map(() => svg("rect", { class: "ghost" }, group));
-  return () => {
-    const value = of(state.unit);
+  const draw = whenNew((value, was) => {
     set(pieces, points, value, scale);
     for (const piece of pieces) assign(piece, { class: sign(value) });
-    const { oldUnit } = state;
-    for (const ghost of ghosts) assign(ghost, { visibility: oldUnit ? "visible" : "hidden" });
-    if (oldUnit) set(ghosts, points, of(oldUnit), scale);
-  };
+    const isSeen = was !== null;
+    for (const ghost of ghosts) assign(ghost, { visibility: isSeen ? "visible" : "hidden" });
+    if (isSeen) set(ghosts, points, was, scale);
+  });
+  return () => draw(of(state.unit), state.oldUnit && of(state.oldUnit));
 }
 
 function set(rects, points, value, scale) {

@@ -5,6 +5,7 @@ import { number } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 import { SOURCES } from "./layouts.js";
+import { whenNew } from "./when.js";
 
 const [WIDE, HALF] = [14, 20];
 
@@ -15,18 +16,17 @@ export function sources(root, state) {
   svg("rect", { x: 10, y: 2, width: 90, height: 66, class: "touch" }, group);
   const name = svg("text", { x: 14, y: 18, class: "label start" }, group, "h");
   svg("tspan", { class: "index", dy: 5 }, name, "t−1");
-  const bars = h.map((x) => [
-    svg("rect", { x, y: y - HALF, width: WIDE, height: 2 * HALF, class: "room" }, group),
-    svg("rect", { x, width: WIDE }, group),
-  ]);
+  const bars = h.map((x) => {
+    svg("rect", { x, y: y - HALF, width: WIDE, height: 2 * HALF, class: "room" }, group);
+    return svg("rect", { x, width: WIDE }, group);
+  });
   svg("path", { d: `M${h[0]} ${y}H${h.at(-1) + WIDE}`, class: "zero" }, group);
-  return () => {
-    const { before } = state.values;
-    const numbers = before.h.map(number).join(", ");
-    assign(group, { "aria-label": `h of the step before: ${numbers}` });
-    bars.forEach(([, bar], k) => {
-      const size = Math.max(1, HALF * Math.abs(before.h[k]));
-      assign(bar, { y: before.h[k] < 0 ? y : y - size, height: size, class: sign(before.h[k]) });
+  const draw = whenNew((values) => {
+    assign(group, { "aria-label": `h of the step before: ${values}` });
+    state.values.before.h.forEach((value, k) => {
+      const size = Math.max(1, HALF * Math.abs(value));
+      assign(bars[k], { y: value < 0 ? y : y - size, height: size, class: sign(value) });
     });
-  };
+  });
+  return () => draw(state.values.before.h.map(number).join(", "));
 }

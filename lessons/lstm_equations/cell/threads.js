@@ -6,6 +6,7 @@ import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 import { DIAL, FLOOR, SOURCES } from "./layouts.js";
 import { terms } from "./step.js";
+import { whenNew } from "./when.js";
 
 const WIDEST = 7;
 
@@ -19,20 +20,25 @@ export function threads(root, valves, state) {
   const group = svg("g", { class: "threads", "aria-hidden": true }, root);
   const drawn = Object.entries(valves).map(([symbol, { port }]) => {
     const bundle = svg("g", { class: `bundle ${symbol}`, "data-s": symbol }, group);
-    return [symbol, STARTS.map(([x]) => svg("path", { d: course([x, FLOOR], port) }, bundle))];
+    return [symbol, STARTS.map((start) => thread(bundle, start, port))];
   });
   return () => {
     const { data, cell, k, x, values } = state;
     const moved = movedOf(state.old);
     for (const [symbol, lines] of drawn) {
       const added = terms(data.kind, cell, symbol, k, x, values);
-      lines.forEach((line, j) => {
-        const width = 1 + Math.min(1, Math.abs(added[j])) * (WIDEST - 1);
-        const names = [sign(added[j]), STARTS[j][1], j === moved ? "moved" : ""];
-        assign(line, { "stroke-width": width.toFixed(2), class: names.join(" ").trim() });
-      });
+      lines.forEach((draw, j) => draw(added[j], j === moved));
     }
   };
+}
+
+function thread(bundle, [x, from], port) {
+  const line = svg("path", { d: course([x, FLOOR], port) }, bundle);
+  return whenNew((added, isMoved) => {
+    const width = 1 + Math.min(1, Math.abs(added)) * (WIDEST - 1);
+    const names = `${sign(added)} ${from}${isMoved ? " moved" : ""}`;
+    assign(line, { "stroke-width": width.toFixed(2), class: names });
+  });
 }
 
 // Which of the starts the last change has moved, or -1.
