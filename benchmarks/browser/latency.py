@@ -1,6 +1,7 @@
 """From input to painted picture: what a hand holds is dragged by pointer and moved by key.
 
-A valve of the sandbox, the handle of the gradient's belts, and the lever of the GRU's.
+A valve of the sandbox, the handle of the gradient's belts, the lever of the GRU's, and a dial of the
+equations.
 
 The processor is throttled fourfold. The clock runs from the event's arrival in the page to the
 first task after the frame that shows it. Beside them stand floors, with the same clock on the same
@@ -47,6 +48,8 @@ class Held(NamedTuple):
 
 
 VALVE = Held("valve", "gate_sandbox", "Input gate", ".valve.i .frame")
+INPUT = "Input x₃ of this step"
+DIAL = Held("dial", "lstm_equations", INPUT, f".worked [aria-label='{INPUT}'] .track")
 HANDLE = Held("handle", "vanishing_gradient", "Steps back", ".backwards .lane.c .belt")
 LEVER = Held("lever", "gru_or_lstm", "GRU, update gate z", "[data-gate=z] .frame", True)
 
@@ -54,7 +57,7 @@ LEVER = Held("lever", "gru_or_lstm", "GRU, update gate z", "[data-gate=z] .frame
 def latency(page: Any, url: str) -> None:
     """Print how long the pictures take to follow pointer and keys, and the floors of both."""
     protocol = page.context.new_cdp_session(page)
-    for held in (HANDLE, VALVE, LEVER):
+    for held in (DIAL, HANDLE, VALVE, LEVER):
         follow(page, protocol, url, held)
     report("floor, drag", page.evaluate(FLOOR, MOVES))
     page.evaluate(DOT)

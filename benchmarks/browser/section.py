@@ -6,7 +6,6 @@ from typing import Any
 
 from benchmarks.browser.cold import cold
 from benchmarks.browser.latency import latency
-from benchmarks.browser.pictures import pictures
 from benchmarks.browser.scrub import scrub
 
 UNBOUND = "--disable-frame-rate-limit"
@@ -22,7 +21,6 @@ def run() -> None:
             with chromium(*flags) as browser:
                 latency(browser.new_page(viewport={"width": 1280, "height": 900}), url)
                 scrub(browser.new_page(viewport={"width": 1280, "height": 900}), url)
-                pictures(browser, url)
     with chromium() as browser:
         cold(browser, streamlit_server)
 
