@@ -12,12 +12,12 @@ import { caption, sentence } from "./words.js";
 
 const COMMIT_AFTER = 300;
 const FOLLOW_AFTER = 120;
-const VALUES_EVERY = 60; // the values beside the equations follow the hand at a walk
+const NUMBERS_EVERY = 60; // what moves follows the hand at once, its numbers at a walk
 const SAME_CHANGE = 1500; // keys that follow one another so soon are one change
 
 export class App {
   send = () => {};
-  rowsDue = null; // the timer, while values are behind
+  writing = null; // the timer, while numbers are behind
 
   constructor(root) {
     this.root = root;
@@ -37,7 +37,7 @@ export class App {
   }
 
   leave = () => {
-    clearTimeout(this.rowsDue);
+    clearTimeout(this.writing);
     this.following.cancel();
     this.commit.now();
   };
@@ -65,18 +65,19 @@ export class App {
   turn(dial, value) {
     this.state.turn(dial, value);
     this.belt.draw();
-    this.drawRowsSoon();
+    this.writeSoon();
     this.following.soon();
     this.commit.soon();
   }
 
-  drawRowsSoon() {
-    this.rowsDue ??= setTimeout(() => this.drawRows(), VALUES_EVERY);
+  writeSoon() {
+    this.writing ??= setTimeout(() => this.writeNumbers(), NUMBERS_EVERY);
   }
 
-  drawRows() {
-    clearTimeout(this.rowsDue);
-    this.rowsDue = null;
+  writeNumbers() {
+    clearTimeout(this.writing);
+    this.writing = null;
+    this.belt.label();
     this.rows.draw();
   }
 
@@ -130,7 +131,7 @@ export class App {
   // What is read in words, once the hand rests.
   tell() {
     this.following.cancel();
-    this.drawRows();
+    this.writeNumbers();
     this.rows.settle();
     write(this.root.querySelector(".say"), sentence(this.state));
     write(this.root.querySelector(".caption"), caption(this.state));

@@ -20,28 +20,33 @@ export class Belt {
     root.setAttribute("viewBox", `0 0 ${BOX.join(" ")}`);
     root.setAttribute("aria-label", "The belt, and what each valve reads: x, under dials, and h");
     const lows = Object.fromEntries(state.data.lines.map(({ symbol, low }) => [symbol, low]));
-    this.parts = [threads(root, layout.valves, state)];
+    this.draws = [threads(root, layout.valves, state)];
     svg("rect", { ...BED, rx: 6, class: "bed" }, root);
     if (layout.stop) stop(root, layout.stop);
-    this.parts.push(
-      ...layout.pipes.map((course) => pipe(root, course, state)),
-      ...layout.crates.map((place) => crate(root, place, state)),
-      ...layout.nodes.map((place) => node(root, place)),
-      ...Object.entries(layout.valves).map(([symbol, place]) =>
-        gauge(root, symbol, lows[symbol], place, state),
-      ),
+    this.draws.push(...layout.pipes.map((course) => pipe(root, course, state)));
+    this.labels = layout.crates.map((place) => crate(root, place, state));
+    for (const place of layout.nodes) node(root, place);
+    const valves = Object.entries(layout.valves);
+    const parts = [
+      ...valves.map(([symbol, place]) => gauge(root, symbol, lows[symbol], place, state)),
       ...(layout.twins ?? []).map((place) => twin(root, place, state)),
-      sources(root, state),
-      dials(root, state, hands),
-    );
+      ...dials(root, state, hands),
+    ];
+    this.draws.push(sources(root, state), ...parts.map((part) => part.draw));
+    this.labels.push(...parts.map((part) => part.label));
   }
 
   draw() {
-    for (const draw of this.parts) draw();
+    for (const draw of this.draws) draw();
+  }
+
+  // The numbers: to set a text takes the browser longer than to move a shape.
+  label() {
+    for (const label of this.labels) label();
   }
 }
 
-// A number in a box.
+// A number in a box. Returns label().
 function crate(root, { symbol, name, at: [x, y], of }, state) {
   const [width, height] = CRATE;
   const group = svg("g", { class: `crate ${symbol}`, "data-s": symbol }, root);
@@ -56,7 +61,6 @@ function node(root, { at: [x, y], radius, text }) {
   const group = svg("g", { class: "node" }, root);
   svg("circle", { cx: x, cy: y, r: radius }, group);
   svg("text", { x, y: y + (text === "+" ? 7 : 5), class: text === "+" ? "plus" : "" }, group, text);
-  return () => {};
 }
 
 // Where the old state ends: nothing carries it on.

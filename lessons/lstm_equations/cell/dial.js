@@ -11,7 +11,8 @@ import { whenNew } from "./when.js";
 
 const KEY_STEPS = { small: 0.05, large: 0.5 };
 
-// hands: begin, turn, press and restore, each of this dial, and release(). Returns draw().
+// hands: begin, turn, press and restore, each of this dial, and release(). Returns draw(), and
+// label() for its number.
 export function dial(root, key, place, [low, high], state, hands) {
   const { x, y, symbol } = place;
   const at = (value) => x + (DIAL.long * (value - low)) / (high - low);
@@ -36,12 +37,17 @@ export function dial(root, key, place, [low, high], state, hands) {
     assign(parts.fill, { x: from, width: Math.max(to - from, 0.01) });
     assign(parts.knob, { cx: at(value) });
     assign(parts.ghost, { cx: at(was ?? 0), visibility: was === null ? "hidden" : "visible" });
-    write(parts.number, `${key[0] === "bias" && value > 0 ? "+" : ""}${number(value)}`);
     assign(slider, { "aria-valuenow": value.toFixed(2), "aria-valuetext": number(value) });
   });
-  return () => {
-    const { old } = state;
-    draw(state.read(key), old && String(old.dial) === String(key) ? old.was : null);
+  return {
+    draw() {
+      const { old } = state;
+      draw(state.read(key), old && String(old.dial) === String(key) ? old.was : null);
+    },
+    label() {
+      const value = state.read(key);
+      write(parts.number, `${key[0] === "bias" && value > 0 ? "+" : ""}${number(value)}`);
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import { dial } from "./dial.js";
 
 const LOWERED = "₁₂₃";
 
-// Returns draw().
+// Returns of each draw() and label().
 export function dials(root, state, hands) {
   const { ranges, choice } = state.data;
   const drawn = SOURCES.x.map((x, k) => {
@@ -24,7 +24,5 @@ export function dials(root, state, hands) {
     const place = { x: BIASES.x[k], y: BIASES.y, symbol, ...texts };
     drawn.push(dial(root, ["bias", symbol], place, ranges.bias, state, hands));
   });
-  return () => {
-    for (const draw of drawn) draw();
-  };
+  return drawn;
 }

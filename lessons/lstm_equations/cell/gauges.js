@@ -11,18 +11,18 @@ import { whenNew } from "./when.js";
 const DEPTH = 26;
 const KNOB = { long: 10, deep: 36 };
 
-// Returns draw().
+// Returns draw(), and label() for its number.
 export function gauge(root, symbol, low, place, state) {
   const { port, label, anchor = "start" } = place;
   const valve = frame(root, symbol, place);
   svg("circle", { cx: port[0], cy: port[1], r: 3.5, class: "port" }, valve.group);
   const text = { x: label[0], y: label[1], class: "label", style: `text-anchor:${anchor}` };
   const name = svg("text", text, valve.group);
-  const draw = whenNew((value, was) => {
-    set(valve, place, low, value, was);
-    write(name, `${symbol} ${number(value)}`);
-  });
-  return () => draw(state.unit[symbol], state.oldUnit?.[symbol]);
+  const draw = whenNew((value, was) => set(valve, place, low, value, was));
+  return {
+    draw: () => draw(state.unit[symbol], state.oldUnit?.[symbol]),
+    label: () => write(name, `${symbol} ${number(state.unit[symbol])}`),
+  };
 }
 
 // The other end of a gate that moves two valves: open as far as the first one is shut.
@@ -31,11 +31,13 @@ export function twin(root, place, state) {
   const valve = frame(root, symbol, place);
   const text = { x: label[0], y: label[1], class: "label", style: "text-anchor:start" };
   const name = svg("text", text, valve.group);
-  const draw = whenNew((value, was) => {
-    set(valve, place, 0, 1 - value, was === undefined ? undefined : 1 - was);
-    write(name, `1 − ${symbol} ${number(1 - value)}`);
-  });
-  return () => draw(state.unit[symbol], state.oldUnit?.[symbol]);
+  const draw = whenNew((value, was) =>
+    set(valve, place, 0, 1 - value, was === undefined ? undefined : 1 - was),
+  );
+  return {
+    draw: () => draw(state.unit[symbol], state.oldUnit?.[symbol]),
+    label: () => write(name, `1 − ${symbol} ${number(1 - state.unit[symbol])}`),
+  };
 }
 
 function frame(root, symbol, place) {
