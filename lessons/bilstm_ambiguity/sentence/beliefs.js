@@ -15,6 +15,9 @@ export function beliefs(place, { sentences, nets }) {
       const row = net === "both" ? -1 : 0; // the forward net has read no further than the word
       balance(half, net, name, "", senses).draw(sentence[net].at(row));
     }
-    glosses(element("dl", "glosses", half), sentence.senses);
   }
+  // of one word, what its senses are is said once
+  const all = sentences.flatMap(({ senses }) => senses);
+  const each = new Map(all.map((sense) => [sense.join(), sense]));
+  glosses(element("dl", "glosses", place), [...each.values()]);
 }

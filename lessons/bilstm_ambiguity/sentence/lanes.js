@@ -2,9 +2,16 @@
 // them, the most different on top. Framed is what a lane has read when it comes to the word.
 
 import { element } from "../../../lstm_ui/live/elements.js";
+import { legend } from "./legend.js";
+
+const MARKS = [
+  ["positive", "above zero"],
+  ["negative", "below zero"],
+  ["framed", "read when the lane comes to the word"],
+];
 
 export function lanes(place, { columns, lanes: both }) {
-  legend(place);
+  legend(place, MARKS);
   for (const { name, sentences } of both) {
     const figure = element("div", "lanes", place);
     figure.style.setProperty("--columns", columns);
@@ -32,16 +39,4 @@ function drawSentence(figure, { words, skip, position, values, read: [from, to] 
 function cell(cells, value) {
   const drawn = element("i", value < 0 ? "negative" : "positive", cells);
   drawn.style.setProperty("--share", `${Math.round(100 * Math.abs(value))}%`);
-}
-
-function legend(place) {
-  const line = element("p", "legend", place);
-  for (const [sign, text] of [
-    ["positive", "above zero"],
-    ["negative", "below zero"],
-    ["framed", "read when the lane comes to the word"],
-  ]) {
-    element("i", `key ${sign}`, line);
-    element("span", "", line, text);
-  }
 }

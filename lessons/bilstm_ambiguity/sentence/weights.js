@@ -2,6 +2,7 @@
 // sense, down where it speaks against it.
 
 import { element } from "../../../lstm_ui/live/elements.js";
+import { legend } from "./legend.js";
 
 const TALL = 96; // px, of the longest bar and, in the other direction, what is left
 
@@ -9,7 +10,10 @@ export function weights(place, { words, position, numbers, nets }) {
   const all = nets.flatMap(({ values }) => values);
   const [low, high] = [Math.min(0, ...all), Math.max(0, ...all)];
   const unit = high - low > 0 ? TALL / (high - low) : 0;
-  legend(place, nets);
+  legend(
+    place,
+    nets.map(({ net, name }) => [net, name]),
+  );
   const list = element("ul", "weights", place);
   list.style.setProperty("--up", `${unit * high}px`);
   list.style.setProperty("--down", `${-unit * low}px`);
@@ -30,12 +34,4 @@ function bar(plot, net, height, text) {
   const drawn = element("i", `${net} ${height < 0 ? "against" : "for"}`, plot);
   drawn.style.setProperty("--height", `${Math.abs(height)}px`);
   if (text) element("b", "", drawn, text);
-}
-
-function legend(place, nets) {
-  const line = element("p", "legend", place);
-  for (const { net, name } of nets) {
-    element("i", `key ${net}`, line);
-    element("span", "", line, name);
-  }
 }

@@ -78,12 +78,13 @@ export class App {
 
   drawBelts() {
     const { state } = this;
-    for (const [kind, draw] of this.belts) draw(state[kind], kind === "gru" || state.data.tied);
+    for (const [kind, { draw }] of this.belts) draw(state[kind], kind === "gru" || state.data.tied);
     this.find(".again").disabled = !state.isMoved;
   }
 
   tell() {
     this.telling.cancel();
+    for (const [kind, { tell }] of this.belts) tell(this.state[kind]);
     write(this.find("[role=status]"), sentence(this.state));
   }
 }

@@ -9,7 +9,7 @@ import { BED, BOX, CRATE, LAYOUTS, SCALES, THICK } from "./layouts.js";
 import { lever } from "./lever.js";
 import { spoken } from "./words.js";
 
-// Returns draw(values, tied).
+// Returns draw(values, tied), and tell(values), which writes its text alternative.
 export function cell(root, kind, hands) {
   const layout = LAYOUTS[kind];
   assign(root, { viewBox: `0 0 ${BOX.join(" ")}`, role: "group" });
@@ -24,21 +24,24 @@ export function cell(root, kind, hands) {
   for (const place of layout.nodes) node(root, place);
   const crates = Object.entries(layout.crates).map(([name, place]) => [name, crate(root, place)]);
   const note = layout.note && mark(root, layout.note);
-  return (values, tied) => {
+  const draw = (values, tied) => {
     for (const set of pipes) set(values);
     for (const symbol in levers) levers[symbol].set(values[symbol]);
     for (const [name, text] of crates) write(text, number(values[name]));
     if (note) write(note, `n ${number(values.n)}`);
     drawRod(rod, pivot, layout.rod.map((symbol) => levers[symbol].knob()), tied);
-    assign(root, { "aria-label": spoken(kind, values) });
   };
+  return { draw, tell: (values) => assign(root, { "aria-label": spoken(kind, values) }) };
 }
 
 function pipe(root, name, points) {
   const scale = SCALES[name] ?? 1;
   const rects = points.slice(1).map(() => svg("rect", {}, root));
+  let last = null;
   return (values) => {
     const value = values[name === "tap" ? "after" : name];
+    if (value === last) return;
+    last = value;
     straights(points, thickness(value, scale, THICK) / 2).forEach((place, k) => {
       const [x, y, width, height] = place.map((v) => Math.round(100 * v) / 100);
       assign(rects[k], { x, y, width, height, class: `pipe ${sign(value)}` });

@@ -26,7 +26,7 @@ export function lever(root, symbol, { at: [x, y], label: place, lines }, hands) 
   const panel = svg("rect", { x: x - width / 2 + 3, width: width - 6, rx: 3, class: "panel" }, group);
   const knob = svg("rect", { x: x - KNOB[0] / 2, width: KNOB[0], height: KNOB[1], rx: 5, class: "knob" }, group);
   const tell = labels(group, place, lines);
-  const state = { value: 0 };
+  const state = { value: null };
   if (hands) {
     group.classList.add("free");
     const turn = (value) => hands.move(symbol, within(0, 1, value));
@@ -36,6 +36,7 @@ export function lever(root, symbol, { at: [x, y], label: place, lines }, hands) 
   return {
     knob: () => [x, bottom - shareOf(state.value, low) * travel],
     set(value) {
+      if (value === state.value) return;
       state.value = value;
       const [from, to] = span(value, low);
       assign(panel, { y: rounded(bottom - to * travel), height: rounded((to - from) * travel) });
