@@ -8,6 +8,7 @@ TERMS = "kit/test_terms_js.py"
 SEARCH = "lessons/glossary/test_search_js.py"
 BELTS = "lessons/gru_or_lstm/test_belts_js.py"
 ACTIVATION = "lessons/lstm_equations/test_activation_js.py"
+BACKWARDS = "lessons/vanishing_gradient/test_backwards_js.py"
 WORKED = "lessons/lstm_equations/test_cell_js.py"
 
 MUTANTS = [
@@ -28,6 +29,37 @@ MUTANTS = [
             ("if (!this.data.tied) return;", "", "levers that are not tied move together"),
             ("    this.moved = {};\n", "", "a lever stays as it was at another step"),
             ("Math.max(step, 1), this.steps)", "Math.max(step, 1), 99)", "a step beyond the last"),
+        "lessons/vanishing_gradient/backwards/scale.js",
+        BACKWARDS,
+        [
+            ("return decades <= 0 ? 0 :", "return decades <= 0 ? 1 :", "a belt of what is gone"),
+            ("value === null ? Infinity", "value === null ? -Infinity", "too large drawn as none"),
+            ("Math.min(power(value), CEILING) - FLOOR", "power(value) - FLOOR", "an endless belt"),
+            ("x: (lag) => right - lag * wide", "x: (lag) => left + lag * wide", "time mirrored"),
+            ("Math.max(1, (right", "Math.max(0, (right", "a handle on the last step itself"),
+            ("limit = spaced[k] - gap", "limit = spaced[k]", "names over one another"),
+            ("holds(values[lag - 1])", "true", "a gap in a belt bridged"),
+        ],
+    ),
+    *breaks(
+        "lessons/vanishing_gradient/backwards/words.js",
+        BACKWARDS,
+        [
+            ("value >= 0.01 && value < 100", "value > 0.01 && value < 100", "0.01 as a power"),
+            ("lanes.filter((lane) => lane.place)", "lanes", "h told with the memory"),
+            ("middle.length > lag ?", "true ?", "a ghost told beyond its end"),
+            ("to === last)?.[0]", "to)?.[0]", "a thin place in the middle told as the end"),
+            ("power(value) <= FLOOR", "power(value) < FLOOR", "dots that nobody explains"),
+            ("(one seed).", "(medians over 1 seeds).", "one seed told as several"),
+        ],
+    ),
+    *breaks(
+        "lessons/vanishing_gradient/backwards/ghosts.js",
+        BACKWARDS,
+        [
+            ("this.#lanes ?? compared", "compared", "always PyTorch's start as the ghost"),
+            ("before[key].made !== made", "true", "what did not change has a ghost"),
+            ("lanes.some(isOther)", "true", "the ghost goes with a line of theory"),
         ],
     ),
     *breaks(
