@@ -259,7 +259,7 @@ def describe_half_life(measured: Array, steps: int) -> str:
         else f"is still above a half after {len(measured) - 1} steps"
     )
     left = amount(float(measured[steps]))
-    return f"In a real cell with this bias the memory {kept}. After {steps} steps {left} is left."
+    return f"In a real cell with this bias the memory {kept}. After {steps} steps, {left} is left."
 
 
 def _beside(half: float, left: bool) -> Part:

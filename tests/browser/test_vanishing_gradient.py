@@ -9,6 +9,7 @@ from lessons.vanishing_gradient.nets import presets
 from lstm_ui.course import entry
 from tests.browser.fit import check_contents, check_fit, drawn
 from tests.browser.page import link, query_of, settled
+from tests.browser.server import streamlit_server
 
 SLUG = "vanishing_gradient"
 SETTINGS = "The nets, the sequence and the loss"
@@ -198,21 +199,37 @@ def test_back_finds_the_scene_again(server, page):
     expect(page.get_by_role("radio", name="as curves")).to_be_checked()
 
 
-def test_a_long_computation_can_be_stopped_and_taken_up_again(server, page):
-    """One that no other test asks for: nothing may be in the server's cache."""
-    query = {"steps": "500", "hidden": "128", "seeds": "10"}
-    page.goto(link(server, SLUG, **query))
-    # Streamlit has a "Stop" of its own, outside.
-    stop = page.get_by_test_id("stMain").get_by_role("button", name="Stop", exact=True)
-    stop.click(timeout=60_000)
-    page.get_by_text("Stopped: this is the first seed alone.").wait_for(timeout=60_000)
-    finding = page.locator(".backwards .finding")
-    expect(finding).to_contain_text("(one seed)", timeout=60_000)
-    page.get_by_role("button", name="Go on", exact=True).click()
-    expect(finding).to_contain_text("(medians over 10 seeds)", timeout=60_000)
-    expect(page.get_by_text("Stopped:")).to_have_count(0, timeout=60_000)
-    drawn(page, SLUG)
-    assert stop.count() == 0
+# Each net of each seed but the first takes half a second, until there is a file that says: enough.
+SLOW = """
+import time
+from pathlib import Path
+from lessons.vanishing_gradient.nets import Net
+run = Net.run
+def slow(net, seed):
+    if seed > 1 and not Path({enough!r}).exists():
+        time.sleep(0.5)
+    return run(net, seed)
+Net.run = slow
+"""
+
+
+def test_a_long_computation_can_be_stopped_and_taken_up_again(chromium_path, page, tmp_path):
+    """On a server of its own, which leaves the browser half a minute for the click."""
+    enough = tmp_path / "enough"
+    with streamlit_server(before=SLOW.format(enough=str(enough))) as url:
+        page.goto(link(url, SLUG, **QUICK | {"seeds": "20"}))
+        # Streamlit has a "Stop" of its own, outside.
+        stop = page.get_by_test_id("stMain").get_by_role("button", name="Stop", exact=True)
+        stop.click(timeout=60_000)
+        page.get_by_text("Stopped: this is the first seed alone.").wait_for(timeout=60_000)
+        finding = page.locator(".backwards .finding")
+        expect(finding).to_contain_text("(one seed)", timeout=60_000)
+        enough.touch()
+        page.get_by_role("button", name="Go on", exact=True).click()
+        expect(finding).to_contain_text("(medians over 20 seeds)", timeout=60_000)
+        expect(page.get_by_text("Stopped:")).to_have_count(0, timeout=60_000)
+        expect(stop).to_have_count(0)
+        page.goto("about:blank")  # before its server ends
 
 
 def test_every_section_is_accessible(server, page_factory):

@@ -89,14 +89,14 @@ export class App {
     root.dataset.form = form;
     root.dataset.layout = this.layout.kind;
     for (const input of root.querySelectorAll(".forms input")) input.checked = input.value === form;
-    this.labels = DRAW[form](this.picture, this.layout, data, this.ghosts.shown);
+    this.drawn = DRAW[form](this.picture, this.layout, data, this.ghosts.shown);
     write(root.querySelector(".caption"), captions[form]);
     this.place();
     this.tell();
   }
 
   place() {
-    this.handle.place(this.lag, this.layout, this.labels(this.lag));
+    this.handle.place(this.lag, this.layout, this.drawn);
   }
 
   // What assistive technology reads, once the hand rests.

@@ -8,9 +8,9 @@ import { ending, short } from "./words.js";
 const ABOVE = 34; // from the middle of a belt to its number at the handle
 const BELOW = 15;
 
-// Returns the numbers at the handle for a lag: [key, net, text, faint text, y].
+// Returns the axis's numbers, and those at the handle for a lag: {key, net, text, faint, y} each.
 export function drawBelts(picture, layout, { lanes, steps }, ghosts) {
-  ground(picture, layout, steps);
+  const ticks = ground(picture, layout, steps);
   drawLoss(picture, layout);
   const flow = svg("g", { class: "flow" }, picture);
   lanes.forEach((lane, row) => {
@@ -22,7 +22,9 @@ export function drawBelts(picture, layout, { lanes, steps }, ghosts) {
     if (ghost) drawGhost(group, outline(ghost.middle, y, layout));
     drawName(picture, lane, ghost, y, layout);
   });
-  return (lag) => lanes.map((lane, row) => label(lane, ghosts[lane.key], lag, layout, row));
+  const numbers = (lag) =>
+    lanes.map((lane, row) => label(lane, ghosts[lane.key], lag, layout, row));
+  return { ticks, numbers };
 }
 
 function label({ key, net, middle }, ghost, lag, { middles, isNarrow }, row) {

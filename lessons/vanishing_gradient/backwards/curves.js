@@ -9,10 +9,10 @@ const DECADES = 6; // from one line of the grid to the next
 const NAME_GAP = 19;
 const NUMBER_GAP = 22;
 
-// Returns the numbers at the handle for a lag: [key, net, text, faint text, y].
+// Returns the axis's numbers, and those at the handle for a lag: {key, net, text, faint, y} each.
 export function drawCurves(picture, layout, data, ghosts) {
   const { lanes, theory, steps } = data;
-  ground(picture, layout, steps);
+  const ticks = ground(picture, layout, steps);
   drawGrid(picture, layout);
   const scale = scaleOf(layout);
   for (const lane of lanes) drawBand(picture, lane, scale);
@@ -20,7 +20,7 @@ export function drawCurves(picture, layout, data, ghosts) {
   for (const line of theory) drawLine(picture, { ...line, kind: "theory" }, scale);
   for (const lane of lanes) drawLine(picture, { ...lane, kind: "median" }, scale);
   drawNames(picture, [...lanes, ...faint(lanes, ghosts), ...theory], layout, scale);
-  return (lag) => labels(lanes, lag, layout, scale);
+  return { ticks, numbers: (lag) => labels(lanes, lag, layout, scale) };
 }
 
 // The ghosts as lines with names of their own.

@@ -4,19 +4,20 @@ import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 import { ticks } from "./scale.js";
 
-// Empties the picture, and draws the axis.
+// Empties the picture, and draws the axis. Returns its numbers, each with its place.
 export function ground(picture, { width, height, left, right, axis, across }, steps) {
   assign(picture, { viewBox: `0 0 ${width} ${height}`, width, height });
   picture.replaceChildren();
   const group = svg("g", { class: "axis" }, picture);
   svg("path", { d: `M${left} ${axis}H${right}`, class: "track" }, group);
-  for (const lag of ticks(steps)) {
+  const y = axis + 32;
+  return ticks(steps).map((lag) => {
     const x = across.x(lag);
     svg("path", { d: `M${x} ${axis - 4}v8`, class: "tick" }, group);
-    const y = axis + 32;
-    if (lag === 0) svg("text", { x: width - 2, y, class: "note end" }, group, "last step");
-    else svg("text", { x: Math.max(x, 14), y, class: "note middle" }, group, String(lag));
-  }
+    const last = { x: width - 2, y, class: "note end" };
+    const other = { x: Math.max(x, 14), y, class: "note middle" };
+    return [x, svg("text", lag ? other : last, group, lag ? String(lag) : "last step")];
+  });
 }
 
 export function pathOf(points) {

@@ -13,7 +13,7 @@ const MIRRORED = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
 const HALF_A_NAME = 60; // pixels, as main.css has it
 const NUMBER = 300;
 
-// hands: move(lag) and release(). Returns place(lag, layout, labels) and tell(text).
+// hands: move(lag) and release(). Returns place(lag, layout, drawn) and tell(text).
 export function handle(stage, hands) {
   const root = stage.querySelector(".handle");
   const state = { lag: 1, layout: null };
@@ -22,7 +22,7 @@ export function handle(stage, hands) {
   follow(stage, root, state, hands);
   listen(root, state, hands);
   return {
-    place(lag, layout, labels) {
+    place(lag, layout, { ticks, numbers: numbersAt }) {
       if (layout !== state.layout) fit(root, numbers, layout);
       Object.assign(state, { lag, layout });
       const { width, across } = layout;
@@ -31,7 +31,8 @@ export function handle(stage, hands) {
       root.style.transform = `translateX(${x}px)`;
       shift(name, `translateX(${Math.round(inside - x) - HALF_A_NAME}px)`);
       write(name, back(lag));
-      for (const label of labels) show(root, numbers, label, x > width / 2);
+      for (const number of numbersAt(lag)) show(root, numbers, number, x > width / 2);
+      clear(ticks, inside);
       assign(root, { "aria-valuenow": lag });
     },
     tell: (text) => assign(root, { "aria-valuetext": text }),
@@ -56,6 +57,14 @@ function show(root, numbers, { key, net, text, faint, y }, isLeft) {
   box.classList.toggle("left", isLeft);
   write(now, text);
   write(before, faint && ` faint: ${faint}`);
+}
+
+// The axis's numbers hide where the handle's name stands.
+function clear(ticks, x) {
+  for (const [at, text] of ticks) {
+    const hidden = Math.abs(at - x) < HALF_A_NAME + 14 ? "hidden" : "visible";
+    assign(text, { visibility: hidden });
+  }
 }
 
 // Most moves of the handle leave these where they are.

@@ -299,14 +299,14 @@ def test_a_forget_bias_reads_as_in_the_table_of_half_lives(row):
         assert amount(measured[steps]) == after
         assert figures.describe_half_life(measured, steps) == (
             "In a real cell with this bias the memory is down to a half or less from step "
-            f"{math.ceil(half_life)} on. After {steps} steps {after} is left."
+            f"{math.ceil(half_life)} on. After {steps} steps, {after} is left."
         )
 
 
 def test_a_memory_above_a_half_to_the_end_is_told():
     assert figures.describe_half_life(np.geomspace(1, 0.6, 101), 50) == (
         "In a real cell with this bias the memory is still above a half after 100 steps. "
-        "After 50 steps 0.77 is left."
+        "After 50 steps, 0.77 is left."
     )
 
 
