@@ -29,6 +29,9 @@ MUTANTS = [
             ("if (!this.data.tied) return;", "", "levers that are not tied move together"),
             ("    this.moved = {};\n", "", "a lever stays as it was at another step"),
             ("Math.max(step, 1), this.steps)", "Math.max(step, 1), 99)", "a step beyond the last"),
+        ],
+    ),
+    *breaks(
         "lessons/vanishing_gradient/backwards/scale.js",
         BACKWARDS,
         [
