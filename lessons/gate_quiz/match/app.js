@@ -53,6 +53,7 @@ export class App {
     const before = this.data;
     this.data = data;
     if (before === null) this.targets.build(data.gates);
+    this.root.dataset.drawn = "match";
     const isOther = before?.asked !== data.asked;
     const isAnswered = data.choice.length > 0;
     if (!isOther && before.choice.length > 0 === isAnswered) return;
