@@ -118,13 +118,14 @@ def describe_sequence(batch: Batch) -> str:
 
 def describe_memory(memory: Memory, marked: Sequence[int]) -> str:
     """What a net answers, and how much of that comes from the steps that matter."""
-    who = f"{memory.name}, {memory.ended}" if memory.ended else memory.name
+    who = f"{memory.name} ({memory.ended})" if memory.ended else memory.name
     if not memory.sizes.any():
-        return f"{who}: {memory.answer}, whatever it reads: every gradient is 0."
+        return f"{who} {memory.answer}, whatever it reads: every gradient is 0."
     part = float(shares_of(memory.sizes)[np.array(marked) - 1].sum())
     even = len(marked) / len(memory.sizes)
-    steps = f"step{'s' * (len(marked) > 1)} {' and '.join(map(str, marked))}"
+    many = len(marked) > 1
+    steps = f"step{'s' * many} {' and '.join(map(str, marked))} {'get' if many else 'gets'}"
     return (
-        f"{who}: {memory.answer}. {percent(part)} of its gradient goes to {steps}, where even "
-        f"shares would be {percent(even)}."
+        f"{who} {memory.answer}: {steps} {percent(part)} of its gradient; even shares would be "
+        f"{percent(even)}."
     )

@@ -228,7 +228,7 @@ def uploaded(plan: Plan) -> None:
         return
     rng = np.random.default_rng(controls.uploaded_sequence())
     batch = task.batch(rng, plan.length, 1)
-    asked = _ask(net, batch, "These weights", net.params.kind, "")
+    asked = _ask(net, batch, "Your net", net.params.kind, "")
     if asked is not None:
         _memories([asked], batch, "uploaded")
         _gates(net, batch)

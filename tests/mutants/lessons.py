@@ -690,6 +690,7 @@ MUTANTS = [
         f"{RACE}/figures.py",
         f"{RACE}/test_figures.py",
         [
+            ("'get' if many else 'gets'", "'get'", "one step get"),
             ("sizes / whole if whole", "sizes / sizes.max() if whole", "shares of the largest"),
             ("len(marked) / len(memory.sizes)", "1 / len(memory.sizes)", "even shares of one step"),
             ('"marked" if matters else ""', '"" if matters else "marked"', "the others marked"),

@@ -88,18 +88,18 @@ def test_what_it_depends_on_is_told_beside_even_shares():
     part = (sizes[2] + sizes[19]) / sizes.sum()
     (memory,) = memories(sizes)
     assert describe_memory(memory, [3, 20]) == (
-        f"net 0, solved: answers 0. {round(100 * part)}\xa0% of its gradient goes to steps 3 and "
-        "20, where even shares would be 8\xa0%."
+        f"net 0 (solved) answers 0: steps 3 and 20 get {round(100 * part)}\xa0% of its gradient; "
+        "even shares would be 8\xa0%."
     )
 
 
 def test_what_it_depends_on_is_told_of_one_step_and_of_none():
-    one = Memory("These weights", "lstm", "", "answers a blank", np.array([1.0, 3.0, 0.0, 0.0]))
+    one = Memory("This net", "lstm", "", "answers a blank", np.array([1.0, 3.0, 0.0, 0.0]))
     assert describe_memory(one, [2]) == (
-        "These weights: answers a blank. 75\xa0% of its gradient goes to step 2, where even shares "
-        "would be 25\xa0%."
+        "This net answers a blank: step 2 gets 75\xa0% of its gradient; even shares would be "
+        "25\xa0%."
     )
     (memory,) = memories(np.zeros(4))
     assert describe_memory(memory, [2]) == (
-        "net 0, solved: answers 0, whatever it reads: every gradient is 0."
+        "net 0 (solved) answers 0, whatever it reads: every gradient is 0."
     )

@@ -233,7 +233,7 @@ def test_what_uploaded_weights_answer_is_told(task):
     net = a_net(inputs=TASKS[task].input_size, outputs=TASKS[task].output_size)
     at = upload(visit(SLUG, length="20"), to_npz(net))
     answer = answers(net, batch_of(task).x.astype("float32"))[-1, 0]
-    assert f"These weights: {memory.describe_answer(task, answer)}." in plain(at)
+    assert f"Your net {memory.describe_answer(task, answer)}: step" in plain(at)
 
 
 def a_lane(key, steps, ended):
@@ -471,7 +471,7 @@ def test_uploaded_weights_are_looked_into_beside_a_race(finished):
     assert len(drawn(at)) == 4
     assert not at.warning
     upload(at, to_npz(a_net(inputs=10, outputs=9)))
-    assert re.search("These weights: answers (symbol|a blank)", plain(at))
+    assert re.search("Your net answers (symbol|a blank)", plain(at))
 
 
 @pytest.mark.parametrize(
@@ -480,7 +480,7 @@ def test_uploaded_weights_are_looked_into_beside_a_race(finished):
 def test_uploaded_weights_of_every_kind(kind, dtype):
     at = upload(visit(SLUG), to_npz(a_net(kind, dtype=dtype)))
     *_, picture = drawn(at)
-    assert [strip["name"] for strip in picture["strips"]] == ["One sequence", "These weights"]
+    assert [strip["name"] for strip in picture["strips"]] == ["One sequence", "Your net"]
 
 
 def garbage():
