@@ -1,6 +1,6 @@
 """From input to painted picture: what a hand holds is dragged by pointer and moved by key.
 
-A valve of the sandbox, the handle of the gradient's belts, the lever of the GRU's, and a dial of the
+A valve of the sandbox, the handle of the gradient's belts, the lever of the GRU's, a dial of the
 equations.
 
 The processor is throttled fourfold. The clock runs from the event's arrival in the page to the
