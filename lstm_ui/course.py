@@ -119,9 +119,9 @@ COURSE: tuple[Part, ...] = (
                 "lstm_equations",
                 "The equations",
                 ":material/function:",
-                "Change an input, and read each equation beside the line of code that computes it "
-                "and its value now.",
-                6,
+                "Turn an input, and watch the net move its own valves, beside each equation, its "
+                "line of code and its value.",
+                4,
                 "You know what the gates do, and why. Now see what they compute.",
             ),
             Entry(
