@@ -33,7 +33,7 @@ def test_a_cold_deep_link_goes_on_like_any_other(fresh_server, page):
     page.goto(link(fresh_server(), "gate_sandbox", story="latch"))
     page.get_by_role("slider", name="Input gate").wait_for(timeout=30_000)
     settled(page)
-    latch = page.get_by_test_id("stSelectbox").get_by_text("Latch and release")
+    latch = page.get_by_text("“on” should switch the memory on")
     expect(latch).to_be_visible()
     page.get_by_test_id("stSidebarNavLink").get_by_text(entry("lstm_equations").title).click()
     page.get_by_role("heading", name=entry("lstm_equations").title, level=1).wait_for()
