@@ -7,7 +7,7 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lessons.learning_race import controls, panels
+from lessons.learning_race import controls, panels, valves
 
 picture, start, lanes = (st.container() for _ in range(3))
 task = st.container()
@@ -30,6 +30,9 @@ if race is not None:
     st.subheader("What they remember", anchor=False)
     lesson.tell("remembers")
     panels.remembered(race)
+    if race.plan.task == "adding":
+        lesson.tell("valves")
+        valves.valves(race)
     st.subheader("How they learned it", anchor=False)
     lesson.tell("curves")
     panels.losses(race)

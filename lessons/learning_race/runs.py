@@ -1,19 +1,27 @@
 """The race's measurements, and the pace of the nets that have trained on this server."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 import streamlit as st
 
 from lessons.learning_race.plan import Plan
 from lstm_core.backends import BACKENDS, BackendName
+from lstm_core.learning.net import Net
 from lstm_core.learning.tasks import TASKS
 from lstm_core.learning.training import Settings, train
+from lstm_core.units.portrait import Portrait, portrait
 from lstm_ui import backends
+from lstm_ui.training.entrants import ENTRANTS
 from lstm_ui.training.race import Race
+from lstm_ui.valves import exhibit
 
 ENOUGH = 20  # steps of training: the first few say little of the pace
 PROBED = 20  # steps of the sequences of a probe
+MOST_ASKED, LEAST_ASKED = 200, 20  # sequences on which units are measured
+ASKED_WORK = 200_000  # sequences times their steps times the units of a net
 TRIED = 4  # steps of training in a probe, the first with a look
 
 
@@ -101,3 +109,31 @@ def _pace_key(plan: Plan, entrant: str) -> tuple[str, int, str]:
 
 def _length(plan: Plan) -> int:
     return TASKS[plan.task].steps(plan.length)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def portrait_of(plan: Plan, entrant: str, step: int, _net: Net) -> Portrait:
+    """What the units of a net do that has trained so many steps of a plan."""
+    asked = ASKED_WORK // (_length(plan) * plan.hidden)
+    sequences = min(MOST_ASKED, max(LEAST_ASKED, asked))
+    return portrait(_net, plan.task, plan.length, sequences)
+
+
+@st.cache_data(max_entries=16, show_spinner=False)
+def at_valves(
+    plan: Plan, steps: Mapping[str, int], number: int, _nets: Mapping[str, Net]
+) -> dict[str, Any]:
+    """The nets of a race on the sequence of that number, as the live picture takes them.
+
+    Parameters
+    ----------
+    steps : by entrant how far it has come: with the plan it says which net this is
+    """
+    batch = TASKS[plan.task].batch(np.random.default_rng(number), plan.length, 1)
+    nets = {
+        entrant: exhibit.net(
+            ENTRANTS[entrant][0], net, portrait_of(plan, entrant, steps[entrant], net), batch
+        )
+        for entrant, net in _nets.items()
+    }
+    return {"sequences": {plan.task: exhibit.sequence(batch)}, "nets": nets}

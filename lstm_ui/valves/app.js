@@ -83,6 +83,7 @@ export class App {
     if (!this.width) return;
     const isNarrow = this.width < NARROW_BELOW;
     root.classList.toggle("alone", Boolean(state.data.alone));
+    this.find(".another").hidden = !state.data.most_sequence; // the page has a button of its own
     root.dataset.layout = isNarrow ? "small" : "low";
     const { nets } = state.data;
     this.drawNets(

@@ -15,6 +15,7 @@ from lstm_core.units.portrait import Portrait
 from lstm_ui.valves import words
 
 PLACES = 3  # decimals that the picture is given
+MOST_UNITS, MOST_VALUES = 8, 400  # of a net, and of one series over the units that are shown
 
 
 def sequence(batch: Batch) -> dict[str, Any]:
@@ -39,13 +40,12 @@ def sequence(batch: Batch) -> dict[str, Any]:
     }
 
 
-def net(label: str, net: Net, portrait: Portrait, batch: Batch, most: int = 8) -> dict[str, Any]:
+def net(label: str, net: Net, portrait: Portrait, batch: Batch) -> dict[str, Any]:
     """The net's units over the first sequence of a batch: those with the clearest roles.
 
-    Parameters
-    ----------
-    most : how many units the picture is given
+    Of long sequences the picture is given fewer units.
     """
+    most = min(MOST_UNITS, max(2, MOST_VALUES // len(batch.x)))
     trace = get_backend().forward(net.params, batch.x.astype(net.params.dtype))
     shown = portrait.order[:most]
     units = {

@@ -73,6 +73,11 @@ def show(finished, **query):
 
 def drawn(at):
     """What the page's live pictures are given: the sequence, the lanes and, at last, the memory."""
+    return [data for data in live(at) if "nets" not in data]
+
+
+def live(at):
+    """What all live pictures are given, the nets at their valves too."""
     return [json.loads(picture.proto.json)[0] for picture in pictures(at)]
 
 
@@ -571,3 +576,40 @@ def test_nonsense_in_the_url_falls_back(k, finished):
         "seed": (1, MOST_SEED),
     }.items():
         assert low <= at.session_state[f"{SLUG}_{key}"] <= high
+
+
+def at_valves(at):
+    """The data of the nets at their valves; none where they are not shown."""
+    return next((data for data in live(at) if "nets" in data), None)
+
+
+def test_nets_that_have_trained_show_their_valves_on_the_sequence_above(finished):
+    data = at_valves(show(finished, sequence="3"))
+    x = batch_of(number=3).x[:, 0]
+    np.testing.assert_allclose(data["sequences"]["adding"]["inputs"], x[:, 0], atol=6e-4)
+    assert set(data["nets"]) == {"gru", "lstm_1"}
+    net = dict(zip(PLAN.racing, finished.lanes, strict=True))["lstm_1"].net
+    trace = get_backend().forward(net.params, batch_of(number=3).x.astype(np.float32))
+    for unit, shown in data["nets"]["lstm_1"]["units"].items():
+        gate = trace["i"][:, 0, int(unit) - 1]
+        np.testing.assert_allclose(shown["run"]["i"], gate, atol=6e-4)
+    assert "most_sequence" not in data  # another sequence is asked for above
+    assert data["chosen"]["net"] in data["nets"]
+
+
+def test_the_copy_task_has_no_marks_and_shows_no_valves():
+    race = Race.begin(replace(PLAN, task="copy", budget=2))
+    while not race.done:
+        race.advance(0.1)
+    assert at_valves(show(race, task="copy")) is None
+
+
+def test_another_race_begins_with_its_own_choice(finished):
+    other = Race.begin(replace(PLAN, seed=2, budget=5))
+    while not other.done:
+        other.advance(0.1)
+    one, two = at_valves(show(finished)), at_valves(show(other))
+    assert one["rev"] != two["rev"]
+    again = at_valves(show(finished, sequence="2"))
+    assert again["rev"] == one["rev"]
+    assert again["about"] != one["about"]
