@@ -43,6 +43,28 @@ def steps(page):
     return int(cells.last.inner_text())
 
 
+def test_the_attack_is_played_by_key_and_is_whole_on_the_first_screen(server, page_factory):
+    for width, height in ((1280, 800), (390, 844)):
+        page = page_factory(width=width, height=height)
+        visit(page, server)
+        for part in (".chat", ".lanes", ".steps"):
+            box = page.locator(f".scene {part}").bounding_box()
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= height
+    for _ in range(4):
+        button(page, "Next").press("Enter")
+    replies = page.locator(".reply")
+    expect(replies.first).to_have_text("A small dark spot on the skin: 95\xa0%.")
+    expect(replies.last).to_contain_text("I can’t tell.")
+    expect(page.locator(".says")).to_contain_text("5 of 5.")
+    button(page, "Next").press("Enter")
+    expect(page.locator(".says")).to_contain_text("5 of 5.")
+    page.get_by_role("radiogroup", name="User A writes about").get_by_role(
+        "radio", name="a spy"
+    ).press("Space")
+    expect(replies.first).to_contain_text("A secret agent hidden inside an organisation")
+
+
 def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(server, page):
     visit(page, server)
     assert page.locator(".js-plotly-plot").count() == 0

@@ -793,6 +793,48 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lessons/gate_quiz/moves.py",
+        "lessons/gate_quiz/test_moves.py",
+        [
+            ("_moved(item.scene, item.gate, item.still)", "item.scene", "the answer shown at once"),
+            ("return high if way", "return low if way", "a part that opens shuts"),
+            ("results(run(scene))[at]", "results(run(scene))[0]", "the belt of another step"),
+            (
+                '_was(before[name], after[name]) for name in "ch"',
+                '_was(after[name], before[name]) for name in "ch"',
+                "what was told as what is",
+            ),
+            ("round(value, 2) + 0.0", "value", "a minus before zero"),
+        ],
+    ),
+    *breaks(
+        f"{LEAK}/clinic.py",
+        f"{LEAK}/test_clinic.py",
+        [
+            (
+                "next_initial(first.forward, treatment)",
+                'next_initial(first.forward, "carried")',
+                "the state is never reset",
+            ),
+            ("rows[asked.position + 1]", "rows[asked.position]", "asked before the word is read"),
+            ("if chances.max() < CERTAIN:", "if False:", "a guess told as a meaning"),
+            ("== secret and", "!= secret and", "a leak told as none"),
+        ],
+    ),
+    *breaks(
+        f"{LEAK}/diff.py",
+        f"{LEAK}/test_code.py",
+        [
+            ('("add", line) for line in theirs', '("keep", line) for line in theirs', "no sign"),
+            ("{escape(code)}", "{code}", "code read as HTML"),
+            (
+                '{"drop": "carried", "add": "reset"}',
+                '{"drop": "reset", "add": "carried"}',
+                "the bug in the fix's colour",
+            ),
+        ],
+    ),
+    *breaks(
         "lessons/gate_quiz/rounds.py",
         "lessons/gate_quiz/test_rounds.py",
         [
