@@ -44,7 +44,7 @@ def pieces(latex: str) -> list[Piece]:
     for match in _TOKEN.finditer(latex):
         base, index, command, other = match.group("base", "index", "command", "other")
         if base:
-            symbol = base if base.islower() and index.strip("{}")[0] == "t" else ""
+            symbol = base if index.strip("{}")[0] == "t" else ""
             cut.append((base, index.strip("{}").replace("-", MINUS), symbol))
         else:
             cut.append((_COMMANDS[command] if command else other.replace("-", MINUS), "", ""))

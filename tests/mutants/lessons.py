@@ -266,7 +266,11 @@ MUTANTS = [
                 "if symbol != marked else text",
                 "all but the marked are boxed",
             ),
-            ("base.islower() and index", "index", "weights shine like symbols"),
+            (
+                'base if index.strip("{}")[0] == "t" else ""',
+                "base",
+                "weights shine like symbols",
+            ),
             ("(hx|[ac-z])", "([ac-z])", "h and x are not seen in the code"),
             (
                 "*reversed(cell.state_symbols)",
