@@ -145,6 +145,6 @@ class Tab(Visitor):
         drawn = [w for message in messages if (w := Widget.of(message)) is not None]
         self._widgets = {} if replaces else self._widgets
         self._widgets |= {widget.id: widget for widget in drawn}
-        dictated = {widget.id for widget in drawn if widget.is_set}
-        stand = self._widgets.keys() - dictated
-        self._touched = {k: state for k, state in self._touched.items() if k in stand}
+        dictated = {w.id: w.shown_state() for w in drawn if w.is_set}  # it stays until touched
+        self._touched = {k: state for k, state in self._touched.items() if k in self._widgets}
+        self._touched |= {k: state for k, state in dictated.items() if state is not None}

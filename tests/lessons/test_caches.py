@@ -30,17 +30,25 @@ def url():
 def drawn(messages):
     """All that is shown on the page, in order.
 
-    Left out are widgets, of which a link's say that the link has set them, the one-time addresses
-    of downloads, and what is there for a moment: places kept free, of which the server may send
-    nothing, and progress, which only a visit that takes long shows.
+    Left out are widgets, of which a link's say that the link has set them, but for live pictures;
+    of these, how often they were set; the one-time addresses of downloads; and what is there for a
+    moment: places kept free, of which the server may send nothing, and progress, which only a visit
+    that takes long shows.
     """
     assert not failures(messages)
-    passing = {"empty", "progress", *CARRIED}
+    passing = {"empty", "progress", *CARRIED} - {"bidi_component"}
     page = [e for e in elements(messages) if e.WhichOneof("type") not in passing]
     for element in page:
         if element.HasField("download_button"):
             element.download_button.deferred_file_id = ""
-    return [str(element) for element in page]
+    return [pictured(e) if e.HasField("bidi_component") else str(e) for e in page]
+
+
+def pictured(element):
+    """What a live picture shows, however often it was set and however fast the server trains."""
+    data = json.loads(element.bidi_component.json or "[]")
+    shown = [{name: each[name] for name in sorted(each.keys() - {"rev", "line"})} for each in data]
+    return f"{element.bidi_component.component_name}: {json.dumps(shown)}"
 
 
 def charts(messages):
