@@ -29,6 +29,7 @@ export function drag(group, { state, bottom, travel, turn, release }) {
   };
   group.onpointermove = (event) => {
     if (!grip) return;
+    event.stopPropagation(); // the page around it has listeners of its own
     if (!grip.follows && Math.abs(event.clientX - grip.x) > ALONG) {
       grip.follows = true;
       take(group, event);
