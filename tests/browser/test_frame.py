@@ -92,6 +92,8 @@ def test_knowledge_check_with_a_verdict_and_in_review(server, page_factory):
         expect_question(page, f"{k + 1:02d} / {count:02d}", question)
         shift = k % 2  # right and wrong by turns
         options = choices(page)
+        rows = page.locator("[data-testid=stRadio] [role=radiogroup] label")
+        assert min(row.bounding_box()["height"] for row in rows.all()) >= 24  # for a finger
         options.nth((right_option(question, 1) + 1 - shift) % options.count()).press("Space")
         step(page, "Answer").click()
         expect_verdict(page, bool(shift))
