@@ -2,4 +2,4 @@
 
 from benchmarks.pages.changes import Change
 
-CHANGE = Change("Length of the sequences, in steps", range(35, 65, 5))
+CHANGE = Change("Steps of training, at most", range(300, 900, 100))
