@@ -123,6 +123,7 @@ def test_a_plain_rnn_has_no_gates_to_measure():
         ({"last": 0.71}, "shows"),
         ({"at": {"keeps": 0.95}, "rest": {"keeps": 0.99}}, "keeps"),
         ({"at": {"keeps": 0.94}, "rest": {"keeps": 0.99}}, "mixed"),
+        ({"cost": 0.0011}, "mixed"),
         ({"cost": 0.0009, "at": {"opens": 0.9}, "follows": 1.0}, "idles"),
     ],
 )

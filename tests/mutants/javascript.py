@@ -356,4 +356,23 @@ MUTANTS = [
             ),
         ],
     ),
+    *breaks(
+        "lstm_ui/valves/rows.js",
+        "kit/test_valves_js.py",
+        [
+            ("1 + Math.floor(", "Math.round(", "a place in a column is the next step"),
+            ("(v) / most) * tall", "(v) / 1) * tall", "a belt beyond its row"),
+            ("top += tall + GAP;", "top += tall - GAP;", "rows over one another"),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/valves/state.js",
+        "kit/test_valves_js.py",
+        [
+            ("this.sequence.marks[0] || 1", "1", "it opens where nothing happens"),
+            ("net, unit: this.data.nets[net].first", "net", "a unit of another net"),
+            ("% this.data.most_sequence) + 1, at: 0", "% this.data.most_sequence) + 1", "no mark"),
+            ("data.rev !== this.data.rev", "true", "an answer undoes what the hand did since"),
+        ],
+    ),
 ]

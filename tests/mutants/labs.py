@@ -256,4 +256,36 @@ MUTANTS = [
             ("order.reverse()", "pass", "the same rival always first"),
         ],
     ),
+    *breaks(
+        "lstm_core/units/holding.py",
+        "core/test_units.py",
+        [
+            ("without[:, unit] = 0", "pass", "a unit that is held is read all the same"),
+            ("bias + weight[:, unit]", "bias - weight[:, unit]", "held at minus its mean"),
+            ("means = trace.output.mean(", "means = 0 * trace.output.mean(", "held at zero"),
+        ],
+    ),
+    *breaks(
+        "lstm_core/units/measures.py",
+        "core/test_units.py",
+        [
+            (
+                '1 - trace["z"], trace["z"]',
+                'trace["z"], 1 - trace["z"]',
+                "the GRU's lever reversed",
+            ),
+            ("value[~marked]", "value[marked]", "elsewhere is at the marks"),
+            ("(drawn - 0.5)", "drawn", "the sum and not how far it lies above its mean"),
+            ("np.abs(opens *", "(opens *", "writing up and down cancels out"),
+        ],
+    ),
+    *breaks(
+        "lstm_core/units/roles.py",
+        "core/test_units.py",
+        [
+            ("abs(measures.follows[unit])", "measures.follows[unit]", "who counts down counts not"),
+            ("-measures.cost[u])", "measures.cost[u])", "the cheapest unit first"),
+            ("IDLE_SHARE = 0.1", "IDLE_SHARE = 1.0", "whoever matters little idles"),
+        ],
+    ),
 ]
