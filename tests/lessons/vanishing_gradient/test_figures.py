@@ -228,6 +228,12 @@ def test_clipping_draws_each_nets_contributions(mode):
     assert figure.layout.yaxis.type == "log"
 
 
+def test_what_is_partly_zero_is_not_called_exactly_zero():
+    fading_out = np.concatenate([[1.0, 1e-80], np.zeros(9)])
+    shown = lines_of(figures.clipping({"one": np.ones(11), "two": fading_out}, "light"))
+    assert list(shown) == ["one", "two", "two: below the axis"]
+
+
 # Half-life
 
 

@@ -176,10 +176,11 @@ def test_what_is_looked_at_elsewhere_changes_no_start(key):
     """The link says how the LSTM starts as soon as it says anything."""
     at = visit(SLUG)
     choose(at, presets()[key])
-    at.slider(key=f"{SLUG}_dial").set_value(4.0).run()
-    check_reach(follow(SLUG, address(at)), presets()[key].scene)
-    at.slider(key=f"{SLUG}_dial").set_value(1.0).run()
-    check_reach(follow(SLUG, address(at)), presets()[key].scene)
+    for lag in (7, 50):
+        send_value(at, "reading", {"rev": cell(at)["rev"], "lag": lag, "form": "belts"})
+        other = follow(SLUG, address(at))
+        check_reach(other, presets()[key].scene)
+        assert cell(other)["lag"] == lag
     assert bool(address(at)) == (key != "bias_3")
 
 
