@@ -12,6 +12,7 @@ from lessons.bilstm_ambiguity import peek
 from lessons.learning_race.plan import Plan
 from lessons.lstm_equations.choice import marks
 from lessons.state_leakage.plan import served
+from lessons.vanishing_gradient.nets import LSTM_SCHEMES
 from lstm_core.learning.net import to_npz
 from lstm_core.senses.model import load
 from lstm_ui import controls, links
@@ -166,6 +167,7 @@ def offered():
             opened(link["page"], link["was"])
         for page in {link["to"] for link in OLD["moved"]}:
             visit(page)
+        visit("vanishing_gradient", section="dies")
     return keys
 
 
@@ -175,6 +177,8 @@ def keys_of(parameter, offered):
         return {sense.key for sense in load().words[word.partition("_")[0]].senses}
     if parameter == "bilstm_ambiguity_sentence":
         return set(peek.PLACES)  # chosen in a live picture
+    if parameter == "vanishing_gradient_lstm_scheme":
+        return set(LSTM_SCHEMES)  # written by the page itself
     _, mark, kind = parameter.partition("lstm_equations_mark_")
     if mark:
         return set(marks(kind))

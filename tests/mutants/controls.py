@@ -427,9 +427,14 @@ MUTANTS = [
                 "a link of old opens nothing",
             ),
             (
-                "    if any(entry.slug == slug for entry in course.ENTRIES):\n",
-                "    if slug:\n",
+                "    elif any(entry.slug == slug for entry in course.ENTRIES):\n",
+                "    elif slug:\n",
                 "a link that leads nowhere is followed",
+            ),
+            (
+                "visit is not None and slug == visit.page",
+                "False",
+                "words that move the picture leave the page",
             ),
             (
                 'return name if visit is None else f"{visit.page}_{name}"',
