@@ -54,6 +54,7 @@ def test_nobody_is_told_how_long_while_that_is_not_known_of_one_before():
     slots.call("a", 0.0)
     slots.call("b", 7.0)
     assert slots.call("c", 1.0) == Wait(1, 0.0)
+    assert slots.call("d", 1.0) == Wait(2, 0.0)
     slots.call("a", 9.0)
     assert slots.call("c", 1.0) == Wait(1, 7.0)
 
