@@ -14,6 +14,7 @@ lesson.tell("legend")
 
 st.subheader("In five lines", anchor=False)
 lesson.tell("five_lines")
+lesson.point("tour")
 lesson.point("belt")
 lesson.tell("ahead")
 

@@ -2,7 +2,7 @@
 
 import json
 
-from lessons.gate_sandbox import stories
+from lessons.gate_sandbox import stories, tour
 from lessons.overview import cell as cells
 from lessons.overview import controls, figures, listings, runs
 from lstm_ui import content, course
@@ -83,6 +83,13 @@ def test_below_the_belt_a_challenge_waits():
     assert "ten steps of noise" in task
     assert "ten steps of noise" in pointer.label
     assert told(cell(visit(pointer.to, **pointer.query))["aside"]) == task
+
+
+def test_a_tour_of_as_many_stops_as_it_says_is_offered_before_it():
+    pointer = links_of.pointers("overview")["tour"]
+    assert len(tour.stops()) == 7
+    assert pointer.label.endswith("seven stops")
+    assert "Stop 1 of" in told(cell(visit(pointer.to, **pointer.query))["aside"])
 
 
 def test_the_minutes_that_are_promised_are_the_pages():
