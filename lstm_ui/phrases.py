@@ -61,7 +61,7 @@ def _link(slug: str, key: str) -> str:
 
 
 def marked() -> str:
-    """The part of the picture that the words name whose link was followed last, if any."""
-    said = address.says(MARK)[:1]
-    address.write(MARK, said)
-    return said[0] if said else ""
+    """The part of the picture that the words name whose link was followed just now, if any."""
+    brought = address.brought(MARK)
+    address.write(MARK, [])
+    return brought[-1] if brought else ""

@@ -21,7 +21,8 @@ from lstm_ui.valves import exhibit
 ENOUGH = 20  # steps of training: the first few say little of the pace
 PROBED = 20  # steps of the sequences of a probe
 MOST_ASKED, LEAST_ASKED = 200, 20  # sequences on which units are measured
-ASKED_WORK = 200_000  # sequences times their steps times the units of a net
+ASKED_WORK = 6_400_000  # sequences times their steps times the units of a net, squared
+MOST_TAKEN = 256  # plans whose steps are remembered
 TRIED = 4  # steps of training in a probe, the first with a look
 
 
@@ -63,7 +64,14 @@ def note_pace(race: Race[Plan]) -> None:
             pace = race.slowness * lane.seconds / lane.step / _length(race.plan)
             known().paces[_pace_key(race.plan, entrant)] = pace
     if race.done:
-        known().taken[race.plan] = tuple(lane.step for lane in race.lanes)
+        _keep(known().taken, race.plan, tuple(lane.step for lane in race.lanes))
+
+
+def _keep(taken: dict[Plan, tuple[int, ...]], plan: Plan, steps: tuple[int, ...]) -> None:
+    """Remember a plan's steps, and forget what was noted first beyond so many plans."""
+    taken[plan] = steps
+    for oldest in list(taken)[:-MOST_TAKEN]:
+        taken.pop(oldest, None)
 
 
 def seconds(plan: Plan) -> tuple[float | None, bool]:
@@ -114,7 +122,7 @@ def _length(plan: Plan) -> int:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def portrait_of(plan: Plan, entrant: str, step: int, _net: Net) -> Portrait:
     """What the units of a net do that has trained so many steps of a plan."""
-    asked = ASKED_WORK // (_length(plan) * plan.hidden)
+    asked = ASKED_WORK // (_length(plan) * plan.hidden**2)
     sequences = min(MOST_ASKED, max(LEAST_ASKED, asked))
     return portrait(_net, plan.task, plan.length, sequences)
 

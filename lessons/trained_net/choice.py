@@ -42,11 +42,11 @@ def read(said: Mapping[str, object], base: Choice) -> Choice:
     """The choice that is said: ``base`` wherever that is silent or does not fit."""
     net = said.get("net")
     known = net if isinstance(net, str) and net in LABELS else base.net
-    unit = said.get("unit", "" if known != base.net else base.unit)
+    unit = _whole(said.get("unit", "" if known != base.net else base.unit), 1, 99, 0)
     return replace(
         base,
         net=known,
-        unit=str(unit) if str(unit).isdecimal() and len(str(unit)) < 3 else "",
+        unit=str(unit or ""),
         sequence=_whole(said.get("sequence"), 1, MOST_SEQUENCE, base.sequence),
         at=_whole(said.get("at"), 0, LENGTH, base.at),
     )

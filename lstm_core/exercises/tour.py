@@ -91,7 +91,7 @@ def carry(trace: MemoryTrace) -> list[Criterion]:
 
 
 def _two(value: float) -> str:
-    return f"{value:.2f}"
+    return f"{round(value, 2) + 0.0:.2f}"
 
 
 TOUR: dict[str, Callable[[MemoryTrace], list[Criterion]]] = {

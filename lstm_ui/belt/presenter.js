@@ -20,10 +20,12 @@ export function presenter(root, { next, back, play, changed }) {
     root.querySelector(".present").focus();
     changed(false);
   };
-  // before a valve or a button takes it
+  // before the page takes it; a button keeps its space, and a valve its arrows
   const onKey = (event) => {
     const act = event.ctrlKey || event.metaKey || event.altKey ? null : keys[event.key];
-    if (!act) return;
+    const focused = event.composedPath()[0];
+    const owns = event.key === " " ? "button" : "[role=slider], input";
+    if (!act || focused.matches(owns)) return;
     event.preventDefault();
     event.stopPropagation();
     act();

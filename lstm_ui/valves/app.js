@@ -22,7 +22,10 @@ export class App {
     const find = (name) => root.querySelector(name);
     this.find = find;
     this.state = new State();
-    this.commit = atRest(COMMIT_AFTER, () => this.send(this.state.message()));
+    // a page that has a button of its own for another sequence keeps no choice of unit or step
+    this.commit = atRest(COMMIT_AFTER, () => {
+      if (this.state.data.most_sequence) this.send(this.state.message());
+    });
     const moveTo = (t) => this.moveTo(t);
     this.drawNets = choices(find(".nets"), (key) => this.choose((s) => s.chooseNet(key)));
     this.drawUnits = choices(find(".units"), (key) => this.choose((s) => s.chooseUnit(key)));

@@ -70,7 +70,7 @@ def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(server, page
     assert page.locator(".js-plotly-plot").count() == 0
     flatter(page)
     stopped = steps(page)
-    page.wait_for_timeout(500)  # five slices
+    page.wait_for_timeout(1700)  # two slices
     assert steps(page) == stopped < 1200
     button(page, "Go on").click()
     told = page.get_by_text("after 1200 steps: the net that carries its state").first

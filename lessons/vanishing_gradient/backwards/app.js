@@ -49,10 +49,10 @@ export class App {
       this.commit.cancel();
       this.form = data.form;
       this.lag = data.lag;
+      this.root.dataset.mark = data.mark;
     }
     this.data = data;
     this.lag = Math.min(this.lag, data.steps);
-    this.root.dataset.mark = data.mark;
     if (taken || isNew) this.draw();
   }
 

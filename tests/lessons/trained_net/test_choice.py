@@ -18,6 +18,11 @@ def test_a_message_of_the_browser_is_taken():
     assert read(said, BASE) == Choice("gru_adding_1", "4", 9, 0)
 
 
+@pytest.mark.parametrize(("said", "unit"), [("07", "7"), ("٣", ""), ("0", ""), ("x", "")])
+def test_a_unit_is_a_number_as_the_picture_has_it(said, unit):
+    assert read({"unit": said}, Choice()).unit == unit
+
+
 def test_another_net_has_its_own_first_unit():
     assert read({"net": "gru_adding_1"}, BASE).unit == ""
 
