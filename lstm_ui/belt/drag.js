@@ -2,10 +2,10 @@
 // valve only once it has moved along it, and from where the valve is. If the browser takes the
 // finger for a scroll after all, the valve goes back to where it was.
 
+import { isAlong } from "../live/along.js";
 import { within } from "../live/slider.js";
 import { TRAVEL, shareOf } from "./axis.js";
 
-const ALONG = 6; // px that a finger moves along a valve before this follows
 const GRIP = 30; // units around the knob of an upright valve that a finger holds it by
 
 // hands: turn(symbol, value) and release().
@@ -74,11 +74,4 @@ function take(group, event) {
   group.setPointerCapture(event.pointerId);
   group.classList.add("held"); // its focus need not show: the hand knows where it is
   group.focus({ preventScroll: true });
-}
-
-// Whether a finger that came down there has moved along the valve, and not across it.
-export function isAlong(from, { clientX, clientY }, upright) {
-  const [x, y] = [Math.abs(clientX - from.clientX), Math.abs(clientY - from.clientY)];
-  const [along, across] = upright ? [y, x] : [x, y];
-  return along >= ALONG && along > across;
 }

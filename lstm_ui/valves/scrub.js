@@ -1,9 +1,8 @@
 // A hand on the time axis: pressed or drawn along it, and by the keys of a slider. A finger that
 // moves up or down scrolls the page, and changes nothing.
 
+import { isAlong } from "../live/along.js";
 import { afterKey } from "../live/slider.js";
-
-const ALONG = 6; // pixels, before a finger is followed
 
 // axis: stepAt(x), step(), count() and moveTo(t).
 export function scrub(root, { stepAt, step, count, moveTo }) {
@@ -11,14 +10,15 @@ export function scrub(root, { stepAt, step, count, moveTo }) {
   const follow = (event) => moveTo(stepAt(event.clientX - root.getBoundingClientRect().left));
   root.onpointerdown = (event) => {
     if (event.button !== 0) return;
-    held = { x: event.clientX, from: step(), follows: event.pointerType !== "touch" };
+    const { clientX, clientY, pointerType } = event;
+    held = { place: { clientX, clientY }, from: step(), follows: pointerType !== "touch" };
     root.setPointerCapture(event.pointerId);
     if (held.follows) follow(event);
   };
   root.onpointermove = (event) => {
     if (!held) return;
     event.stopPropagation(); // the page around it has listeners of its own
-    held.follows ||= Math.abs(event.clientX - held.x) > ALONG;
+    held.follows ||= isAlong(held.place, event);
     if (held.follows) follow(event);
   };
   root.onpointerup = (event) => {

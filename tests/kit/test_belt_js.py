@@ -330,20 +330,6 @@ def test_what_feeds_tanh_stays_within_its_circle(kind):
     assert call(BELT / "pipes.js", function) < 2 * 25
 
 
-def test_a_finger_is_along_a_valve_once_it_moves_that_way_by_some_pixels():
-    function = """({ isAlong }, moves) => moves.map(([x, y, upright]) =>
-        isAlong({ clientX: 10, clientY: 20 }, { clientX: 10 + x, clientY: 20 + y }, upright))"""
-    moves = [
-        ([5, 0, False], False),
-        ([6, 0, False], True),
-        ([-9, 4, False], True),
-        ([9, 12, False], False),
-        ([9, -12, True], True),
-        ([12, 9, True], False),
-    ]
-    assert call(BELT / "drag.js", function, [move for move, _ in moves]) == [w for _, w in moves]
-
-
 def test_a_valve_leans_within_its_range_and_comes_back():
     function = """({ leaning }) => [0.9, 0.2].map((v) =>
         [0, 0.25, 0.5, 0.75, 1].map((share) => leaning(v, share)))"""

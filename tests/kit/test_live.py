@@ -179,3 +179,17 @@ def test_each_place_on_the_page_has_one_app_until_it_is_gone():
         "between two changes",
         "left a",
     ]
+
+
+def test_a_finger_is_along_a_control_once_it_moves_that_way_by_some_pixels():
+    function = """({ isAlong }, moves) => moves.map(([x, y, upright]) =>
+        isAlong({ clientX: 10, clientY: 20 }, { clientX: 10 + x, clientY: 20 + y }, upright))"""
+    moves = [
+        ([5, 0, False], False),
+        ([6, 0, False], True),
+        ([-9, 4, False], True),
+        ([9, 12, False], False),
+        ([9, -12, True], True),
+        ([12, 9, True], False),
+    ]
+    assert call(LIVE / "along.js", function, [move for move, _ in moves]) == [w for _, w in moves]

@@ -180,8 +180,8 @@ MUTANTS = [
         ],
     ),
     *breaks(
-        "lstm_ui/belt/drag.js",
-        BELT,
+        "lstm_ui/live/along.js",
+        LIVE,
         [
             ("along >= ALONG && along > across", "along >= ALONG", "a scroll turns a valve"),
             ("upright ? [y, x] : [x, y]", "[x, y]", "an upright valve is turned sideways"),

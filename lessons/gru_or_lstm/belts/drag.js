@@ -2,7 +2,7 @@
 // page, so it turns the lever by moving sideways, to the right to open; what it turned goes back if
 // the browser takes it for a scroll after all.
 
-const ALONG = 6; // px that a finger moves before the lever follows
+import { isAlong } from "../../../lstm_ui/live/along.js";
 
 // lever: state, bottom and travel of the knob in units, turn(value) and release().
 export function drag(group, { state, bottom, travel, turn, release }) {
@@ -10,7 +10,7 @@ export function drag(group, { state, bottom, travel, turn, release }) {
   const valueOf = (event) => {
     const { d, f } = grip.toLocal;
     if (!grip.byFinger) return (bottom - (d * event.clientY + f)) / travel;
-    return grip.value + (d * (event.clientX - grip.x)) / travel;
+    return grip.value + (d * (event.clientX - grip.from.clientX)) / travel;
   };
   group.onpointerdown = (event) => {
     if (event.button !== 0) return;
@@ -19,7 +19,7 @@ export function drag(group, { state, bottom, travel, turn, release }) {
       byFinger,
       follows: !byFinger,
       value: state.value,
-      x: event.clientX,
+      from: { clientX: event.clientX, clientY: event.clientY },
       toLocal: group.getScreenCTM().inverse(),
     };
     if (byFinger) return;
@@ -30,7 +30,7 @@ export function drag(group, { state, bottom, travel, turn, release }) {
   group.onpointermove = (event) => {
     if (!grip) return;
     event.stopPropagation(); // the page around it has listeners of its own
-    if (!grip.follows && Math.abs(event.clientX - grip.x) > ALONG) {
+    if (!grip.follows && isAlong(grip.from, event)) {
       grip.follows = true;
       take(group, event);
     }

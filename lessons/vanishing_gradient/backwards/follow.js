@@ -1,7 +1,8 @@
 // What a hand does to the handle. A mouse takes it anywhere in the picture. A finger is followed
 // once it moves along the axis; where it scrolls the page instead, the handle is where it was.
 
-const SIDEWAYS = 6; // pixels
+import { isAlong } from "../../../lstm_ui/live/along.js";
+
 const NEAR = 22; // of the handle: there it does not jump to the hand
 
 export function follow(stage, root, state, { move, release }) {
@@ -19,8 +20,8 @@ export function follow(stage, root, state, { move, release }) {
     if (event.button !== 0 || !event.isPrimary) return;
     const { left } = stage.getBoundingClientRect();
     const apart = event.clientX - left - state.layout.across.x(state.lag);
-    const { clientX: x, clientY: y, pointerType } = event;
-    hold = { left, x, y, lag: state.lag, apart: Math.abs(apart) < NEAR ? apart : 0 };
+    const { clientX, clientY, pointerType } = event;
+    hold = { left, from: { clientX, clientY }, lag: state.lag, apart: Math.abs(apart) < NEAR ? apart : 0 };
     if (pointerType === "touch") return;
     event.preventDefault(); // or each move looks for text to select
     take(event);
@@ -28,8 +29,7 @@ export function follow(stage, root, state, { move, release }) {
   };
   stage.onpointermove = (event) => {
     if (!hold || !event.isPrimary) return;
-    const [sideways, upright] = [Math.abs(event.clientX - hold.x), Math.abs(event.clientY - hold.y)];
-    if (!hold.followed && (sideways < SIDEWAYS || sideways < upright)) return;
+    if (!hold.followed && !isAlong(hold.from, event)) return;
     if (!hold.followed) take(event);
     event.stopPropagation(); // the page around it has listeners of its own
     move(lagAt(event));
