@@ -12,12 +12,14 @@ import { caption, sentence } from "./words.js";
 
 const COMMIT_AFTER = 300;
 const FOLLOW_AFTER = 120;
-const NUMBERS_EVERY = 60; // what moves follows the hand at once, its numbers at a walk
+const NUMBER_EVERY = 16; // what moves follows the hand at once, its numbers one after another
 const SAME_CHANGE = 1500; // keys that follow one another so soon are one change
 
 export class App {
   send = () => {};
   writing = null; // the timer, while numbers are behind
+  behind = 0; // how many may be
+  next = 0; // which is written next
 
   constructor(root) {
     this.root = root;
@@ -55,6 +57,8 @@ export class App {
     };
     this.belt = new Belt(root.querySelector(".belt svg"), state, hands);
     this.rows = rows(root.querySelector(".lines"), state, hands);
+    this.numbers = [...this.belt.labels, ...this.rows.draws];
+    this.next = 0;
     this.drawLook = lookAround(root.querySelector(".look"), state, hands);
     this.light = lights(root, state, {
       mark: (symbol) => this.mark(symbol),
@@ -71,14 +75,22 @@ export class App {
   }
 
   writeSoon() {
-    this.writing ??= setTimeout(() => this.writeNumbers(), NUMBERS_EVERY);
+    this.behind = this.numbers.length;
+    this.writing ??= setTimeout(this.writeNext, NUMBER_EVERY);
   }
+
+  // One at a time: a text takes the browser so long that all of them would hold up a frame.
+  writeNext = () => {
+    this.numbers[this.next]();
+    this.next = (this.next + 1) % this.numbers.length;
+    this.behind -= 1;
+    this.writing = this.behind > 0 ? setTimeout(this.writeNext, NUMBER_EVERY) : null;
+  };
 
   writeNumbers() {
     clearTimeout(this.writing);
     this.writing = null;
-    this.belt.label();
-    this.rows.draw();
+    for (const draw of this.numbers) draw();
   }
 
   // By a key: those that follow one another soon are one change.

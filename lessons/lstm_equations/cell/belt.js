@@ -20,6 +20,7 @@ export class Belt {
     root.setAttribute("viewBox", `0 0 ${BOX.join(" ")}`);
     root.setAttribute("aria-label", "The belt, and what each valve reads: x, under dials, and h");
     const lows = Object.fromEntries(state.data.lines.map(({ symbol, low }) => [symbol, low]));
+    // labels write numbers: to set a text takes the browser longer than to move a shape
     this.draws = [threads(root, layout.valves, state)];
     svg("rect", { ...BED, rx: 6, class: "bed" }, root);
     if (layout.stop) stop(root, layout.stop);
@@ -38,11 +39,6 @@ export class Belt {
 
   draw() {
     for (const draw of this.draws) draw();
-  }
-
-  // The numbers: to set a text takes the browser longer than to move a shape.
-  label() {
-    for (const label of this.labels) label();
   }
 }
 

@@ -27,6 +27,7 @@ export function follow(element, dial) {
   };
   element.onpointermove = (event) => {
     if (grip === null) return;
+    event.stopPropagation(); // the page around it has listeners of its own
     grip.turns ||= Math.abs(event.clientX - grip.x) > ALONG;
     if (grip.turns) turn(event);
   };

@@ -5,12 +5,12 @@ import { number } from "../../../lstm_ui/live/numbers.js";
 import { write } from "../../../lstm_ui/live/write.js";
 import { bars } from "./bars.js";
 
-// Returns draw(), and settle() for what assistive technology reads.
+// Returns each row's draw(), and settle() for what assistive technology reads.
 export function rows(root, state, { look }) {
   root.replaceChildren();
   const drawn = state.data.lines.map((line) => row(root, line, state, look));
   return {
-    draw: () => drawn.forEach((each) => each.draw()),
+    draws: drawn.map((each) => each.draw),
     settle: () => drawn.forEach((each) => each.settle()),
   };
 }
