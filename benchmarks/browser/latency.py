@@ -57,7 +57,7 @@ LEVER = Held("lever", "gru_or_lstm", "GRU, update gate z", "[data-gate=z] .frame
 def latency(page: Any, url: str) -> None:
     """Print how long the pictures take to follow pointer and keys, and the floors of both."""
     protocol = page.context.new_cdp_session(page)
-    for held in (DIAL, HANDLE, LEVER, VALVE):
+    for held in (DIAL, HANDLE, LEVER, VALVE):  # the valve last: the floors are of its page
         follow(page, protocol, url, held)
     report("floor, drag", page.evaluate(FLOOR, MOVES))
     page.evaluate(DOT)
