@@ -111,7 +111,7 @@ def note_done(stop: Stop) -> None:
     done: set[str] = st.session_state.setdefault(named("done"), set())
     if stop.key not in done:
         done.add(stop.key)
-        st.toast(f"Done: {stop.title}. {stop.why}", icon=":material/check_circle:")
+        st.toast(f"Done: {stop.title}", icon=":material/check_circle:")
 
 
 def ways(stop: Stop, *, done: bool) -> None:

@@ -56,6 +56,7 @@ export class App {
     }
     if (afresh) this.clearVerdict();
     this.root.classList.toggle("mini", Boolean(data.mini));
+    this.root.classList.toggle("asks", data.locked);
     this.root.classList.toggle("alone", Boolean(data.alone));
     if (this.pictures.kind === null) this.arrange();
     else this.draw();

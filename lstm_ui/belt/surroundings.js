@@ -17,6 +17,7 @@ export function surroundings(root, state, { moveTo, edit, goTo }) {
     if (state.data.mini) return;
     drawAside(state.data.aside);
     find(".copy").hidden = !state.data.answers;
+    root.classList.toggle("single", state.count === 1);
     drawSteps(find, state);
     drawHistory(
       state.scene,

@@ -85,7 +85,7 @@ def test_a_whole_card_is_one_link_by_pointer_and_keyboard(server, page):
 
 def test_a_long_title_is_shown_whole_on_a_phone(server, page_factory):
     page = opened(page_factory(width=390), server, "lstm_equations")
-    name = page.get_by_role("link", name="Next: 6 · One word, two meanings").locator("p")
+    name = page.get_by_role("link", name=f"Next: {numbered('bilstm_ambiguity')}").locator("p")
     assert name.evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0
     assert name.evaluate("(e) => getComputedStyle(e).whiteSpace") == "normal"
 

@@ -33,11 +33,16 @@ def drawn(messages):
     Left out are widgets, of which a link's say that the link has set them, but for live pictures;
     of these, how often they were set; the one-time addresses of downloads; and what is there for a
     moment: places kept free, of which the server may send nothing, and progress, which only a visit
-    that takes long shows.
+    that takes long shows; and what a training takes, as the server has measured it.
     """
     assert not failures(messages)
     passing = {"empty", "progress", *CARRIED} - {"bidi_component"}
-    page = [e for e in elements(messages) if e.WhichOneof("type") not in passing]
+    page = [
+        element
+        for element in elements(messages)
+        if element.WhichOneof("type") not in passing
+        and not element.markdown.body.startswith("Training takes")
+    ]
     for element in page:
         if element.HasField("download_button"):
             element.download_button.deferred_file_id = ""

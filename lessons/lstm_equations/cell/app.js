@@ -105,7 +105,7 @@ export class App {
   restore(dial, value) {
     this.state.turn(dial, value);
     this.state.old = null;
-    this.commit.cancel();
+    this.commit.soon(); // a finger that had rested was told of: what is back is told too
     this.draw();
   }
 

@@ -1,7 +1,7 @@
 // A hand on a dial. A mouse turns it at once; a finger once it moves along the dial, since one that
 // moves up or down scrolls the page, which takes back what it may have turned.
 
-const ALONG = 6; // pixels before a finger turns
+import { isAlong } from "../../../lstm_ui/live/along.js";
 
 // dial: value(), valueAt(x in units), begin(), turn(value), restore(value) and release().
 export function follow(element, dial) {
@@ -17,7 +17,8 @@ export function follow(element, dial) {
     if (event.button !== 0) return;
     const turns = event.pointerType !== "touch";
     const toLocal = element.getScreenCTM().inverse();
-    grip = { toLocal, x: event.clientX, from: dial.value(), turns, begun: false };
+    const { clientX, clientY } = event;
+    grip = { toLocal, place: { clientX, clientY }, from: dial.value(), turns, begun: false };
     element.setPointerCapture(event.pointerId);
     element.classList.add("held"); // its focus need not show: the hand knows where it is
     element.focus({ preventScroll: true });
@@ -28,7 +29,7 @@ export function follow(element, dial) {
   element.onpointermove = (event) => {
     if (grip === null) return;
     event.stopPropagation(); // the page around it has listeners of its own
-    grip.turns ||= Math.abs(event.clientX - grip.x) > ALONG;
+    grip.turns ||= isAlong(grip.place, event);
     if (grip.turns) turn(event);
   };
   element.onpointerup = (event) => {

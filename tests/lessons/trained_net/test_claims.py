@@ -45,7 +45,7 @@ def test_no_units_output_gate_waits_for_the_end(lstms):
 
 
 def test_unit_7_of_the_first_seed_opens_at_the_marks_and_keeps_between(lstms):
-    assert "In the LSTM of seed 1, look at unit 7" in WORDS["see"]
+    assert "In the LSTM of [[seed]] 1, look at unit 7" in WORDS["see"]
     told, unit = lstms[1].measures, 6
     assert told.at_marks["i"][unit] - told.elsewhere["i"][unit] > 0.5
     assert told.elsewhere["f"][unit] > 0.8
