@@ -232,8 +232,8 @@ def follow(link: str) -> None:
     query = parse_qs(asked, keep_blank_values=True)
     visit: Visit | None = st.session_state.get("visit")
     if visit is not None and slug == visit.page:
-        asked = now() | query
-        _put({name: values for name, values in asked.items() if query.get(name) != [""]})
+        wanted = now() | query
+        _put({name: values for name, values in wanted.items() if query.get(name) != [""]})
         visit.undoes, visit.ahead, visit.known = True, True, {}
     elif any(entry.slug == slug for entry in course.ENTRIES):
         st.switch_page(f"pages/{slug}.py", query_params=query)
