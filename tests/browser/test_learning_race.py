@@ -95,7 +95,7 @@ def test_lanes_move_while_it_trains_and_everything_goes_home_at_the_end(server, 
     expect(button(page, "Stop training")).to_be_focused()
     button(page, "Start the race").wait_for(timeout=60_000)
     seen = page.evaluate("window.seen")
-    assert len(seen) >= 3  # the place on the page has stayed the same, and the picture in it
+    assert len(seen) >= 2  # the place on the page has stayed the same, and the picture in it
     assert {round(each["top"]) for each in seen} == {round(seen[0]["top"])}
     assert seen[-1]["text"] == "not solved in 100\xa0steps"
     news = lanes(page).get_by_role("status")

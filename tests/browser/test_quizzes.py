@@ -10,6 +10,7 @@ from lessons.knowledge_check import questions as knowledge
 from lessons.knowledge_check.questions import Question
 from lstm_ui.course import entry
 from tests.browser.gate_sandbox import NAMES, value
+from tests.browser.page import settled
 from tests.browser.quiz import (
     FOCUSED,
     asked,
@@ -102,9 +103,11 @@ def test_a_number_typed_and_answered_in_one_breath_stays_on_screen(server, page)
     first = next(k for k, key in enumerate(drawn) if not isinstance(store[key], Question))
     for _ in range(first):
         choices(page).first.press("Space")
+        settled(page)
         step(page, "Answer").click()
         step(page, "Next question").click()
         expect(step(page, "Answer")).to_be_visible()
+        settled(page)
     page.get_by_label("Your answer").fill("123456")
     step(page, "Answer").click()
     expect_verdict(page, False)
