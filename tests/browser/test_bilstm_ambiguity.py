@@ -266,8 +266,9 @@ def test_words_open_the_sentence_as_far_as_they_say_and_back_covers_it(server, p
     both = page.locator(".net.both [role=img]").first
     page.get_by_role("link", name="the words up to “muddy”").click()
     expect(both).to_have_attribute("aria-label", re.compile("river 97"))
-    expect(page.locator("[data-mark=both]")).to_be_visible()
+    expect(page).to_have_url(re.compile("seen=4"))
     page.get_by_role("link", name="In the other sentence, up to “loan”").press("Enter")
     expect(both).to_have_attribute("aria-label", re.compile("money 94"))
+    expect(page).to_have_url(re.compile("sentence=second"))
     page.go_back()
     expect(both).to_have_attribute("aria-label", re.compile("river 97"))

@@ -592,11 +592,13 @@ def test_words_move_the_valve_that_they_name_and_back_undoes_it(server, page):
     page.get_by_role("link", name="Shut the output gate").click()
     expect(hidden).to_have_attribute("aria-valuenow", "0.00")
     expect(page.locator(".cell")).to_have_attribute("data-mark", "o")
+    expect(page).to_have_url(re.compile("60.90.60.0_"))
     page.get_by_role("link", name="Shut the forget gate").press("Enter")
     expect(hidden).to_have_attribute("aria-valuenow", "0.80")
     expect(page.get_by_role("slider", name="Forget gate")).to_have_attribute(
         "aria-valuenow", "0.00"
     )
+    expect(page).to_have_url(re.compile("60.0.60.80_"))
     page.go_back()
     expect(hidden).to_have_attribute("aria-valuenow", "0.00")
 

@@ -74,5 +74,6 @@ def test_words_move_the_valve_they_name_again_and_again_and_back_undoes_them(ser
     expect(valve).to_have_attribute("aria-valuenow", "0.00")
     page.get_by_role("link", name="Open it").click()
     expect(valve).to_have_attribute("aria-valuenow", "1.00")
+    expect(page).to_have_url(re.compile("overview_steps=60.100.70.50"))
     page.go_back()
     expect(valve).to_have_attribute("aria-valuenow", "0.00")
