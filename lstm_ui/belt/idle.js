@@ -5,7 +5,7 @@ const LEAN = { after: 2600, lasts: 1300, by: 0.3 };
 const OVER = 4800; // ms
 
 // lean(symbol, value) paints a valve as if it were set there; draw() paints it as it is.
-// Returns begin().
+// Returns {begin, end}.
 export function idleMotion(root, state, { lean, draw }) {
   let timers = [];
   let frame = null;

@@ -6,7 +6,6 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_core.backends import get_backend
-from lstm_core.learning.loss import answers
 from lstm_core.learning.net import Net
 from lstm_core.learning.tasks import Batch
 from lstm_core.trace import Trace
@@ -65,13 +64,12 @@ def net(label: str, net: Net, portrait: Portrait, batch: Batch) -> dict[str, Any
         "units": units,
         "order": list(units),
         "first": next(iter(units)),
-        "answer": float(answers(net, batch.x.astype(net.params.dtype))[-1, 0, 0]),
     }
 
 
 def _run(trace: Trace) -> dict[str, Array]:
     """By name what the belt carries and what moves its valves, each (T, H), of one sequence."""
-    one: dict[str, Array] = {name: trace[name][:, 0] for name in trace.keys()}  # noqa: SIM118
+    one: dict[str, Array] = {name: trace[name][:, 0] for name in trace}
     if trace.kind == "lstm":
         memory, names = one["c"], "ifgo"
         parts: dict[str, Array] = {"written": one["i"] * one["g"], "kept": one["f"] * memory[:-1]}

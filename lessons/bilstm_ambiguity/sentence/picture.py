@@ -1,6 +1,6 @@
 """The page's live pictures: a sentence whose words open one by one, and what nets make of it.
 
-``peek.js`` is the one that is worked; the others are drawn once. ``app.js`` knows every kind.
+``peek.js`` is the one that is worked; the others are drawn once. ``main.js`` knows every kind.
 """
 
 from collections.abc import Callable

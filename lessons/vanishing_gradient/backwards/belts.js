@@ -2,7 +2,7 @@
 
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { ground, pathOf } from "./ground.js";
-import { CEILING, FLOOR, power, stretches, thickness } from "./scale.js";
+import { CEILING, power, stretches, thickness } from "./scale.js";
 import { ending, short } from "./words.js";
 
 const ABOVE = 34; // from the middle of a belt to its number at the handle
