@@ -20,6 +20,7 @@ INSTALL_TORCH = (
     "PyTorch is not installed here. To compare, install it where the app runs: "
     "`pip install torch==2.13.0`"
 )
+CAPTION = "_caption"  # what a caption's key ends in: the style sheet finds it by that
 QUIET = {"displayModeBar": False, "doubleClick": False, "showTips": False}  # no tools, no hints
 EMBEDDED = (700, 480)  # px within which a picture alone fits
 NO_MORE: Mapping[str, str] = {}
@@ -47,14 +48,20 @@ def problem(text: str) -> None:
 
 
 def chart(figure: "go.Figure", sentence: str, key: str, *, markdown: str | None = None) -> None:
-    """A figure under the sentence that states its finding, which is its text alternative too.
+    """A figure, and under it the sentence that states its finding: its text alternative too.
 
     Parameters
     ----------
     markdown : the sentence as it is shown, where it holds a visitor's words: see `literally`
     """
-    finding(sentence if markdown is None else markdown)
     picture(figure, sentence, key)
+    caption(sentence if markdown is None else markdown, key)
+
+
+def caption(text: str, key: str) -> None:
+    """What to see in the figure of that key, which is right above: its finding, in small type."""
+    with st.container(key=named(f"{key}{CAPTION}")):
+        finding(text)
 
 
 def picture(figure: "go.Figure", alt: str, key: str) -> None:

@@ -61,8 +61,8 @@ def _words(reading: Reading) -> list[str]:
 
 def beliefs(both: Both, orders: Orders) -> None:
     """What each net believes at the word, for both sentences."""
-    show.finding(figures.describe_beliefs(list(zip(LABELS, both, strict=True))))
     picture.still(figures.beliefs(both, orders), named("beliefs"))
+    show.caption(figures.describe_beliefs(list(zip(LABELS, both, strict=True))), "beliefs")
 
 
 def lanes(both: Both) -> None:
@@ -71,7 +71,7 @@ def lanes(both: Both) -> None:
         count = len(asked.reading.written)
         show.tell(states.describe_lane(label, asked.word.name, asked.position, count))
     picture.still(states.lanes(both), named("lanes"))
-    show.finding(states.describe_apart(apart(*both)))
+    show.caption(states.describe_apart(apart(*both)), "lanes")
 
 
 def left_out(asked: Occurrence) -> str:
@@ -80,8 +80,9 @@ def left_out(asked: Occurrence) -> str:
     words, position = asked.reading.written, asked.position
     lost, belief = runs.lost(asked, sense), float(asked.both[asked.word.row(sense)])
     disarmed = [literally(word) for word in words]
-    show.finding(evidence.describe_left_out(lost, disarmed, position, sense, belief))
     picture.still(evidence.left_out(lost, words, position), named("left_out"))
+    finding = evidence.describe_left_out(lost, disarmed, position, sense, belief)
+    show.caption(finding, "left_out")
     return sense
 
 
@@ -89,8 +90,9 @@ def gradient(asked: Occurrence, sense: str) -> None:
     """Which words the score of a sense moves with, and what is lost without each in numbers."""
     words, position = asked.reading.written, asked.position
     sizes = runs.sizes(asked, sense)
-    show.finding(evidence.describe_gradient(sizes, _words(asked.reading), position, sense))
     picture.still(evidence.gradient(sizes, words, position), named("gradient"))
+    finding = evidence.describe_gradient(sizes, _words(asked.reading), position, sense)
+    show.caption(finding, "gradient")
     show.tell(f"The probability that “{sense}” loses when a word is left out:")
     short = [literally(shortened(word)) for word in words]
     show.table(evidence.rows(runs.lost(asked, sense), short))

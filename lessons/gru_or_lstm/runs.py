@@ -33,9 +33,9 @@ def side_by_side(seed: int, tied: bool, mode: Mode) -> None:
 
     traces = both(seed, tied)
     finding = figures.describe_side_by_side(*traces)
-    show.finding(finding)
+    figure = figures.side_by_side(*traces, mode)
     show.tell("On the left the LSTM, on the right the GRU: one row per unit, one column per step.")
-    show.picture(figures.side_by_side(*traces, mode), finding, "side_by_side")
+    show.chart(figure, finding, "side_by_side")
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

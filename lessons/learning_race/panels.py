@@ -126,14 +126,14 @@ def _ask(net: Net, batch: Batch, name: str, kind: str, ended: str) -> Memory | N
 
 
 def _memories(asked: Sequence[Memory], batch: Batch, key: str) -> None:
-    """The picture under a sentence for each net."""
+    """The picture, and under it a sentence for each net."""
     if not asked:
         return
     marked = memory.steps_that_matter(batch.task, batch.x)
     finding = [figures.describe_memory(each, marked) for each in asked]
-    show.finding("  \n".join(finding))
     picture = figures.remembered(batch, asked)
     draw_sequence(picture | {"alt": " ".join([picture["alt"], *finding])}, named(key))
+    show.caption("  \n".join(finding), key)
 
 
 def losses(race: Race[Plan]) -> None:
@@ -179,8 +179,7 @@ def reach(race: Race[Plan]) -> None:
     boxes = reach.gates(lanes, plan.kinds, step, theme_mode())
     if boxes is not None:
         finding_of_gates = reach.describe_gates(lanes, plan.kinds, step)
-        show.finding(finding_of_gates)
-        show.picture(boxes, finding_of_gates, "gates")
+        show.chart(boxes, finding_of_gates, "gates")
         show.tell(
             "The diamond is the unit that keeps most. The box holds the middle half of all values, "
             "over units, steps and sequences, and the whiskers nine tenths of them."

@@ -23,8 +23,8 @@ def side_by_side(marked: str | None) -> None:
 def unrolled(choice: Choice) -> None:
     """The run over the sequence, and the numbers of the step in view."""
     values, step = choice.worked.by_step, choice.step
-    show.finding(describe_unrolled(values, step, CELLS[choice.kind]))
     controls.unrolled(choice)
+    show.caption(describe_unrolled(values, step, CELLS[choice.kind]), "unrolled")
     with st.expander(f"Step {step} in numbers", key=named("step_numbers")):
         show.tell(f"Step {step} reads x = {vector(choice.worked.sequence[step - 1, 0])}:")
         show.table(in_numbers(values, step, choice.mark))

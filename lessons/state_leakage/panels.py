@@ -77,11 +77,10 @@ def _scores(race: Race[Plan]) -> None:
     )
     nets = {f"state {lane.name}": {order: lane.curve(order) for order in ORDERS} for lane in lanes}
     lines = {"all that a sequence can tell": protocol.truth, "chance": CHANCE}
-    show.finding(finding)
     left, right = st.columns([3, 2], vertical_alignment="center")
     with left:
         figure = scores.scores(nets, lines, protocol.steps, theme_mode())
-        show.picture(figure, finding, "scores")
+        show.chart(figure, finding, "scores")
     with right:
         show.table([_row(lane) for lane in lanes])
         seconds = sum(lane.seconds for lane in lanes)

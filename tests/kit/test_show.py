@@ -50,7 +50,7 @@ def test_what_is_read_is_as_wide_as_a_books_column(show_it, element, monkeypatch
     assert widths == [show.READING_WIDTH] == [720]
 
 
-def test_a_chart_stands_under_its_finding_which_is_its_alternative_too():
+def test_a_charts_finding_is_its_caption_and_its_alternative():
     def page():
         from lstm_ui import show
         from lstm_ui.plotting import go
@@ -61,9 +61,12 @@ def test_a_chart_stands_under_its_finding_which_is_its_alternative_too():
         show.picture(figure, "Told elsewhere.", "alone")
 
     told = drawn(page)
-    main, *kinds = [element.type for element in told.main]
-    assert main == "main"
-    assert kinds == ["markdown", "plotly_chart"] * 2 + ["plotly_chart"]
+    chart, caption = "plotly_chart", "flex_container"
+    drawn_in_order = list(told.main.children.values())
+    assert [each.type for each in drawn_in_order] == [chart, caption, chart, caption, chart]
+    for under in drawn_in_order[1:4:2]:
+        assert under.proto.id.endswith(show.CAPTION)
+        assert [each.type for each in under.children.values()] == ["markdown"]
     assert [m.value for m in told.markdown] == ["It rises by **3**.", "It \\*rises\\*."]
     charts = [chart.proto for chart in told.get("plotly_chart")]
     assert [chart.alt for chart in charts] == ["It rises by 3.", "It *rises*.", "Told elsewhere."]
