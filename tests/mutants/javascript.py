@@ -342,6 +342,7 @@ MUTANTS = [
             ("by(symbol) > by(most)", "by(symbol) < by(most)", "it speaks of what moved least"),
             ("if (blocks.includes(choice.mark))", "if (false)", "it ignores the marked valve"),
             ("Math.abs(by) < UNSEEN", "by === 0", "it tells what cannot be seen"),
+            ("[2, 3, 4, 5, 6]", "[2]", "parts and their sum do not add up as they are printed"),
         ],
     ),
     *breaks(

@@ -1,6 +1,6 @@
 // What the last change did, in words: computed, in print and to a screen reader.
 
-import { number } from "../../../lstm_ui/live/numbers.js";
+import { fixed, number } from "../../../lstm_ui/live/numbers.js";
 
 const UNSEEN = 0.005; // less than two decimals show
 const LOWERED = "₁₂₃";
@@ -64,14 +64,24 @@ function memory({ data, unit, oldUnit }) {
 function whatIs({ data, unit, choice }) {
   const at = `Step ${choice.step}, unit ${choice.unit}`;
   if (data.kind === "lstm") {
-    const [kept, written] = [unit.f * unit.before.c, unit.i * unit.g];
-    return `${at}: f keeps ${number(kept)} of the old c, ${number(unit.before.c)}. i writes ${number(written)}. So the new c is ${number(unit.c)}.`;
+    const [kept, written, sum] = inPrint(unit.f * unit.before.c, unit.i * unit.g, unit.c);
+    return `${at}: f keeps ${kept} of the old c, ${number(unit.before.c)}. i writes ${written}. So the new c is ${sum}.`;
   }
   if (data.kind === "gru") {
-    const [kept, written] = [unit.z * unit.before.h, (1 - unit.z) * unit.n];
-    return `${at}: z keeps ${number(kept)} of the old h, ${number(unit.before.h)}, and lets ${number(written)} of the candidate in. So the new h is ${number(unit.h)}.`;
+    const [kept, written, sum] = inPrint(unit.z * unit.before.h, (1 - unit.z) * unit.n, unit.h);
+    return `${at}: z keeps ${kept} of the old h, ${number(unit.before.h)}, and lets ${written} of the candidate in. So the new h is ${sum}.`;
   }
   return `${at}: the candidate is ${number(unit.n)}, and that is the whole new h. The old h, ${number(unit.before.h)}, is gone.`;
+}
+
+// Two parts and their sum, with as many decimals as they need to add up as they are printed.
+function inPrint(...parts) {
+  const addsUp = (places) => {
+    const [kept, written, sum] = parts.map((v) => Number(v.toFixed(places)));
+    return Math.abs(kept + written - sum) < 10 ** -places / 2;
+  };
+  const places = [2, 3, 4, 5, 6].find(addsUp) ?? 2;
+  return parts.map((v) => fixed(v, places));
 }
 
 export function named([group, key]) {

@@ -1,5 +1,7 @@
 """The worked cell's modules that draw nothing: the step, the choice, the words."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -140,15 +142,33 @@ def test_an_empty_memory_has_nothing_to_keep():
 
 def test_what_cannot_be_seen_is_not_told_as_a_movement():
     told = in_state(SENTENCE, "lstm", [["x", 0], -0.28])
-    assert told == "x₁ from −0.29 to −0.28: no valve of unit 4 moves visibly."
+    assert told == "x₁ from −0.29 to −0.28: no valve of unit 3 moves visibly."
 
 
 @kinds
 def test_before_any_change_it_says_what_the_step_does(kind):
     told = in_state(SENTENCE, kind)
     memory = "c" if kind == "lstm" else "h"
-    assert told.startswith("Step 5, unit 4: ")
+    assert told.startswith("Step 5, unit 3: ")
     assert two(core_unit(kind, memory)) in told
+
+
+@pytest.mark.parametrize("unit", range(1, 5))
+@pytest.mark.parametrize("step", range(1, 9))
+@pytest.mark.parametrize("kind", ["lstm", "gru"])
+def test_what_is_kept_and_written_adds_up_as_it_is_printed(kind, step, unit):
+    told = in_state(SENTENCE, kind, step=str(step), unit=str(unit)).replace("−", "-")
+    kept, _, written, new = re.findall(r"-?\d+\.\d+", told)
+    places = len(new.partition(".")[2])
+    assert round(float(kept) + float(written), places) == float(new)
+    memory = core_unit(kind, "c" if kind == "lstm" else "h", step=str(step), unit=str(unit))
+    assert float(new) == pytest.approx(memory, abs=0.51 * 10**-places)
+
+
+def test_as_the_page_opens_two_decimals_are_enough():
+    assert in_state(SENTENCE, "lstm") == (
+        "Step 5, unit 3: f keeps 0.21 of the old c, 0.62. i writes 0.21. So the new c is 0.42."
+    )
 
 
 @kinds
@@ -172,7 +192,7 @@ def test_the_old_values_stay_until_the_next_change_and_go_with_the_step():
     first, of_unit, second, after_a_step = in_state(function, "lstm", [["x", 2], -2.5])
     made = from_query("lstm", 7, {})
     np.testing.assert_allclose(first, made.worked.by_step["f"][4], atol=1e-12)
-    assert of_unit == first[3]
+    assert of_unit == first[2]
     turned = from_query("lstm", 7, {"x3_5": "-2.5"})
     np.testing.assert_allclose(second, turned.worked.by_step["f"][4], atol=1e-12)
     assert after_a_step is None
@@ -192,7 +212,7 @@ def test_a_message_holds_the_choice_and_its_revision():
     function = "(state) => { state.mark('f'); state.mark('o'); return state.message(); }"
     message = in_state(function, "lstm", [["x", 0], 1.5], [["bias", "i"], -2])
     assert message["rev"] == "0"
-    assert (message["mark"], message["step"], message["unit"]) == ("o", 5, 4)
+    assert (message["mark"], message["step"], message["unit"]) == ("o", 5, 3)
     assert message["x"][4][0] == 1.5
     assert message["biases"] == {**dict.fromkeys(GATES["lstm"], 0), "i": -2}
     assert (

@@ -350,13 +350,15 @@ def test_without_a_mark_nothing_is_boxed(first):
     assert "▸" not in text(first)
 
 
-def test_it_opens_where_the_forget_gate_matters(first):
+def test_it_opens_where_all_four_valves_matter(first):
     chosen = worked(first)["choice"]
     trace = run(make("lstm"), chosen["x"])
-    step, unit = chosen["step"], chosen["unit"]
-    old = trace["c"][step - 1, 0, unit - 1]
-    assert abs(old) > 0.5
-    assert 0.2 < at_step(trace, "f", step)[unit - 1] < 0.8
+    step, unit = chosen["step"], chosen["unit"] - 1
+    assert abs(trace["c"][step - 1, 0, unit]) > 0.5
+    for gate in "ifo":
+        assert 0.2 < at_step(trace, gate, step)[unit] < 0.8
+    written = at_step(trace, "i", step)[unit] * at_step(trace, "g", step)[unit]
+    assert abs(written) > 0.2
 
 
 def test_a_link_that_changes_the_first_input_opens_on_the_first_step(first):
