@@ -1,6 +1,7 @@
 // The app: it owns the scene while the learner's hands are on it. What they do is drawn at once and
 // goes to Python a moment after it stops.
 
+import { upon, watchSize } from "../live/gone.js";
 import { atRest } from "../live/rest.js";
 import { copyButton } from "./copy.js";
 import { idleMotion } from "./idle.js";
@@ -16,7 +17,7 @@ const FOLLOW_AFTER = 150;
 export class App {
   send = () => {};
 
-  constructor(root) {
+  constructor(root, gone) {
     this.root = root;
     this.state = new State();
     // to Python: once the hand rests, or at once when it lets go
@@ -30,21 +31,24 @@ export class App {
       reset: () => this.reset(),
       goTo: (challenge) => this.tell({ challenge }),
     };
-    this.pictures = new Pictures(root, this.state, hands);
+    this.pictures = new Pictures(root, this.state, hands, gone);
     this.redrawSurroundings = surroundings(root, this.state, hands);
-    const { next, back, toggle, pause } = stepButtons(root, this.state, hands);
-    this.pause = pause;
+    const { next, back, toggle } = stepButtons(root, this.state, hands, gone);
     this.clearVerdict = predictions(root, this.state, () => this.draw());
     const changed = () => this.tell();
     this.presenter = presenter(root, { next, back, play: toggle, changed });
     copyButton(root.querySelector(".copy"), root.querySelector(".copied"), {
       arrived: this.commit.now,
+      gone,
     });
     this.idle = idleMotion(root, this.state, {
       lean: (symbol, value) => this.pictures.lean(symbol, value),
       draw: () => this.pictures.draw(),
+      gone,
     });
-    new ResizeObserver(() => this.arrange()).observe(root.querySelector(".stage"));
+    watchSize(root.querySelector(".stage"), () => this.arrange(), gone);
+    upon(gone, this.following.cancel);
+    upon(gone, this.commit.now);
   }
 
   receive(data, setScene) {
@@ -69,12 +73,6 @@ export class App {
   tell(more = {}) {
     this.send({ ...this.state.message(), presents: this.presenter.presents(), ...more });
   }
-
-  leave = () => {
-    this.following.cancel();
-    this.commit.now();
-    this.pause();
-  };
 
   // While a valve moves, the step follows at once, and the surroundings when it rests.
   turn(symbol, v) {

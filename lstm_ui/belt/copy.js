@@ -1,11 +1,14 @@
 // A button that copies the address of what is on screen, and says that it has.
 
+import { upon } from "../live/gone.js";
+
 const SAID_FOR = 4000;
 
 // arrived() brings the address up to date.
-export function copyButton(button, said, { arrived }) {
+export function copyButton(button, said, { arrived, gone }) {
   const label = button.textContent;
   let timer = null;
+  upon(gone, () => clearTimeout(timer));
   button.onclick = async () => {
     arrived();
     const copied = await copy(location.href);

@@ -1,20 +1,25 @@
 // Before anything is touched, once: light runs along the belt, and one valve leans and comes back.
 // It takes less than five seconds, ends with the first touch, and is not for who wants less motion.
 
+import { upon } from "../live/gone.js";
+
 const LEAN = { after: 2600, lasts: 1300, by: 0.3 };
 const OVER = 4800; // ms
 
 // lean(symbol, value) paints a valve as if it were set there; draw() paints it as it is.
 // Returns {begin, end}.
-export function idleMotion(root, state, { lean, draw }) {
+export function idleMotion(root, state, { lean, draw, gone }) {
   let timers = [];
   let frame = null;
   let begun = false;
+  const stop = () => {
+    timers.forEach(clearTimeout);
+    cancelAnimationFrame(frame);
+  };
   const end = () => {
     if (!root.classList.contains("idle")) return;
     root.classList.remove("idle");
-    timers.forEach(clearTimeout);
-    cancelAnimationFrame(frame);
+    stop();
     draw();
   };
   const nudge = () => {
@@ -28,6 +33,7 @@ export function idleMotion(root, state, { lean, draw }) {
     };
     frame = requestAnimationFrame(follow);
   };
+  upon(gone, stop);
   for (const touch of ["pointerdown", "keydown", "focusin"]) root.addEventListener(touch, end, true);
   return {
     begin() {

@@ -3,6 +3,6 @@
 import { mounting } from "../live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("scene", (parent) => new App(parent.querySelector(".cell")));
+const mount = mounting("scene", (parent, gone) => new App(parent.querySelector(".cell"), gone));
 
 export default mount;

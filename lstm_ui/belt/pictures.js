@@ -15,9 +15,9 @@ export class Pictures {
   lstm = null;
   rnn = null; // stays so where the picture is a small one
 
-  constructor(root, state, hands) {
+  constructor(root, state, hands, gone) {
     Object.assign(this, { root, state, hands });
-    this.stage = stage(root.querySelector(".stage"));
+    this.stage = stage(root.querySelector(".stage"), gone);
     this.equation = equation(root.querySelector(".equations"), this.stage);
   }
 

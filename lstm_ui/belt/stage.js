@@ -2,6 +2,7 @@
 // browser for no style and no layout, however much changes in it, and for no more of the screen than
 // the pictures that changed.
 
+import { upon } from "../live/gone.js";
 import { gliding } from "./glide.js";
 
 const MOST_PIXELS = 4e6;
@@ -12,7 +13,7 @@ const COLOURS = "f i g o c h ink paper soft rail positive negative line".split("
 // paint(pen, whole) finds a sheet that covers the element, as wide as `units`, or in pixels if that
 // is null; whole is true if nothing is on it yet. It is called in stage.paint() if its sheet, which
 // over() returns, is stale. The sheet's canvas stands behind the element in the page.
-export function stage(root) {
+export function stage(root, gone) {
   const palette = root.querySelector(".palette");
   const sheets = new Map();
   let theme = { colours: {}, family: "", serif: "" };
@@ -26,6 +27,7 @@ export function stage(root) {
     }
   };
   const motion = gliding(paint);
+  upon(gone, motion.rest);
   const refresh = () => {
     theme = themeOf(root, palette);
     for (const sheet of sheets.values()) fit(sheet);

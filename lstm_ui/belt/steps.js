@@ -1,14 +1,15 @@
 // The buttons that walk through the steps, and those that predict the next outcome.
 
+import { upon } from "../live/gone.js";
 import { direction, tally, verdict } from "./words.js";
 
 const PLAY_EVERY = 1000;
 
-// hands: moveTo(t) and reset(). Returns what the buttons do, next(), back() and toggle(), and
-// pause().
-export function stepButtons(root, state, { moveTo, reset }) {
+// hands: moveTo(t) and reset(). Returns what the buttons do: next(), back() and toggle().
+export function stepButtons(root, state, { moveTo, reset }, gone) {
   const find = (name) => root.querySelector(name);
   const { toggle, pause } = player(find(".play"), state, moveTo);
+  upon(gone, pause);
   const next = () => state.isHidden(state.t) || moveTo(state.t + 1);
   const back = () => moveTo(state.t - 1);
   find(".next").onclick = next;
@@ -18,7 +19,7 @@ export function stepButtons(root, state, { moveTo, reset }) {
     pause();
     reset();
   };
-  return { next, back, toggle, pause };
+  return { next, back, toggle };
 }
 
 // Plays step after step, until the last or one that is still to be predicted.

@@ -4,16 +4,12 @@
 import { mounting } from "../live/mount.js";
 
 class App {
-  constructor() {
-    this.listening = new AbortController();
-    const { signal } = this.listening;
+  constructor(signal) {
     window.addEventListener("beforeprint", () => drawings().forEach(scale), { signal });
     window.addEventListener("afterprint", () => drawings().forEach(release), { signal });
   }
 
   receive() {}
-
-  leave = () => this.listening.abort();
 }
 
 const drawings = () => document.querySelectorAll(".js-plotly-plot .main-svg");
@@ -32,6 +28,6 @@ function release(drawing) {
   Object.assign(drawing.parentElement.style, { aspectRatio: "", maxWidth: "" });
 }
 
-const mount = mounting("none", () => new App());
+const mount = mounting("none", (_, gone) => new App(gone));
 
 export default mount;

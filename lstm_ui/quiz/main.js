@@ -10,8 +10,6 @@ class App {
     this.asked = asked;
     if (isAnother) requestAnimationFrame(() => focus(document.querySelector(`.${place}`)));
   }
-
-  leave() {}
 }
 
 function focus(question) {

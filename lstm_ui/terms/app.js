@@ -1,5 +1,6 @@
 // What happens on the page: links that are pointed at, focused, tapped and followed.
 
+import { upon } from "../live/gone.js";
 import { Card } from "./card.js";
 import { Intent } from "./intent.js";
 import { isFollowed, isStreamlits, isWithin, leadsWithin } from "./links.js";
@@ -8,32 +9,25 @@ import { arrive } from "./top.js";
 const linkAt = (event) => event.composedPath().find((node) => node.localName === "a") ?? null;
 
 export class App {
-  constructor(element) {
+  constructor(element, gone) {
     this.card = new Card(element);
     this.intent = new Intent(
       (link) => this.card.open(link, this.terms[link.getAttribute("href")]),
       () => this.card.close(),
     );
     this.pressed = null; // the link whose card was open when a press began
+    this.listen(gone);
   }
 
   receive({ pages, terms }, follow) {
     [this.pages, this.terms, this.follow] = [pages, terms, follow];
-    if (!this.listening) this.listen();
   }
 
-  leave = () => {
-    this.listening?.abort();
-    this.listening = null;
-    this.intent.hide();
-  };
-
-  listen() {
+  listen(gone) {
     const main = document.querySelector("[data-testid=stMain]");
     arrive(location.pathname, location.hash, document.documentElement.dataset, main);
-    this.listening = new AbortController();
-    const { signal } = this.listening;
-    const on = (kind, act) => document.addEventListener(kind, act, { signal, capture: true });
+    const on = (kind, act) =>
+      document.addEventListener(kind, act, { signal: gone, capture: true });
     on("pointerover", (event) => this.pointed(event));
     on("pointerdown", (event) => this.press(event));
     on("focusin", (event) => this.focused(event));
@@ -41,7 +35,8 @@ export class App {
     on("keydown", (event) => this.key(event));
     on("click", (event) => this.click(event));
     on("scroll", () => this.moved());
-    window.addEventListener("resize", () => this.moved(), { signal });
+    window.addEventListener("resize", () => this.moved(), { signal: gone });
+    upon(gone, () => this.intent.hide());
   }
 
   termAt(event) {

@@ -3,7 +3,7 @@
 import { mounting, TRIGGER } from "../live/mount.js";
 import { App } from "./app.js";
 
-const app = (parent) => new App(parent.querySelector(".lstm-term-card"));
+const app = (parent, gone) => new App(parent.querySelector(".lstm-term-card"), gone);
 const mount = mounting("follow", app, TRIGGER);
 
 export default mount;

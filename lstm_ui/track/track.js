@@ -44,8 +44,6 @@ export class Track {
     this.root.dataset.drawn = lanes.length;
   }
 
-  leave = () => {};
-
   build(posts, lanes) {
     this.lanes.replaceChildren();
     this.runners = lanes.map((lane) => runner(this.lanes, posts, lane));

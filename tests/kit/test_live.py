@@ -149,12 +149,10 @@ def test_it_acts_once_the_hand_rests(story, expected):
 def test_each_place_on_the_page_has_one_app_until_it_is_gone():
     function = """async ({ mounting }) => {
         const log = [];
-        const createApp = (parent, data) => {
+        const createApp = (parent, gone, data) => {
             log.push(`made in ${parent.id} with ${data}`);
-            return {
-                receive: (data, send) => send(`${parent.id} got ${data}`),
-                leave: () => log.push(`left ${parent.id}`),
-            };
+            gone.addEventListener("abort", () => log.push(`left ${parent.id}`));
+            return { receive: (data, send) => send(`${parent.id} got ${data}`) };
         };
         const mount = mounting("point", createApp);
         const setStateValue = (name, value) => log.push(`${name}: ${value}`);
@@ -168,6 +166,8 @@ def test_each_place_on_the_page_has_one_app_until_it_is_gone():
         leave();
         a.isConnected = false; // Streamlit takes it away in the same breath
         await null;
+        a.isConnected = true;
+        mount({ data: ["4"], parentElement: a, setStateValue });
         return log;
     }"""
     assert call(LIVE / "mount.js", function) == [
@@ -178,6 +178,31 @@ def test_each_place_on_the_page_has_one_app_until_it_is_gone():
         "point: a got 3",
         "between two changes",
         "left a",
+        "made in a with 4",
+        "point: a got 4",
+    ]
+
+
+def test_a_size_is_watched_until_the_place_is_gone():
+    function = """({ watchSize }) => {
+        const [log, leaving, element] = [[], new AbortController(), { clientWidth: 300 }];
+        globalThis.ResizeObserver = class {
+            constructor(act) { this.act = act; }
+            observe(element) { log.push(`watches ${element.clientWidth}`); this.act(); }
+            disconnect() { log.push("no longer"); }
+        };
+        watchSize(element, () => log.push(`as wide as ${element.clientWidth}`), leaving.signal);
+        element.clientWidth = 0;
+        watchSize(element, () => log.push("drawn without a width"), leaving.signal);
+        leaving.abort();
+        return log;
+    }"""
+    assert call(LIVE / "gone.js", function) == [
+        "watches 300",
+        "as wide as 300",
+        "watches 0",
+        "no longer",
+        "no longer",
     ]
 
 

@@ -270,15 +270,32 @@ MUTANTS = [
         LIVE,
         [
             (
-                "if (!apps.has(parentElement)) apps",
-                "apps",
+                "if (!places.has(parentElement)) settle",
+                "settle",
                 "a rerun throws away what is in the learner's hands",
             ),
-            ("isConnected || app.leave()", "isConnected", "what was left undone is not sent"),
+            ("      leaving.abort();\n", "", "what was left undone is not sent"),
             (
-                "parentElement.isConnected || ",
+                "      if (parentElement.isConnected) return;\n",
                 "",
                 "a picture that stays is left, and stops playing",
+            ),
+            (
+                "      places.delete(parentElement);\n",
+                "",
+                "who comes back finds an app that has gone",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/live/gone.js",
+        LIVE,
+        [
+            ("element.clientWidth > 0 && act()", "act()", "a hidden picture is built for no width"),
+            (
+                "  upon(gone, () => observer.disconnect());\n",
+                "",
+                "a picture that has gone watches its width",
             ),
         ],
     ),

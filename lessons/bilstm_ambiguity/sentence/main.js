@@ -4,9 +4,9 @@ import { mounting } from "../../../lstm_ui/live/mount.js";
 import { Peek } from "./peek.js";
 import { Still } from "./still.js";
 
-const mount = mounting("peek", (parent, { kind }) => {
+const mount = mounting("peek", (parent, gone, { kind }) => {
   const root = parent.querySelector(".place");
-  return kind === "peek" ? new Peek(root) : new Still(root);
+  return kind === "peek" ? new Peek(root, gone) : new Still(root);
 });
 
 export default mount;

@@ -2,6 +2,7 @@
 // for every number of open words came with the data, so that they swing at once.
 
 import { element } from "../../../lstm_ui/live/elements.js";
+import { upon } from "../../../lstm_ui/live/gone.js";
 import { atRest } from "../../../lstm_ui/live/rest.js";
 import { write } from "../../../lstm_ui/live/write.js";
 import { balance, glosses } from "./balance.js";
@@ -15,10 +16,11 @@ export class Peek {
   state = null; // {which, seen, reads_on}
   send = () => {};
 
-  constructor(root) {
+  constructor(root, gone) {
     this.root = root;
     root.classList.add("peek");
     this.commit = atRest(COMMIT_AFTER, () => this.send({ rev: this.rev, ...this.state }));
+    upon(gone, this.commit.now);
     this.line = element("p", "line", root);
     this.unknown = element("div", "", root);
     this.buildHand();
@@ -48,8 +50,6 @@ export class Peek {
     this.root.dataset.drawn = "peek";
     this.root.dataset.mark = data.mark;
   }
-
-  leave = () => this.commit.now();
 
   // What the reader does.
   act(change, toCards = false) {

@@ -21,6 +21,4 @@ export class Still {
     KINDS[data.kind](this.root, data);
     this.root.dataset.drawn = data.kind;
   }
-
-  leave = () => {};
 }

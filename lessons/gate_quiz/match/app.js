@@ -25,7 +25,7 @@ export class App {
   symbol = null; // of the valve with the job
   send = () => {};
 
-  constructor(root) {
+  constructor(root, gone) {
     const find = (name) => root.querySelector(name);
     Object.assign(this, {
       root,
@@ -37,12 +37,13 @@ export class App {
       hint: find(".hint"),
     });
     this.targets = targets(find(".targets"), (symbol) => this.press(symbol));
-    this.belt = new Belt(root, (kind) => this.targets.arrange(kind));
+    this.belt = new Belt(root, (kind) => this.targets.arrange(kind), gone);
     this.stop = carry(this.job, {
       begin: () => this.become("picked"),
       over: (x, y) => this.mark(this.targets.at(x, y)),
       drop: (x, y) => this.drop(this.targets.at(x, y)),
       back: () => this.become("lies"),
+      gone,
     });
     this.card.onclick = (event) => this.pick(event.detail === 0);
     root.onkeydown = (event) => this.key(event);
@@ -60,8 +61,6 @@ export class App {
     if (isOther) this.ask(before !== null);
     if (isAnswered) this.answered(before !== null);
   }
-
-  leave = () => this.belt.rest();
 
   // Another question: the job is back in its place.
   ask(isNext) {

@@ -1,6 +1,7 @@
 // The belt of the question: no hand turns its valves, they move from one view to the next. A label
 // says where a valve is and not what it does there: that is what is asked.
 
+import { upon, watchSize } from "../../../lstm_ui/live/gone.js";
 import { number } from "../../../lstm_ui/live/numbers.js";
 import { belts } from "../../../lstm_ui/valves/belts.js";
 import { GATES } from "../../../lstm_ui/valves/words.js";
@@ -17,11 +18,12 @@ export class Belt {
   timer = null;
 
   // place(kind) puts the targets where the valves are.
-  constructor(root, place) {
+  constructor(root, place, gone) {
     this.root = root;
     this.place = place;
     this.belts = belts(root.querySelector(".belt"), LABELS);
-    new ResizeObserver(() => this.arrange()).observe(root);
+    watchSize(root, () => this.arrange(), gone);
+    upon(gone, () => this.rest());
   }
 
   arrange() {

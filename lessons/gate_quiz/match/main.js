@@ -3,6 +3,6 @@
 import { mounting, TRIGGER } from "../../../lstm_ui/live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("drop", (parent) => new App(parent.querySelector(".match")), TRIGGER);
+const mount = mounting("drop", (parent, gone) => new App(parent.querySelector(".match"), gone), TRIGGER);
 
 export default mount;

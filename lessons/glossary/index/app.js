@@ -1,5 +1,6 @@
 // The index: it owns the field while it is typed in, and tells Python once the hand rests.
 
+import { upon } from "../../../lstm_ui/live/gone.js";
 import { atRest } from "../../../lstm_ui/live/rest.js";
 import { write } from "../../../lstm_ui/live/write.js";
 import { row } from "./row.js";
@@ -11,7 +12,7 @@ export class App {
   rev = null;
   send = () => {};
 
-  constructor(root, { entries, longest }) {
+  constructor(root, gone, { entries, longest }) {
     this.field = root.querySelector("input");
     this.field.maxLength = longest;
     this.count = root.querySelector(".count");
@@ -21,6 +22,7 @@ export class App {
     this.entries = entries.map(indexed);
     this.rows = entries.map((entry) => ({ kind: entry.kind, element: row(entry) }));
     this.commit = atRest(COMMIT_AFTER, () => this.tell());
+    upon(gone, this.commit.now);
     this.field.oninput = () => {
       this.draw();
       this.commit.soon();
@@ -35,8 +37,6 @@ export class App {
     this.field.value = find;
     this.draw();
   }
-
-  leave = () => this.commit.now();
 
   tell() {
     this.send({ typed: this.field.value, rev: this.rev });

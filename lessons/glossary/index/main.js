@@ -3,6 +3,6 @@
 import { mounting } from "../../../lstm_ui/live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("find", (parent, data) => new App(parent.querySelector(".index"), data));
+const mount = mounting("find", (parent, gone, data) => new App(parent.querySelector(".index"), gone, data));
 
 export default mount;

@@ -27,7 +27,6 @@ export class Sequence {
     this.root.dataset.drawn = data.strips.length;
   }
 
-  leave = () => {};
 }
 
 function draw(parent, { name, state, net, bars, end, low }, marks) {

@@ -1,6 +1,7 @@
 // The app: it owns the points while the learner's hands are on them; where one comes to rest goes to
 // Python a moment later.
 
+import { upon } from "../../../lstm_ui/live/gone.js";
 import { atRest } from "../../../lstm_ui/live/rest.js";
 import { write } from "../../../lstm_ui/live/write.js";
 import { ACTIVATIONS } from "./activations.js";
@@ -16,12 +17,14 @@ export class App {
   plots = {};
   send = () => {};
 
-  constructor(root, curves) {
+  constructor(root, gone, curves) {
     // to Python: once the hand rests, or at once when it lets go
     this.commit = atRest(COMMIT_AFTER, () => this.send({ rev: this.rev, at: { ...this.points } }));
     // the words follow when the point rests
     this.following = atRest(FOLLOW_AFTER, () => this.tell());
     for (const name in ACTIVATIONS) this.plots[name] = this.plot(root, name, curves[name]);
+    upon(gone, this.following.cancel);
+    upon(gone, this.commit.now);
   }
 
   plot(root, name, curve) {
@@ -41,11 +44,6 @@ export class App {
     for (const name in this.plots) this.plots[name].draw(this.points[name]);
     this.tell();
   }
-
-  leave = () => {
-    this.following.cancel();
-    this.commit.now();
-  };
 
   move(name, a) {
     if (this.points[name] === a) return;

@@ -3,6 +3,6 @@
 import { mounting } from "../../../lstm_ui/live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("point", (parent, { curves }) => new App(parent, curves));
+const mount = mounting("point", (parent, gone, { curves }) => new App(parent, gone, curves));
 
 export default mount;

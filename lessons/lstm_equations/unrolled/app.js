@@ -20,8 +20,6 @@ export class App {
     this.draw(data);
   }
 
-  leave = () => {};
-
   build() {
     const { kind, rows } = this.data;
     const hands = {

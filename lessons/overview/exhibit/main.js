@@ -3,6 +3,6 @@
 import { mounting } from "../../../lstm_ui/live/mount.js";
 import { Exhibit } from "./exhibit.js";
 
-const mount = mounting("nothing", (parent) => new Exhibit(parent));
+const mount = mounting("nothing", (parent, gone) => new Exhibit(parent, gone));
 
 export default mount;

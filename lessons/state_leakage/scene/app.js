@@ -1,5 +1,6 @@
 // The app: it owns the stop of the scene. Another secret is shown at the stop where the reader is.
 
+import { upon } from "../../../lstm_ui/live/gone.js";
 import { assign, write } from "../../../lstm_ui/live/write.js";
 import { Bars } from "./bars.js";
 
@@ -9,13 +10,14 @@ export class App {
   stop = 1;
   timer = null;
 
-  constructor(root) {
+  constructor(root, gone) {
     this.root = root;
     this.parts = [...root.querySelectorAll("[data-from]")];
     this.bars = [...root.querySelectorAll(".bars")].map((place) => new Bars(place));
     this.find(".next").onclick = () => this.go(this.stop + 1);
     this.find(".back").onclick = () => this.go(this.stop - 1);
     this.find(".play").onclick = () => this.toggle();
+    upon(gone, () => this.pause());
   }
 
   find = (name) => this.root.querySelector(name);
@@ -32,8 +34,6 @@ export class App {
     this.draw();
     this.root.dataset.drawn = "scene";
   }
-
-  leave = () => this.pause();
 
   go(stop) {
     this.pause();

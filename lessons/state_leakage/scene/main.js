@@ -3,6 +3,6 @@
 import { mounting } from "../../../lstm_ui/live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("nothing", (parent) => new App(parent.querySelector(".scene")));
+const mount = mounting("nothing", (parent, gone) => new App(parent.querySelector(".scene"), gone));
 
 export default mount;
