@@ -8,12 +8,12 @@ RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def percent(share: float, decimals: int = 0) -> str:
     """A share in per cent: 0.256 is "26 %", the two parts never on different lines."""
-    return f"{100 * share:.{decimals}f}{SPACE}%".replace("-", MINUS)
+    return f"{100 * share:z.{decimals}f}{SPACE}%".replace("-", MINUS)
 
 
 def signed(value: float, decimals: int = 2, *, plus: bool = False) -> str:
-    """A number with a true minus, and with a plus where the sign is the point."""
-    return f"{value:{'+' if plus else ''}.{decimals}f}".replace("-", MINUS)
+    """A number with a true minus, never before zero, and a plus where the sign is the point."""
+    return f"{value:{'+' if plus else ''}z.{decimals}f}".replace("-", MINUS)
 
 
 def gap(difference: float) -> str:

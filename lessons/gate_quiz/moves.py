@@ -85,8 +85,10 @@ def belt(item: Matched, choice: tuple[str, ...], place: str) -> dict[str, Any]:
         "text": pieces(item.text),
         "ways": WAYS_OF if isinstance(item, Situation) else None,
         "gates": LIMITS["gates"],
+        "now": views(item)[0].to_json(),
         "views": [view.to_json() for view in shown],
         "choice": choice,
+        "answer": item.gate if choice else "",
         "right": bool(choice) and item.judge(*choice).right,
         "told": describe_move(item, choice, shown) if choice else "",
     }
@@ -122,12 +124,12 @@ def _view(label: str, scene: Scene) -> View:
 def describe_belt(view: View) -> str:
     """All that the picture shows of one view."""
     valves = ", ".join(
-        f"{name} {_said(getattr(view.step, symbol))}" for symbol, name in PARTS.items()
+        f"{name} {signed(getattr(view.step, symbol))}" for symbol, name in PARTS.items()
     )
     result = view.result
     return (
-        f"The belt: old memory c {_said(result['before'])}. {valves}. New memory c "
-        f"{_said(result['c'])}, shown h {_said(result['h'])}."
+        f"The belt: old memory c {signed(result['before'])}. {valves}. New memory c "
+        f"{signed(result['c'])}, shown h {signed(result['h'])}."
     )
 
 
@@ -143,7 +145,7 @@ def describe_move(item: Matched, choice: tuple[str, ...], shown: tuple[View, ...
 
 def _changes(before: Mapping[str, float], after: Mapping[str, float]) -> str:
     """How the new memory and what is shown differ."""
-    c, h = (_said(after[name]) for name in "ch")
+    c, h = (signed(after[name]) for name in "ch")
     was_c, was_h = (_was(before[name], after[name]) for name in "ch")
     memory = f"comes out at {c} instead of {was_c}" if was_c else f"still comes out at {c}"
     shows = f"shows {h} instead of {was_h}" if was_h else f"still shows {h}"
@@ -152,12 +154,7 @@ def _changes(before: Mapping[str, float], after: Mapping[str, float]) -> str:
 
 def _was(before: float, after: float) -> str:
     """What a number was, if it has changed."""
-    return _said(before) if abs(after - before) >= UNSEEN else ""
-
-
-def _said(value: float) -> str:
-    """A number with two decimals, and never a minus before zero."""
-    return signed(round(value, 2) + 0.0)
+    return signed(before) if abs(after - before) >= UNSEEN else ""
 
 
 def _lower(name: str) -> str:
@@ -166,34 +163,35 @@ def _lower(name: str) -> str:
 
 def _keeps(part: str, shut: Mapping[str, float], opened: Mapping[str, float]) -> str:
     return (
-        f"Shut, the {part} keeps {_said(shut['kept'])} of the old memory {_said(shut['before'])}; "
-        f"open, it keeps {_said(opened['kept'])}. {_comes(shut, opened)}"
+        f"Shut, the {part} keeps {signed(shut['kept'])} of the old memory "
+        f"{signed(shut['before'])}; open, it keeps {signed(opened['kept'])}. "
+        f"{_comes(shut, opened)}"
     )
 
 
 def _adds(part: str, shut: Mapping[str, float], opened: Mapping[str, float]) -> str:
     return (
-        f"Shut, the {part} lets {_said(shut['written'])} onto the belt; open, it lets in "
-        f"{_said(opened['written'])}. {_comes(shut, opened)}"
+        f"Shut, the {part} lets {signed(shut['written'])} onto the belt; open, it lets in "
+        f"{signed(opened['written'])}. {_comes(shut, opened)}"
     )
 
 
 def _proposes(part: str, low: Mapping[str, float], high: Mapping[str, float]) -> str:
     return (
-        f"At −1, the {part} brings {_said(low['written'])} onto the belt through the half-open "
-        f"input gate; at +1, it brings {_said(high['written'])}. {_comes(low, high)}"
+        f"At −1, the {part} brings {signed(low['written'])} onto the belt through the half-open "
+        f"input gate; at +1, it brings {signed(high['written'])}. {_comes(low, high)}"
     )
 
 
 def _shows(part: str, shut: Mapping[str, float], opened: Mapping[str, float]) -> str:
     return (
-        f"Shut, the {part} shows {_said(shut['h'])}; open, it shows {_said(opened['h'])}. The "
-        f"memory is {_said(shut['c'])} either way."
+        f"Shut, the {part} shows {signed(shut['h'])}; open, it shows {signed(opened['h'])}. The "
+        f"memory is {signed(shut['c'])} either way."
     )
 
 
 def _comes(one: Mapping[str, float], other: Mapping[str, float]) -> str:
-    return f"The memory comes to {_said(one['c'])} or {_said(other['c'])}."
+    return f"The memory comes to {signed(one['c'])} or {signed(other['c'])}."
 
 
 DOES = {"f": _keeps, "i": _adds, "g": _proposes, "o": _shows}  # of a job's part, at both its ends

@@ -26,8 +26,8 @@ def carry(trace: MemoryTrace) -> list[Criterion]:
     left, others = float(parts[-1, 1]), float(np.abs(parts[-1]).sum() - abs(parts[-1, 1]))
     lost, added = (1 - left / first, others / abs(first)) if first else (1.0, 0.0)
     return [
-        Criterion("step 1 writes at least 0.5", f"{first:.2f}", at_least(first, 0.5)),
-        Criterion("at most 5 % of it is lost", f"{100 * lost:.1f} %", at_most(lost, 0.05)),
+        Criterion("step 1 writes at least 0.5", f"{first:z.2f}", at_least(first, 0.5)),
+        Criterion("at most 5 % of it is lost", f"{100 * lost:z.1f} %", at_most(lost, 0.05)),
         Criterion("other steps add at most 5 %", f"{100 * added:.1f} %", at_most(added, 0.05)),
     ]
 
@@ -37,9 +37,9 @@ def topic(trace: MemoryTrace) -> list[Criterion]:
     held, last = float(trace.c[3]), float(trace.c[-1])
     left = float(np.abs(contributions(trace)[-1, :4]).sum())
     return [
-        Criterion("c after “and fresh”: at least 0.6", f"{held:.2f}", at_least(held, 0.6)),
+        Criterion("c after “and fresh”: at least 0.6", f"{held:z.2f}", at_least(held, 0.6)),
         Criterion("of the food, at most 0.02 is left", f"{left:.3f}", at_most(left, 0.02)),
-        Criterion("at the end, c is −0.6 or less", f"{last:.2f}", at_most(last, -0.6)),
+        Criterion("at the end, c is −0.6 or less", f"{last:z.2f}", at_most(last, -0.6)),
     ]
 
 
@@ -49,10 +49,10 @@ def secret(trace: MemoryTrace) -> list[Criterion]:
     share = _share_of_step_1(trace)
     return [
         Criterion("before “speak”, |h| is below 0.05", f"{early:.2f}", early < 0.05),
-        Criterion("at “speak”, |h| is at least 0.5", f"{last:.2f}", at_least(last, 0.5)),
+        Criterion("at “speak”, |h| is at least 0.5", f"{last:z.2f}", at_least(last, 0.5)),
         Criterion(
             "at least 90 % of c is the password",
-            f"{100 * share:.0f} %",
+            f"{100 * share:z.0f} %",
             at_least(share, 0.9),
         ),
     ]
@@ -64,8 +64,8 @@ def average(trace: MemoryTrace) -> list[Criterion]:
     off = float(np.abs(contributions(trace)[-1, 1:] - trace.g / len(trace.g)).max())
     return [
         Criterion(
-            f"c ends within 0.01 of {mean:.2f}",
-            f"{last:.3f}",
+            f"c ends within 0.01 of {mean:z.2f}",
+            f"{last:z.3f}",
             at_most(abs(last - mean), 0.01),
         ),
         Criterion("each counts ¼, to within 0.01", f"off by {off:.3f}", at_most(off, 0.01)),
@@ -78,14 +78,14 @@ def lag(trace: MemoryTrace) -> list[Criterion]:
     share = _share_of_step_1(trace)
     ours, theirs = abs(float(trace.c[-1]) - first), abs(float(trace.rnn[-1]) - first)
     return [
-        Criterion(f"c ends within 0.05 of {first:.2f}", f"off by {ours:.3f}", at_most(ours, 0.05)),
+        Criterion(f"c ends within 0.05 of {first:z.2f}", f"off by {ours:.3f}", at_most(ours, 0.05)),
         Criterion(
             "at most a tenth of the RNN’s error",
             f"RNN off by {theirs:.3f}",
             at_most(ours, theirs / 10),
         ),
         Criterion(
-            "at least 90 % of c comes from step 1", f"{100 * share:.0f} %", at_least(share, 0.9)
+            "at least 90 % of c comes from step 1", f"{100 * share:z.0f} %", at_least(share, 0.9)
         ),
     ]
 

@@ -26,10 +26,10 @@ def keep(trace: MemoryTrace) -> list[Criterion]:
     return [
         Criterion(
             "at least 95 % of the old memory is kept",
-            f"{100 * share:.0f} %",
+            f"{100 * share:z.0f} %",
             at_least(share, 0.95),
         ),
-        Criterion(f"c is within 0.05 of {before:.2f}", _two(after), at_most(off, NEXT_TO_NOTHING)),
+        Criterion(f"c is within 0.05 of {before:z.2f}", _two(after), at_most(off, NEXT_TO_NOTHING)),
     ]
 
 
@@ -39,7 +39,7 @@ def write(trace: MemoryTrace) -> list[Criterion]:
     return [
         Criterion(
             "at least 95 % of the candidate is written",
-            f"{100 * share:.0f} %",
+            f"{100 * share:z.0f} %",
             at_least(share, 0.95),
         ),
     ]
@@ -50,7 +50,7 @@ def replace(trace: MemoryTrace) -> list[Criterion]:
     wanted, got = float(trace.g[0]), float(trace.c[1])
     return [
         Criterion(
-            f"c is within 0.05 of {wanted:.2f}",
+            f"c is within 0.05 of {wanted:z.2f}",
             _two(got),
             at_most(abs(got - wanted), NEXT_TO_NOTHING),
         ),
@@ -62,7 +62,7 @@ def add(trace: MemoryTrace) -> list[Criterion]:
     wanted, got = float(trace.c[0] + trace.g[0]), float(trace.c[1])
     return [
         Criterion(
-            f"c is within 0.05 of {wanted:.2f}, the sum",
+            f"c is within 0.05 of {wanted:z.2f}, the sum",
             _two(got),
             at_most(abs(got - wanted), NEXT_TO_NOTHING),
         ),
@@ -83,7 +83,7 @@ def carry(trace: MemoryTrace) -> list[Criterion]:
     wanted, got = float(trace.c[0]), float(trace.c[-1])
     return [
         Criterion(
-            f"after step {trace.steps}, c is within 0.05 of {wanted:.2f}",
+            f"after step {trace.steps}, c is within 0.05 of {wanted:z.2f}",
             _two(got),
             at_most(abs(got - wanted), NEXT_TO_NOTHING),
         ),
@@ -91,7 +91,7 @@ def carry(trace: MemoryTrace) -> list[Criterion]:
 
 
 def _two(value: float) -> str:
-    return f"{round(value, 2) + 0.0:.2f}"
+    return f"{value:z.2f}"
 
 
 TOUR: dict[str, Callable[[MemoryTrace], list[Criterion]]] = {

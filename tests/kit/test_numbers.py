@@ -18,6 +18,7 @@ finite = st.floats(-1e6, 1e6)
         (0.12345, 1, "12.3\u00a0%"),
         (-0.5, 0, "\u221250\u00a0%"),
         (1e-9, 2, "0.00\u00a0%"),
+        (-1e-9, 0, "0\u00a0%"),
     ],
 )
 def test_percent(share, decimals, written):
@@ -41,6 +42,8 @@ def test_percent_is_the_share_in_hundredths_and_in_one_piece(share, decimals):
         (0.126, 4, True, "+0.1260"),
         (-12.0, 0, True, "\u221212"),
         (0.0, 3, True, "+0.000"),
+        (-0.001, 2, False, "0.00"),
+        (-0.0, 2, True, "+0.00"),
     ],
 )
 def test_signed(value, decimals, plus, written):
