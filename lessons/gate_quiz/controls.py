@@ -34,15 +34,31 @@ def from_list() -> bool:
 
 
 def belt(item: Matched, line: Line, at: Attempt, data: dict[str, Any]) -> None:
-    """The belt with the job to put onto a valve; what is dropped there is the answer."""
-    asked = "_".join((*line, str(at.turn), str(at.asked)))
+    """The belt with the job to put onto a valve; what is dropped there first is the answer.
+
+    Whatever is dropped later is a try that does not count.
+    """
+    asked = _asked(line, at)
 
     def take() -> None:
         choice = dropped(sent("match", "drop"), asked, item)
-        if choice:
+        if choice and at.open:
             widgets.take(line, at, choice, item.judge)
+        elif choice:
+            st.session_state[named("tried")] = (asked, choice)
 
     match({**data, "asked": asked}, named("match"), take)
+
+
+def tried(line: Line, at: Attempt) -> tuple[str, ...]:
+    """The latest choice of the question on screen since its answer; none before there is one."""
+    asked, choice = st.session_state.get(named("tried"), ("", ()))
+    return choice if at.latest and asked == _asked(line, at) else ()
+
+
+def _asked(line: Line, at: Attempt) -> str:
+    """A name for the question on screen, another each time it is asked."""
+    return "_".join((*line, str(at.turn), str(at.asked)))
 
 
 def dropped(message: object, asked: str, item: Matched) -> tuple[str, ...]:

@@ -48,10 +48,11 @@ def gate_round(name: str, seed: int, *, from_list: bool) -> None:
 
 def _on_the_belt(item: Matched, line: Line, attempt: Attempt, place: str) -> None:
     """The job to put onto a valve, what that does, and then why."""
-    choice = attempt.latest.choice if attempt.latest else ()
+    tried = controls.tried(line, attempt)
+    choice = tried or (attempt.latest.choice if attempt.latest else ())
     controls.belt(item, line, attempt, moves.belt(item, choice, place))
-    if attempt.latest:
-        _verdict(item, attempt)
+    if choice:
+        shown.verdict(rounds.revealed(item, choice, again=bool(tried)))
         widgets.go_on(line, attempt, until_right=True)
         controls.sandbox_link(item.scene)
 
@@ -67,15 +68,8 @@ def _in_a_list(item: Matched, line: Line, attempt: Attempt, place: str) -> None:
     widgets.answer(line, attempt, keys, item.judge, until_right=True)
     if attempt.latest:
         with verdict:
-            _verdict(item, attempt)
+            shown.verdict(rounds.revealed(item, attempt.latest.choice))
         controls.sandbox_link(item.scene)
-
-
-def _verdict(item: Matched, attempt: Attempt) -> None:
-    """Why the latest answer is right or tempts."""
-    if attempt.latest:
-        verdict = item.judge(*attempt.latest.choice)
-        shown.verdict(rounds.revealed(attempt, verdict, item.answer))
 
 
 def embed() -> None:
@@ -114,6 +108,6 @@ def _gate_result(line: Line, attempt: Attempt) -> None:
     controls.next_round(line[1])
     with st.container(horizontal=True):
         if missed:
-            widgets.restart(line, attempt, "Only the ones you missed", missed)
-        widgets.restart(line, attempt, "The same round again", tuple(firsts))
+            widgets.restart(line, attempt, "Repeat the ones you missed", missed)
+        widgets.restart(line, attempt, "Repeat the whole round", tuple(firsts))
     shown.answers(line, attempt)

@@ -19,6 +19,7 @@ WAYS = {
 }
 UP = ("open", "raise")
 WRONG_WAY = "It is the right part, but it has to move the other way."
+SECOND_TRY = "This was a second try, so the question comes back later."
 ROUND = 6  # questions in it
 
 
@@ -114,11 +115,17 @@ def _draw(
     return opening + shuffled(needed + others[: ROUND - len(opening + needed)], rng)
 
 
-def revealed(attempt: Attempt, verdict: Verdict, right: str) -> Verdict:
-    """The verdict, and from the second miss of an item on the answer too, so nobody is stuck."""
-    if verdict.right or not attempt.wrong_before:
-        return verdict
-    return wrong(f"{verdict.reason} The answer is: {right}.")
+def revealed(item: Matched, choice: tuple[str, ...], *, again: bool = False) -> Verdict:
+    """The verdict on a choice, with the answer if it is another.
+
+    Parameters
+    ----------
+    again : whether the question was answered before, so this choice does not count
+    """
+    verdict = item.judge(*choice)
+    if not verdict.right:
+        return wrong(f"{verdict.reason} The answer is: {item.answer}.")
+    return Verdict(True, f"{verdict.reason} {SECOND_TRY}") if again else verdict
 
 
 def describe_place(attempt: Attempt) -> str:

@@ -56,24 +56,27 @@ export class App {
     if (before === null) this.targets.build(data.gates);
     this.root.dataset.drawn = "match";
     const isOther = before?.asked !== data.asked;
-    const isAnswered = data.choice.length > 0;
-    if (!isOther && before.choice.length > 0 === isAnswered) return;
+    if (!isOther && String(before.choice) === String(data.choice)) return;
     if (isOther) this.ask(before !== null);
-    if (isAnswered) this.answered(before !== null);
+    if (data.choice.length > 0) this.answered(before !== null);
   }
 
   // Another question: the job is back in its place.
   ask(isNext) {
-    const { place, text, views } = this.data;
+    const { place, text } = this.data;
     write(this.root.querySelector(".place"), place);
     this.root.querySelector(".text").replaceChildren(...text.map(piece));
     this.job.classList.toggle("long", this.data.ways !== null);
-    this.symbol = null;
-    this.views.hidden = true;
-    this.belt.show(views[0]);
-    write(this.seen, views[0].alt);
-    this.become("lies");
+    this.begin();
     if (isNext) requestAnimationFrame(() => this.card.focus());
+  }
+
+  begin() {
+    const { now } = this.data;
+    this.views.hidden = true;
+    this.belt.show(now);
+    write(this.seen, now.alt);
+    this.become("lies");
   }
 
   become(state) {
@@ -91,9 +94,11 @@ export class App {
   }
 
   mark(over) {
-    const { right } = this.data;
-    const verdict = this.state === "answered" ? (right ? "✓" : "✗") : "•";
-    this.targets.mark({ open: this.state === "picked", over, put: this.symbol, verdict });
+    const { right, answer } = this.data;
+    const isAnswered = this.state === "answered";
+    const marks = { [isAnswered ? answer : null]: "✓", [this.symbol]: "•" };
+    if (isAnswered) marks[this.symbol] = right ? "✓" : "✗";
+    this.targets.mark({ open: this.state === "picked", over, marks });
   }
 
   // By key the focus goes on to the valves.
@@ -141,7 +146,8 @@ export class App {
   answer(choice) {
     this.become("sent");
     this.targets.focus(this.symbol); // what had the focus is gone
-    this.send({ asked: this.data.asked, choice });
+    if (String(choice) === String(this.data.choice)) this.answered(true);
+    else this.send({ asked: this.data.asked, choice });
   }
 
   // The belt shows what the part does, and both views can be called up again.
@@ -167,11 +173,23 @@ export class App {
         this.choose(k);
       };
     });
+    if (!this.data.right) this.offerAgain();
     this.views.hidden = false;
   }
 
+  // A try that does not count: the answer that was given stays.
+  offerAgain() {
+    const again = element("button", "quiet", this.views, "Try again");
+    again.type = "button";
+    again.onclick = () => {
+      this.begin();
+      this.card.focus();
+    };
+  }
+
   choose(k) {
-    [...this.views.children].forEach((button, n) => assign(button, { "aria-pressed": n === k }));
+    const buttons = [...this.views.children].slice(0, this.data.views.length);
+    buttons.forEach((button, n) => assign(button, { "aria-pressed": n === k }));
     write(this.seen, this.data.views[k].alt);
   }
 }

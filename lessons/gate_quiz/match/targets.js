@@ -4,20 +4,24 @@ import { element } from "../../../lstm_ui/live/elements.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 import { BELTS, VALVE } from "../../../lstm_ui/valves/layouts.js";
 
-const AROUND = { low: [46, 14], small: [52, 18] }; // how far a target reaches beyond its valve, in all
+const AROUND = { low: [46, 14], small: [52, 10] }; // how far a target reaches beyond its valve, in all
 const NEAR = 14; // px, in which a drop beside a valve still counts
+const IN_WORDS = { "✓": ", the right one", "✗": ", not this one" };
 const NEXT = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 // choose(symbol) is called for a press. Returns the targets' own functions.
 export function targets(place, choose) {
   let buttons = {};
+  let names = {};
 
   const build = (gates) => {
     place.replaceChildren();
     buttons = {};
+    names = {};
     for (const symbol of Object.keys(BELTS.lstm.low.valves)) {
       const button = element("button", `target ${symbol}`, place);
-      assign(button, { type: "button", "aria-label": `${gates[symbol].name} ${symbol}` });
+      names[symbol] = `${gates[symbol].name} ${symbol}`;
+      assign(button, { type: "button", "aria-label": names[symbol] });
       button.onclick = () => choose(symbol);
       button.onkeydown = (event) => move(event, symbol);
       buttons[symbol] = button;
@@ -48,13 +52,18 @@ export function targets(place, choose) {
       .sort(([, a], [, b]) => a - b);
     return near[0]?.[0] ?? null;
   };
-  // Marks: the one under the hand, the one with the job, and what became of it.
-  const mark = ({ open, over, put, verdict }) => {
+  // The one under the hand, the one with the job, and once it is answered, the right one.
+  const mark = ({ open, over, marks }) => {
     for (const [symbol, button] of Object.entries(buttons)) {
+      const sign = marks[symbol] ?? "";
       button.classList.toggle("open", open);
       button.classList.toggle("over", symbol === over);
-      button.dataset.mark = symbol === put ? verdict : "";
-      assign(button, { tabindex: open || symbol === put ? 0 : -1, "aria-disabled": !open });
+      button.dataset.mark = sign;
+      assign(button, {
+        tabindex: open || sign ? 0 : -1,
+        "aria-disabled": !open,
+        "aria-label": `${names[symbol]}${IN_WORDS[sign] ?? ""}`,
+      });
     }
   };
   return { build, arrange, at, mark, focus: (symbol) => buttons[symbol].focus() };

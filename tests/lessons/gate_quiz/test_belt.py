@@ -77,6 +77,23 @@ def test_a_wrong_drop_is_reasoned_and_the_job_comes_back(chosen):
 
 
 @both_rounds
+def test_a_second_try_shows_what_it_does_and_counts_for_nothing(chosen):
+    at = open_round(chosen, 5)
+    item = on_screen(at, chosen)
+    drop(at, wrong_choice(item))
+    assert cell(at)["answer"] == item.gate
+    drop(at, right_choice(item))
+    assert cell(at)["choice"] == right_choice(item)
+    assert [rounds.SECOND_TRY in said.value for said in at.success] == [True]
+    assert not at.warning
+    press(at, "gate_quiz_step")
+    assert cell(at)["place"] == "Question 2, with 0 of 6 matched."
+    assert cell(at)["choice"] == []
+    drop(at, right_choice(on_screen(at, chosen)))
+    assert rounds.SECOND_TRY not in at.success[0].value
+
+
+@both_rounds
 def test_a_drop_on_an_earlier_question_is_none_on_this_one(chosen):
     at = open_round(chosen, 4)
     first = cell(at)["asked"]

@@ -141,9 +141,11 @@ def test_the_picture_is_given_the_job_and_no_answer_before_there_is_one():
     data = moves.belt(item, (), "Question 1.")
     assert data["text"][:3] == [("", "Multiplies tanh("), ("i", "c"), ("sub", "t")]
     assert (data["choice"], data["told"], data["ways"], len(data["views"])) == ((), "", None, 1)
-    assert not data["right"]
+    assert (data["right"], data["answer"]) == (False, "")
     assert moves.belt(item, ("o",), "")["right"]
-    assert not moves.belt(item, ("f",), "")["right"]
+    missed = moves.belt(item, ("f",), "")
+    assert (missed["right"], missed["answer"]) == (False, "o")
+    assert missed["now"] == data["now"] == data["views"][0]
 
 
 def test_a_situation_asks_for_a_way_too():

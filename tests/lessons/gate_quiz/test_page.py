@@ -162,8 +162,8 @@ def test_a_round_without_a_mistake(chosen):
     assert len(set(asked)) == len(asked) == count
     assert [info.value for info in at.info] == [f"**You matched all {count} at the first try.**"]
     labels = [button.label for button in at.button]
-    assert "The same round again" in labels
-    assert "Only the ones you missed" not in labels
+    assert "Repeat the whole round" in labels
+    assert "Repeat the ones you missed" not in labels
 
 
 @every_round
@@ -244,7 +244,7 @@ def test_the_right_gate_moved_the_wrong_way_is_told_so():
     answer(at, (gate, "down" if way == "up" else "up"))
     assert at.warning[0].value == (
         "**Not that one.** It is the right part, but it has to move the other way. "
-        f"{item.tempts['way']}"
+        f"{item.tempts['way']} The answer is: {item.answer}."
     )
 
 
@@ -352,7 +352,7 @@ def test_draw_others_takes_a_seed_by_chance(monkeypatch):
 def test_only_the_missed_ones_again():
     at = open_round("definitions", 5)
     asked = play(at, "definitions", 5, wrong=[1, 4])
-    (button,) = (b for b in at.button if b.label == "Only the ones you missed")
+    (button,) = (b for b in at.button if b.label == "Repeat the ones you missed")
     button.click().run()
     assert place(at) == "Question 1, with 0 of 2 matched."
     assert play(at, "definitions", 5) == [asked[1], asked[4]]
@@ -387,7 +387,7 @@ def test_the_first_question_of_all_is_a_plain_one():
 def test_the_same_round_again_is_the_same():
     at = open_round("situations", 5)
     asked = play(at, "situations", 5)
-    (button,) = (b for b in at.button if b.label == "The same round again")
+    (button,) = (b for b in at.button if b.label == "Repeat the whole round")
     button.click().run()
     assert not any(radio.value for radio in at.radio)
     assert play(at, "situations", 5) == asked

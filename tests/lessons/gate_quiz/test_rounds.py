@@ -1,7 +1,6 @@
 """Rounds are drawn by their seed alone, every answer is judged once right, and reasons hold."""
 
 from collections import Counter
-from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -13,7 +12,7 @@ from lessons.gate_sandbox import stories
 from lstm_core import drive, get_backend
 from lstm_core.exercises.forced import KINDS
 from lstm_ui.belt.scene import MAX_STEPS, Scene, from_json, from_query
-from lstm_ui.quiz.attempts import Answer, Attempt, Verdict, begin
+from lstm_ui.quiz.attempts import begin
 
 SEEDS = range(60)
 DEFINITIONS, SITUATIONS = rounds.definitions(), rounds.situations()
@@ -361,15 +360,17 @@ def test_result_counts_first_tries_and_answers(answers, sentence):
 
 
 @pytest.mark.parametrize("item", ITEMS.values(), ids=ITEMS)
-def test_a_second_miss_is_told_the_answer(item):
-    first = Attempt((item.key,))
-    second = replace(first, given=(Answer(item.key, ("i",), False),))
-    missed, right = Verdict(False, "No."), Verdict(True, "Yes.")
-    assert rounds.revealed(first, missed, item.answer) == missed
-    assert rounds.revealed(second, right, item.answer) == right
-    reason = rounds.revealed(second, missed, item.answer).reason
-    assert reason == f"No. The answer is: {item.answer}."
-    assert PARTS[item.gate] in reason
+def test_a_miss_is_told_the_answer(item):
+    way = ("up" if item.way in rounds.UP else "down",) if item.key in SITUATIONS else ()
+    right, missed = ((gate, *way) for gate in (item.gate, "i" if item.gate != "i" else "f"))
+    assert rounds.revealed(item, right) == item.judge(*right)
+    again = rounds.revealed(item, right, again=True)
+    assert (again.right, again.reason) == (True, f"{item.reason} {rounds.SECOND_TRY}")
+    for known in (False, True):
+        told = rounds.revealed(item, missed, again=known)
+        assert not told.right
+        assert told.reason == f"{item.tempts[missed[0]]} The answer is: {item.answer}."
+    assert item.answer.startswith(PARTS[item.gate])
     if item.key in SITUATIONS:
         opens = item.judge(item.gate, "up").right
         assert item.answer.endswith("opens or rises" if opens else "shuts or falls")
