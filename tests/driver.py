@@ -194,7 +194,7 @@ def question(at):
 
 def given(at):
     """What the answered question shows as chosen, of each list of options."""
-    mark = r":material/radio_button_checked: \*\*(.*)\*\*"
+    mark = r":material/(?:radio_button_checked|cancel|check_circle): \*\*(.*)\*\*(?! \(right\))"
     return [text for shown in at.markdown for text in re.findall(mark, shown.value)]
 
 

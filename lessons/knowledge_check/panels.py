@@ -1,5 +1,7 @@
 """The knowledge check: the question on screen, its verdict, and the review at the end."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lessons.knowledge_check import controls
@@ -31,7 +33,7 @@ def check(seed: int, lesson: str | None) -> None:
     shown.progress(attempt)
     about = entry(_asked(attempt.waiting[0]).lesson).title
     shown.question(
-        f"{attempt.asked + 1:02d} / {attempt.asked + len(attempt.waiting):02d} · {about}",
+        f"Question {attempt.asked + 1} of {attempt.asked + len(attempt.waiting)} · {about}",
         question.text,
     )
     if isinstance(question, Drawn):
@@ -74,18 +76,31 @@ def _chosen(line: Line, attempt: Attempt, question: Question) -> None:
         )
 
     texts = {key: option.text for key, option in options.items()}
-    keys = [widgets.one_of("Your answer", texts, line, attempt)]
-    widgets.answer(line, attempt, keys, judge, until_right=False)
-    if attempt.latest:
-        shown.verdict(judge(*attempt.latest.choice))
+    right = next(key for key, option in options.items() if option.right)
+    keys = [widgets.one_of("Your answer", texts, line, attempt, right=right)]
+    _judged(line, attempt, keys, judge)
 
 
 def _numeric(line: Line, attempt: Attempt, question: Drawn) -> None:
     unit = f" in {question.source.unit}" if question.source.unit else ""
     keys = [widgets.number(f"Your answer{unit} ({question.allowance})", line, attempt)]
-    widgets.answer(line, attempt, keys, question.judge, until_right=False, numeric=True)
+    _judged(line, attempt, keys, question.judge, numeric=True)
+
+
+def _judged(
+    line: Line,
+    attempt: Attempt,
+    keys: list[str],
+    judge: Callable[[str], Verdict],
+    *,
+    numeric: bool = False,
+) -> None:
+    """The button that answers and goes on; the verdict comes above it, to be read first."""
+    verdict = st.container()
+    widgets.answer(line, attempt, keys, judge, until_right=False, numeric=numeric)
     if attempt.latest:
-        shown.verdict(question.judge(*attempt.latest.choice))
+        with verdict:
+            shown.verdict(judge(*attempt.latest.choice))
 
 
 def _review(line: Line, attempt: Attempt) -> None:

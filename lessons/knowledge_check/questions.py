@@ -17,13 +17,14 @@ COMPUTED = 3  # of a check's questions, where there are so many
 
 @dataclass(frozen=True)
 class Question:
-    """A question with options."""
+    """A question with options; a check opens with a plain one, if it has any."""
 
     key: str
     lesson: str
     topic: str
     text: str
     options: tuple[Option, ...]
+    plain: bool = False
     kin: str = ""  # what questions with much the same answer have in common
 
     def shuffled(self, seed: int) -> tuple[Option, ...]:
@@ -115,7 +116,7 @@ def asked_about(keys: Iterable[str]) -> list[str]:
 def draw(seed: int, lesson: str | None = None) -> list[str]:
     """The questions of a check: some computed, lessons in turn, or those of one lesson alone.
 
-    No two are of one kin.
+    No two are of one kin. The easiest comes first, the others in any order.
     """
     rng = generator(seed, "check")
     store = questions()
@@ -127,7 +128,20 @@ def draw(seed: int, lesson: str | None = None) -> list[str]:
     by_lesson = [[key for key in chosen if store[key].lesson == name] for name in lessons]
     most = max(map(len, by_lesson), default=0)
     turns = [line[k] for k in range(most) for line in by_lesson if k < len(line)]
-    return shuffled(computed + turns[: LENGTH - len(computed)], rng)
+    return _easy_first(shuffled(computed + turns[: LENGTH - len(computed)], rng))
+
+
+def _easy_first(keys: list[str]) -> list[str]:
+    """The keys in the same order, but for the easiest to begin with: plain, of an early lesson."""
+    order = [entry.slug for entry in course.ENTRIES]
+    asked = ((key, questions()[key]) for key in keys)
+    ease = {
+        key: (not one.plain, order.index(one.lesson))
+        for key, one in asked
+        if isinstance(one, Question)
+    }
+    first = sorted(ease, key=ease.__getitem__)[:1]
+    return first + [key for key in keys if key not in first]
 
 
 def _unlike(keys: list[str]) -> list[str]:

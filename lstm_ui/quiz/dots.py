@@ -1,4 +1,7 @@
-"""How far a quiz has got: a dot a question, ticked or crossed once it is answered."""
+"""How far a quiz has got: a dot a question, ticked or crossed once it is answered.
+
+A line is under the question on screen, answered or not.
+"""
 
 from collections.abc import Iterator
 
@@ -15,9 +18,10 @@ def dots(at: Attempt) -> str:
     marks = [
         mark
         for place, right in enumerate([*given, *[None] * waiting])
-        for mark in _dot(ACROSS * (place + 0.5), right, is_now=place == len(given))
+        for mark in _dot(ACROSS * (place + 0.5), right, is_now=place == at.asked)
     ]
-    return svg.picture(_told(given, _count(at)), marks, (width(at), HIGH))
+    told = f"Question {at.asked + 1} of {_count(at)}. {_told(given, _count(at))}"
+    return svg.picture(told, marks, (width(at), HIGH))
 
 
 def width(at: Attempt) -> int:
@@ -38,6 +42,8 @@ def _told(given: list[bool], count: int) -> str:
 
 def _dot(x: float, right: bool | None, *, is_now: bool) -> Iterator[str]:
     y = HIGH / 2
+    if is_now:
+        yield svg.bar(x - RADIUS, HIGH - 2, 2 * RADIUS, 2, "accent")
     if right is None:
         yield svg.dot(x, y, RADIUS - 3, "accent") if is_now else svg.dot(x, y, 3, "soft")
     else:

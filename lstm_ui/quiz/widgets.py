@@ -71,11 +71,24 @@ def restart(line: Line, at: Attempt, label: str, items: tuple[str, ...], key: st
     st.button(label, key=key, icon=":material/replay:", on_click=_keep, args=(line, at.anew(items)))
 
 
-def one_of(label: str, options: Mapping[str, str], line: Line, at: Attempt, slot: int = 0) -> str:
-    """Radio buttons for the question on screen; the key under which the choice stands."""
+def one_of(
+    label: str,
+    options: Mapping[str, str],
+    line: Line,
+    at: Attempt,
+    slot: int = 0,
+    *,
+    right: str | None = None,
+) -> str:
+    """Radio buttons for the question on screen; the key under which the choice stands.
+
+    Parameters
+    ----------
+    right : the option to mark once an answer is given; none where it is asked again
+    """
     key = _key(line, at, slot)
     if at.latest:
-        _given(label, options, at.latest.choice[slot])
+        _given(label, options, at.latest.choice[slot], right)
     else:
         st.radio(label, list(options), index=None, format_func=options.__getitem__, key=key)
     return key
@@ -91,15 +104,26 @@ def number(label: str, line: Line, at: Attempt) -> str:
     return key
 
 
-def _given(label: str, options: Mapping[str, str], chosen: object) -> None:
+def _given(
+    label: str, options: Mapping[str, str], chosen: object, right: str | None = None
+) -> None:
     """What there was to choose from, as text: Streamlit greys a disabled widget too far to read."""
     rows = [
-        f":material/radio_button_checked: **{text}**"
-        if key == chosen
-        else f":material/radio_button_unchecked: {text}"
+        _row(text, key == chosen, None if right is None else key == right)
         for key, text in options.items()
     ]
     st.markdown("  \n".join((label, *rows)), width=READING_WIDTH)
+
+
+def _row(text: str, is_chosen: bool, is_right: bool | None) -> str:
+    """One option as text, with a sign and words for what it was; None where that is kept back."""
+    if is_right:
+        return f":material/check_circle: **{text}** (right{', your answer' if is_chosen else ''})"
+    if not is_chosen:
+        return f":material/radio_button_unchecked: {text}"
+    if is_right is None:
+        return f":material/radio_button_checked: **{text}**"
+    return f":material/cancel: **{text}** (your answer, not right)"
 
 
 def _key(line: Line, at: Attempt, slot: int) -> str:

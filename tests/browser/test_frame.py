@@ -89,7 +89,7 @@ def test_knowledge_check_with_a_verdict_and_in_review(server, page_factory):
     count = len(knowledge.draw(1, "gate_quiz"))
     for k in range(count):
         question = asked("knowledge_check", 1, k, "gate_quiz")
-        expect_question(page, f"{k + 1:02d} / {count:02d}", question)
+        expect_question(page, f"Question {k + 1} of {count}", question)
         shift = k % 2  # right and wrong by turns
         options = choices(page)
         rows = page.locator("[data-testid=stRadio] [role=radiogroup] label")

@@ -80,7 +80,7 @@ def play(at, seed=1, turn=0, wrong=()):
 
 
 def verdict(at):
-    """The one alert under the button."""
+    """The one alert above the button."""
     (alert,) = [*at.success, *at.warning]
     return alert.value
 
@@ -101,7 +101,7 @@ def test_every_lesson_and_seed_opens(lesson, seed):
     source = asked if isinstance(asked, Question) else asked.source
     assert lesson in (None, source.lesson)
     count = len(questions.draw(seed, lesson))
-    assert place(at) == f"01 / {count:02d} · {entry(source.lesson).title}"
+    assert place(at) == f"Question 1 of {count} · {entry(source.lesson).title}"
     for section in content.sections(SLUG):
         assert content.marked(content.sections(SLUG)[section])[0] in text(at)
     assert not at.error
@@ -133,7 +133,7 @@ def test_lessons_are_chosen_from_in_the_order_of_the_course():
 def test_nonsense_falls_back_to_every_lesson(nonsense):
     at = visit(SLUG, **nonsense)
     assert at.selectbox(key="knowledge_check_lesson").value == controls.EVERY_LESSON
-    assert place(at).startswith("01 / 10")
+    assert place(at).startswith("Question 1 of 10")
     assert question(at) == question(open_check())
 
 
@@ -142,7 +142,7 @@ def test_a_check_without_a_mistake(seed):
     at = open_check(seed)
     asked = []
     for number in range(1, 11):
-        assert place(at).startswith(f"{number:02d} / 10")
+        assert place(at).startswith(f"Question {number} of 10")
         asked.append(on_screen(at, seed))
         give(at, asked[-1])
         assert verdict(at).startswith("**Right.** ")
@@ -176,6 +176,17 @@ def test_a_wrong_option_is_told_why_and_which_is_right():
     assert f"Go back to: {entry(asked.lesson).title}" in links(at)
     assert not at.radio
     assert given(at) == [chosen.text]
+    marked = {f":material/cancel: **{chosen.text}** (your answer, not right)"}
+    marked.add(f":material/check_circle: **{asked.right.text}** (right)")
+    rows = next(m.value for m in at.markdown if m.value.startswith("Your answer")).split("  \n")
+    assert marked == {row for row in rows[1:] if "unchecked" not in row}
+
+
+def test_a_right_option_is_marked_as_right_and_as_the_answer():
+    at = open_check()
+    chosen = give(at, on_screen(at, 1))
+    assert f":material/check_circle: **{chosen.text}** (right, your answer)" in text(at)
+    assert "cancel" not in text(at)
 
 
 def at_generated(name, seeds=range(40)):
@@ -273,7 +284,7 @@ def test_leaving_and_coming_back_keeps_the_place():
         leave_and_return(at, SLUG)
         assert (question(at), place(at), verdict(at)) == (*shown, said)
         press(at, f"{SLUG}_step")
-    assert place(at).startswith("06 / 10")
+    assert place(at).startswith("Question 6 of 10")
 
 
 def test_each_lesson_and_seed_keeps_an_attempt_of_its_own():
@@ -282,13 +293,13 @@ def test_each_lesson_and_seed_keeps_an_attempt_of_its_own():
     press(at, f"{SLUG}_step")
     second = question(at)
     at.selectbox(key="knowledge_check_lesson").set_value("gate_sandbox").run()
-    assert place(at).startswith("01 / ")
+    assert place(at).startswith("Question 1 of ")
     at.number_input(key=f"{SLUG}_seed").set_value(5).run()
-    assert place(at).startswith("01 / ")
+    assert place(at).startswith("Question 1 of ")
     at.selectbox(key="knowledge_check_lesson").set_value(controls.EVERY_LESSON).run()
     at.number_input(key=f"{SLUG}_seed").set_value(4).run()
     assert question(at) == second
-    assert place(at).startswith("02 / 10")
+    assert place(at).startswith("Question 2 of 10")
 
 
 def test_a_seed_asks_the_same_in_the_same_words_and_another_others():
@@ -345,7 +356,7 @@ def test_trying_again_asks_exactly_the_missed_with_new_numbers():
     assert result(at) == "0 of 10 right."
     (button,) = (b for b in at.button if b.label == "Try the missed ones again")
     button.click().run()
-    assert place(at).startswith("01 / 10")
+    assert place(at).startswith("Question 1 of 10")
     again = play(at, 6, turn=1, wrong=[2, 5])
     assert [key_of(q) for q in again] == [key_of(q) for q in asked]
     for old, new in zip(asked, again, strict=True):

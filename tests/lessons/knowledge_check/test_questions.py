@@ -9,6 +9,7 @@ import pytest
 from lessons.knowledge_check import questions
 from lessons.knowledge_check.questions import Generated, Question
 from lstm_core.exercises.questions import GENERATORS
+from lstm_ui.course import ENTRIES
 from lstm_ui.quiz.attempts import generator
 
 STORE = questions.questions()
@@ -75,14 +76,27 @@ def test_every_question_is_drawn_some_time():
     assert min(count.values()) >= 10
 
 
-def test_computed_ones_stand_anywhere_in_the_line():
+@pytest.mark.parametrize("lesson", [None, *LESSONS])
+def test_a_check_opens_with_a_plain_question_of_an_early_lesson(lesson):
+    course = [entry.slug for entry in ENTRIES]
+    for seed in SEEDS:
+        first, *others = questions.draw(seed, lesson)
+        with_options = [CHOSEN[key] for key in (first, *others) if key in CHOSEN]
+        if not with_options:
+            continue
+        plain = [item for item in with_options if item.plain] or with_options
+        assert CHOSEN[first] in plain
+        assert STORE[first].lesson == min((item.lesson for item in plain), key=course.index)
+
+
+def test_computed_ones_stand_anywhere_in_the_line_but_first():
     places = Counter(
         place
         for seed in range(300)
         for place, key in enumerate(questions.draw(seed))
         if key in COMPUTED
     )
-    assert set(places) == set(range(10))
+    assert set(places) == set(range(1, 10))
     assert min(places.values()) > 50
     assert max(places.values()) < 140
 

@@ -95,7 +95,7 @@ def test_kin_are_more_than_one():
 
 @by_key(QUESTIONS)
 def test_one_option_is_right_and_each_has_its_own_reason(row):
-    assert set(row) - {"kin"} == {"key", "lesson", "topic", "text", "options"}
+    assert set(row) - {"kin", "plain"} == {"key", "lesson", "topic", "text", "options"}
     options = row["options"]
     assert 3 <= len(options) <= 5
     assert [option.get("right", False) for option in options].count(True) == 1
