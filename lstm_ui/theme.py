@@ -162,7 +162,7 @@ def net_color(net: str, mode: Mode) -> str:
 
 
 def _template(mode: Mode) -> dict[str, Any]:
-    soft = {"color": SOFT[mode], "size": 13}
+    soft = {"color": SOFT[mode], "size": 14}
     clear = "rgba(0, 0, 0, 0)"
     axis = {
         "gridcolor": GRID[mode],
@@ -170,7 +170,7 @@ def _template(mode: Mode) -> dict[str, Any]:
         "showline": False,
         "ticks": "",
         "tickfont": soft,
-        "title": {"font": {**soft, "size": 14}, "standoff": 14},
+        "title": {"font": soft, "standoff": 14},
         "automargin": True,
     }
     bar = {"outlinewidth": 0, "ticks": "", "thickness": 12, "tickfont": soft}

@@ -111,7 +111,7 @@ def note_done(stop: Stop) -> None:
     done: set[str] = st.session_state.setdefault(named("done"), set())
     if stop.key not in done:
         done.add(stop.key)
-        st.toast(f"Done: {stop.title}", icon=":material/check_circle:")
+        st.toast(stop.done, icon=":material/check_circle:")
 
 
 def ways(stop: Stop, *, done: bool) -> None:
@@ -121,7 +121,7 @@ def ways(stop: Stop, *, done: bool) -> None:
     if behind is not None:
         _way("Next stop", behind.key if done else None, "arrow_forward", primary=True)
     else:
-        _leave("To the challenges", "challenges", disabled=not done, primary=True)
+        _leave("Try the challenges", "challenges", disabled=not done, primary=True)
     _leave("Leave the tour", "stories")
 
 

@@ -17,6 +17,7 @@ class Stop(Scheduled):
     ----------
     say : what there is to see
     task : what to do
+    done : what the reader has done then
     why : what has been seen once it is done
     """
 
@@ -24,6 +25,7 @@ class Stop(Scheduled):
     title: str
     say: str
     task: str
+    done: str
     why: str
 
 

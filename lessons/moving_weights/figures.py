@@ -109,12 +109,27 @@ def _libraries(chosen: Library) -> Part:
 
 
 def _block_names(kind: Kind) -> Part:
-    """What the blocks of the first column are called, beside it."""
+    """What the blocks of the first column are called, beside it, and what others call them."""
     cell, first = CELLS[kind], next(iter(LAYOUTS.values()))
     symbols = first.order.of(kind)
-    names = [f"{cell.name_of(symbol)} {symbol}" for symbol in symbols]
+    names = [
+        "<br>".join([f"{cell.name_of(symbol)} {symbol}", *_elsewhere(kind, symbol)])
+        for symbol in symbols
+    ]
     ticks = {"tickvals": [_middle(place) for place in range(len(symbols))], "ticktext": names}
     return {**ticks, "range": [HIDDEN * len(symbols), 0], "showgrid": False}
+
+
+def _elsewhere(kind: Kind, symbol: str) -> Iterator[str]:
+    """The other letters for a block, each after the libraries that use it."""
+    orders = [layout.order for layout in LAYOUTS.values()]
+    letters = [order.called(kind)[order.of(kind).index(symbol)] for order in orders]
+    for letter in dict.fromkeys(letters):
+        if letter != symbol:
+            users = [
+                order.library for order, its in zip(orders, letters, strict=True) if its == letter
+            ]
+            yield f"{', '.join(users)}: {letter}"
 
 
 def _letters(kind: Kind, mode: theme.Mode) -> Iterator[Part]:

@@ -277,6 +277,14 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lessons/gate_quiz/controls.py",
+        "lessons/gate_quiz/test_belt.py",
+        [
+            ("if choice and at.open:", "if choice:", "a second try is lost"),
+            ("asked == _asked(line, at)", "True", "a try at another question"),
+        ],
+    ),
+    *breaks(
         "lessons/gate_quiz/panels.py",
         page(
             "gate_quiz",
@@ -286,8 +294,8 @@ MUTANTS = [
         ),
         [
             (
-                '"Only the ones you missed", missed)',
-                '"Only the ones you missed", tuple(firsts))',
+                '"Repeat the ones you missed", missed)',
+                '"Repeat the ones you missed", tuple(firsts))',
                 "the missed ones are lost among all",
             ),
             ("if missed:", "if not missed:", "the missed ones cannot be had again"),

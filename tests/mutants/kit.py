@@ -7,9 +7,10 @@ MUTANTS = [
         "lstm_ui/numbers.py",
         "kit/test_numbers.py",
         [
-            ("100 * share:.", "share:.", "a share for its percents"),
+            ("100 * share:z.", "share:z.", "a share for its percents"),
             ('{SPACE}%".replace("-", MINUS)', '{SPACE}%"', "percents with a hyphen for a minus"),
             ("{'+' if plus else ''}", "{'+' if value > 0 else ''}", "a plus that nobody asked for"),
+            ("''}z.", "''}.", "a minus before zero"),
             ("if difference else", "if difference > 1e-12 else", "nearly alike said to be alike"),
             ("if value == 0:", "if value < 1e-12:", "a faint size said to be 0"),
             ("if 0.01 <= value < 100", "if 0 <= value < 100", "a faint size rounded to 0.00"),
@@ -44,8 +45,8 @@ MUTANTS = [
                 "words run as Markdown",
             ),
             (
-                "finding(sentence if markdown is None else markdown)",
-                "finding(sentence)",
+                "caption(sentence if markdown is None else markdown, key)",
+                "caption(sentence, key)",
                 "armed words",
             ),
             ("alt=alt", "alt=key", "a chart whose alternative is its key"),
@@ -74,10 +75,15 @@ MUTANTS = [
         "lstm_ui/quiz/dots.py",
         "kit/test_dots.py",
         [
-            ("place == len(given)", "place == 0", "the first question stays the one that is now"),
+            ("place == at.asked", "place == len(given)", "the next is on screen before it is"),
             ('"✓" if right else "×"', '"×" if right else "✓"', "a tick for a wrong answer"),
             ("(0 if at.open else 1)", "0", "an answered question still waits"),
         ],
+    ),
+    *breaks(
+        "lstm_ui/quiz/widgets.py",
+        "lessons/knowledge_check/test_page.py::test_a_wrong_option_is_told_why_and_which_is_right",
+        [("key == right)", "key == chosen)", "the wrong option marked as right")],
     ),
     *breaks(
         "lstm_ui/live/palette.py",

@@ -808,7 +808,7 @@ MUTANTS = [
                 '_was(after[name], before[name]) for name in "ch"',
                 "what was told as what is",
             ),
-            ("round(value, 2) + 0.0", "value", "a minus before zero"),
+            ('"answer": item.gate if choice else ""', '"answer": item.gate', "the answer at once"),
         ],
     ),
     *breaks(
@@ -850,6 +850,8 @@ MUTANTS = [
             ),
             ("ROUND = 6", "ROUND = 5", "a question too few"),
             ("shuffled(plain, rng)[:1]", "[]", "a hard question first"),
+            ("The answer is: {item.answer}.", "The answer is: {choice[0]}.", "the wrong one told"),
+            ("if again else verdict", "if True else verdict", "a first try called a second"),
             ("{WRONG_WAY} {self.tempts['way']}", "{self.reason}", "a wrong way explained as right"),
         ],
     ),
@@ -913,6 +915,8 @@ MUTANTS = [
             ),
             ("if kins[k] not in kins[:k]", "if True", "two questions of one kin"),
             ("turns[: LENGTH - len(computed)]", "turns[:LENGTH]", "more than ten questions"),
+            ("return first + [key", "return [key", "a question lost"),
+            ("(not one.plain, order", "(order", "a hard question first"),
         ],
     ),
     *breaks(

@@ -35,7 +35,7 @@ def test_the_first_stop_waits_for_its_task():
 def test_what_is_done_goes_on_and_the_next_stop_has_its_own_scene():
     at = toured(steps="0.0.70.100")
     assert "Done. The forget gate multiplies the old memory" in beside(at)
-    assert [toast.value for toast in at.toast] == ["Done: Forget"]
+    assert [toast.value for toast in at.toast] == ["You let the old memory go."]
     button(at, "Next stop").click().run()
     assert "Stop 2 of 7 · Keep" in beside(at)
     assert from_json(cell(at)["scene"], Scene(())) == stops()["keep"].scene
@@ -53,7 +53,7 @@ def test_a_link_opens_at_a_stop_and_nonsense_at_the_first():
 def test_the_last_stop_leads_to_the_challenges():
     at = toured(stop="carry", steps="0.100.-70.100_0.100.50.100_0.100.-90.100")
     assert "Done." in beside(at)
-    button(at, "To the challenges").click().run()
+    button(at, "Try the challenges").click().run()
     assert "Stop" not in beside(at)
     assert address(at)["gate_sandbox_mode"] == ["challenges"]
 

@@ -78,7 +78,8 @@ def test_the_library_that_is_chosen_is_framed_and_named_in_bold(chosen):
     assert (frame.y0, frame.y1) == (0, 12)
     bold = [name.startswith("<b>") for name in layout.xaxis.ticktext]
     assert bold == [k == column for k in range(3)]
-    assert list(layout.yaxis.ticktext) == ["Reset gate r", "Update gate z", "Candidate n"]
+    candidate = "Candidate n<br>Keras, ONNX: h"
+    assert list(layout.yaxis.ticktext) == ["Reset gate r", "Update gate z", candidate]
 
 
 def test_who_shares_an_order_is_told():
