@@ -100,8 +100,8 @@ def test_the_saturated_regions_begin_where_the_core_says(app, page):
 def test_words_say_what_the_gradient_meets(app, page):
     visit(page, app)
     assert {name: point(page, name).get_attribute("aria-valuetext") for name in NAMES} == {
-        "sigmoid": "a = 2.00: σ opens to 0.88, slope 0.10, 42 % of its largest",
-        "tanh": "a = 0.50: tanh gives 0.46, slope 0.79, 79 % of its largest",
+        "sigmoid": "a = 2.00: σ opens to 0.88, slope 0.10, 42\N{NO-BREAK SPACE}% of its largest",
+        "tanh": "a = 0.50: tanh gives 0.46, slope 0.79, 79\N{NO-BREAK SPACE}% of its largest",
     }
     expect(status(page, "sigmoid")).to_have_text(
         "Backwards, the gradient is multiplied by 0.10 here. "
@@ -127,7 +127,7 @@ def test_every_number_is_the_cores(app, page):
             assert abs(y) < 1
             assert slope == pytest.approx(wanted_slope, rel=0.05)
             wanted_share = 100 * wanted_slope / LARGEST[name]
-            assert ("under 1 %" in text) == (wanted_share < 1)
+            assert ("under 1\N{NO-BREAK SPACE}%" in text) == (wanted_share < 1)
             assert wanted_share < 1 or share == pytest.approx(wanted_share, abs=0.5)
             saturated = abs(a) > saturation(name)
             wording = re.compile("saturated" if saturated else r"^(?!.*saturated)")

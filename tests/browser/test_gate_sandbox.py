@@ -289,10 +289,10 @@ def test_value_texts_say_what_they_mean(server, page):
     visit(page, server, SCENE)
     texts = {symbol: valve(page, symbol).get_attribute("aria-valuetext") for symbol in NAMES}
     assert texts == {
-        "f": "0.90, keeps 90 % of the old memory",
-        "i": "0.30, lets in 30 % of the candidate",
+        "f": "0.90, keeps 90\N{NO-BREAK SPACE}% of the old memory",
+        "i": "0.30, lets in 30\N{NO-BREAK SPACE}% of the candidate",
         "g": "−0.45, proposes a fall",
-        "o": "0.80, shows 80 % of the memory",
+        "o": "0.80, shows 80\N{NO-BREAK SPACE}% of the memory",
     }
 
 

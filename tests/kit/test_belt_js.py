@@ -238,14 +238,14 @@ def test_what_each_gate_does():
     function = """({ EFFECTS }) => ["f", "i", "g", "o"].flatMap((symbol) =>
         [EFFECTS[symbol].long(0.876), EFFECTS[symbol].short(0.876)])"""
     assert words(function) == [
-        "keeps 88 % of the old memory",
-        "keeps 88 %",
-        "lets in 88 % of the candidate",
-        "lets in 88 %",
+        "keeps 88\N{NO-BREAK SPACE}% of the old memory",
+        "keeps 88\N{NO-BREAK SPACE}%",
+        "lets in 88\N{NO-BREAK SPACE}% of the candidate",
+        "lets in 88\N{NO-BREAK SPACE}%",
         "proposes a rise",
         "proposes a rise",
-        "shows 88 % of the memory",
-        "shows 88 %",
+        "shows 88\N{NO-BREAK SPACE}% of the memory",
+        "shows 88\N{NO-BREAK SPACE}%",
     ]
     function = "({ EFFECTS }) => [-0.01, 0].map(EFFECTS.g.short)"
     assert words(function) == ["proposes a fall", "proposes no change"]

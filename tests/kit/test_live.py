@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from lstm_ui import numbers
 from lstm_ui.live.join import join
 from lstm_ui.live.register import ROOT
 from tests.node import call
@@ -61,6 +62,26 @@ def test_numbers_have_two_decimals_and_a_true_minus():
     assert texts == [f"{v:.2f}".replace("-", "−") for v in values]
 
 
+# the odd eighths and halves lie exactly between two printed numbers
+BETWEEN = [sign * k / 8 for k in range(40) for sign in (1, -1)]
+
+
+@pytest.mark.parametrize("decimals", [0, 1, 2, 3])
+def test_a_number_is_printed_by_the_browser_as_by_the_server(decimals):
+    values = [*BETWEEN, *np.random.default_rng(decimals).uniform(-3, 3, 300).tolist(), -0.0004]
+    function = """({ fixed, percent }, [values, places]) =>
+        values.map((v) => [fixed(v, places), percent(v, places), percent(v / 100, places)])"""
+    texts = call(LIVE / "numbers.js", function, [values, decimals])
+    assert texts == [
+        [
+            numbers.signed(v, decimals),
+            numbers.percent(v, decimals),
+            numbers.percent(v / 100, decimals),
+        ]
+        for v in values
+    ]
+
+
 def test_no_number_is_a_negative_zero_and_a_hidden_one_is_asked_for():
     texts = call(LIVE / "numbers.js", "({ number }, v) => v.map(number)", [-0.004, -0.0, 0, None])
     assert texts == ["0.00", "0.00", "0.00", "?"]
@@ -70,7 +91,7 @@ def test_places_and_percents():
     function = """({ fixed, percent }) =>
         [fixed(-6, 0), fixed(-0.4, 0), fixed(0.000025, 6), percent(0.876)]"""
     texts = call(LIVE / "numbers.js", function)
-    assert texts == ["−6", "0", "0.000025", "88 %"]
+    assert texts == ["−6", "0", "0.000025", "88\N{NO-BREAK SPACE}%"]
 
 
 @pytest.mark.parametrize(

@@ -239,7 +239,8 @@ MUTANTS = [
             ('v === null ? "?" : fixed(v, 2)', "fixed(v ?? 0, 2)", "a hidden number is 0.00"),
             ("&& Number(text) !== 0", "", "a minus before zero"),
             ("`−${text}`", "`-${text}`", "a hyphen for a minus"),
-            ("Math.round(100 * v)", "Math.floor(100 * v)", "percents are cut, not rounded"),
+            ("isOdd ? size - 0.5 * 10 ** -places : size", "size", "not rounded as Python rounds"),
+            ("\\u00a0%", " %", "a per cent sign on a line of its own"),
         ],
     ),
     *breaks(

@@ -2,20 +2,17 @@
 
 import { number, percent } from "../../../lstm_ui/live/numbers.js";
 
-// The two parts of a share are never on different lines.
-const share = (v) => percent(v).replace(" ", "\u00a0");
-
 export const LEVERS = {
-  f: { name: "LSTM, forget gate f", short: "f", does: (v) => `keeps ${share(v)} of the old memory` },
-  i: { name: "LSTM, input gate i", short: "i", does: (v) => `writes ${share(v)} of the candidate` },
-  o: { name: "LSTM, output gate o", short: "o", does: (v) => `shows ${share(v)} of the memory` },
+  f: { name: "LSTM, forget gate f", short: "f", does: (v) => `keeps ${percent(v)} of the old memory` },
+  i: { name: "LSTM, input gate i", short: "i", does: (v) => `writes ${percent(v)} of the candidate` },
+  o: { name: "LSTM, output gate o", short: "o", does: (v) => `shows ${percent(v)} of the memory` },
   g: { short: "g" },
   z: {
     name: "GRU, update gate z",
     short: "z",
-    does: (v) => `keeps ${share(v)} of the old state, takes ${share(1 - v)} of the candidate`,
+    does: (v) => `keeps ${percent(v)} of the old state, takes ${percent(1 - v)} of the candidate`,
   },
-  r: { name: "GRU, reset gate r", short: "r", does: (v) => `the candidate reads ${share(v)} of the old state` },
+  r: { name: "GRU, reset gate r", short: "r", does: (v) => `the candidate reads ${percent(v)} of the old state` },
   take: { short: "1 − z" },
 };
 
@@ -25,10 +22,10 @@ export function label(symbol, value) {
 }
 
 export function sentence({ step, lstm, gru, data }) {
-  const [keeps, takes] = [share(gru.z), share(1 - gru.z)];
+  const [keeps, takes] = [percent(gru.z), percent(1 - gru.z)];
   const tied = data.tied ? ", for i is tied to f" : "";
   return (
-    `Step ${step}. The LSTM keeps ${share(lstm.f)} of its memory and writes ${share(lstm.i)} of ` +
+    `Step ${step}. The LSTM keeps ${percent(lstm.f)} of its memory and writes ${percent(lstm.i)} of ` +
     `the candidate: ${number(lstm.f + lstm.i)} in all${tied}. The GRU keeps ${keeps}, so it takes ` +
     `the other ${takes}.`
   );

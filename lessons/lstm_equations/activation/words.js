@@ -13,7 +13,7 @@ export function valueText(v) {
 }
 
 export function portion(share) {
-  return share < 0.01 ? "under 1 %" : percent(share);
+  return share < 0.01 ? `under ${percent(0.01)}` : percent(share);
 }
 
 // What assistive technology says of the point.

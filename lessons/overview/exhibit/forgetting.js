@@ -2,6 +2,7 @@
 // every line is a run of the core's, which came with the data.
 
 import { element } from "../../../lstm_ui/live/elements.js";
+import { percent } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { write } from "../../../lstm_ui/live/write.js";
 import { finding } from "./parts.js";
@@ -52,7 +53,7 @@ function legend(place) {
 
 function axes(plot, steps) {
   for (const level of LEVELS) {
-    const tick = element("span", "level", plot, `${100 * level} %`);
+    const tick = element("span", "level", plot, percent(level));
     tick.style.top = `${100 * (1 - level)}%`;
   }
   for (const step of [1, steps / 4, steps / 2, (3 * steps) / 4, steps]) {

@@ -53,7 +53,11 @@ def test_no_value_is_rounded_to_the_bound_that_it_does_not_reach():
 def test_portions_have_no_false_zero():
     shares = [0, 0.0099, 0.01, 0.425, 1]
     assert words("({ portion }, shares) => shares.map(portion)", shares) == [
-        *("under 1 %", "under 1 %", "1 %", "43 %", "100 %")
+        "under 1\N{NO-BREAK SPACE}%",
+        "under 1\N{NO-BREAK SPACE}%",
+        "1\N{NO-BREAK SPACE}%",
+        "42\N{NO-BREAK SPACE}%",
+        "100\N{NO-BREAK SPACE}%",
     ]
 
 
@@ -64,13 +68,13 @@ def test_portions_have_no_false_zero():
             "σ",
             2.0,
             "Backwards, the gradient is multiplied by 0.10 here. "
-            "That is 42 % of the largest slope, 0.25.",
+            "That is 42\N{NO-BREAK SPACE}% of the largest slope, 0.25.",
         ),
         (
             "σ",
             -6.0,
             "Backwards, the gradient is multiplied by 0.0025 here. "
-            "That is under 1 % of the largest slope, 0.25. Here σ is saturated.",
+            "That is under 1\N{NO-BREAK SPACE}% of the largest slope, 0.25. Here σ is saturated.",
         ),
     ],
 )
@@ -90,8 +94,8 @@ def test_where_saturation_begins_is_the_cores():
     for name, drawn in curves().items():
         text = words("({ bounds }, curve) => bounds(curve)", drawn)
         assert text == (
-            f"Saturated: a beyond ±{drawn['saturation']:.2f}, where the slope is below 10 % "
-            "of its largest."
+            f"Saturated: a beyond ±{drawn['saturation']:.2f}, where the slope is below "
+            "10\N{NO-BREAK SPACE}% of its largest."
         ), name
 
 
