@@ -7,7 +7,7 @@ lesson.tell("why")
 
 import streamlit as st
 
-from lessons.learning_race import controls, panels, valves
+from lessons.learning_race import controls, panels
 
 picture, start, lanes = (st.container() for _ in range(3))
 task = st.container()
@@ -32,7 +32,7 @@ if race is not None:
     panels.remembered(race)
     if race.plan.task == "adding":
         lesson.tell("valves")
-        valves.valves(race)
+        panels.valves(race)
     st.subheader("How they learned it", anchor=False)
     lesson.tell("curves")
     panels.losses(race)

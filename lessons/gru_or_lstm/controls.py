@@ -5,9 +5,9 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lessons.gru_or_lstm import look, match
+from lessons.gru_or_lstm import choice, match
 from lessons.gru_or_lstm.belts import picture
-from lessons.gru_or_lstm.look import Look
+from lessons.gru_or_lstm.choice import Choice
 from lessons.gru_or_lstm.match import Match
 from lstm_core.backends import BackendName
 from lstm_core.comparison.speed import Sizes
@@ -67,26 +67,26 @@ def same_inputs() -> tuple[int, bool]:
     return seed, tied == "tied"
 
 
-def looked_at() -> Look:
+def looked_at() -> Choice:
     """Which step and unit the picture shows: as a link says, else as the reader left it."""
-    brought = {name: address.brought(name) for name in look.NAMES}
+    brought = {name: address.brought(name) for name in choice.NAMES}
     if any(values is not None for values in brought.values()):
         query = {name: values[-1] for name, values in brought.items() if values}
-        st.session_state[named("look_at")] = look.from_query(query)
+        st.session_state[named("look_at")] = choice.from_query(query)
         st.session_state[named("look_turn")] = st.session_state.get(named("look_turn"), 0) + 1
     now = _kept().within(STEPS, HIDDEN)
     said = now.to_query()
-    for name in look.NAMES:
+    for name in choice.NAMES:
         address.write(name, [said[name]] if name in said else [])
     return now
 
 
-def _kept() -> Look:
-    kept: Look = st.session_state.get(named("look_at"), Look())
+def _kept() -> Choice:
+    kept: Choice = st.session_state.get(named("look_at"), Choice())
     return kept
 
 
-def belts(data: dict[str, Any], now: Look, about: str) -> None:
+def belts(data: dict[str, Any], now: Choice, about: str) -> None:
     """The picture. It owns what is looked at while the reader works it, and hands it back at rest.
 
     Parameters
@@ -102,7 +102,7 @@ def _take() -> None:
     """Take what the picture hands back, unless other runs have taken its place since."""
     message = sent("belts", "look")
     if isinstance(message, dict) and message.get("rev") == st.session_state[named("look_rev")]:
-        st.session_state[named("look_at")] = look.from_json(message, _kept())
+        st.session_state[named("look_at")] = choice.from_json(message, _kept())
 
 
 def closer() -> tuple[DeltaGenerator, bool]:

@@ -10,7 +10,7 @@ from lstm_core.trace import Trace
 from lstm_ui import heat, theme
 from lstm_ui.numbers import gap, percent, signed
 from lstm_ui.plotting import figure, go, title
-from lstm_ui.training.marks import looks
+from lstm_ui.training.marks import marks_of
 
 ROWS = (  # the LSTM's symbol and the GRU's, and what each does; the first `DRAWN` are drawn
     (("f", "keeps"), ("z", "keeps")),
@@ -100,7 +100,8 @@ def finishes(
     Where a step is None the net had not solved it within the budget: an open marker at its end.
     """
     marks = [
-        (look.marker, theme.net_color(look.net, mode)) for look in looks([n.lower() for n in steps])
+        (own.marker, theme.net_color(own.net, mode))
+        for own in marks_of([kind.lower() for kind in steps])
     ]
     drawn = [budget if step is None else step for each in steps.values() for step in each]
     rows = [f"seed {seed}" for seed in seeds]

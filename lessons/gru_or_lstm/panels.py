@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lessons.gru_or_lstm import controls, look, runs, timing
-from lessons.gru_or_lstm.look import Look
+from lessons.gru_or_lstm import choice, controls, runs, timing
+from lessons.gru_or_lstm.choice import Choice
 from lstm_core.comparison.speed import Sizes
 from lstm_ui import backends, show
 from lstm_ui.controls import theme_mode
@@ -17,7 +17,7 @@ def answer(written: str) -> None:
     st.markdown("**Ours**")
 
 
-def belts() -> tuple[int, bool, Look]:
+def belts() -> tuple[int, bool, Choice]:
     """Both belts, and below them what runs through both.
 
     Returns the seed, whether the LSTM's input gate is tied to f, and what is looked at.
@@ -25,7 +25,7 @@ def belts() -> tuple[int, bool, Look]:
     place = st.container()
     seed, tied = controls.same_inputs()
     now = controls.looked_at()
-    data = {"units": look.units(*runs.both(seed, tied)), "tied": tied}
+    data = {"units": choice.units(*runs.both(seed, tied)), "tied": tied}
     with place:
         controls.belts(data, now, f"{seed} {tied}")
     return seed, tied, now
@@ -36,7 +36,7 @@ def side_by_side(seed: int, tied: bool) -> None:
     runs.side_by_side(seed, tied, theme_mode())
 
 
-def step_by_step(seed: int, tied: bool, now: Look) -> None:
+def step_by_step(seed: int, tied: bool, now: Choice) -> None:
     """The step in view, unit by unit, and the GRU's gates in the LSTM's memory line."""
     runs.step_by_step(seed, tied, now.step)
 

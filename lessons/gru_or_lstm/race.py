@@ -12,7 +12,7 @@ from lstm_ui.progress import kept
 from lstm_ui.track.picture import track
 from lstm_ui.training import entrants, places
 from lstm_ui.training.entrants import LOSS
-from lstm_ui.training.marks import Look, looks
+from lstm_ui.training.marks import Marks, marks_of
 from lstm_ui.training.race import Race
 from lstm_ui.training.watch import Status, follow
 
@@ -36,12 +36,12 @@ def _lanes(race: Race[Match] | None, status: Status) -> None:
         return
     task, length = TASKS[race.plan.task], race.plan.length
     lines = task.baselines(length), task.solved_below(length)
-    track(places.track(race.lanes, _looks(race), *lines, status.text), named("lanes"))
+    track(places.track(race.lanes, _marks(race), *lines, status.text), named("lanes"))
 
 
-def _looks(race: Race[Match]) -> list[Look]:
-    """The look of each net, which is that of its kind."""
-    by_kind = dict(zip(match.KINDS, looks([kind.lower() for kind in match.KINDS]), strict=True))
+def _marks(race: Race[Match]) -> list[Marks]:
+    """The marks of each net, which are those of its kind."""
+    by_kind = dict(zip(match.KINDS, marks_of([kind.lower() for kind in match.KINDS]), strict=True))
     return [by_kind[kind] for kind in match.kinds(race).values()]
 
 

@@ -23,9 +23,10 @@ from lstm_ui.track.picture import track
 from lstm_ui.training import entrants, places
 from lstm_ui.training.entrants import ENTRANTS, LOSS
 from lstm_ui.training.lane import Lane
-from lstm_ui.training.marks import looks
+from lstm_ui.training.marks import marks_of
 from lstm_ui.training.race import Race
 from lstm_ui.training.watch import Status, follow
+from lstm_ui.valves.picture import valves as draw_valves
 
 LONGEST_PROBLEM = 200  # letters: a file may bring a name of any length
 
@@ -77,7 +78,7 @@ def _lanes(plan: Plan, race: Race[Plan] | None, status: Status) -> None:
     task = TASKS[plan.task]
     data = places.track(
         lanes,
-        looks(plan.kinds),
+        marks_of(plan.kinds),
         task.baselines(plan.length),
         task.solved_below(plan.length),
         _line(plan, race, status),
@@ -134,6 +135,30 @@ def _memories(asked: Sequence[Memory], batch: Batch, key: str) -> None:
     picture = figures.remembered(batch, asked)
     draw_sequence(picture | {"alt": " ".join([picture["alt"], *finding])}, named(key))
     show.caption("  \n".join(finding), key)
+
+
+def valves(race: Race[Plan]) -> None:
+    """Each net's gates, unit by unit, the net that did best first; none of one that diverged."""
+    nets: dict[str, Net] = {}
+    steps: dict[str, int] = {}
+    for k in standing.ranked(race.lanes):
+        entrant, lane = race.plan.racing[k], race.lanes[k]
+        if lane.net is not None and lane.ended != "diverged":
+            nets[entrant], steps[entrant] = lane.net, lane.step
+    if not nets:
+        return
+    number = controls.sequence()
+    rev = f"{race.plan} {steps}"
+    first = next((e for e, net in nets.items() if net.params.cell.gates), next(iter(nets)))
+    draw_valves(
+        {
+            **runs.at_valves(race.plan, steps, number, nets),
+            "chosen": {"net": first, "unit": "", "sequence": number, "at": 0},
+            "rev": rev,
+            "about": f"{rev} {number}",
+        },
+        named("valves"),
+    )
 
 
 def losses(race: Race[Plan]) -> None:

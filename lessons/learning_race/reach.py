@@ -12,7 +12,7 @@ from lstm_ui.plotting import Part, figure, go, level, title, upright
 from lstm_ui.training.curves import MARK, at_the_right
 from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.lane import Lane
-from lstm_ui.training.marks import looks
+from lstm_ui.training.marks import marks_of
 
 THRESHOLD = 0.01  # of the gradient at the last step: from there on it counts as arriving
 LOWEST = -30.0  # power of ten: a line leaves the picture there, and float32 soon after
@@ -45,7 +45,7 @@ def by_lag(
     """
     traces = [
         _line(lane, look, theme.net_color(mark.net, mode), mark.dash)
-        for lane, mark in zip(lanes, looks(kinds), strict=True)
+        for lane, mark in zip(lanes, marks_of(kinds), strict=True)
         if (look := looked_at(lane, step)) is not None
     ]
     ink = {"color": theme.INK[mode]}

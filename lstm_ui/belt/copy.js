@@ -12,6 +12,7 @@ export function copyButton(button, said, { arrived, gone }) {
   button.onclick = async () => {
     arrived();
     const copied = await copy(location.href);
+    if (gone.aborted) return;
     button.textContent = copied ? "Copied" : "See the address bar";
     said.textContent = copied ? "The link is copied. It is your answer: send it." : "";
     clearTimeout(timer);

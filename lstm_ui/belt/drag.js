@@ -3,6 +3,7 @@
 // finger for a scroll after all, the valve goes back to where it was.
 
 import { isAlong } from "../live/along.js";
+import { hold } from "../live/hold.js";
 import { within } from "../live/slider.js";
 import { TRAVEL, shareOf } from "./axis.js";
 
@@ -11,42 +12,39 @@ const GRIP = 30; // units around the knob of an upright valve that a finger hold
 // hands: turn(symbol, value) and release().
 export function drag(group, state, axis, upright, { turn, release }) {
   const { symbol, low } = state;
-  let hold = null;
+  let grip = null;
   const follow = (event) => {
-    const share = axis.share(event, hold.toLocal) + hold.offset;
+    const share = axis.share(event, grip.toLocal) + grip.offset;
     turn(symbol, within(low, 1, low + share * (1 - low)));
   };
-  group.onpointerdown = (event) => {
-    if (event.button !== 0 || state.locked || isName(event.target)) return;
-    hold = held(group, state, axis, event);
-    if (hold.byFinger) return;
-    event.preventDefault(); // or each move looks for text to select
-    take(group, event);
-    follow(event);
-  };
-  group.onpointermove = (event) => {
-    if (hold?.pointer !== event.pointerId) return;
-    event.stopPropagation(); // the page around it has listeners of its own
-    if (!hold.follows) {
-      if (!isAlong(hold.from, event, upright) || (upright && !hold.byKnob)) return;
-      hold.follows = true;
-      hold.offset = shareOf(state.value, low) - axis.share(event, hold.toLocal);
+  hold(group, {
+    down(event) {
+      const isHeld = !state.locked && !isName(event.target);
+      grip = isHeld ? gripOf(group, state, axis, event) : null;
+      if (!isHeld || grip.byFinger) return isHeld;
+      event.preventDefault(); // or each move looks for text to select
       take(group, event);
-    }
-    follow(event);
-  };
-  group.onpointerup = () => {
-    hold = null;
-  };
-  group.onpointercancel = () => {
-    if (hold?.follows) turn(symbol, hold.value);
-    hold = null;
-  };
-  group.onlostpointercapture = release;
+      follow(event);
+      return true;
+    },
+    move(event) {
+      if (!grip.follows) {
+        if (!isAlong(grip.from, event, upright) || (upright && !grip.byKnob)) return;
+        grip.follows = true;
+        grip.offset = shareOf(state.value, low) - axis.share(event, grip.toLocal);
+        take(group, event);
+      }
+      follow(event);
+    },
+    cancel() {
+      if (grip.follows) turn(symbol, grip.value);
+    },
+    release,
+  });
   // along an upright valve the page would scroll: there a finger turns it by its knob alone
   if (!upright) return;
   group.ontouchstart = (event) => {
-    if (hold?.byKnob) event.preventDefault();
+    if (grip?.byKnob) event.preventDefault();
   };
 }
 
@@ -55,11 +53,10 @@ function isName({ classList }) {
   return classList.contains("label");
 }
 
-function held(group, { value, low }, axis, event) {
+function gripOf(group, { value, low }, axis, event) {
   const toLocal = group.getScreenCTM().inverse();
   const byFinger = event.pointerType !== "mouse";
   return {
-    pointer: event.pointerId,
     toLocal,
     value,
     from: { clientX: event.clientX, clientY: event.clientY },

@@ -1,6 +1,7 @@
 // The buttons that walk through the steps, and those that predict the next outcome.
 
-import { upon } from "../live/gone.js";
+import { player } from "../live/player.js";
+import { write } from "../live/write.js";
 import { direction, tally, verdict } from "./words.js";
 
 const PLAY_EVERY = 1000;
@@ -8,9 +9,18 @@ const PLAY_EVERY = 1000;
 // hands: moveTo(t) and reset(). Returns what the buttons do: next(), back() and toggle().
 export function stepButtons(root, state, { moveTo, reset }, gone) {
   const find = (name) => root.querySelector(name);
-  const { toggle, pause } = player(find(".play"), state, moveTo);
-  upon(gone, pause);
-  const next = () => state.isHidden(state.t) || moveTo(state.t + 1);
+  const isHidden = () => state.isHidden(state.t);
+  const { toggle, pause } = player(
+    {
+      every: PLAY_EVERY,
+      hasNext: () => state.t < state.count && !isHidden(), // what is to be predicted is waited for
+      goOn: () => moveTo(state.t + 1),
+      restart: () => isHidden() || moveTo(1),
+      show: (plays) => write(find(".play"), plays ? "Pause" : "Play"),
+    },
+    gone,
+  );
+  const next = () => isHidden() || moveTo(state.t + 1);
   const back = () => moveTo(state.t - 1);
   find(".next").onclick = next;
   find(".back").onclick = back;
@@ -20,30 +30,6 @@ export function stepButtons(root, state, { moveTo, reset }, gone) {
     reset();
   };
   return { next, back, toggle };
-}
-
-// Plays step after step, until the last or one that is still to be predicted.
-function player(button, state, moveTo) {
-  let timer = null;
-  const pause = () => {
-    clearInterval(timer);
-    timer = null;
-    button.textContent = "Play";
-  };
-  const advance = () => {
-    if (state.t === state.count || state.isHidden(state.t)) pause();
-    else moveTo(state.t + 1);
-  };
-  const play = () => {
-    if (state.t === state.count) moveTo(1);
-    timer = setInterval(advance, PLAY_EVERY);
-    button.textContent = "Pause";
-  };
-  const toggle = () => {
-    if (timer !== null) pause();
-    else if (!state.isHidden(state.t)) play();
-  };
-  return { toggle, pause };
 }
 
 // show() draws what may be seen now. Returns clear(), which takes the verdict away.

@@ -6,15 +6,15 @@ import numpy as np
 
 from lstm_ui import theme
 from lstm_ui.plotting import Part, figure, go, level, title
-from lstm_ui.training.marks import Look, looks
+from lstm_ui.training.marks import Marks, marks_of
 
-Looks = Sequence[tuple[int, float]]  # the loss at some steps
+Curve = Sequence[tuple[int, float]]  # the loss at some steps
 MARK = {"dash": "longdash", "width": 1}  # of a line across
 
 
 def curves(
-    lanes: Mapping[str, Looks],
-    earlier: Mapping[str, Looks],
+    lanes: Mapping[str, Curve],
+    earlier: Mapping[str, Curve],
     lines: Mapping[str, float],
     solved_below: float,
     mode: theme.Mode,
@@ -56,8 +56,8 @@ def curves(
 
 
 def _traces(
-    lanes: Mapping[str, Looks],
-    earlier: Mapping[str, Looks],
+    lanes: Mapping[str, Curve],
+    earlier: Mapping[str, Curve],
     nets: Mapping[str, str],
     groups: Mapping[str, str] | None,
     mode: theme.Mode,
@@ -68,37 +68,37 @@ def _traces(
     for which, races in (("", lanes), ("earlier: ", earlier)):
         grouped = {name: groups[name] if groups else name for name in races}
         kinds = {group: nets[name] for name, group in grouped.items()}
-        look = dict(zip(kinds, looks(list(kinds.values())), strict=True))
+        marks = dict(zip(kinds, marks_of(list(kinds.values())), strict=True))
         for name, seen in races.items():
             entry = which + grouped[name]
             legend = {"name": entry, "legendgroup": entry, "showlegend": entry not in named}
-            drawn.append(_line(seen, name, which, look[grouped[name]], mode) | legend)
+            drawn.append(_line(seen, name, which, marks[grouped[name]], mode) | legend)
             named.add(entry)
     return drawn
 
 
-def _line(seen: Looks, name: str, which: str, look: Look, mode: theme.Mode) -> Part:
-    colour = theme.net_color(look.net, mode)
+def _line(seen: Curve, name: str, which: str, marks: Marks, mode: theme.Mode) -> Part:
+    colour = theme.net_color(marks.net, mode)
     return {
         "type": "scatter",
         "x": [step for step, _ in seen],
         "y": [loss for _, loss in seen],
         "mode": "lines+markers",
         "opacity": 0.45 if which else 1,
-        "line": {"color": colour, "dash": look.dash, "width": 1 if which else 2.25},
-        "marker": {"symbol": look.marker, "size": 4 if which else 6},
+        "line": {"color": colour, "dash": marks.dash, "width": 1 if which else 2.25},
+        "marker": {"symbol": marks.marker, "size": 4 if which else 6},
         "hovertemplate": f"{which}{name}, step %{{x}}: %{{y:.4f}}<extra></extra>",
     }
 
 
-def _last(*races: Mapping[str, Looks]) -> int:
+def _last(*races: Mapping[str, Curve]) -> int:
     """The last step of any lane that was looked at."""
     return max(
         (step for lanes in races for looks in lanes.values() for step, _ in looks), default=1
     )
 
 
-def _range(races: Sequence[Looks], marks: Iterable[float]) -> list[float]:
+def _range(races: Sequence[Curve], marks: Iterable[float]) -> list[float]:
     """The ends of the log axis, beyond every loss that is finite and every line across."""
     losses = [loss for looks in races for _, loss in looks if 0 < loss < np.inf]
     seen = [*marks, *losses]

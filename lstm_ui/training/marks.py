@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lstm_ui import theme
 
 
-class Look(NamedTuple):
+class Marks(NamedTuple):
     """How a net is drawn: its kind's name in `theme.NETS`, the dash of its line, its marker."""
 
     net: str
@@ -18,13 +18,13 @@ class Look(NamedTuple):
 SPARE = (("dashdot", "x"), ("longdash", "triangle-up"), ("longdashdot", "cross"))
 
 
-def looks(nets: Sequence[str]) -> list[Look]:
-    """A look for each net, by their kinds, and no two alike: a kind's own mark is for its first."""
+def marks_of(nets: Sequence[str]) -> list[Marks]:
+    """The marks of each net, by their kinds, no two alike: a kind's own are for its first."""
     spare = iter(SPARE)
     seen: set[str] = set()
     made = []
     for net in nets:
         own = theme.NET_MARKS[net]
-        made.append(Look(net, *(next(spare) if net in seen else (own.dash, own.marker))))
+        made.append(Marks(net, *(next(spare) if net in seen else (own.dash, own.marker))))
         seen.add(net)
     return made

@@ -12,7 +12,7 @@ from typing import Any
 from lstm_ui.numbers import SPACE
 from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.lane import Lane
-from lstm_ui.training.marks import Look
+from lstm_ui.training.marks import Marks
 
 SOLVED = "solved"
 BEHIND = 0.12  # as far behind the start as is drawn: a fresh net may do worse than knowing nothing
@@ -37,7 +37,7 @@ def posts(baselines: Mapping[str, float], solved_below: float) -> list[tuple[str
 
 def track(
     lanes: Sequence[Lane],
-    looks: Sequence[Look],
+    marks: Sequence[Marks],
     baselines: Mapping[str, float],
     solved_below: float,
     line: str,
@@ -46,7 +46,7 @@ def track(
 
     Parameters
     ----------
-    looks : of each
+    marks : of each
     baselines, solved_below : losses, see `lstm_core.learning.tasks.Task`
     line : what to know now, under the lanes
     """
@@ -57,13 +57,13 @@ def track(
         "lanes": [
             {
                 "name": lane.name,
-                "net": look.net,
-                "shape": look.marker,
+                "net": mark.net,
+                "shape": mark.marker,
                 "place": lane.latest and place(lane.latest[LOSS], nothing, solved_below),
                 "note": note,
                 "solved": lane.ended == "solved",
             }
-            for lane, look, note in zip(lanes, looks, told, strict=True)
+            for lane, mark, note in zip(lanes, marks, told, strict=True)
         ],
         "line": line,
         "alt": _alt(lanes, told, baselines),

@@ -46,6 +46,7 @@ class Race(Generic[PlanT]):
     def __post_init__(self) -> None:
         self._busy = Lock()
         self._rested_from: float | None = None
+        self._has_rested = False
 
     @property
     def done(self) -> bool:
@@ -62,8 +63,11 @@ class Race(Generic[PlanT]):
     def seconds_left(self) -> float:
         """At most this long for who watches, if no lane ends before its last step.
 
-        0 until the pace of every net on its way is known.
+        0 until the pace of every net on its way is known, and how long the page takes between two
+        slices: where it draws much, that is as long as the training.
         """
+        if self.clock and not self._has_rested:
+            return 0.0
         left = [lane.seconds_left for lane in self.lanes if not lane.ended]
         return sum(left) * self.slowness if all(left) else 0.0
 
@@ -94,7 +98,10 @@ class Race(Generic[PlanT]):
     def _count(self, begun: float, ended: float) -> None:
         """Count a slice, and the rest before it."""
         rest = 0.0 if self._rested_from is None else begun - self._rested_from
-        self.clock += ended - begun + (rest if rest < LONGEST_REST else 0.0)
+        if 0.0 < rest < LONGEST_REST:
+            self.clock += rest
+            self._has_rested = True
+        self.clock += ended - begun
         self._rested_from = ended
 
     def as_it_is(self) -> "Race[PlanT]":

@@ -23,7 +23,6 @@ def sequence(batch: Batch) -> dict[str, Any]:
     steps: set[int] = set()
     if batch.task == "adding":
         steps = {int(t) + 1 for t in np.flatnonzero(marks(batch)[:, 0])}
-    if batch.task == "adding":
         told = [
             f"input {value:.2f}{', marked' if t in steps else ''}"
             for t, value in enumerate(inputs, start=1)

@@ -239,3 +239,82 @@ def test_a_finger_is_along_a_control_once_it_moves_that_way_by_some_pixels():
         ([12, 9, True], False),
     ]
     assert call(LIVE / "along.js", function, [move for move, _ in moves]) == [w for _, w in moves]
+
+
+HAND = """
+    const log = [];
+    const element = {};
+    const event = (pointerId, button = 0) =>
+        ({ pointerId, button, stopPropagation: () => log.push("kept from the page") });
+    const say = (what) => ({ pointerId }) => void log.push(`${what} ${pointerId}`);
+    hold(element, {
+        down: (event) => { say("down")(event); return event.pointerId !== 9; },
+        move: say("move"), up: say("up"), cancel: say("cancel"), release: () => log.push("release"),
+    });
+    const { onpointerdown: down, onpointermove: move, onpointerup: up, onpointercancel: cancel } =
+        element;
+"""
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        (
+            "down(event(1)); move(event(1)); up(event(1)); move(event(1)); up(event(1));",
+            ["down 1", "kept from the page", "move 1", "up 1", "release"],
+        ),
+        (
+            "down(event(1)); down(event(2)); move(event(2)); up(event(2)); cancel(event(2));",
+            ["down 1"],
+        ),
+        (
+            "down(event(1)); down(event(2)); up(event(2)); cancel(event(1)); down(event(3));",
+            ["down 1", "cancel 1", "release", "down 3"],
+        ),
+        ("down(event(1)); down(event(1)); up(event(1));", ["down 1", "down 1", "up 1", "release"]),
+        ("down(event(1, 2)); move(event(1)); up(event(1));", []),
+        ("down(event(9)); move(event(9)); up(event(9)); down(event(2));", ["down 9", "down 2"]),
+    ],
+    ids=["one", "second", "after", "again", "right button", "not taken"],
+)
+def test_one_hand_holds_a_control_until_it_lets_go(story, expected):
+    function = f"({{ hold }}) => {{ {HAND} {story} return log; }}"
+    assert call(LIVE / "hold.js", function) == expected
+
+
+def test_no_drag_has_a_rule_of_its_own_for_a_second_finger():
+    following = {name(path) for path in SCRIPTS if "pointercancel" in path.read_text("utf-8")}
+    assert following == {"lstm_ui/live/hold.js", "lessons/gate_quiz/match/carry.js"}
+
+
+PLAYER = """
+    let turn = null;
+    const [log, leaving] = [[], new AbortController()];
+    globalThis.setInterval = (act) => (turn = act);
+    globalThis.clearInterval = () => { turn = null; };
+    let at = 1;
+    const { toggle, pause } = player({
+        every: 700,
+        hasNext: () => at < 3,
+        goOn: () => log.push(++at),
+        restart: () => log.push((at = 1)),
+        show: (plays) => log.push(plays ? "plays" : "rests"),
+    }, leaving.signal);
+"""
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        ("toggle(); turn(); turn();", ["plays", 2, 3, "rests"]),
+        ("toggle(); turn(); toggle();", ["plays", 2, "rests"]),
+        ("at = 3; toggle(); turn();", [1, "plays", 2]),
+        ("toggle(); pause(); toggle();", ["plays", "rests", "plays"]),
+        ("toggle(); at = 3; turn(); log.push(turn);", ["plays", "rests", None]),
+        ("toggle(); leaving.abort(); log.push(turn);", ["plays", None]),
+    ],
+    ids=["to the last", "stopped", "again", "paused", "led there by hand", "left"],
+)
+def test_it_plays_to_the_last_step_and_rests(story, expected):
+    function = f"({{ player }}) => {{ {PLAYER} {story} return log; }}"
+    assert call(LIVE / "player.js", function) == expected

@@ -9,7 +9,7 @@ from lstm_ui.live.register import ROOT
 from lstm_ui.training import places
 from lstm_ui.training.entrants import LOSS
 from lstm_ui.training.lane import Lane
-from lstm_ui.training.marks import looks
+from lstm_ui.training.marks import marks_of
 from tests.node import call
 
 LINES, SOLVED = TASKS["adding"].baselines(30), TASKS["adding"].solved_below(30)
@@ -56,7 +56,7 @@ NETS = ["rnn", "gru", "lstm", "lstm", "rnn"]
 
 
 def test_every_net_has_its_lane():
-    data = places.track(LANES, looks(NETS), LINES, SOLVED, "about 6 s")
+    data = places.track(LANES, marks_of(NETS), LINES, SOLVED, "about 6 s")
     lanes = data["lanes"]
     assert [each["name"] for each in lanes] == [each.name for each in LANES]
     assert [each["net"] for each in lanes] == NETS
@@ -80,7 +80,7 @@ def test_every_net_has_its_lane():
 
 
 def test_the_track_in_words_has_every_loss_and_news_is_what_ended():
-    data = places.track(LANES[:4], looks(NETS[:4]), LINES, SOLVED, "")
+    data = places.track(LANES[:4], marks_of(NETS[:4]), LINES, SOLVED, "")
     assert data["alt"] == (
         "From “knows nothing”, a loss of 0.167, to “solved”. plain: not solved in 1,600\xa0steps, "
         "a loss of 0.167. gated: solved after 120\xa0steps, a loss of 0.008. other: 1\xa0step, a "
@@ -100,6 +100,6 @@ def test_the_browser_draws_as_much_behind_the_start():
 
 def test_every_marker_of_a_race_has_a_shape():
     source = (ROOT / "lstm_ui" / "track" / "track.js").read_text("utf-8")
-    for each in places.track(LANES, looks(NETS), LINES, SOLVED, "")["lanes"]:
+    for each in places.track(LANES, marks_of(NETS), LINES, SOLVED, "")["lanes"]:
         shape = each["shape"]
         assert f'{shape}: "M' in source or f'"{shape}": "M' in source

@@ -188,6 +188,28 @@ MUTANTS = [
         ],
     ),
     *breaks(
+        "lstm_ui/live/hold.js",
+        LIVE,
+        [
+            ("event.pointerId === pointer", "pointer !== null", "a second finger moves the valve"),
+            ("event.button === 0 && isFree", "event.button === 0", "a second finger takes over"),
+            (
+                "pointer = down(event) === false ? null : ",
+                "pointer = !down(event) || ",
+                "a name that is pressed is held",
+            ),
+        ],
+    ),
+    *breaks(
+        "lstm_ui/live/player.js",
+        LIVE,
+        [
+            ("if (!hasNext()) become(false);", "", "it plays on at its end"),
+            ("timer === null && !hasNext()", "!hasNext()", "a stop at the end begins anew"),
+            ("  upon(gone, () => clearInterval(timer));\n", "", "who has left still plays"),
+        ],
+    ),
+    *breaks(
         "lstm_ui/belt/idle.js",
         BELT,
         [("Math.sin(Math.PI * share) ** 2", "share", "a valve leans and stays so")],

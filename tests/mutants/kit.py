@@ -314,11 +314,8 @@ MUTANTS = [
                 "progress that stops before its end",
             ),
             ("return all(lane.ended", "return any(lane.ended", "one net's end ends the race"),
-            (
-                "if rest < LONGEST_REST else 0.0",
-                "if rest else 0.0",
-                "a long rest counts as training",
-            ),
+            ("0.0 < rest < LONGEST_REST", "0.0 < rest", "a long rest counts as training"),
+            ("self.clock and not self._has_rested", "False", "a slice is taken for the whole time"),
             ("sum(left) * self.slowness if all(left)", "sum(left) if True", "a guess of a part"),
             ("looks=[*lane.looks]", "looks=lane.looks", "what is shown changes while it is shown"),
             ("reaches=[*lane.reaches]", "reaches=lane.reaches", "the reach changes while shown"),

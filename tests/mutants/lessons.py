@@ -501,8 +501,8 @@ MUTANTS = [
         ],
     ),
     *breaks(
-        f"{GRU}/look.py",
-        f"{GRU}/test_look.py",
+        f"{GRU}/choice.py",
+        f"{GRU}/test_choice.py",
         [
             ("if own[name] != first[name]", "", "a link says what is as at first"),
             ("and int(text)\n", "\n", "a step before the first"),

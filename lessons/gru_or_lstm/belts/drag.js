@@ -3,6 +3,7 @@
 // the browser takes it for a scroll after all.
 
 import { isAlong } from "../../../lstm_ui/live/along.js";
+import { hold } from "../../../lstm_ui/live/hold.js";
 
 // lever: state, bottom and travel of the knob in units, turn(value) and release().
 export function drag(group, { state, bottom, travel, turn, release }) {
@@ -12,38 +13,33 @@ export function drag(group, { state, bottom, travel, turn, release }) {
     if (!grip.byFinger) return (bottom - (d * event.clientY + f)) / travel;
     return grip.value + (d * (event.clientX - grip.from.clientX)) / travel;
   };
-  group.onpointerdown = (event) => {
-    if (event.button !== 0) return;
-    const byFinger = event.pointerType === "touch";
-    grip = {
-      byFinger,
-      follows: !byFinger,
-      value: state.value,
-      from: { clientX: event.clientX, clientY: event.clientY },
-      toLocal: group.getScreenCTM().inverse(),
-    };
-    if (byFinger) return;
-    event.preventDefault(); // or each move looks for text to select
-    take(group, event);
-    turn(valueOf(event));
-  };
-  group.onpointermove = (event) => {
-    if (!grip) return;
-    event.stopPropagation(); // the page around it has listeners of its own
-    if (!grip.follows && isAlong(grip.from, event)) {
-      grip.follows = true;
+  hold(group, {
+    down(event) {
+      const byFinger = event.pointerType === "touch";
+      grip = {
+        byFinger,
+        follows: !byFinger,
+        value: state.value,
+        from: { clientX: event.clientX, clientY: event.clientY },
+        toLocal: group.getScreenCTM().inverse(),
+      };
+      if (byFinger) return;
+      event.preventDefault(); // or each move looks for text to select
       take(group, event);
-    }
-    if (grip.follows) turn(valueOf(event));
-  };
-  group.onpointerup = () => {
-    grip = null;
-  };
-  group.onpointercancel = () => {
-    if (grip?.follows) turn(grip.value);
-    grip = null;
-  };
-  group.onlostpointercapture = release;
+      turn(valueOf(event));
+    },
+    move(event) {
+      if (!grip.follows && isAlong(grip.from, event)) {
+        grip.follows = true;
+        take(group, event);
+      }
+      if (grip.follows) turn(valueOf(event));
+    },
+    cancel() {
+      if (grip.follows) turn(grip.value);
+    },
+    release,
+  });
 }
 
 function take(group, event) {

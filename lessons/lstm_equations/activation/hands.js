@@ -1,5 +1,7 @@
 // The hands on a point: it is dragged along a, called by a click beside it, and moved by keys.
 
+import { hold } from "../../../lstm_ui/live/hold.js";
+import { pointIn } from "../../../lstm_ui/live/shapes.js";
 import { afterKey, within } from "../../../lstm_ui/live/slider.js";
 
 const KEY_STEPS = { small: 0.05, large: 0.5 };
@@ -12,7 +14,7 @@ export function holdPoint(root, point, state, scale, hands) {
   // a click or a tap beside the point calls it there
   root.onclick = (event) => {
     if (point.contains(event.target)) return;
-    move(scale.a(localX(event, root.getScreenCTM().inverse())));
+    move(scale.a(pointIn(root.getScreenCTM().inverse(), event).x));
     hands.release();
     point.focus({ preventScroll: true });
   };
@@ -28,19 +30,14 @@ export function holdPoint(root, point, state, scale, hands) {
 function drag(root, point, state, scale, { move, release }) {
   let toLocal = null;
   let held = 0; // from the point to where it was taken
-  point.onpointerdown = (event) => {
-    if (event.button !== 0) return;
-    toLocal = root.getScreenCTM().inverse();
-    held = scale.a(localX(event, toLocal)) - state.a;
-    point.setPointerCapture(event.pointerId);
-    point.focus({ preventScroll: true });
-  };
-  point.onpointermove = (event) => {
-    if (point.hasPointerCapture(event.pointerId)) move(scale.a(localX(event, toLocal)) - held);
-  };
-  point.onlostpointercapture = release;
-}
-
-function localX({ clientX, clientY }, toLocal) {
-  return new DOMPoint(clientX, clientY).matrixTransform(toLocal).x;
+  hold(point, {
+    down(event) {
+      toLocal = root.getScreenCTM().inverse();
+      held = scale.a(pointIn(toLocal, event).x) - state.a;
+      point.setPointerCapture(event.pointerId);
+      point.focus({ preventScroll: true });
+    },
+    move: (event) => move(scale.a(pointIn(toLocal, event).x) - held),
+    release,
+  });
 }

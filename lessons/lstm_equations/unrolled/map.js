@@ -2,7 +2,7 @@
 // have the colour of their sign, the paler the nearer to 0.
 
 import { element } from "../../../lstm_ui/live/elements.js";
-import { svg } from "../../../lstm_ui/live/shapes.js";
+import { pointIn, svg } from "../../../lstm_ui/live/shapes.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 
 const [WIDE, HIGH, LEFT, TOP] = [28, 20, 18, 2];
@@ -48,9 +48,8 @@ function paint(rect, value, isGate) {
 }
 
 // The step and the unit under the pointer, or the nearest ones.
-function place({ clientX, clientY }, picture, steps, units) {
-  const toLocal = picture.getScreenCTM().inverse();
-  const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(toLocal);
+function place(event, picture, steps, units) {
+  const { x, y } = pointIn(picture.getScreenCTM().inverse(), event);
   const nearest = (v, most) => Math.min(most, Math.max(1, Math.ceil(v)));
   return [nearest((x - LEFT) / WIDE, steps), nearest((y - TOP) / HIGH, units)];
 }

@@ -1,6 +1,6 @@
 // The app: it owns the stop of the scene. Another secret is shown at the stop where the reader is.
 
-import { upon } from "../../../lstm_ui/live/gone.js";
+import { player } from "../../../lstm_ui/live/player.js";
 import { assign, write } from "../../../lstm_ui/live/write.js";
 import { Bars } from "./bars.js";
 
@@ -8,16 +8,32 @@ const PLAY_EVERY = 1600;
 
 export class App {
   stop = 1;
-  timer = null;
+  plays = false;
 
   constructor(root, gone) {
     this.root = root;
     this.parts = [...root.querySelectorAll("[data-from]")];
     this.bars = [...root.querySelectorAll(".bars")].map((place) => new Bars(place));
-    this.find(".next").onclick = () => this.go(this.stop + 1);
-    this.find(".back").onclick = () => this.go(this.stop - 1);
-    this.find(".play").onclick = () => this.toggle();
-    upon(gone, () => this.pause());
+    const { toggle, pause } = player(
+      {
+        every: PLAY_EVERY,
+        hasNext: () => this.stop < this.data.stops.length,
+        goOn: () => this.show(this.stop + 1),
+        restart: () => this.show(1),
+        show: (plays) => {
+          this.plays = plays;
+          this.draw();
+        },
+      },
+      gone,
+    );
+    const go = (by) => () => {
+      pause();
+      this.show(this.stop + by);
+    };
+    this.find(".next").onclick = go(1);
+    this.find(".back").onclick = go(-1);
+    this.find(".play").onclick = toggle;
   }
 
   find = (name) => this.root.querySelector(name);
@@ -35,31 +51,8 @@ export class App {
     this.root.dataset.drawn = "scene";
   }
 
-  go(stop) {
-    this.pause();
-    this.show(stop);
-  }
-
   show(stop) {
     this.stop = Math.min(Math.max(stop, 1), this.data.stops.length);
-    this.draw();
-  }
-
-  toggle() {
-    if (this.timer !== null) return this.pause();
-    if (this.stop === this.data.stops.length) this.show(1);
-    this.timer = setInterval(() => this.advance(), PLAY_EVERY);
-    this.draw();
-  }
-
-  advance() {
-    this.show(this.stop + 1);
-    if (this.stop === this.data.stops.length) this.pause();
-  }
-
-  pause() {
-    clearInterval(this.timer);
-    this.timer = null;
     this.draw();
   }
 
@@ -70,7 +63,7 @@ export class App {
     this.bars.forEach((bars, k) => bars.draw(beliefs[k]));
     this.root.classList.toggle("gone", this.stop > 2); // user A
     const isLast = this.stop === stops.length;
-    write(this.find(".play"), this.timer !== null ? "Pause" : isLast ? "Play again" : "Play");
+    write(this.find(".play"), this.plays ? "Pause" : isLast ? "Play again" : "Play");
     assign(this.find(".back"), { "aria-disabled": this.stop === 1 });
     assign(this.find(".next"), { "aria-disabled": isLast });
     write(this.find(".says"), `${this.stop} of ${stops.length}. ${says}`);

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm.look import units
+from lessons.gru_or_lstm.choice import units
 from tests.lessons.gru_or_lstm.cases import both
 from tests.node import call
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm import controls, costs, figures, longer, look, match, timing
+from lessons.gru_or_lstm import choice, controls, costs, figures, longer, match, timing
 from lessons.gru_or_lstm.match import Match
 from lessons.gru_or_lstm.timing import KINDS, timed
 from lstm_core.comparison.costs import cost
@@ -144,7 +144,7 @@ def test_the_cells_are_compared_by_their_own_runs(tie):
 def test_the_belts_are_of_the_run_and_of_what_the_link_looks_at():
     at = visit(SLUG, seed="7", tie="tied", step="5", unit="3")
     given = cell(at)
-    assert given["units"] == look.units(*both(7, True))
+    assert given["units"] == choice.units(*both(7, True))
     assert (given["tied"], given["step"], given["unit"]) == (True, 5, 3)
 
 
@@ -163,7 +163,7 @@ def test_another_run_is_looked_at_where_the_last_was():
     before = cell(at)["rev"]
     at.number_input(key="gru_or_lstm_seed").set_value(2.0).run()
     assert cell(at)["rev"] != before
-    assert cell(at)["units"] == look.units(*both(2, False))
+    assert cell(at)["units"] == choice.units(*both(2, False))
     send_value(at, "look", {"rev": before, "step": 8, "unit": 1})
     assert cell(at)["step"] == 3
 

@@ -12,15 +12,15 @@ DECIMALS = 6
 
 
 @dataclass(frozen=True)
-class Look:
+class Choice:
     """Where the picture is, both counted from 1: at first where either memory has much to keep."""
 
     step: int = 9
     unit: int = 2
 
-    def within(self, steps: int, units: int) -> "Look":
+    def within(self, steps: int, units: int) -> "Choice":
         """The same, no further than there is something to see."""
-        return Look(min(self.step, steps), min(self.unit, units))
+        return Choice(min(self.step, steps), min(self.unit, units))
 
     def to_query(self) -> dict[str, str]:
         """What a link says of it: what is not as at first."""
@@ -32,10 +32,10 @@ class Look:
         return {"step": self.step, "unit": self.unit}
 
 
-FIRST = Look()
+FIRST = Choice()
 
 
-def from_query(query: Mapping[str, str]) -> Look:
+def from_query(query: Mapping[str, str]) -> Choice:
     """What a link looks at; where it says nonsense, what is looked at first."""
     said = {name: query.get(name, "") for name in NAMES}
     fit = {
@@ -46,7 +46,7 @@ def from_query(query: Mapping[str, str]) -> Look:
     return replace(FIRST, **fit)
 
 
-def from_json(message: Mapping[str, Any], before: Look) -> Look:
+def from_json(message: Mapping[str, Any], before: Choice) -> Choice:
     """What the picture hands back, each part of it as before where it is nonsense."""
     said = {name: message.get(name) for name in NAMES}
     fit = {name: value for name, value in said.items() if type(value) is int and value >= 1}

@@ -3,19 +3,19 @@
 import numpy as np
 import pytest
 
-from lessons.gru_or_lstm.look import FIRST, Look, from_json, from_query, units
+from lessons.gru_or_lstm.choice import FIRST, Choice, from_json, from_query, units
 from tests.lessons.gru_or_lstm.cases import both
 
-SOME = Look(step=3, unit=4)
+SOME = Choice(step=3, unit=4)
 
 
 def test_a_link_says_what_is_not_as_at_first():
     assert FIRST.to_query() == {}
     assert SOME.to_query() == {"step": "3", "unit": "4"}
-    assert Look(step=1).to_query() == {"step": "1"}
+    assert Choice(step=1).to_query() == {"step": "1"}
 
 
-@pytest.mark.parametrize("state", [FIRST, SOME, Look(1, 1), Look(12, 2)])
+@pytest.mark.parametrize("state", [FIRST, SOME, Choice(1, 1), Choice(12, 2)])
 def test_a_link_opens_what_it_was_made_of(state):
     assert from_query(state.to_query()) == state
 
@@ -26,7 +26,7 @@ def test_nonsense_opens_the_first(said):
 
 
 def test_nothing_beyond_the_run_is_looked_at():
-    assert Look(99, 99).within(12, 4) == Look(12, 4)
+    assert Choice(99, 99).within(12, 4) == Choice(12, 4)
     assert SOME.within(12, 4) == SOME
 
 
