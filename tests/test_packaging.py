@@ -37,9 +37,10 @@ def wheel(tmp_path_factory):
 def python(wheel, tmp_path_factory):
     """The interpreter of an environment that holds the wheel and what it asks for, nothing else."""
     folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     interpreter = folder / "bin" / "python"
-    subprocess.run([interpreter, "-m", "pip", "install", "--quiet", wheel], check=True)
+    install = [sys.executable, "-m", "pip", "--python", interpreter, "install", "--quiet", wheel]
+    subprocess.run(install, check=True)
     return interpreter
 
 

@@ -18,8 +18,6 @@ NUMBERS = {
 
 
 @pytest.mark.parametrize("value", ["inf", "-inf", "nan", "1e400"])
-@pytest.mark.parametrize(
-    ("slug", "name"), [(slug, name) for slug, names in NUMBERS.items() for name in names]
-)
-def test_page_opens(slug, name, value):
-    assert not visit(slug, **{name: value}).exception
+@pytest.mark.parametrize("slug", NUMBERS)
+def test_page_opens(slug, value):
+    assert not visit(slug, **dict.fromkeys(NUMBERS[slug], value)).exception

@@ -137,6 +137,12 @@ def test_a_link_without_what_has_moved_is_told_nothing(page):
     assert moved_parts(visit(page, seed="3", cell="gru")) == []
 
 
+@cache
+def untouched(page, of_old):
+    """The page as a link opens it that says nothing of it, or nothing but that it is of old."""
+    return visit(page, **({"of_old": "1"} if of_old else {}))
+
+
 @every_link
 @pytest.mark.parametrize("value", NONSENSE, ids=lambda value: value[:9])
 def test_nonsense_in_a_link_of_old_opens_the_page_as_it_was(link, value):
@@ -146,7 +152,7 @@ def test_nonsense_in_a_link_of_old_opens_the_page_as_it_was(link, value):
     query = dict.fromkeys(set(link["was"]) - means_something, value)
     at = follow(link["page"], query)
     assert not at.exception
-    now, then = (states(visit(link["page"], **more), link) for more in ({}, {"of_old": "1"}))
+    now, then = (states(untouched(link["page"], of_old), link) for of_old in (False, True))
     said = links.renewed(query, link["page"])
     assert states(at, link) == {key: (now if key in said else then)[key] for key in now}
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -9,9 +10,15 @@ from lstm_ui import content, course
 from tests.driver import links_at_foot, text, visit
 
 
+@cache
+def opened(slug):
+    """The page as everyone finds it, which no test here changes."""
+    return visit(slug)
+
+
 @pytest.mark.parametrize("entry", course.ENTRIES, ids=lambda entry: entry.slug)
 def test_page_opens_under_its_title(entry):
-    at = visit(entry.slug)
+    at = opened(entry.slug)
     (title,) = at.title
     assert title.value == course.heading(entry.slug)
     assert not at.error
@@ -22,14 +29,14 @@ def test_page_opens_under_its_title(entry):
 def test_a_lesson_points_on_and_back_at_its_foot(entry):
     following, before = course.after(entry.slug), course.before(entry.slug)
     on = [f"**Next: {course.numbered(following.slug)}**"] if following else []
-    assert links_at_foot(visit(entry.slug)) == [*on, f"Back: {course.numbered(before.slug)}"]
+    assert links_at_foot(opened(entry.slug)) == [*on, f"Back: {course.numbered(before.slug)}"]
 
 
 @pytest.mark.parametrize("entry", course.LESSONS, ids=lambda entry: entry.slug)
 def test_what_follows_says_why(entry):
     following = course.after(entry.slug)
     if following is not None:
-        assert text(visit(entry.slug)).endswith(following.why)
+        assert text(opened(entry.slug)).endswith(following.why)
 
 
 def in_a_fresh_process(code: str) -> str:
@@ -54,7 +61,7 @@ def test_the_first_picture_of_a_fresh_server_waits_for_no_heavy_import(slug):
 
 
 def test_what_stands_around_the_first_picture_waits_for_no_katex():
-    told = [element.value for element in visit("gate_sandbox").main.markdown]
+    told = [element.value for element in opened("gate_sandbox").main.markdown]
     closed = tuple(term.text for term in content.glossary().values())  # shown on request
     assert not [text for text in told if "$" in text and not text.startswith(closed)]
 
