@@ -85,6 +85,15 @@ def windows(browser):
     return Windows(browser)
 
 
+@pytest.fixture(scope="module")
+def shared_page(windows):
+    """Call it for a page that all tests of a file share, which take it as they find it."""
+    errors: list[str] = []
+    with ExitStack() as visits:
+        yield lambda **kind: visits.enter_context(windows.visit(errors, **kind))
+    assert not errors, "\n".join(errors)
+
+
 # It asks for fresh_server so that pages are left before their server ends.
 @pytest.fixture
 def page_factory(windows, console_errors, fresh_server):

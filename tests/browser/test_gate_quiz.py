@@ -1,11 +1,11 @@
 """The quiz on the belt: a job is dragged, tapped or carried by key onto the valve that does it."""
 
-import pytest
 from playwright.sync_api import expect
 
 from lessons.gate_quiz import rounds
 from tests.browser.page import link, settled
 from tests.browser.quiz import FOCUSED, asked, expect_verdict, step
+from tests.browser.resize import FIRST_SCREENS, resize
 from tests.browser.touch import SCROLLED, swipe_up
 
 PHONE, SEED = 390, 3
@@ -136,10 +136,10 @@ def test_a_finger_taps_or_drags_by_the_grip_and_scrolls_beside_it(server, page_f
     expect(page.locator(".target.o")).to_have_attribute("data-mark", mark)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (PHONE, 844)])
-def test_belt_and_job_are_whole_on_the_first_screen(width, height, server, page_factory):
-    page = page_factory(width=width, height=height)
+def test_belt_and_job_are_whole_on_the_first_screen(server, page):
     visit(page, server)
-    for part in (".picture", ".job"):
-        box = page.locator(part).bounding_box()
-        assert page.evaluate(WITHIN, [box[k] for k in ("x", "y", "width", "height")]), part
+    for size in FIRST_SCREENS:
+        resize(page, *size)
+        for part in (".picture", ".job"):
+            box = page.locator(part).bounding_box()
+            assert page.evaluate(WITHIN, [box[k] for k in ("x", "y", "width", "height")]), part

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from lessons.lstm_equations.choice import FIRST_STEP, untouched
+from lessons.lstm_equations.choice import FIRST_STEP, FIRST_UNIT, untouched
 from lstm_core import Params, get_backend
 from lstm_ui.course import entry
-from tests.browser.fit import check_fit, drawn
 from tests.browser.page import link, painted, query_of, settled
+from tests.browser.resize import FIRST_SCREENS, resize
 
 SIGMA, TANH = "Pre-activation a of σ", "Pre-activation a of tanh"
 
@@ -100,6 +100,7 @@ def test_the_link_restores_all_that_was_chosen(server, page):
         "at_tanh": "1.25",
     }
     visit(page, server, **query)
+    assert page.locator(".unrolled .map").count() == 4
     assert linked(page) == query
     expect(worked(page, ".where")).to_have_text("step 6 of 8")
     for symbol in "rz":
@@ -142,34 +143,42 @@ def test_what_is_chosen_goes_into_the_link(server, page):
     expect(page.get_by_text("A gate adds that number.")).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_the_picture_is_whole_on_the_first_screen(width, height, server, page_factory):
-    page = visit(page_factory(width=width, height=height), server)
-    for part in (".belt svg", ".look", ".say"):
-        box = worked(page, part).bounding_box()
-        assert box["y"] > 0
-        assert box["y"] + box["height"] <= height, part
-    sizes = worked(page, "svg text").evaluate_all(
-        "(texts) => texts.map((e) => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"
-    )
-    assert width < 1280 or min(sizes) > 11  # indices
-    assert width < 1280 or sorted(sizes)[len(sizes) // 4] >= 13.9
+SIZES = """(texts) => texts.map((text) =>
+    parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"""
 
 
-@pytest.mark.parametrize("place", [".valve.f .knob", "code .f", ".row.f .now"])
-def test_a_symbol_that_is_pressed_lights_up_wherever_it_stands(place, server, page):
+def test_the_picture_is_whole_on_the_first_screen(server, page):
     visit(page, server)
-    worked(page, place).first.click()
-    page.mouse.move(2, 2)
-    eventually(page, mark_lstm="f")
-    lit = worked(page, ".lit").evaluate_all("(all) => all.map((e) => e.dataset.s)")
-    assert set(lit) == {"f"}
-    for where in (".valve.f", ".bundle.f", ".row.f", ".row.f code .f", ".row.c .equation .f"):
-        expect(worked(page, f"{where}.lit")).to_have_count(1)
-    expect(worked(page, ".caption")).to_have_text(
-        "f, the forget gate: decides how much of the old memory is kept."
-    )
-    expect(page.locator(".unrolled .map.f.lit")).to_have_count(1)
+    for width, height in FIRST_SCREENS:
+        resize(page, width, height)
+        for part in (".belt svg", ".look", ".say"):
+            box = worked(page, part).bounding_box()
+            assert box["y"] > 0
+            assert box["y"] + box["height"] <= height, part
+        sizes = worked(page, "svg text").evaluate_all(SIZES)
+        assert width < 1280 or min(sizes) > 11  # indices
+        assert width < 1280 or sorted(sizes)[len(sizes) // 4] >= 13.9
+
+
+def test_a_symbol_that_is_pressed_lights_up_wherever_it_stands(server, page):
+    visit(page, server)
+    for place in (".valve.f .knob", "code .f", ".row.f .now"):
+        worked(page, place).first.click()
+        page.mouse.move(2, 2)
+        eventually(page, mark_lstm="f")
+        lit = worked(page, ".lit").evaluate_all("(all) => all.map((e) => e.dataset.s)")
+        assert set(lit) == {"f"}
+        for where in (".valve.f", ".bundle.f", ".row.f", ".row.f code .f", ".row.c .equation .f"):
+            expect(worked(page, f"{where}.lit")).to_have_count(1)
+        expect(worked(page, ".caption")).to_have_text(
+            "f, the forget gate: decides how much of the old memory is kept."
+        )
+        expect(page.locator(".unrolled .map.f.lit")).to_have_count(1)
+        worked(page, place).first.click()
+        page.mouse.move(2, 2)
+        expect(page).not_to_have_url(re.compile("mark_lstm"))
+        expect(worked(page, ".lit")).to_have_count(0)
+        settled(page)
 
 
 def test_light_follows_the_keyboard_and_is_pinned_by_it(server, page):
@@ -190,7 +199,7 @@ def test_light_follows_the_keyboard_and_is_pinned_by_it(server, page):
 
 def test_the_net_moves_its_valves_under_the_hand_and_the_old_value_stays(server, page):
     visit(page, server, mark_lstm="f")
-    before = core("lstm", "f", sequence())[3]
+    before = core("lstm", "f", sequence())[FIRST_UNIT - 1]
     knob = worked(page, ".valve.f .knob")
     was = knob.bounding_box()["y"]
     box = dial(page, 3).locator(".track").bounding_box()
@@ -204,7 +213,7 @@ def test_the_net_moves_its_valves_under_the_hand_and_the_old_value_stays(server,
     assert linked(page) == {"mark_lstm": "f"}  # the hand still holds it
     page.mouse.up()
     eventually(page, x3_5="-3")
-    after = core("lstm", "f", sequence((3, -3.0)))[3]
+    after = core("lstm", "f", sequence((3, -3.0)))[FIRST_UNIT - 1]
     told = f"x₃ from 0.61 to −3.00: f rose from {before:.2f} to {after:.2f}, so more of the old c"
     expect(worked(page, "[role=status]")).to_contain_text(told)
     expect(worked(page, ".row.f .was")).to_have_text(f"{before:.2f}")
@@ -238,7 +247,7 @@ def test_a_finger_that_scrolls_turns_no_dial_and_one_that_goes_along_it_does(ser
     eventually(page, x2_5=f"{float(dial(page, 2).get_attribute('aria-valuenow')):g}")
 
 
-def test_the_point_is_dragged_into_the_link_and_a_reload_restores_it(server, page):
+def test_the_point_is_moved_into_the_link_and_a_reload_restores_it(server, page):
     visit(page, server)
     knob = point(page).locator(".knob")
     knob.scroll_into_view_if_needed()
@@ -252,13 +261,6 @@ def test_the_point_is_dragged_into_the_link_and_a_reload_restores_it(server, pag
     assert dragged < 1
     eventually(page, at_sigmoid=f"{dragged:g}")
     assert set(linked(page)) == {"at_sigmoid"}
-    page.reload()
-    ready(page)
-    assert (value(page), value(page, TANH)) == (dragged, 0.5)
-
-
-def test_the_point_is_moved_by_keys_into_the_link_and_a_reload_restores_it(server, page):
-    visit(page, server)
     point(page).focus()
     for key in ("Home", "PageUp", "ArrowRight"):
         page.keyboard.press(key)
@@ -268,7 +270,7 @@ def test_the_point_is_moved_by_keys_into_the_link_and_a_reload_restores_it(serve
     assert value(page) == -5.45
     page.reload()
     ready(page)
-    assert value(page) == -5.45
+    assert (value(page), value(page, TANH)) == (-5.45, 0.5)
     expect(page.get_by_text("Step 2: the mean size of c is")).to_be_visible()
 
 
@@ -310,14 +312,3 @@ def test_the_exercise_opens_round_3_of_the_quiz(server, page):
     page.get_by_test_id("stMain").get_by_role("link", name=label).click()
     page.get_by_role("heading", level=1, name=entry("gate_quiz").title).wait_for()
     expect(page.get_by_role("radio", name="3 Traces")).to_be_checked()
-
-
-def test_the_page_fits_with_its_drawers_open(server, page):
-    visit(page, server)
-    for drawer in (
-        "How to read the symbols and the code",
-        "LSTM, GRU and plain RNN side by side",
-        "Step 5 in numbers",
-    ):
-        page.get_by_test_id("stMain").get_by_text(drawer).click()
-    check_fit(drawn(page, "lstm_equations"))

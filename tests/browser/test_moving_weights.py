@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.fit import check_fit, drawn
+from tests.browser.fit import drawn
 from tests.browser.page import button, link
 
 SLUG = "moving_weights"
@@ -42,14 +42,3 @@ def test_a_refusal_turns_into_weights_where_they_can_be_moved(server, page, tmp_
     with page.expect_download() as weights:
         button(page, "Download the converted weights (.npz)").click()
     assert weights.value.suggested_filename == "gru_pytorch_diagonal.npz"
-
-
-def test_the_page_fits_with_its_drawers_open(server, page):
-    visit(page, server)
-    for drawer in (
-        "These weights in the library you chose",
-        "The same in numbers, for unit 1",
-        "When do the two places agree?",
-    ):
-        page.get_by_test_id("stMain").get_by_text(drawer).click()
-    check_fit(drawn(page, SLUG))

@@ -7,9 +7,10 @@ import pytest
 
 from lstm_ui.belt.scene import Scene, Step
 from lstm_ui.theme import NEGATIVE, POSITIVE
-from tests.browser.gate_sandbox import NAMES, SCENE, value, valve, visit
+from tests.browser.gate_sandbox.page import NAMES, SCENE, value, valve, visit
 from tests.browser.page import hundredths, painted
 from tests.browser.picture import WIDE_BELT, Place, line, line_when, lines, thickness
+from tests.browser.resize import resize
 from tests.kit.cases import run
 
 WRITTEN_PIPE: Place = ("lstm", (430, 196, 490, 196))  # from the input valve to the belt
@@ -122,23 +123,26 @@ def test_predicting_paints_nothing_of_the_outcome(server, page):
         assert line(page, place).thickness < 5, place
 
 
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("start", [-0.9, 3.0])
-def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(
-    start, width, server, page_factory
+def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(start, server, page):
+    visit(page, server, replace(SCENE, start=start))
+    for width in (390, 1280):
+        resize(page, width)
+        for key in ("Home", "PageUp", "End", "PageDown"):
+            for symbol in "ogif":
+                valve(page, symbol).press(key)
+        painted(page)
+        for filled, apart in page.locator(".stage").evaluate(PIXELS):
+            assert filled > 500
+            assert apart <= 4
+
+
+@pytest.mark.parametrize(
+    ("motion", "moves", "animation"), [("no-preference", True, "arrive"), ("reduce", False, "none")]
+)
+def test_a_step_forward_moves_belt_and_crate_and_reduced_motion_does_not(
+    motion, moves, animation, server, page_factory
 ):
-    page = visit(page_factory(width=width), server, replace(SCENE, start=start))
-    for key in ("Home", "PageUp", "End", "PageDown"):
-        for symbol in "ogif":
-            valve(page, symbol).press(key)
-    painted(page)
-    for filled, apart in page.locator(".stage").evaluate(PIXELS):
-        assert filled > 500
-        assert apart <= 4
-
-
-@pytest.mark.parametrize(("motion", "moves"), [("no-preference", True), ("reduce", False)])
-def test_reduced_motion_stops_the_transitions(motion, moves, server, page_factory):
     page = visit(page_factory(reduced_motion=motion), server, SCENE)
     page.get_by_role("button", name="Back", exact=True).dispatch_event("click")
     before = pytest.approx(thickness(float(run(SCENE).c[1])), abs=1.5)
@@ -146,21 +150,14 @@ def test_reduced_motion_stops_the_transitions(motion, moves, server, page_factor
     widths = [line.thickness for line in lines(page, WIDE_BELT, 30, press=".next")]
     assert (len(set(widths)) > 3) == moves
     assert widths[-1] == pytest.approx(thickness(float(run(SCENE).c[2])), abs=1.5)
+    crate = page.locator(".lstm .arriving")
+    assert crate.evaluate("e => getComputedStyle(e).animationName") == animation
 
 
-def test_the_picture_follows_the_theme(server, page_factory):
-    page = visit(page_factory(color_scheme="light"), server, SCENE)
+def test_the_picture_follows_the_theme(server, page):
+    visit(page, server, SCENE)
     light = line(page, WIDE_BELT)
     page.emulate_media(color_scheme="dark")
     dark = line_when(page, WIDE_BELT, lambda line: line != light)
     assert dark.colour != light.colour
     assert dark.thickness == pytest.approx(light.thickness, abs=1)
-
-
-def test_a_step_forward_moves_the_crate_and_reduced_motion_does_not(server, page):
-    for motion, name in [("no-preference", "arrive"), ("reduce", "none")]:
-        page.emulate_media(reduced_motion=motion)
-        visit(page, server, SCENE)
-        page.get_by_role("button", name="Next", exact=True).click()
-        crate = page.locator(".lstm .arriving")
-        assert crate.evaluate("e => getComputedStyle(e).animationName") == name

@@ -1,10 +1,15 @@
 """The gate sandbox as a visitor finds it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from playwright.sync_api import Locator, Page
 
-from lstm_ui.belt.scene import Scene, Step
-from tests.browser.page import link, settled
+from lessons.gate_sandbox import stories
+from lstm_ui.belt.scene import Scene, Step, from_query
+from tests.browser.page import link, query_of, settled
 
+OPENING = next(iter(stories.stories()))
 NAMES = {"f": "Forget gate", "i": "Input gate", "g": "Candidate", "o": "Output gate"}
 SCENE = Scene(
     (
@@ -39,3 +44,25 @@ def valve(page: Page, symbol: str) -> Locator:
 
 def value(page: Page, symbol: str) -> float:
     return float(valve(page, symbol).get_attribute("aria-valuenow"))
+
+
+def shown(page: Page, key: str) -> float:
+    """A number of the live equation."""
+    text = page.locator(f".equation strong[data-v={key}]").inner_text()
+    return float(text.replace("−", "-"))
+
+
+def linked(page: Page) -> Scene:
+    """The scene that the address bar names."""
+    query = query_of(page, "gate_sandbox")
+    story = stories.stories()[query.get("story", OPENING)]
+    return from_query(query, replace(story.scene, at=1) if "story" in query else story.scene)
+
+
+def eventually(page: Page, wanted: Callable[[Scene], bool]) -> None:
+    """Wait until the address bar fits."""
+    for _ in range(100):
+        if wanted(linked(page)):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(page.url)
