@@ -39,6 +39,8 @@ with backends:
     if wish == "torch":
         panels.agreement(scene)
 with closer:
+    if not chosen and not predict:
+        panels.largest_part(scene)
     if chosen == "belt_parts":
         lesson.tell("belt_parts")
         if predict:

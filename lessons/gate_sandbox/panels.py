@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lessons.gate_sandbox import controls, runs, stories, take_home, tour
+from lessons.gate_sandbox import controls, origins, runs, stories, take_home, tour
 from lessons.gate_sandbox.agreement import describe_agreement
 from lessons.gate_sandbox.controls import Scenario
 from lessons.gate_sandbox.stories import Challenge, Story, next_unsolved
@@ -94,16 +94,22 @@ def hint(chosen: Scenario) -> None:
             show.tell(chosen.hint)
 
 
+def largest_part(scene: Scene) -> None:
+    """Who is still on the belt in a sentence alone: the map brings Plotly, and is asked for."""
+    finding = origins.describe_belt_parts(runs.shares(scene), scene.at, scene.words)
+    show.finding(literally(finding))
+
+
 def belt_parts(scene: Scene) -> None:
     """Who is still on the belt: a heat map, its finding in a sentence, and its numbers."""
     from lessons.gate_sandbox import figures  # brings Plotly, for which the picture does not wait
 
     shares = runs.shares(scene)
     figure = figures.belt_parts(shares, scene.words, scene.at, theme_mode())
-    finding = figures.describe_belt_parts(shares, scene.at, scene.words)
+    finding = origins.describe_belt_parts(shares, scene.at, scene.words)
     show.chart(figure, finding, "belt_parts", markdown=literally(finding))
     show.tell(f"The parts of $c_{{{scene.at}}}$, with their signs:")
-    show.table(figures.parts_of(shares, scene.at, [literally(word) for word in scene.words]))
+    show.table(origins.parts_of(shares, scene.at, [literally(word) for word in scene.words]))
 
 
 def withheld() -> None:

@@ -165,7 +165,7 @@ MUTANTS = [
         ],
     ),
     *breaks(
-        f"{SANDBOX}/figures.py",
+        f"{SANDBOX}/origins.py",
         f"{SANDBOX}/test_figures.py",
         [
             (
@@ -186,6 +186,12 @@ MUTANTS = [
                 "signed(abs(part), 4, plus=True)",
                 "parts without their signs",
             ),
+        ],
+    ),
+    *breaks(
+        f"{SANDBOX}/figures.py",
+        f"{SANDBOX}/test_figures.py",
+        [
             ("(step - 0.5, step + 0.5)", "(step - 1.5, step - 0.5)", "the step before is framed"),
             (
                 "written[None, :] > written[:, None]",

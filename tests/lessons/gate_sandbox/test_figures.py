@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons.gate_sandbox import figures
+from lessons.gate_sandbox import figures, origins
 from lstm_core import contributions
 from lstm_ui.belt.scene import Scene, Step
 from lstm_ui.theme import plain
@@ -105,7 +105,7 @@ def test_markup_in_a_word_is_spelled_out(word, written):
 @given(cases.scenes(most=14))
 def test_sentence_is_true(scene):
     parts = shares_of(scene)[scene.at]
-    sentence = figures.describe_belt_parts(shares_of(scene), scene.at, scene.words)
+    sentence = origins.describe_belt_parts(shares_of(scene), scene.at, scene.words)
     total = np.abs(parts).sum()
     if total < 0.005:
         assert (
@@ -148,13 +148,13 @@ SENTENCES = {
 
 @pytest.mark.parametrize(("scene", "sentence"), SENTENCES.values(), ids=SENTENCES)
 def test_sentence(scene, sentence):
-    assert figures.describe_belt_parts(shares_of(scene), scene.at, scene.words) == sentence
+    assert origins.describe_belt_parts(shares_of(scene), scene.at, scene.words) == sentence
 
 
 def test_sentence_is_of_the_step_in_view():
     scene = schedule((0.8, 1.0, 0.5, 1.0), (0.0, 0.0, 0.5, 1.0))
     shares = shares_of(scene)
-    one, two = (figures.describe_belt_parts(shares, step, scene.words) for step in (1, 2))
+    one, two = (origins.describe_belt_parts(shares, step, scene.words) for step in (1, 2))
     assert one == "After step 1, 100\u00a0% of what is on the belt comes from step 1, “a”."
     assert two.startswith("After step 2 nothing is on the belt")
 
@@ -170,7 +170,7 @@ def test_empty_belt_still_makes_a_map(mode):
 @given(cases.scenes(most=14))
 def test_table_lists_the_parts_and_their_sum(scene):
     shares = shares_of(scene)
-    *rows, last = figures.parts_of(shares, scene.at, scene.words)
+    *rows, last = origins.parts_of(shares, scene.at, scene.words)
     wanted = ["start", *(f"{t} {word}" for t, word in enumerate(scene.words[: scene.at], start=1))]
     assert [row["written at"] for row in rows] == wanted
     assert last["written at"] == "c, the sum"

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from lessons.gate_sandbox import controls, figures, runs, take_home
+from lessons.gate_sandbox import controls, origins, runs, take_home
 from lessons.gate_sandbox.agreement import describe_agreement
 from lessons.gate_sandbox.stories import stories
 from lstm_core import contributions, equations
@@ -37,6 +37,14 @@ def test_nothing_is_open_at_first():
     assert not at.code
 
 
+def test_who_is_still_on_the_belt_is_told_before_it_is_asked_and_not_where_it_is_to_be_predicted():
+    told = origins.describe_belt_parts(contributions(run(SCENE)), SCENE.at, SCENE.words)
+    said = [m.value.replace("\\", "") for m in look("").markdown]
+    assert emphasised(told) in said
+    assert "of what is on the belt" not in text(look("", predict="true"))
+    assert "of what is on the belt" not in text(look("code"))
+
+
 @pytest.mark.parametrize("section", controls.SECTIONS)
 def test_one_section_opens(section):
     told = text(look(section))
@@ -52,7 +60,7 @@ def test_belt_parts_are_drawn_and_told_for_the_step_in_view(step):
     (heat,) = json.loads(chart.spec)["data"]
     shares = contributions(run(scene))
     assert heat["type"] == "heatmap"
-    finding = figures.describe_belt_parts(shares, step, scene.words)
+    finding = origins.describe_belt_parts(shares, step, scene.words)
     assert chart.proto.alt == finding
     assert emphasised(finding) in text(at).replace("\\", "")
     (frame,) = json.loads(chart.spec)["layout"]["shapes"]
@@ -60,7 +68,7 @@ def test_belt_parts_are_drawn_and_told_for_the_step_in_view(step):
     assert f"The parts of $c_{{{step}}}$, with their signs:" in text(at)
     (table,) = at.table
     words = [literally(word) for word in scene.words]
-    assert table.value.to_dict("records") == figures.parts_of(shares, step, words)
+    assert table.value.to_dict("records") == origins.parts_of(shares, step, words)
 
 
 def test_word_in_the_finding_is_not_markdown():
