@@ -27,4 +27,7 @@ lesson.tell("others")
 
 st.subheader("To remember", anchor=False)
 lesson.tell("remember")
+with lesson.drawer("Take the picture home", "take_home"):
+    lesson.tell("take_home")
+    panels.take_home()
 lesson.end()

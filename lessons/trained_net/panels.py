@@ -40,6 +40,11 @@ def nets() -> None:
     show.table(units_table.nets(portraits))
 
 
+def take_home() -> None:
+    """The lines with which another page shows the net at its valves."""
+    show.embed_code("A trained net at its own valves: what one unit does with a sequence")
+
+
 def unit_of(choice: Choice) -> int:
     """The unit that is looked at, counted from 0."""
     order = runs.portrait_of(choice.net).order

@@ -1,5 +1,6 @@
 // Before anything is touched, once: light runs along the belt, and one valve leans and comes back.
-// It takes less than five seconds, ends with the first touch, and is not for who wants less motion.
+// It takes less than five seconds, ends with the first touch and as the page goes to print, and is not
+// for who wants less motion.
 
 import { upon } from "../live/gone.js";
 
@@ -34,6 +35,7 @@ export function idleMotion(root, state, { lean, draw, gone }) {
     frame = requestAnimationFrame(follow);
   };
   upon(gone, stop);
+  window.addEventListener("beforeprint", end, { signal: gone });
   for (const touch of ["pointerdown", "keydown", "focusin"]) root.addEventListener(touch, end, true);
   return {
     begin() {

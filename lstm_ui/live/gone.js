@@ -3,6 +3,7 @@
 //
 //   document.addEventListener(kind, act, { signal: gone })   what it hears from beyond its place
 //   watchSize(element, act, gone)                            how wide it is
+//   watchRoom(element, act, gone)                            and on which paper it is printed
 //   upon(gone, () => clearTimeout(timer))                    and whatever else must end with it: a
 //   upon(gone, commit.now)                                   timer, a frame, what is still to be sent
 
@@ -15,4 +16,11 @@ export function watchSize(element, act, gone) {
   const observer = new ResizeObserver(() => element.clientWidth > 0 && act());
   observer.observe(element);
   upon(gone, () => observer.disconnect());
+}
+
+// The same, and as the page goes to print, when no observer is asked any more, and as it comes back.
+export function watchRoom(element, act, gone) {
+  watchSize(element, act, gone);
+  window.addEventListener("beforeprint", act, { signal: gone });
+  window.addEventListener("afterprint", act, { signal: gone });
 }

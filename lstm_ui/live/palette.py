@@ -3,7 +3,7 @@
 ``--f`` is the forget gate's colour and ``--lstm`` the LSTM's; whatever has a symbol's class finds
 its colour as ``--symbol``, and whatever has a net's class as ``--net`` and its line's gaps as
 ``--strokes``. Symbols and signs come from the theme of the page, which has no names for nets: of
-theirs the page's colour scheme chooses.
+theirs the page's colour scheme chooses. On paper every live picture is at rest.
 """
 
 from lstm_ui import theme
@@ -17,6 +17,11 @@ GROUNDS = """\
   --line: color-mix(in srgb, var(--ink) 55%, var(--paper));
   --positive: var(--st-orange-color);
   --negative: var(--st-blue-color);
+"""
+ON_PAPER = """\
+@media print {
+  * { animation: none !important; transition: none !important; }
+}
 """
 
 
@@ -33,4 +38,4 @@ def palette() -> str:
         f".{net} {{ --net: var(--{net}); --strokes: {theme.NET_MARKS[net].strokes}; }}\n"
         for net in theme.NETS
     ]
-    return "".join([":host {\n", *symbols, *nets, GROUNDS, "}\n", *of_symbols, *of_nets])
+    return "".join([":host {\n", *symbols, *nets, GROUNDS, "}\n", *of_symbols, *of_nets, ON_PAPER])

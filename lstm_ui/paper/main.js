@@ -1,15 +1,33 @@
-// As the page goes to print, each figure of Plotly's says how large it was drawn, so that the style
-// sheet can scale it; when the page is back on screen, figures are as wide as they like again.
+// As the page goes to print, its column is as wide as a sheet, so that pictures can be laid out for
+// it; each figure of Plotly's says how large it was drawn, so that the style sheet can scale it; and
+// the style sheet hears whether the page is dark. Back on screen, all is as it was.
 
 import { mounting } from "../live/mount.js";
 
+const PRINTS = "lstm-prints";
+const PRINTS_DARK = "lstm-prints-dark";
+
 class App {
   constructor(signal) {
-    window.addEventListener("beforeprint", () => drawings().forEach(scale), { signal });
-    window.addEventListener("afterprint", () => drawings().forEach(release), { signal });
+    // before any picture's own listener
+    window.addEventListener("beforeprint", begin, { signal, capture: true });
+    window.addEventListener("afterprint", end, { signal, capture: true });
   }
 
   receive() {}
+}
+
+function begin() {
+  const { classList } = document.documentElement;
+  const app = document.querySelector("[data-testid=stApp]");
+  classList.add(PRINTS);
+  classList.toggle(PRINTS_DARK, getComputedStyle(app).colorScheme === "dark");
+  drawings().forEach(scale);
+}
+
+function end() {
+  document.documentElement.classList.remove(PRINTS, PRINTS_DARK);
+  drawings().forEach(release);
 }
 
 const drawings = () => document.querySelectorAll(".js-plotly-plot .main-svg");

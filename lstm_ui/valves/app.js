@@ -2,6 +2,7 @@
 // rests. Every number comes with the data.
 
 import { element } from "../live/elements.js";
+import { watchRoom } from "../live/gone.js";
 import { atRest } from "../live/rest.js";
 import { assign, write } from "../live/write.js";
 import { belts } from "./belts.js";
@@ -17,7 +18,7 @@ const NARROW_BELOW = 620;
 export class App {
   send = () => {};
 
-  constructor(root) {
+  constructor(root, gone) {
     this.root = root;
     const find = (name) => root.querySelector(name);
     this.find = find;
@@ -38,7 +39,7 @@ export class App {
     find(".back").onclick = () => moveTo(this.state.t - 1);
     find(".next").onclick = () => moveTo(this.state.t + 1);
     find(".another").onclick = () => this.another();
-    new ResizeObserver(() => this.arrange()).observe(root);
+    watchRoom(root, () => this.arrange(), gone);
   }
 
   receive(data, send) {

@@ -4,6 +4,6 @@
 import { mounting } from "../live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("chosen", (parent) => new App(parent.querySelector(".valves")));
+const mount = mounting("chosen", (parent, gone) => new App(parent.querySelector(".valves"), gone));
 
 export default mount;

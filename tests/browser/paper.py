@@ -34,6 +34,22 @@ ASTRAY = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIso
             .map((element) => element.getBoundingClientRect());
         return ["left", "top", "width", "height"].map((side) => Math.abs(over[side] - under[side]));
     }).filter((gap) => gap > 1)"""
+# As the page goes to print nothing waits for a picture: at once, each is as narrow as the sheet.
+TOO_WIDE = """(sheet) => {
+    dispatchEvent(new Event("beforeprint"));
+    const wide = [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
+        .flatMap((picture) => [...(picture.shadowRoot?.querySelectorAll("svg") ?? [])])
+        .map((drawing) => drawing.getBoundingClientRect().width)
+        .filter((width) => width > sheet + 1);
+    dispatchEvent(new Event("afterprint"));
+    return wide;
+}"""
+PALE = """() => {
+    const words = document.querySelector("[data-testid=stMain] h1");
+    const column = getComputedStyle(words.closest("[data-testid=stMainBlockContainer]"));
+    const [red] = getComputedStyle(words).color.match(/\\d+/g).map(Number);
+    return red > 127 !== column.filter.includes("invert");
+}"""
 UNREAD = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
     .flatMap((picture) => [...(picture.shadowRoot?.querySelectorAll(".equation [data-v]") ?? [])])
     .filter((number) => getComputedStyle(number).opacity !== "1")"""
@@ -53,13 +69,15 @@ def printed(page: Page, width: int) -> Iterator[Page]:
 
 
 def check_paper(page: Page) -> None:
-    """No frame, no button, nothing cut off or moved away from what it belongs to."""
+    """Dark on white, no frame, no button, nothing cut off or moved away from what it belongs to."""
     page.set_viewport_size({"width": DESK, "height": 900})
     page.evaluate(FOLLOWED, DESK)
+    assert page.evaluate(TOO_WIDE, SHEETS["A4"]) == []
     for width in SHEETS.values():
         with printed(page, width):
             for part in HIDDEN:
                 expect(page.get_by_test_id(part).filter(visible=True)).to_have_count(0)
+            assert not page.evaluate(PALE)
             assert page.evaluate(BEYOND) == []
             assert page.evaluate(ASTRAY) == []
             assert page.evaluate(UNREAD) == []

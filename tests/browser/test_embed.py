@@ -12,6 +12,7 @@ PICTURES = {
     "bilstm_ambiguity": ".place",
     "gate_quiz": ".job .card",
     "gru_or_lstm": ".belts .steps",
+    "trained_net": ".valves .belt",
     "knowledge_check": "[data-testid=stButton]",
 }
 

@@ -1,6 +1,7 @@
 // The app: it owns the handle and the form while the learner's hands are on them, and remembers
 // what was drawn before, which stays as a ghost.
 
+import { watchRoom } from "../../../lstm_ui/live/gone.js";
 import { piece } from "../../../lstm_ui/live/pieces.js";
 import { atRest } from "../../../lstm_ui/live/rest.js";
 import { assign, write } from "../../../lstm_ui/live/write.js";
@@ -21,7 +22,7 @@ export class App {
   form = "belts";
   send = () => {};
 
-  constructor(root) {
+  constructor(root, gone) {
     this.root = root;
     this.picture = root.querySelector("svg");
     this.ghosts = new Ghosts();
@@ -37,8 +38,7 @@ export class App {
     for (const input of root.querySelectorAll(".forms input")) {
       input.onchange = () => this.choose(input.value);
     }
-    this.width = new ResizeObserver(() => this.arrange());
-    this.width.observe(root);
+    watchRoom(root, () => this.arrange(), gone);
   }
 
   receive(data, setReading) {
@@ -57,7 +57,6 @@ export class App {
   }
 
   leave = () => {
-    this.width.disconnect();
     this.following.cancel();
     this.commit.now();
   };

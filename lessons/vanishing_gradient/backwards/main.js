@@ -3,6 +3,6 @@
 import { mounting } from "../../../lstm_ui/live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("reading", (parent) => new App(parent.querySelector(".backwards")));
+const mount = mounting("reading", (parent, gone) => new App(parent.querySelector(".backwards"), gone));
 
 export default mount;

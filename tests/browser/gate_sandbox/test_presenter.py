@@ -47,3 +47,10 @@ def test_idle_motion_ends_with_the_first_touch_and_is_not_for_everybody(server, 
         assert page.locator(".cell.idle").count() == 0
         page.get_by_role("button", name="Back", exact=True).click()
         assert value(page, "f") == given
+
+
+def test_idle_motion_ends_as_the_page_goes_to_print(server, page):
+    visit(page, server)
+    page.locator(".cell.idle").wait_for()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".cell.idle").count() == 0
