@@ -26,12 +26,8 @@ MEASURED = (
 )
 
 
-@st.fragment
 def outline() -> None:
-    """The way in, the cards, and how they are counted.
-
-    A fragment: when the browser brings what it has done, this alone runs again.
-    """
+    """The way in, the cards, and how they are counted."""
     cards.style()
     standings = {lesson.slug: standing(kept.marks(), lesson.slug) for lesson in LESSONS}
     st.subheader(TITLE, anchor=False)
@@ -46,7 +42,7 @@ def outline() -> None:
     if done:
         st.caption(f"{done} of {len(LESSONS)} lessons done. {COUNTED}", width=READING_WIDTH)
     st.caption(MEASURED, width=READING_WIDTH)
-    kept.recall()
+    kept.recall(forgets=True)
 
 
 def _length() -> str:

@@ -1,8 +1,7 @@
 """The marks of this visit, and those that the browser has kept of earlier ones.
 
 The session gathers marks while a page is drawn; at its foot a component without a picture adds them
-to the browser's. Only a page that asks gets what the browser has, and runs once more if that is
-news.
+to the browser's, and hands over those that are news. Then the page runs once more, with its ticks.
 """
 
 from pathlib import Path
@@ -15,7 +14,6 @@ from lstm_ui.live.register import register
 from lstm_ui.progress.marks import DONE, MOST, OPENED, mark, names, valid
 
 NAME = "progress"
-ALL, NONE = "", None  # of what the browser has
 
 _draw = register(NAME, Path(__file__).parent)
 
@@ -32,11 +30,7 @@ def note(name: str) -> None:
 
 
 def noted(beginning: str) -> set[str]:
-    """What was marked on this page under names that begin so: the rest of each name.
-
-    For what was marked in earlier visits the browser is asked when the page ends.
-    """
-    st.session_state[address.named("progress_asks")] = mark(address.page(), beginning)
+    """What was marked on this page under names that begin so: the rest of each name."""
     known = names(marks(), address.page())
     return {name.removeprefix(beginning) for name in known if name.startswith(beginning)}
 
@@ -44,7 +38,7 @@ def noted(beginning: str) -> set[str]:
 def task(done: bool) -> None:
     """Count the lesson as done once its task is, and not when its foot has been in view.
 
-    It is noted under the page: a run may end before its foot, or its page have none that asks.
+    It is noted under the page: a run may end before its foot, or its page have none.
     """
     st.session_state[address.named("progress_task")] = done
 
@@ -52,17 +46,16 @@ def task(done: bool) -> None:
 def keep() -> None:
     """At the foot of a lesson: hand its marks to the browser, which also sees the foot reached."""
     done = st.session_state.pop(address.named("progress_task"), None)
-    asks = st.session_state.pop(address.named("progress_asks"), NONE)
     note(OPENED)
     if done:
         note(DONE)
     at_foot = mark(address.page(), DONE) if done is None else ""
-    _mount({"at_foot": at_foot, "asks": asks, "forgets": False})
+    _mount({"at_foot": at_foot, "forgets": False})
 
 
-def recall() -> None:
-    """On the map: get all that the browser has, and offer to forget it."""
-    _mount({"at_foot": "", "asks": ALL, "forgets": True})
+def recall(*, forgets: bool) -> None:
+    """On a page that is no lesson: get what the browser has, and offer to forget it if asked to."""
+    _mount({"at_foot": "", "forgets": forgets})
 
 
 def _mount(data: dict[str, object]) -> None:

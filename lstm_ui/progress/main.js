@@ -1,5 +1,5 @@
-// Adds the session's marks to the browser's, hands over those that are asked for and news, and sees
-// whether the page's foot comes into view.
+// Adds the session's marks to the browser's, hands over those that are news, and sees whether the
+// page's foot comes into view.
 
 import { add, forget, news } from "./store.js";
 
@@ -9,7 +9,7 @@ const open = () => window.localStorage;
 
 function mount({ data: [data], parentElement, setStateValue, setTriggerValue }) {
   const kept = add(open, data.marks);
-  const fresh = news(kept, data);
+  const fresh = news(kept, data.marks);
   if (fresh.length) setStateValue("marks", fresh);
   const button = parentElement.querySelector("button");
   button.hidden = !data.forgets || !kept.length;

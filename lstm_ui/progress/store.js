@@ -34,8 +34,7 @@ export function forget(open) {
   }
 }
 
-// What was kept and asked for, and is news to the session.
-export function news(kept, { asks, marks }) {
-  if (asks === null) return [];
-  return kept.filter((mark) => mark.startsWith(asks) && !marks.includes(mark));
+// What was kept and is news to the session.
+export function news(kept, marks) {
+  return kept.filter((mark) => !marks.includes(mark));
 }

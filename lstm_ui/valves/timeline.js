@@ -54,7 +54,7 @@ function built(root, state, width, isNarrow) {
     return { ...row, values, label: fill(root, row, values, place, isNarrow) };
   });
   for (const t of sequence.marks) mark(root, place, t, tall, sequence.mark);
-  const around = { x: -3, y: 14, width: place.each + 6, height: tall - 12, rx: 5 };
+  const around = { x: -3, y: 15, width: place.each + 6, height: tall - 13, rx: 5 };
   const cursor = svg("rect", around, root);
   cursor.setAttribute("class", "cursor");
   return { rows: filled, columns: place, cursor, count };
@@ -62,7 +62,7 @@ function built(root, state, width, isNarrow) {
 
 function mark(root, { start, each }, t, tall, name) {
   svg("rect", { x: start(t), y: 17, width: each, height: tall - 18, rx: 4, class: "mark" }, root);
-  svg("text", { x: start(t) + each / 2, y: 13, class: "word" }, root, name);
+  svg("text", { x: start(t) + each / 2, y: 11, class: "word" }, root, name);
 }
 
 // One row: its name, its bars, and a text for its value in the step in view, which it returns.

@@ -11,6 +11,7 @@ from tests.browser.page import link, settled
 
 FIRST = LESSONS[0]
 KEPT = "JSON.parse(localStorage.getItem('inside-the-lstm') ?? '[]')"
+KEEP = "marks => localStorage.setItem('inside-the-lstm', JSON.stringify(marks))"
 BLOCKED = """
     Object.defineProperty(window, "localStorage", {
         get() { throw new DOMException("blocked", "SecurityError"); },
@@ -42,6 +43,18 @@ def test_a_lesson_is_opened_then_done_and_stays_so_through_a_reload(server, page
         expect(
             page.get_by_role("button", name=f"Go on with {numbered(FIRST.slug)}")
         ).to_be_visible()
+
+
+def test_every_page_ticks_what_this_browser_has_done(server, page):
+    done = [lesson.slug for lesson in LESSONS[:2]]
+    opened(page, server, "glossary")
+    page.evaluate(KEEP, [f"{slug}/done" for slug in done])
+    for slug in ("moving_weights", "glossary", ""):
+        opened(page, server, slug)
+        ticked = page.get_by_test_id("stSidebarNavLink").filter(has_text="check_circle")
+        expect(ticked).to_have_count(2, timeout=30_000)
+        names = [text.split("\n")[-1] for text in ticked.all_inner_texts()]
+        assert names == [numbered(slug) for slug in done]
 
 
 def test_what_is_forgotten_stays_forgotten(server, page):

@@ -40,7 +40,6 @@ def test_a_lesson_leaves_a_mark_and_counts_as_done_at_its_foot():
     given = progress(visit("vanishing_gradient"))
     assert given["marks"] == ["vanishing_gradient/opened"]
     assert given["at_foot"] == "vanishing_gradient/done"
-    assert given["asks"] is None
 
 
 def test_a_lesson_with_a_task_does_not_count_as_done_at_its_foot():
@@ -49,9 +48,10 @@ def test_a_lesson_with_a_task_does_not_count_as_done_at_its_foot():
     assert given["marks"] == ["gate_quiz/opened"]
 
 
-def test_the_map_asks_for_everything_and_marks_nothing():
-    given = progress(visit("overview"))
-    assert (given["asks"], given["marks"], given["forgets"]) == ("", [], True)
+@pytest.mark.parametrize(("slug", "forgets"), [("overview", True), ("glossary", False)])
+def test_a_page_that_is_no_lesson_marks_nothing(slug, forgets):
+    given = progress(visit(slug))
+    assert (given["marks"], given["at_foot"], given["forgets"]) == ([], "", forgets)
 
 
 def test_the_session_gathers_marks_from_page_to_page():
