@@ -2,11 +2,11 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.fit import check_fit, drawn
+from tests.browser.fit import drawn
 from tests.browser.page import button, hasten, link, query_of
+from tests.browser.resize import FIRST_SCREENS, resize
 from tests.browser.touch import SCROLLED, swipe_up
 
 SLUG = "trained_net"
@@ -26,14 +26,15 @@ def at_step(page, t):
     expect(page.locator(".timeline")).to_have_attribute("aria-valuenow", str(t))
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_the_picture_is_whole_on_the_first_screen(width, height, server, page_factory):
-    page = visit(page_factory(width=width, height=height), server)
-    for part in PICTURE:
-        box = page.locator(part).bounding_box()
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width + 4
-        assert box["y"] + box["height"] <= height, part
+def test_the_picture_is_whole_on_the_first_screen(server, page):
+    visit(page, server)
+    for width, height in FIRST_SCREENS:
+        resize(page, width, height)
+        for part in PICTURE:
+            box = page.locator(part).bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width + 4
+            assert box["y"] + box["height"] <= height, part
     assert step(page) == 8
 
 
@@ -83,9 +84,8 @@ def test_a_finger_scrolls_the_page_or_moves_along_the_steps(server, page_factory
     )
 
 
-def test_the_valves_go_to_the_sandbox_and_the_page_fits(server, page):
+def test_the_valves_go_to_the_sandbox(server, page):
     visit(page, server)
-    check_fit(page)
     page.get_by_role("link", name="Take unit 7’s valves").click()
     page.get_by_text("From “A trained net”:").first.wait_for()
     assert len(query_of(page, "gate_sandbox")["steps"].split("_")) == 20

@@ -2,13 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from lessons.vanishing_gradient.nets import presets
 from lstm_ui.course import entry
 from tests.browser.fit import check_contents, check_fit, drawn
 from tests.browser.page import link, query_of, settled
+from tests.browser.resize import FIRST_SCREENS, resize
 from tests.browser.server import streamlit_server
 
 SLUG = "vanishing_gradient"
@@ -78,14 +78,15 @@ def grip(page: Page) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_the_belts_are_whole_in_the_first_screen(server, page_factory, width, height):
-    page = visit(page_factory(width=width, height=height), server)
-    box = page.locator(".backwards .stage").bounding_box()
-    assert box["y"] > 0
-    assert box["y"] + box["height"] < height
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= width
+def test_the_belts_are_whole_in_the_first_screen(server, page):
+    visit(page, server)
+    for width, height in FIRST_SCREENS:
+        resize(page, width, height)
+        box = page.locator(".backwards .stage").bounding_box()
+        assert box["y"] > 0
+        assert box["y"] + box["height"] < height
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
     assert page.locator(BELTS).count() == 4
     names = page.locator(".backwards svg .name").all_text_contents()
     wanted = ("LSTM, memory c", "LSTM, its h", "GRU", "plain RNN")
@@ -117,7 +118,7 @@ def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, pa
     expect(page).not_to_have_url(re.compile("vanishing_gradient_"))
 
 
-def test_presets_keep_the_axes_so_that_what_did_not_change_stays(server, page):
+def test_sliders_move_address_and_picture_and_what_did_not_change_stays(server, page):
     visit(page, server, **QUICK | {"lstm_scheme": "bias"})
     before = belts(page)
     page.get_by_text(SETTINGS).click()
@@ -126,6 +127,12 @@ def test_presets_keep_the_axes_so_that_what_did_not_change_stays(server, page):
     after = belts(page)
     assert {name for name in after if after[name] != before[name]} == {"lane lstm c", "lane lstm h"}
     assert page.locator(".backwards .lane .ghost:not(.under)").count() == 2
+    slider = page.get_by_role("slider", name="Sequence length T")
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    wait_for_steps(page, 30)
+    expect(page).to_have_url(re.compile("_steps=30"))
+    expect(page.locator("input[aria-label='ρ']")).to_be_disabled()
 
 
 def test_the_handle_follows_mouse_and_keys_without_a_run_and_stands_in_the_link(server, page):
@@ -183,17 +190,6 @@ def test_a_finger_scrolls_the_page_or_moves_the_handle_and_never_both(server, pa
     settled(page)
     page.touchscreen.tap(x - 60, y - 80)  # beside the handle: a tap calls it
     expect(page).to_have_url(re.compile(f"_lag={40 + round(60 / per_step(page))}"))
-
-
-def test_a_slider_by_keyboard_moves_address_and_picture(server, page):
-    visit(page, server, **QUICK)
-    page.get_by_text(SETTINGS).click()
-    slider = page.get_by_role("slider", name="Sequence length T")
-    slider.focus()
-    page.keyboard.press("ArrowRight")
-    wait_for_steps(page, 30)
-    expect(page).to_have_url(re.compile("_steps=30"))
-    expect(page.locator("input[aria-label='ρ']")).to_be_disabled()
 
 
 def test_back_finds_the_scene_again(server, page):
