@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.axe import violations
+from tests.browser.axe import OF_COLOURS, violations
 
 SITE = "http://site.test"
 
@@ -66,6 +66,20 @@ def test_axe_finds(page, rule, body):
     found = violations(page)
     assert len(found) == 1
     assert f" {rule} at " in found[0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "style"),
+    [
+        ("color-contrast", "a { color: #ccc }"),
+        ("link-in-text-block", "p { color: #333 } a { color: #222; text-decoration: none }"),
+    ],
+)
+def test_axe_finds_by_the_rules_of_colours_alone(page, rule, style):
+    text = f"<style>{style}</style><p>Some words and <a href=/>a link</a> among them.</p>"
+    visit(page, body=f"{text}<button></button>")
+    (found,) = violations(page, OF_COLOURS)
+    assert f" {rule} at " in found
 
 
 @pytest.mark.parametrize(
