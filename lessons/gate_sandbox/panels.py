@@ -58,7 +58,7 @@ def _stop(chosen: Stop, criteria: Sequence[Criterion]) -> dict[str, Any]:
     name: stories.Pieces = [("strong", f"Stop {number} of {count} · {chosen.title}.")]
     if all(criterion.met for criterion in criteria):
         controls.note_done(chosen)
-        return stories.aside([*name, ("", f" Done. {chosen.why}")])
+        return stories.aside([*name, ("", f" Done. {chosen.why}")], done=True)
     return stories.aside([*name, ("", f" {chosen.say} "), ("strong", chosen.task)], criteria)
 
 

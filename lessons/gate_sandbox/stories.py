@@ -60,15 +60,26 @@ class Challenge(Scheduled):
             return aside([*task, ("", f" {WITHHELD}")])
         if not all(criterion.met for criterion in criteria):
             return aside(task, criteria)
-        return aside([("strong", "Solved."), ("", f" {self.why} {SEND}")], following=following)
+        solved: Pieces = [("strong", "Solved."), ("", f" {self.why} {SEND}")]
+        return aside(solved, following=following, done=following is not None)
 
 
 def aside(
-    text: Pieces, criteria: Sequence[Criterion] = (), following: Challenge | None = None
+    text: Pieces,
+    criteria: Sequence[Criterion] = (),
+    following: Challenge | None = None,
+    *,
+    done: bool = False,
 ) -> dict[str, Any]:
-    """What stands beside the picture, as `lstm_ui/belt/aside.js` lays it out."""
+    """What stands beside the picture, as `lstm_ui/belt/aside.js` lays it out.
+
+    Parameters
+    ----------
+    done : whether nothing is left to do in the picture: the way on is another button than Next
+    """
     following_on = following and {"key": following.key, "label": f"Next: {following.title}"}
-    return {"text": text, "criteria": list(map(_measured, criteria)), "next": following_on}
+    measured = list(map(_measured, criteria))
+    return {"text": text, "criteria": measured, "next": following_on, "done": done}
 
 
 def _measured(criterion: Criterion) -> dict[str, Any]:

@@ -13,6 +13,7 @@ export function asideOf(root, goTo) {
     drawn = wanted;
     root.replaceChildren();
     root.hidden = !aside;
+    root.classList.toggle("done", Boolean(aside?.done));
     if (aside) lay(root, aside, goTo);
   };
 }

@@ -98,7 +98,9 @@ def test_a_solved_challenge_says_why_and_leads_on(chosen):
     assert told(aside) == f"Solved. {chosen.why} {SEND}"
     assert len(told(aside)) <= 200
     assert aside["next"] == {"key": "average", "label": "Next: Average four numbers"}
-    assert chosen.aside(met, None, predict=False)["next"] is None
+    assert aside["done"]
+    last = chosen.aside(met, None, predict=False)
+    assert (last["next"], last["done"]) == (None, False)
 
 
 @pytest.mark.parametrize(

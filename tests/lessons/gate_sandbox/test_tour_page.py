@@ -26,6 +26,7 @@ def test_the_first_stop_waits_for_its_task():
     assert cell(at)["aside"]["criteria"] == [
         {"met": False, "want": "at most 0.05 of the old memory is kept", "now": "0.90"}
     ]
+    assert not cell(at)["aside"]["done"]
     assert button(at, "Next stop").disabled
     assert button(at, "Back").disabled
     assert cell(at)["locked"]
@@ -35,6 +36,7 @@ def test_the_first_stop_waits_for_its_task():
 def test_what_is_done_goes_on_and_the_next_stop_has_its_own_scene():
     at = toured(steps="0.0.70.100")
     assert "Done. The forget gate multiplies the old memory" in beside(at)
+    assert cell(at)["aside"]["done"]
     assert [toast.value for toast in at.toast] == ["You let the old memory go."]
     button(at, "Next stop").click().run()
     assert "Stop 2 of 7 · Keep" in beside(at)
