@@ -1,15 +1,24 @@
 // Letters painted as the page writes them, and only where they have changed.
 
 // A text's style is its weight, size in units, colour, anchor, baseline, and whether it leans.
-function letter(pen, text, [x, y], style) {
-  const { weight = 400, size, colour, anchor, baseline = "alphabetic", italic } = style;
+export function letter(pen, text, [x, y], style) {
+  const { colour, anchor, baseline = "alphabetic" } = style;
   const { draw } = pen;
-  const font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
-  if (pen.font !== font) draw.font = pen.font = font;
+  takeFont(pen, style);
   draw.textAlign = { start: "left", end: "right" }[anchor] ?? "center";
   draw.textBaseline = baseline;
   draw.fillStyle = pen.colours[colour];
   draw.fillText(text, x, y);
+}
+
+export function widthOf(pen, text, style) {
+  takeFont(pen, style);
+  return pen.draw.measureText(text).width;
+}
+
+function takeFont(pen, { weight = 400, size, italic }) {
+  const font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
+  if (pen.font !== font) pen.draw.font = pen.font = font;
 }
 
 // Where letters of a size may stand that are as wide as `width` at most.

@@ -8,12 +8,13 @@ import { gliding } from "./glide.js";
 const MOST_PIXELS = 4e6;
 const COLOURS = "f i g o c h ink paper soft rail positive negative line".split(" ");
 
+// names: of the CSS variables whose colours it paints with.
 // Returns over(element, units, paint), open(), paint(), glide() and rest().
 //
 // paint(pen, whole) finds a sheet that covers the element, as wide as `units`, or in pixels if that
 // is null; whole is true if nothing is on it yet. It is called in stage.paint() if its sheet, which
 // over() returns, is stale. The sheet's canvas stands behind the element in the page.
-export function stage(root, gone) {
+export function stage(root, gone, names = COLOURS) {
   const palette = root.querySelector(".palette");
   const sheets = new Map();
   let theme = { colours: {}, family: "", serif: "" };
@@ -29,7 +30,7 @@ export function stage(root, gone) {
   const motion = gliding(paint);
   upon(gone, motion.rest);
   const refresh = () => {
-    theme = themeOf(root, palette);
+    theme = themeOf(root, palette, names);
     for (const sheet of sheets.values()) fit(sheet);
     paint();
   };
@@ -55,10 +56,10 @@ export function stage(root, gone) {
 }
 
 // The colours and fonts that the page has now.
-function themeOf(root, palette) {
+function themeOf(root, palette, names) {
   const colours = {};
   palette.style.transition = "none";
-  for (const name of COLOURS) {
+  for (const name of names) {
     palette.style.color = `var(--${name})`;
     colours[name] = getComputedStyle(palette).color;
   }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 Place = tuple[str, tuple[float, float, float, float]]  # a picture, and a line across it: from, to
 
@@ -29,6 +29,27 @@ LINES = """(svg, [x, y, toX, toY, frames, press]) => {
         };
         requestAnimationFrame(next);
     });
+}"""
+
+PIXELS = """(picture) => {
+    const pixels = () => [...picture.querySelectorAll("canvas")].map((canvas) =>
+        canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
+    const before = pixels();
+    picture.querySelector(".palette").ontransitionend(); // all is measured and painted afresh
+    return pixels().map((data, k) => [
+        data.reduce((sum, v) => sum + (v > 0), 0),
+        data.reduce((most, v, n) => Math.max(most, Math.abs(v - before[k][n])), 0),
+    ]);
+}"""
+
+# What is written into pictures from now on, by its place.
+WRITTEN = """() => {
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    window.written = {};
+    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+        window.written[`${Math.round(x)} ${Math.round(y)}`] = text;
+        fillText.call(this, text, x, y);
+    };
 }"""
 
 
@@ -66,3 +87,10 @@ def lines(page: Page, place: Place, frames: int, press: str | None = None) -> li
 def thickness(v: float) -> float:
     """How thick a belt or a pipe with that value is."""
     return 2 + min(1.5, abs(v)) * 34
+
+
+def check_pieces(picture: Locator) -> None:
+    """What is painted piece by piece is what would be painted afresh."""
+    for filled, apart in picture.evaluate(PIXELS):
+        assert filled > 500
+        assert apart <= 4

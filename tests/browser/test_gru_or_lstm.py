@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from lstm_ui.course import entry
 from tests.browser.fit import check_fit, drawn
 from tests.browser.page import button, link, settled
+from tests.browser.picture import WRITTEN, Place, check_pieces, line_when
 from tests.browser.touch import SCROLLED, swipe_up
 
 SLUG = "gru_or_lstm"
@@ -98,8 +99,29 @@ def says(page, pattern):
 
 
 def memory(page, cell):
-    """The new memory of a cell, as it is written on its belt."""
-    return page.locator(f"svg.{cell} .crate .number").nth(1).text_content()
+    """The new memory of a cell, as its belt's text alternative has it."""
+    told = page.locator(f"svg.{cell}").get_attribute("aria-label")
+    return re.search(r" to (−?\d\.\d\d)", told)[1]
+
+
+TAKE: Place = ("gru", (250, 10, 250, 100))  # down the lever 1 − z: its knob
+NEW: dict[str, Place] = {  # before the new memory
+    "lstm": ("lstm", (330, 146, 330, 218)),
+    "gru": ("gru", (337, 146, 337, 218)),
+}
+
+
+def check_painted(page):
+    """Knob, pipes and crates show what the text alternatives say."""
+    share = 1 - gate(page, "z")
+    wanted = pytest.approx(54 + 33 - 66 * share - 10, abs=1.5)
+    assert line_when(page, TAKE, lambda knob: knob.middle == wanted).middle == wanted
+    for cell, place in NEW.items():
+        value = float(memory(page, cell).replace("−", "-"))
+        wanted = pytest.approx(2 + 28 * min(1.5, abs(value)), abs=1.5)
+        pipe = line_when(page, place, lambda pipe, wanted=wanted: pipe.thickness == wanted)
+        assert pipe.thickness == wanted, cell
+    check_pieces(page.locator(".belts"))
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
@@ -114,14 +136,17 @@ def test_both_belts_are_whole_in_the_first_screen(server, page_factory, width, h
 
 def test_one_lever_moves_both_valves_of_the_gru_and_one_of_the_lstms(server, page):
     visit(page, server)
+    page.evaluate(WRITTEN)
     lstm, gru, f, i = memory(page, "lstm"), memory(page, "gru"), gate(page, "f"), gate(page, "i")
     lever(page, "z").focus()
     page.keyboard.press("Home")
     says(page, r"The GRU keeps 0\s%, so it takes the other 100\s%\.")
-    expect(page.locator("svg.gru .z .label").last).to_have_text("1.00")
+    written = page.evaluate("written")
+    assert (written["272 128"], written["386 199"]) == ("1.00", memory(page, "gru"))
+    check_painted(page)
     assert memory(page, "gru") != gru
     assert memory(page, "lstm") == lstm
-    x, y = middle(page.locator("[data-gate=take] .knob"))
+    x, y = middle(page.locator("[data-gate=take] .frame"))
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x, y + 200, steps=3)
@@ -131,6 +156,7 @@ def test_one_lever_moves_both_valves_of_the_gru_and_one_of_the_lstms(server, pag
     page.keyboard.press("End")
     says(page, r"The LSTM keeps 100\s% of its memory")
     assert (gate(page, "f"), gate(page, "i")) == (1, i)
+    check_painted(page)
     button(page, "Put the levers back").click()
     assert (memory(page, "lstm"), memory(page, "gru"), gate(page, "f")) == (lstm, gru, f)
 

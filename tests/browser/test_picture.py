@@ -9,7 +9,16 @@ from lstm_ui.belt.scene import Scene, Step
 from lstm_ui.theme import NEGATIVE, POSITIVE
 from tests.browser.gate_sandbox.page import NAMES, SCENE, value, valve, visit
 from tests.browser.page import hundredths, painted
-from tests.browser.picture import WIDE_BELT, Place, line, line_when, lines, thickness
+from tests.browser.picture import (
+    WIDE_BELT,
+    WRITTEN,
+    Place,
+    check_pieces,
+    line,
+    line_when,
+    lines,
+    thickness,
+)
 from tests.browser.resize import resize
 from tests.kit.cases import run
 
@@ -20,27 +29,6 @@ KNOBS = {
     "i": ("lstm", (402, 164, 518, 164)),
     "o": ("lstm", (706, 132, 822, 132)),
 }
-
-PIXELS = """(stage) => {
-    const pixels = () => [...stage.querySelectorAll("canvas")].map((canvas) =>
-        canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data);
-    const before = pixels();
-    stage.querySelector(".palette").ontransitionend(); // all is measured and painted afresh
-    return pixels().map((data, k) => [
-        data.reduce((sum, v) => sum + (v > 0), 0),
-        data.reduce((most, v, n) => Math.max(most, Math.abs(v - before[k][n])), 0),
-    ]);
-}"""
-
-# What is written into a picture, by its place.
-WRITTEN = """() => {
-    const { fillText } = CanvasRenderingContext2D.prototype;
-    window.written = {};
-    CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-        window.written[`${Math.round(x)} ${Math.round(y)}`] = text;
-        fillText.call(this, text, x, y);
-    };
-}"""
 
 
 def rgb(colour: str) -> list[int]:
@@ -132,9 +120,7 @@ def test_what_is_painted_piece_by_piece_is_what_would_be_painted_afresh(start, s
             for symbol in "ogif":
                 valve(page, symbol).press(key)
         painted(page)
-        for filled, apart in page.locator(".stage").evaluate(PIXELS):
-            assert filled > 500
-            assert apart <= 4
+        check_pieces(page.locator(".stage"))
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,8 @@ MUTANTS = [
             ("if (!this.data.tied) return;", "", "levers that are not tied move together"),
             ("    this.moved = {};\n", "", "a lever stays as it was at another step"),
             ("Math.max(step, 1), this.steps)", "Math.max(step, 1), 99)", "a step beyond the last"),
+            ("const now = { ...moved };", "const now = moved;", "a lever stays marked as moved"),
+            ("if (this.moved === moved) this", "this", "what was put back stays at another step"),
         ],
     ),
     *breaks(

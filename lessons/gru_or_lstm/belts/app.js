@@ -1,7 +1,9 @@
 // The app: it owns the step, the unit and the levers while the reader's hands are on them. The step and
 // the unit go to Python once they rest; a lever that was moved is back as the net sets it at the next.
 
+import { stage } from "../../../lstm_ui/belt/stage.js";
 import { element } from "../../../lstm_ui/live/elements.js";
+import { upon, watchRoom } from "../../../lstm_ui/live/gone.js";
 import { atRest } from "../../../lstm_ui/live/rest.js";
 import { write } from "../../../lstm_ui/live/write.js";
 import { cell } from "./cell.js";
@@ -11,19 +13,22 @@ import { sentence } from "./words.js";
 
 const COMMIT_AFTER = 300;
 const TELL_AFTER = 150;
+const COLOURS = ["f", "i", "g", "o", "c", "h", "z", "r", "n", "paper", "rail", "positive", "negative"];
 
 export class App {
   state = new State();
   send = () => {};
 
-  constructor(root) {
-    this.root = root;
+  constructor(root, gone) {
+    Object.assign(this, { root, gone });
     this.find = (name) => root.querySelector(name);
     this.commit = atRest(COMMIT_AFTER, () => this.send(this.state.message()));
     this.telling = atRest(TELL_AFTER, () => this.tell());
-    const hands = { move: (symbol, value) => this.move(symbol, value), release: () => this.telling.now() };
-    this.belts = ["lstm", "gru"].map((kind) => [kind, cell(this.find(`svg.${kind}`), kind, hands)]);
+    this.stage = stage(root, gone, COLOURS);
+    this.belts = Object.fromEntries(["lstm", "gru"].map((kind) => [kind, this.belt(kind)]));
     this.find(".again").onclick = () => this.look(this.state.unit, this.state.step);
+    upon(gone, this.telling.cancel);
+    upon(gone, this.commit.now);
   }
 
   receive(data, send) {
@@ -33,13 +38,18 @@ export class App {
     this.commit.cancel();
     if (first) this.build();
     this.draw();
+    if (first) watchRoom(this.find(".pair"), () => this.stage.open(), this.gone);
     this.root.dataset.drawn = "belts";
   }
 
-  leave = () => {
-    this.telling.cancel();
-    this.commit.now();
-  };
+  belt(kind) {
+    const hands = {
+      move: (symbol, value) => this.move(kind, symbol, value),
+      keep: () => this.keep(kind),
+      release: () => this.telling.now(),
+    };
+    return cell(this.find(`svg.${kind}`), kind, this.stage, hands);
+  }
 
   build() {
     const { state } = this;
@@ -54,10 +64,20 @@ export class App {
     });
   }
 
-  move(symbol, value) {
+  move(kind, symbol, value) {
     this.state.move(symbol, value);
-    this.drawBelts();
+    this.drawBelts([kind]);
     this.telling.soon();
+  }
+
+  // Returns what puts the levers back as they are now.
+  keep(kind) {
+    const putBack = this.state.keep();
+    return () => {
+      putBack();
+      this.drawBelts([kind]);
+      this.telling.soon();
+    };
   }
 
   look(unit, step) {
@@ -76,15 +96,16 @@ export class App {
     this.tell();
   }
 
-  drawBelts() {
+  drawBelts(kinds = ["lstm", "gru"]) {
     const { state } = this;
-    for (const [kind, { draw }] of this.belts) draw(state[kind], kind === "gru" || state.data.tied);
+    for (const kind of kinds) this.belts[kind].draw(state[kind], kind === "gru" || state.data.tied);
+    this.stage.paint();
     this.find(".again").disabled = !state.isMoved;
   }
 
   tell() {
     this.telling.cancel();
-    for (const [kind, { tell }] of this.belts) tell(this.state[kind]);
+    for (const kind in this.belts) this.belts[kind].tell(this.state[kind]);
     write(this.find("[role=status]"), sentence(this.state));
   }
 }

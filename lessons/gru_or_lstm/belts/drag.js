@@ -5,8 +5,9 @@
 import { isAlong } from "../../../lstm_ui/live/along.js";
 import { hold } from "../../../lstm_ui/live/hold.js";
 
-// lever: state, bottom and travel of the knob in units, turn(value) and release().
-export function drag(group, { state, bottom, travel, turn, release }) {
+// lever: state, bottom and travel of the knob in units, turn(value), keep(), which returns what puts
+// the levers back as they are then, and release().
+export function drag(group, { state, bottom, travel, turn, keep, release }) {
   let grip = null;
   const valueOf = (event) => {
     const { d, f } = grip.toLocal;
@@ -20,6 +21,7 @@ export function drag(group, { state, bottom, travel, turn, release }) {
         byFinger,
         follows: !byFinger,
         value: state.value,
+        putBack: keep(),
         from: { clientX: event.clientX, clientY: event.clientY },
         toLocal: group.getScreenCTM().inverse(),
       };
@@ -36,7 +38,7 @@ export function drag(group, { state, bottom, travel, turn, release }) {
       if (grip.follows) turn(valueOf(event));
     },
     cancel() {
-      if (grip.follows) turn(grip.value);
+      if (grip.follows) grip.putBack();
     },
     release,
   });

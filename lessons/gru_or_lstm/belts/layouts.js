@@ -8,6 +8,7 @@ export const BED = { x: 3, y: 144, width: 424, height: 76 };
 const [TOP, BELT] = [54, 182];
 export const CRATE = [76, 50];
 
+// Pipes end at the borders of crates, which are two units wide.
 export const LAYOUTS = {
   lstm: {
     levers: {
@@ -17,14 +18,14 @@ export const LAYOUTS = {
       o: { at: [316, TOP], label: [316, 114] },
     },
     pipes: {
-      before: [[82, BELT], [116, BELT]],
+      before: [[83, BELT], [116, BELT]],
       kept: [[116, BELT], [206, BELT]],
       g: [[8, TOP], [122, TOP]],
       written: [[122, TOP], [206, TOP], [206, BELT]],
-      after: [[206, BELT], [348, BELT]],
+      after: [[206, BELT], [347, BELT]],
       tap: [[262, BELT], [262, 112]],
       squashed: [[262, 112], [262, TOP], [316, TOP]],
-      h: [[316, TOP], [350, TOP]],
+      h: [[316, TOP], [347, TOP]],
     },
     nodes: [
       { at: [206, BELT], radius: 15, text: "+" },
@@ -44,13 +45,13 @@ export const LAYOUTS = {
       take: { at: [250, TOP], label: [272, 110], lines: true },
     },
     pipes: {
-      q: [[44, 158], [44, TOP], [92, TOP]],
+      q: [[44, 156], [44, TOP], [92, TOP]],
       recalled: [[92, TOP], [160, TOP]],
       n: [[160, TOP], [250, TOP]],
-      before: [[82, BELT], [176, BELT]],
+      before: [[83, BELT], [176, BELT]],
       kept: [[176, BELT], [310, BELT]],
       written: [[250, TOP], [310, TOP], [310, BELT]],
-      after: [[310, BELT], [348, BELT]],
+      after: [[310, BELT], [347, BELT]],
     },
     nodes: [
       { at: [310, BELT], radius: 15, text: "+" },

@@ -2,62 +2,69 @@
 // a slider; the others only show what the net has set.
 
 import { shareOf, span } from "../../../lstm_ui/belt/axis.js";
+import { room } from "../../../lstm_ui/belt/letters.js";
+import { number } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { afterKey, within } from "../../../lstm_ui/live/slider.js";
-import { assign, write } from "../../../lstm_ui/live/write.js";
-import { number } from "../../../lstm_ui/live/numbers.js";
+import { assign } from "../../../lstm_ui/live/write.js";
 import { drag } from "./drag.js";
 import { VALVE } from "./layouts.js";
+import { cutOut, ofBox } from "./outlines.js";
 import { LEVERS, label } from "./words.js";
 
-const KNOB = [38, 12];
+const FRAME = 7; // round corners
+const KNOB = { wide: 38, high: 12, line: 1.5 };
 const KEYS = { low: 0, high: 1, small: 0.01, large: 0.1 };
+const LINE = 18; // from one line of a label to the next
 
-// hands: move(symbol, value) and release(), or null. Returns set(value) and knob(), where the knob's
-// middle is.
+// hands: move(symbol, value), keep() and release(), or null. Returns set(value), knob(), where the
+// knob's middle is, its labels, wipe(pen) and paint(pen).
 export function lever(root, symbol, { at: [x, y], label: place, lines }, hands) {
   const { width, length, travel } = VALVE;
+  const colour = symbol === "take" ? "z" : symbol;
   const { name, does } = LEVERS[symbol];
-  const low = symbol === "g" ? -1 : 0;
   const bottom = y + travel / 2;
-  const group = svg("g", { class: `lever ${symbol === "take" ? "z" : symbol}`, "data-gate": symbol }, root);
+  const group = svg("g", { class: `lever ${colour}`, "data-gate": symbol }, root);
   if (hands) svg("rect", { ...box(x, y, 60, length + 16), class: "touch" }, group);
-  svg("rect", { ...box(x, y, width, length), rx: 7, class: "frame" }, group);
-  const panel = svg("rect", { x: x - width / 2 + 3, width: width - 6, rx: 3, class: "panel" }, group);
-  const knob = svg("rect", { x: x - KNOB[0] / 2, width: KNOB[0], height: KNOB[1], rx: 5, class: "knob" }, group);
-  const tell = labels(group, place, lines);
-  const state = { value: null };
+  svg("rect", { ...box(x, y, width, length), rx: FRAME, class: "frame" }, group);
+  const labels = labelsAt(place, lines, colour);
+  const state = { value: null, low: symbol === "g" ? -1 : 0 };
   if (hands) {
     group.classList.add("free");
     const turn = (value) => hands.move(symbol, within(0, 1, value));
-    drag(group, { state, bottom, travel, turn, release: hands.release });
+    drag(group, { state, bottom, travel, turn, keep: hands.keep, release: hands.release });
     if (name) slider(group, name, state, turn);
   }
+  const outline = ofBox([x, y], [width, length], FRAME);
+  const reach = Object.values(box(x, y, KNOB.wide + 4, travel + KNOB.high + 4));
+  const knob = () => [x, bottom - shareOf(state.value, state.low) * travel];
   return {
-    knob: () => [x, bottom - shareOf(state.value, low) * travel],
+    knob,
+    labels,
     set(value) {
       if (value === state.value) return;
       state.value = value;
-      const [from, to] = span(value, low);
-      assign(panel, { y: rounded(bottom - to * travel), height: rounded((to - from) * travel) });
-      assign(knob, { y: rounded(bottom - shareOf(value, low) * travel - KNOB[1] / 2) });
-      tell(label(symbol, value));
+      const parts = label(symbol, value);
+      labels.forEach((line, k) => (line.text = lines ? parts[k] : parts.join(" ")));
       if (!hands || !name) return;
       assign(group, { "aria-valuenow": value.toFixed(2), "aria-valuetext": `${number(value)}, ${does(value)}` });
+    },
+    wipe: ({ draw }) => draw.clearRect(...reach),
+    paint(pen) {
+      cutOut(pen, outline);
+      paintPanel(pen, colour, x, bottom, state);
+      paintKnob(pen, colour, knob(), Boolean(hands));
     },
   };
 }
 
 // In one line, or in two where there is no room beside it.
-function labels(group, [x, y], inLines) {
-  const text = (at) => svg("text", { x, y: at, class: "label" }, group);
-  const first = text(y);
-  if (!inLines) return (parts) => write(first, parts.join(" "));
-  const second = text(y + 18);
-  return ([name, value]) => {
-    write(first, name);
-    write(second, value);
-  };
+function labelsAt([x, y], inLines, colour) {
+  const style = { weight: 650, size: 17, colour };
+  return (inLines ? [y, y + LINE] : [y]).map((at) => {
+    const place = [x, at];
+    return { place, room: room(place, inLines ? 40 : 70, style), style };
+  });
 }
 
 function slider(group, name, state, turn) {
@@ -68,6 +75,7 @@ function slider(group, name, state, turn) {
     "aria-valuemin": 0,
     "aria-valuemax": 1,
     "aria-orientation": "vertical",
+    "aria-description": "By finger, drag it sideways: to the right to open.",
   });
   group.onblur = () => group.classList.remove("held");
   group.onkeydown = (event) => {
@@ -80,10 +88,31 @@ function slider(group, name, state, turn) {
   };
 }
 
-function box(x, y, width, height) {
-  return { x: x - width / 2, y: y - height / 2, width, height };
+// From zero to the value.
+function paintPanel({ draw, colours }, colour, x, bottom, { value, low }) {
+  const [from, to] = span(value, low);
+  const { width, travel } = VALVE;
+  draw.fillStyle = colours[colour];
+  draw.globalAlpha = 0.3;
+  draw.beginPath();
+  draw.roundRect(x - width / 2 + 3, bottom - to * travel, width - 6, (to - from) * travel, 3);
+  draw.fill();
+  draw.globalAlpha = 1;
 }
 
-function rounded(v) {
-  return Math.round(100 * v) / 100;
+// What no hand moves has no handle: it is hollow.
+function paintKnob({ draw, colours }, colour, [x, y], isFree) {
+  draw.beginPath();
+  draw.roundRect(x - KNOB.wide / 2, y - KNOB.high / 2, KNOB.wide, KNOB.high, 5);
+  draw.fillStyle = colours[isFree ? colour : "paper"];
+  draw.strokeStyle = colours[isFree ? "paper" : colour];
+  draw.lineWidth = KNOB.line;
+  draw.setLineDash(isFree ? [] : [3, 2]);
+  draw.fill();
+  draw.stroke();
+  draw.setLineDash([]);
+}
+
+function box(x, y, width, height) {
+  return { x: x - width / 2, y: y - height / 2, width, height };
 }

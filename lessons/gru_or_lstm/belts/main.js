@@ -3,6 +3,6 @@
 import { mounting } from "../../../lstm_ui/live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("look", (parent) => new App(parent.querySelector(".belts")));
+const mount = mounting("look", (parent, gone) => new App(parent.querySelector(".belts"), gone));
 
 export default mount;

@@ -36,6 +36,15 @@ export class State {
     if (symbol === "i") this.moved.f = 1 - value;
   }
 
+  // Returns what puts the levers back as they are now, if the step in view is still the same.
+  keep() {
+    const { moved } = this;
+    const now = { ...moved };
+    return () => {
+      if (this.moved === moved) this.moved = now;
+    };
+  }
+
   get isMoved() {
     return Object.keys(this.moved).length > 0;
   }

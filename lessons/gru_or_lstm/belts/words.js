@@ -1,5 +1,6 @@
 // What the picture says of levers and of a step.
 
+import { THICKEST, isBeyond } from "../../../lstm_ui/belt/pipes.js";
 import { number, percent } from "../../../lstm_ui/live/numbers.js";
 
 export const LEVERS = {
@@ -27,8 +28,15 @@ export function sentence({ step, lstm, gru, data }) {
   return (
     `Step ${step}. The LSTM keeps ${percent(lstm.f)} of its memory and writes ${percent(lstm.i)} of ` +
     `the candidate: ${number(lstm.f + lstm.i)} in all${tied}. The GRU keeps ${keeps}, so it takes ` +
-    `the other ${takes}.`
+    `the other ${takes}.${beyond(lstm)}`
   );
+}
+
+// Of a belt that is thinner than its value, and marked there.
+function beyond({ before, after }) {
+  if (!isBeyond(after) && !isBeyond(before)) return "";
+  const [name, c] = isBeyond(after) ? ["the new c", after] : ["the old c", before];
+  return ` The LSTM’s belt is drawn at ${THICKEST}; ${name} is ${number(c)}.`;
 }
 
 // A picture's text alternative.

@@ -124,3 +124,50 @@ def test_the_sentence_counts_what_is_kept_and_written():
         "Step 3. The LSTM keeps 75 % of its memory and writes 25 % of the candidate: 1.00 in all, "
         "for i is tied to f. The GRU keeps 40 %, so it takes the other 60 %."
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (0.8, 1.5, ""),
+        (0.8, -1.6, " The LSTM’s belt is drawn at 1.5; the new c is −1.60."),
+        (1.7, 1.6, " The LSTM’s belt is drawn at 1.5; the new c is 1.60."),
+        (1.7, 0.2, " The LSTM’s belt is drawn at 1.5; the old c is 1.70."),
+    ],
+)
+def test_a_belt_that_is_thinner_than_its_value_is_told(before, after, told):
+    scene = {
+        "step": 1,
+        "lstm": {"f": 0.5, "i": 0.5, "before": before, "after": after},
+        "gru": {"z": 0.5},
+        "data": {"tied": False},
+    }
+    sentence = call(BELTS / "words.js", "({ sentence }, scene) => sentence(scene)", scene)
+    assert sentence.endswith(f"takes the other 50\u00a0%.{told}")
+
+
+def test_levers_that_the_browser_takes_from_the_hand_are_as_they_were():
+    _, _, data = given(True, unit=2, step=9)
+    cancel = """({ State }, data) => {
+        const state = new State();
+        state.receive(data);
+        const untouched = state.keep();
+        state.move("take", 0.9);
+        untouched();
+        const first = [state.gru, state.isMoved];
+        state.move("f", 0.25);
+        const moved = state.keep();
+        state.move("i", 0.5);
+        moved();
+        const second = state.lstm;
+        const old = state.keep();
+        state.move("f", 0);
+        state.look(2, 10);
+        old();
+        return [...first, second, state.isMoved];
+    }"""
+    gru, is_moved, lstm, is_moved_later = call(BELTS / "state.js", cancel, data)
+    assert gru["z"] == pytest.approx(data["units"][1]["gru"]["z"][8])
+    assert not is_moved
+    assert (lstm["f"], lstm["i"]) == (0.25, 0.75)
+    assert not is_moved_later
