@@ -8,6 +8,7 @@ from lessons.vanishing_gradient.nets import presets
 from lstm_ui.course import entry
 from tests.browser.fit import check_contents, check_fit, drawn
 from tests.browser.page import link, query_of, settled
+from tests.browser.picture import WRITTEN, check_pieces
 from tests.browser.resize import FIRST_SCREENS, resize
 from tests.browser.server import streamlit_server
 
@@ -105,7 +106,7 @@ def test_a_preset_sets_address_and_picture_and_its_link_restores_both(server, pa
     expect(page.get_by_text("the gradient first grows by orders of magnitude")).to_be_visible()
     for part in ("_steps=300", "_hidden=8", "_rnn=rnn_linear", "_radius=0.9"):
         expect(page).to_have_url(re.compile(re.escape(part)))
-    ghost = page.locator(".backwards .finding").get_by_text("Faint in the picture")
+    ghost = page.locator(".backwards .finding").get_by_text("Dashed in the picture")
     expect(ghost).to_contain_text("on the memory c of the LSTM with forget bias 3")
     expect(ghost).to_contain_text("in the tanh RNN")
     seen = belts(page)
@@ -137,6 +138,7 @@ def test_sliders_move_address_and_picture_and_what_did_not_change_stays(server, 
 
 def test_the_handle_follows_mouse_and_keys_without_a_run_and_stands_in_the_link(server, page):
     visit(page, server, **QUICK | {"lag": "10"})
+    page.evaluate(WRITTEN)
     x, y = grip(page)
     page.mouse.move(x, y)
     page.mouse.down()
@@ -157,6 +159,11 @@ def test_the_handle_follows_mouse_and_keys_without_a_run_and_stands_in_the_link(
         assert lag(page) == expected
     told = "This much of the gradient arrives 20 steps back: "
     expect(page.locator(".backwards .finding")).to_contain_text(told)
+    written = page.evaluate("Object.values(written)")
+    assert "20 steps back" in written
+    for size in page.locator(".backwards .finding strong").all_text_contents():
+        assert {size, f"dashed: {size}"} & {*written}
+    check_pieces(page.locator(".backwards"))
     expect(handle(page)).to_have_attribute("aria-valuetext", re.compile(f"^{told}"))
     expect(page.locator(".backwards svg")).to_have_attribute("aria-label", re.compile(f"^{told}"))
     expect(page).to_have_url(re.compile("_lag=20"))

@@ -1,7 +1,8 @@
 // The app: it owns the handle and the form while the learner's hands are on them, and remembers
 // what was drawn before, which stays as a ghost.
 
-import { watchRoom } from "../../../lstm_ui/live/gone.js";
+import { stage } from "../../../lstm_ui/belt/stage.js";
+import { upon, watchRoom } from "../../../lstm_ui/live/gone.js";
 import { piece } from "../../../lstm_ui/live/pieces.js";
 import { atRest } from "../../../lstm_ui/live/rest.js";
 import { assign, write } from "../../../lstm_ui/live/write.js";
@@ -10,10 +11,12 @@ import { drawCurves } from "./curves.js";
 import { Ghosts } from "./ghosts.js";
 import { handle } from "./handle.js";
 import { layoutOf } from "./layout.js";
+import { reading } from "./reading.js";
 import { captions, finding, plain } from "./words.js";
 
 const COMMIT_AFTER = 300;
-const FOLLOW_AFTER = 60;
+const FOLLOW_AFTER = 150;
+const COLOURS = ["ink", "paper", "soft", "rnn", "gru", "lstm"];
 const DRAW = { belts: drawBelts, curves: drawCurves };
 
 export class App {
@@ -26,6 +29,8 @@ export class App {
     this.root = root;
     this.picture = root.querySelector("svg");
     this.ghosts = new Ghosts();
+    this.stage = stage(root, gone, COLOURS);
+    this.read = reading(this.picture, this.stage);
     // to Python: once the hand rests, or at once when it lets go
     this.commit = atRest(COMMIT_AFTER, () =>
       this.send({ rev: this.data.rev, lag: this.lag, form: this.form }),
@@ -39,6 +44,8 @@ export class App {
       input.onchange = () => this.choose(input.value);
     }
     watchRoom(root, () => this.arrange(), gone);
+    upon(gone, this.following.cancel);
+    upon(gone, this.commit.now);
   }
 
   receive(data, setReading) {
@@ -56,16 +63,12 @@ export class App {
     if (taken || isNew) this.draw();
   }
 
-  leave = () => {
-    this.following.cancel();
-    this.commit.now();
-  };
-
   move(lag) {
     if (lag === this.lag) return;
     this.lag = lag;
-    this.root.dataset.mark = "";
+    if (this.root.dataset.mark) this.root.dataset.mark = "";
     this.place();
+    this.stage.paint();
     this.following.soon();
     this.commit.soon();
   }
@@ -91,11 +94,13 @@ export class App {
     this.drawn = DRAW[form](this.picture, this.layout, data, this.ghosts.shown);
     write(root.querySelector(".caption"), captions[form]);
     this.place();
+    this.stage.open();
     this.tell();
   }
 
   place() {
-    this.handle.place(this.lag, this.layout, this.drawn);
+    this.handle.place(this.lag, this.layout);
+    this.read(this.lag, this.layout, this.drawn);
   }
 
   // What assistive technology reads, once the hand rests.

@@ -1,14 +1,15 @@
 // A belt for each lane, as thick as what of the gradient reaches each step.
 
 import { svg } from "../../../lstm_ui/live/shapes.js";
-import { ground, pathOf } from "./ground.js";
+import { ground, pathOf, textsOf } from "./ground.js";
 import { CEILING, power, stretches, thickness } from "./scale.js";
 import { ending, short } from "./words.js";
 
 const ABOVE = 34; // from the middle of a belt to its number at the handle
 const BELOW = 15;
 
-// Returns the axis's numbers, and those at the handle for a lag: {key, net, text, faint, y} each.
+// Returns the axis's numbers, the letters with their boxes, and the numbers at the handle for a lag:
+// {net, text, before, y} each.
 export function drawBelts(picture, layout, { lanes, steps }, ghosts) {
   const ticks = ground(picture, layout, steps);
   drawLoss(picture, layout);
@@ -24,12 +25,12 @@ export function drawBelts(picture, layout, { lanes, steps }, ghosts) {
   });
   const numbers = (lag) =>
     lanes.map((lane, row) => label(lane, ghosts[lane.key], lag, layout, row));
-  return { ticks, numbers };
+  return { ticks, texts: textsOf(picture), numbers };
 }
 
-function label({ key, net, middle }, ghost, lag, { middles, isNarrow }, row) {
-  const faint = ghost && ghost.middle.length > lag ? short(ghost.middle[lag]) : "";
-  return { key, net, text: short(middle[lag]), faint, y: middles[row] + (isNarrow ? BELOW : -ABOVE) };
+function label({ net, middle }, ghost, lag, { middles, isNarrow }, row) {
+  const before = ghost && ghost.middle.length > lag ? `dashed: ${short(ghost.middle[lag])}` : "";
+  return { net, text: short(middle[lag]), before, y: middles[row] + (isNarrow ? BELOW : -ABOVE) };
 }
 
 function drawLoss(picture, { right, width, middles }) {
@@ -90,16 +91,16 @@ function drawBreak(group, left, right, y) {
 }
 
 function drawName(picture, { name, net, setting, middle }, ghost, y, { isNarrow, left }) {
-  const faintly = ghost ? `faint: ${ghost.setting}` : "";
+  const dashed = ghost ? `dashed: ${ghost.setting}` : "";
   // below the belt's end, however thick it is there
   const below = y + 22 + thickness(middle.at(-1)) / 3;
   svg("text", { x: left, y: below, class: "note" }, picture, ending(middle, isNarrow));
   if (isNarrow) {
     const text = svg("text", { x: left, y: y - 22, class: `name ${net}` }, picture, name);
-    svg("tspan", { class: "note" }, text, ` ${[setting, faintly].filter(Boolean).join(" · ")}`);
+    svg("tspan", { class: "note" }, text, ` ${[setting, dashed].filter(Boolean).join(" · ")}`);
   } else {
     svg("text", { x: 0, y: y - 4, class: `name ${net}` }, picture, name);
     svg("text", { x: 0, y: y + 13, class: "note" }, picture, setting);
-    svg("text", { x: 0, y: y + 30, class: "note" }, picture, faintly);
+    svg("text", { x: 0, y: y + 30, class: "note" }, picture, dashed);
   }
 }

@@ -1,7 +1,7 @@
 // The same numbers as curves: medians, with half of the seeds in the band, on a logarithmic axis.
 
 import { svg } from "../../../lstm_ui/live/shapes.js";
-import { ground, pathOf } from "./ground.js";
+import { ground, pathOf, textsOf } from "./ground.js";
 import { CEILING, DEPTH, height, power, spread, stretches } from "./scale.js";
 import { raised, short } from "./words.js";
 
@@ -9,26 +9,27 @@ const DECADES = 6; // from one line of the grid to the next
 const NAME_GAP = 19;
 const NUMBER_GAP = 22;
 
-// Returns the axis's numbers, and those at the handle for a lag: {key, net, text, faint, y} each.
+// Returns the axis's numbers, the letters with their boxes, and the numbers at the handle for a lag:
+// {net, text, before, y} each.
 export function drawCurves(picture, layout, data, ghosts) {
   const { lanes, theory, steps } = data;
   const ticks = ground(picture, layout, steps);
   drawGrid(picture, layout);
   const scale = scaleOf(layout);
   for (const lane of lanes) drawBand(picture, lane, scale);
-  for (const line of faint(lanes, ghosts)) drawLine(picture, { ...line, kind: "ghost" }, scale);
+  for (const line of ghostLines(lanes, ghosts)) drawLine(picture, { ...line, kind: "ghost" }, scale);
   for (const line of theory) drawLine(picture, { ...line, kind: "theory" }, scale);
   for (const lane of lanes) drawLine(picture, { ...lane, kind: "median" }, scale);
-  drawNames(picture, [...lanes, ...faint(lanes, ghosts), ...theory], layout, scale);
-  return { ticks, numbers: (lag) => labels(lanes, lag, layout, scale) };
+  drawNames(picture, [...lanes, ...ghostLines(lanes, ghosts), ...theory], layout, scale);
+  return { ticks, texts: textsOf(picture), numbers: (lag) => labels(lanes, lag, layout, scale) };
 }
 
 // The ghosts as lines with names of their own.
-function faint(lanes, ghosts) {
+function ghostLines(lanes, ghosts) {
   const drawn = lanes.filter(({ key }) => ghosts[key]);
   return drawn.map(({ key, name }) => {
     const { setting, middle } = ghosts[key];
-    return { net: "faint", name: `${name.split(",")[0]}, ${setting}`, middle };
+    return { net: "before", name: `${name.split(",")[0]}, ${setting}`, middle };
   });
 }
 
@@ -39,17 +40,16 @@ function scaleOf({ across, top, bottom }) {
   };
 }
 
-function labels(lanes, lag, { top, bottom }, { y }) {
+function labels(lanes, lag, { top, bottom, isNarrow }, { y }) {
   const places = spread(
     lanes.map(({ middle }) => y(middle[lag]) - 12),
     NUMBER_GAP,
     [top - 16, bottom - 8],
   );
-  return lanes.map(({ key, net, middle, name }, k) => ({
-    key,
+  return lanes.map(({ net, middle, name }, k) => ({
     net,
-    text: `${name} ${short(middle[lag])}`,
-    faint: "",
+    text: `${isNarrow ? name.split(", ").at(-1) : name} ${short(middle[lag])}`,
+    before: "",
     y: places[k],
   }));
 }

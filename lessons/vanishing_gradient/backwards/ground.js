@@ -4,7 +4,8 @@ import { svg } from "../../../lstm_ui/live/shapes.js";
 import { assign } from "../../../lstm_ui/live/write.js";
 import { ticks } from "./scale.js";
 
-// Empties the picture, and draws the axis. Returns its numbers, each with its place.
+// Empties the picture, and draws the axis. Returns its numbers, each with where it belongs and its
+// place: they are painted with what is read at the handle, which hides some.
 export function ground(picture, { width, height, left, right, axis, across }, steps) {
   assign(picture, { viewBox: `0 0 ${width} ${height}`, width, height });
   picture.replaceChildren();
@@ -14,9 +15,16 @@ export function ground(picture, { width, height, left, right, axis, across }, st
   return ticks(steps).map((lag) => {
     const x = across.x(lag);
     svg("path", { d: `M${x} ${axis - 4}v8`, class: "tick" }, group);
-    const last = { x: width - 2, y, class: "note end" };
-    const other = { x: Math.max(x, 14), y, class: "note middle" };
-    return [x, svg("text", lag ? other : last, group, lag ? String(lag) : "last step")];
+    if (!lag) return { at: x, text: "last step", place: [width - 2, y], anchor: "end" };
+    return { at: x, text: String(lag), place: [Math.max(x, 14), y], anchor: "middle" };
+  });
+}
+
+// The picture's letters, each text with its box.
+export function textsOf(picture) {
+  return [...picture.querySelectorAll("text")].map((text) => {
+    const { x, y, width, height } = text.getBBox();
+    return { text, left: x, right: x + width, top: y, bottom: y + height };
   });
 }
 

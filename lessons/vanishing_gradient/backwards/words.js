@@ -34,7 +34,7 @@ export function finding({ lanes, one, seeds }, lag, ghosts) {
     : `Compared with the last step, the gradient ${back(lag)} is this large: `;
   const over = seeds > 1 ? ` (medians over ${seeds} seeds).` : " (one seed).";
   const told = lanes.filter((lane) => lane.place);
-  return [["", lead], ...list(told, lag), ["", over], ...faint(told, lag, ghosts)];
+  return [["", lead], ...list(told, lag), ["", over], ...dashed(told, lag, ghosts)];
 }
 
 function list(lanes, lag) {
@@ -47,10 +47,10 @@ function list(lanes, lag) {
   });
 }
 
-function faint(lanes, lag, ghosts) {
+function dashed(lanes, lag, ghosts) {
   const before = lanes.flatMap(({ key }) => (ghosts[key]?.middle.length > lag ? [ghosts[key]] : []));
   if (!before.length) return [];
-  return [["", " Faint in the picture: "], ...list(before, lag), ["", "."]];
+  return [["", " Dashed in the picture: "], ...list(before, lag), ["", "."]];
 }
 
 // What a belt's end says where it is too thin or too thick to draw.

@@ -70,9 +70,9 @@ def test_the_finding_tells_the_ghosts_that_reach_so_far():
     ghosts = {"c": lane("c", [0.5, 7e-12], "on the memory c of the default LSTM"), "h": LANES[1]}
     told, bold = finding(1, ghosts=ghosts)
     size = amount(7e-12)
-    assert told.endswith(f". Faint in the picture: {size} on the memory c of the default LSTM.")
+    assert told.endswith(f". Dashed in the picture: {size} on the memory c of the default LSTM.")
     assert bold[-1] == size
-    assert "Faint" not in finding(2, ghosts=ghosts)[0]
+    assert "Dashed" not in finding(2, ghosts=ghosts)[0]
 
 
 @pytest.mark.parametrize(
