@@ -21,7 +21,8 @@ from lstm_ui.valves import exhibit
 ENOUGH = 20  # steps of training: the first few say little of the pace
 PROBED = 20  # steps of the sequences of a probe
 MOST_ASKED, LEAST_ASKED = 200, 20  # sequences on which units are measured
-ASKED_WORK = 6_400_000  # sequences times their steps times the units of a net, squared
+# sequences times their steps times the units of a net, cubed: each unit is held in a run of its own
+ASKED_WORK = 200_000_000
 MOST_TAKEN = 256  # plans whose steps are remembered
 TRIED = 4  # steps of training in a probe, the first with a look
 
@@ -122,9 +123,13 @@ def _length(plan: Plan) -> int:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def portrait_of(plan: Plan, entrant: str, step: int, _net: Net) -> Portrait:
     """What the units of a net do that has trained so many steps of a plan."""
-    asked = ASKED_WORK // (_length(plan) * plan.hidden**2)
-    sequences = min(MOST_ASKED, max(LEAST_ASKED, asked))
-    return portrait(_net, plan.task, plan.length, sequences)
+    return portrait(_net, plan.task, plan.length, asked(plan))
+
+
+def asked(plan: Plan) -> int:
+    """On how many sequences the units of its nets are measured: fewer where that is much work."""
+    bearable = ASKED_WORK // (_length(plan) * plan.hidden**3)
+    return min(MOST_ASKED, max(LEAST_ASKED, bearable))
 
 
 @st.cache_data(max_entries=16, show_spinner=False)

@@ -52,6 +52,21 @@ def test_numbers_to_choose_from_rise():
         assert list(numbers) == sorted(numbers)
 
 
+@pytest.mark.parametrize("hidden", HIDDEN)
+@pytest.mark.parametrize("length", LENGTH_RANGE)
+def test_units_are_measured_on_as_many_sequences_as_their_runs_allow(hidden, length):
+    plan = Plan(hidden=hidden, length=length)
+    sequences = runs.asked(plan)
+    assert runs.LEAST_ASKED <= sequences <= runs.MOST_ASKED
+    a_sequence = TASKS[plan.task].steps(length) * hidden**3
+    assert sequences * a_sequence <= runs.ASKED_WORK or sequences == runs.LEAST_ASKED
+    assert (sequences + 1) * a_sequence > runs.ASKED_WORK or sequences == runs.MOST_ASKED
+
+
+def test_units_of_the_race_as_it_is_found_are_measured_on_all():
+    assert runs.asked(Plan()) == runs.MOST_ASKED
+
+
 @pytest.mark.parametrize("task", TASKS)
 @pytest.mark.parametrize("length", LENGTH_RANGE)
 @pytest.mark.parametrize("budget", BUDGET_RANGE)
