@@ -16,11 +16,11 @@ from tests.node import call
 LEAVING = Path(__file__).parents[1] / "leaving.js"
 MAINS = sorted((*ROOT.glob("lstm_ui/*/main.js"), *ROOT.glob("lessons/*/*/main.js")))
 MAIN = re.compile(r"^// (\S+/main\.js)$", re.MULTILINE)
-TAKING = {
+TAKING = {  # at least
     "lessons/gate_quiz/match": 4,  # an observer, and what follows a hand across the page
     "lstm_ui/belt": 5,  # an observer, and timers: to lean, to end that, to play, to tell Python
     "lstm_ui/paper": 2,  # listeners of the window
-    "lstm_ui/progress": 2,  # an observer, and a timer
+    "lstm_ui/terms": 8,  # listeners of the document and the window
 }
 LEAVE = """async ({ leave }, [main, data]) => {
     const { default: mount } = await import(main);
@@ -53,4 +53,4 @@ def test_a_picture_leaves_nothing_behind(main):
 
 def test_it_is_seen_what_pictures_take():
     most = {folder: max(n for _, n in left(ROOT / folder / "main.js")) for folder in TAKING}
-    assert most == TAKING
+    assert {folder for folder in TAKING if most[folder] < TAKING[folder]} == set()
