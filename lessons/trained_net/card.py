@@ -2,14 +2,13 @@
 
 import numpy as np
 
-from lessons.trained_net.nets import FIRST, LENGTH
+from lessons.trained_net.nets import FIRST, FIRST_SEQUENCE, LENGTH
 from lstm_core.backends import get_backend
 from lstm_core.learning.tasks import TASKS
 from lstm_core.units.portrait import portrait
 from lstm_core.units.shipped import load
 from lstm_ui import svg
 
-SEQUENCE = 60
 LEFT, STEP = 12, 10.8
 GATE_BOTTOM, GATE_TALL = 56, 36
 BELT, THICK = 84, 30
@@ -18,7 +17,7 @@ BELT, THICK = 84, 30
 def card() -> str:
     """The input gate as bars, the marked steps framed, and the belt under them."""
     net = load(FIRST)
-    batch = TASKS["adding"].batch(np.random.default_rng(SEQUENCE), LENGTH, 1, np.float32)
+    batch = TASKS["adding"].batch(np.random.default_rng(FIRST_SEQUENCE), LENGTH, 1, np.float32)
     unit = portrait(net, "adding", LENGTH).order[0]
     trace = get_backend().forward(net.params, batch.x)
     opened, memory = trace["i"][:, 0, unit], trace["c"][1:, 0, unit]

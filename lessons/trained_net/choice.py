@@ -6,7 +6,7 @@ A link and a browser's message may say anything: what does not fit falls back.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from lessons.trained_net.nets import FIRST, LABELS, LENGTH, MOST_SEQUENCE
+from lessons.trained_net.nets import FIRST, FIRST_SEQUENCE, LABELS, LENGTH, MOST_SEQUENCE
 
 NAMES = ("net", "unit", "sequence", "at")
 
@@ -25,7 +25,7 @@ class Choice:
 
     net: str = FIRST
     unit: str = ""
-    sequence: int = 60
+    sequence: int = FIRST_SEQUENCE
     at: int = 0
 
     def to_query(self) -> dict[str, str]:

@@ -9,4 +9,7 @@ LABELS = {
     "lstm_score_3": "LSTM keeping score",
 }
 LENGTH = 20  # of the sequences that they learnt on, and that the page shows
-MOST_SEQUENCE = 99
+MOST_SEQUENCE = 999
+# Of the sequences, one that tells a story: both marked numbers are large, and far apart, so the
+# belt of the first unit thickens twice and keeps what it has in between.
+FIRST_SEQUENCE = 243

@@ -94,11 +94,14 @@ export class App {
       Object.entries(nets).map(([key, { label }]) => [key, label]),
       state.chosen.net,
     );
+    const isShort = isNarrow || state.data.alone;
+    const named = ({ key, label, brief }) => [key, isShort ? brief : label, label];
     this.drawUnits(
-      state.net.order.map((key) => [key, state.net.units[key].label]),
+      state.net.order.map((key) => named(state.net.units[key])),
       state.unit.key,
     );
-    finding(this.find(".finding"), state.unit.finding);
+    sentence(this.find(".finding"), state.unit.finding);
+    sentence(this.find(".answer"), state.net.answer);
     this.timeline.build(state, this.width, isNarrow);
     this.belts.arrange(state.net.cell, root.dataset.layout);
     this.draw();
@@ -122,8 +125,8 @@ export class App {
   }
 }
 
-// The sentence, its numbers in bold.
-function finding(place, text) {
+// A sentence, its numbers in bold.
+function sentence(place, text) {
   place.replaceChildren();
   text.split("**").forEach((part, k) => {
     if (k % 2) element("strong", "", place, part);

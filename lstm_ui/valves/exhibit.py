@@ -6,14 +6,14 @@ import numpy as np
 
 from lstm_core.arrays import Array
 from lstm_core.backends import get_backend
-from lstm_core.learning.net import Net
+from lstm_core.learning.net import Net, read_out
 from lstm_core.learning.tasks import Batch
 from lstm_core.trace import Trace
 from lstm_core.units.measures import marks
 from lstm_core.units.portrait import Portrait
 from lstm_ui.valves import words
 
-PLACES = 3  # decimals that the picture is given
+PLACES = 4  # decimals that the picture is given
 MOST_UNITS, MOST_VALUES = 8, 400  # of a net, and of one series over the units that are shown
 
 
@@ -50,6 +50,7 @@ def net(label: str, net: Net, portrait: Portrait, batch: Batch) -> dict[str, Any
         str(unit + 1): {
             "key": str(unit + 1),
             "label": words.label(portrait, unit),
+            "brief": words.brief(portrait, unit),
             "finding": words.describe(portrait, unit),
             "run": {name: _rounded(values[:, unit]) for name, values in _run(trace).items()},
             "weight": _own_weight(net, unit),
@@ -63,6 +64,7 @@ def net(label: str, net: Net, portrait: Portrait, batch: Batch) -> dict[str, Any
         "units": units,
         "order": list(units),
         "first": next(iter(units)),
+        "answer": _answer(net, trace, batch),
     }
 
 
@@ -84,6 +86,13 @@ def _run(trace: Trace) -> dict[str, Array]:
         parts = {"kept": own, "rest": one["a_n"] - own, "sum": one["a_n"]}
     gates = {name: one[name] for name in names}
     return gates | parts | {"before": memory[:-1], "after": memory[1:]}
+
+
+def _answer(net: Net, trace: Trace, batch: Batch) -> str:
+    """The last answer that the first sequence asks for, beside the true one."""
+    last = batch.positions[-1]
+    given = read_out(net, trace["h"][last + 1, 0])
+    return words.describe_answer(batch.task, given, batch.target[-1, 0].item())
 
 
 def _own_weight(net: Net, unit: int) -> float:

@@ -1,5 +1,7 @@
 """What a unit of a trained net does, in a few words and in a sentence with its numbers."""
 
+from lstm_core.arrays import Array
+from lstm_core.learning.tasks import BLANK, TaskName
 from lstm_core.units.measures import Measures
 from lstm_core.units.portrait import Portrait
 from lstm_core.units.roles import Role
@@ -14,6 +16,8 @@ LABELS: dict[Role, str] = {
     "mixed": "mixed work",
     "idles": "idles",
 }
+SCORES = ("behind", "level", "ahead")
+SYMBOLS = (*(f"symbol {k + 1}" for k in range(BLANK)), "a blank")
 OPENS = {"lstm": "its input gate", "gru": "1 − z"}
 KEEPS = {"lstm": "its forget gate", "gru": "its update gate z"}
 
@@ -23,6 +27,27 @@ def label(portrait: Portrait, unit: int) -> str:
     role = portrait.roles[unit]
     name = "follows the sum" if (role, portrait.task) == ("counts", "adding") else LABELS[role]
     return f"{unit + 1} {name}"
+
+
+def brief(portrait: Portrait, unit: int) -> str:
+    """The unit's number and one word, for where there is little room."""
+    return " ".join(label(portrait, unit).split()[:2])
+
+
+def describe_answer(task: TaskName, given: Array, wanted: float) -> str:
+    """What a net answers after the last step beside what is true, between asterisks.
+
+    Parameters
+    ----------
+    given : (K,), the readout
+    wanted : the target: a sum, or a class
+    """
+    if task == "adding":
+        answer, truth = signed(float(given[0])), f"The true sum: **{signed(wanted)}**"
+    else:
+        names = SCORES if task == "score" else SYMBOLS
+        answer, truth = names[int(given.argmax())], f"The truth: **{names[int(wanted)]}**"
+    return f"The net’s last answer: **{answer}**. {truth}."
 
 
 def describe(portrait: Portrait, unit: int) -> str:

@@ -51,7 +51,8 @@ def test_the_attack_is_played_by_key_and_is_whole_on_the_first_screen(server, pa
             box = page.locator(f".scene {part}").bounding_box()
             assert box["y"] >= 0
             assert box["y"] + box["height"] <= height
-    for _ in range(4):
+    expect(page.locator(".says")).to_contain_text("3 of 5. A leaves.")
+    for _ in range(2):
         button(page, "Next").press("Enter")
     replies = page.locator(".reply")
     expect(replies.first).to_have_text("A small dark spot on the skin: 95\xa0%.")

@@ -10,7 +10,7 @@ from tests.browser.resize import FIRST_SCREENS, resize
 from tests.browser.touch import SCROLLED, swipe_up
 
 SLUG = "trained_net"
-PICTURE = (".nets", ".units", ".finding", ".timeline", ".valves .steps", ".belt")
+PICTURE = (".nets", ".units", ".finding", ".timeline", ".valves .steps", ".answer", ".belt")
 
 
 def visit(page, server, **query):
@@ -35,7 +35,7 @@ def test_the_picture_is_whole_on_the_first_screen(server, page):
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= width + 4
             assert box["y"] + box["height"] <= height, part
-    assert step(page) == 8
+    assert step(page) == 3
 
 
 def test_keys_play_and_choices_move_the_net_and_the_link_keeps_them(server, page):
@@ -57,9 +57,9 @@ def test_keys_play_and_choices_move_the_net_and_the_link_keeps_them(server, page
     page.wait_for_url(re.compile("net=gru_adding_1.*unit=2"))
     before = axis.get_attribute("aria-valuetext")
     button(page, "Another sequence").press("Enter")
-    page.wait_for_url(re.compile("sequence=61"))
+    page.wait_for_url(re.compile("sequence=244"))
     expect(axis).not_to_have_attribute("aria-valuetext", before)
-    assert query_of(page, SLUG) == {"net": "gru_adding_1", "unit": "2", "sequence": "61"}
+    assert query_of(page, SLUG) == {"net": "gru_adding_1", "unit": "2", "sequence": "244"}
     shown = axis.get_attribute("aria-valuetext")
     page.reload()
     drawn(page, SLUG)
@@ -72,7 +72,7 @@ def test_a_finger_scrolls_the_page_or_moves_along_the_steps(server, page_factory
     x, y = box["x"] + box["width"] / 3, box["y"] + box["height"] / 2
     swipe_up(page, x, y)
     page.wait_for_function(f"{SCROLLED} > 100")
-    assert step(page) == 8
+    assert step(page) == 3
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop = 0")
     finger = page.context.new_cdp_session(page)
     moves = [("touchMove", [{"x": x + by, "y": y}]) for by in range(0, 120, 12)]

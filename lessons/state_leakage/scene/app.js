@@ -1,13 +1,17 @@
 // The app: it owns the stop of the scene. Another secret is shown at the stop where the reader is.
+//
+// It opens when A has left and B has not come yet: the nets differ already, and the question is what
+// B will be told.
 
 import { player } from "../../../lstm_ui/live/player.js";
 import { assign, write } from "../../../lstm_ui/live/write.js";
 import { Bars } from "./bars.js";
 
 const PLAY_EVERY = 1600;
+const OPENS_AT = 3;
 
 export class App {
-  stop = 1;
+  stop = OPENS_AT;
   plays = false;
 
   constructor(root, gone) {

@@ -26,7 +26,7 @@ def picture(at):
 def test_the_page_opens_on_the_unit_with_the_clearest_role():
     at = visit("trained_net")
     data = picture(at)
-    assert data["chosen"] == {"net": "lstm_adding_1", "unit": "", "sequence": 60, "at": 0}
+    assert data["chosen"] == {"net": "lstm_adding_1", "unit": "", "sequence": 243, "at": 0}
     first = data["nets"]["lstm_adding_1"]
     assert first["units"][first["first"]]["label"] == "7 opens at marks"
     assert words.describe_worth(runs.portrait_of("lstm_adding_1"), 6) in text(at)
@@ -39,7 +39,7 @@ def test_nets_are_those_that_ship():
 @pytest.mark.parametrize("name", LABELS)
 def test_the_picture_is_given_the_run_of_the_core(name):
     data = picture(visit("trained_net"))
-    batch = runs.batch_of(NETS[name].task, 60)
+    batch = runs.batch_of(NETS[name].task, 243)
     trace = get_backend().forward(load(name).params, batch.x)
     shown = data["sequences"][NETS[name].task]
     np.testing.assert_allclose(shown["inputs"], batch.x[:, 0, 0], atol=6e-4)
@@ -67,7 +67,7 @@ def test_marks_are_the_steps_that_the_net_is_told_of():
 
 def test_a_link_names_net_unit_and_step():
     at = visit("trained_net", net="gru_adding_1", unit="2", at="3")
-    assert picture(at)["chosen"] == {"net": "gru_adding_1", "unit": "2", "sequence": 60, "at": 3}
+    assert picture(at)["chosen"] == {"net": "gru_adding_1", "unit": "2", "sequence": 243, "at": 3}
     assert words.describe_worth(runs.portrait_of("gru_adding_1"), 1) in text(at)
 
 
