@@ -16,9 +16,10 @@ run: $(INSTALLED) ## start the app
 	$(BIN)/python -m streamlit run app.py
 
 # On all processors. A worker that has nothing left takes tests from the end of another's; the
-# browser's, the slow ones, come first.
+# browser's, the slow ones, come first. WORKERS=3 runs three at a time, and so on.
+WORKERS := auto
 test: $(INSTALLED_DEV) ## run every test
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal tests
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal tests
 
 lint: $(INSTALLED_DEV) ## check format, style and types
 	$(BIN)/python -m ruff format --check .

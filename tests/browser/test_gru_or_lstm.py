@@ -9,6 +9,7 @@ from lstm_ui.course import entry
 from tests.browser.fit import check_fit, drawn
 from tests.browser.page import button, link, settled
 from tests.browser.picture import WRITTEN, Place, check_pieces, line_when
+from tests.browser.resize import FIRST_SCREENS, resize
 from tests.browser.touch import SCROLLED, swipe_up
 
 SLUG = "gru_or_lstm"
@@ -124,14 +125,15 @@ def check_painted(page):
     check_pieces(page.locator(".belts"))
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_both_belts_are_whole_in_the_first_screen(server, page_factory, width, height):
-    page = visit(page_factory(width=width, height=height), server)
-    for part in (".belts svg.lstm", ".belts svg.gru", ".belts .timeline", ".belts .units"):
-        box = page.locator(part).bounding_box()
-        assert box["y"] > 0
-        assert box["y"] + box["height"] <= height
-        assert box["x"] + box["width"] <= width
+def test_both_belts_are_whole_in_the_first_screen(server, page):
+    visit(page, server)
+    for width, height in FIRST_SCREENS:
+        resize(page, width, height)
+        for part in (".belts svg.lstm", ".belts svg.gru", ".belts .timeline", ".belts .units"):
+            box = page.locator(part).bounding_box()
+            assert box["y"] > 0
+            assert box["y"] + box["height"] <= height
+            assert box["x"] + box["width"] <= width
 
 
 def test_one_lever_moves_both_valves_of_the_gru_and_one_of_the_lstms(server, page):

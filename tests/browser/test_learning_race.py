@@ -4,12 +4,12 @@ import re
 import time
 from contextlib import ExitStack
 
-import pytest
 from playwright.sync_api import expect
 
 from lstm_ui.course import entry
 from tests.browser.fit import check_fit, drawn
 from tests.browser.page import button, link, settled
+from tests.browser.resize import FIRST_SCREENS, resize
 from tests.tab import Tab
 
 SLUG = "learning_race"
@@ -66,18 +66,17 @@ def wait_beyond(page, step, seconds=30):
     raise AssertionError(f"still at step {steps(page)}, not beyond {step}, after {seconds} s")
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_the_task_the_button_its_seconds_and_the_lanes_are_on_the_first_screen(
-    width, height, server, page_factory
-):
-    page = visit(page_factory(width=width, height=height), server)
+def test_the_task_the_button_its_seconds_and_the_lanes_are_on_the_first_screen(server, page):
+    visit(page, server)
     sequence = page.locator(".sequence[data-drawn]").first
     assert sequence.locator(".bar").count() == 30
     assert sequence.locator(".bar.marked").count() == 2
-    for part in (sequence, button(page, "Start the race"), lanes(page)):
-        box = part.bounding_box()
-        assert box["y"] > 0
-        assert box["y"] + box["height"] <= height
+    for width, height in FIRST_SCREENS:
+        resize(page, width, height)
+        for part in (sequence, button(page, "Start the race"), lanes(page)):
+            box = part.bounding_box()
+            assert box["y"] > 0
+            assert box["y"] + box["height"] <= height
     expect(lanes(page).get_by_text(re.compile(r"bout \d+\xa0(s|min) here\."))).to_be_visible()
     assert not page.get_by_label("Learning rate").is_visible()
     before = sequence.locator(".end").inner_text()

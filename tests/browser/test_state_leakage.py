@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from lstm_ui.course import entry
 from tests.browser.fit import check_fit, drawn
 from tests.browser.page import button, link, settled
+from tests.browser.resize import FIRST_SCREENS, resize
 
 SLUG = "state_leakage"
 RELABELS = {"server_cell": "rnn", "server_seed": "3"}
@@ -43,10 +44,10 @@ def steps(page):
     return int(cells.last.inner_text())
 
 
-def test_the_attack_is_played_by_key_and_is_whole_on_the_first_screen(server, page_factory):
-    for width, height in ((1280, 800), (390, 844)):
-        page = page_factory(width=width, height=height)
-        visit(page, server)
+def test_the_attack_is_played_by_key_and_is_whole_on_the_first_screen(server, page):
+    visit(page, server)
+    for width, height in FIRST_SCREENS:
+        resize(page, width, height)
         for part in (".chat", ".lanes", ".steps"):
             box = page.locator(f".scene {part}").bounding_box()
             assert box["y"] >= 0

@@ -389,15 +389,15 @@ def test_who_stops_gives_the_place_up():
 
 def test_start_anew_keeps_the_race_before_for_comparing(finished):
     at = show(finished)
-    for _ in range(5):
+    for _ in range(4):
         at.session_state["learning_race_training_current"] = finished
         at.session_state["training_running"] = False
         at.run()
         press(at, "learning_race_training_go")
-        for _ in range(30):
-            if at.session_state["learning_race_training_current"].done:
-                break
-            at.run()
+    for _ in range(30):
+        if at.session_state["learning_race_training_current"].done:
+            break
+        at.run()
     kept = at.session_state["learning_race_kept"]
     assert len(kept) == 3
     # what trains no more holds no sequences to train on
