@@ -3,9 +3,10 @@
 export const LENGTH = 116; // of the frame
 export const TRAVEL = LENGTH - 12; // of the knob's middle in it
 
-export function axisOf({ middle: [x, y], upright }) {
-  const start = upright ? y + TRAVEL / 2 : x - TRAVEL / 2;
+export function axisOf({ middle: [x, y], upright }, travel = TRAVEL) {
+  const start = upright ? y + travel / 2 : x - travel / 2;
   return {
+    travel,
     // A box around the middle.
     box: (length, depth) =>
       upright
@@ -14,11 +15,11 @@ export function axisOf({ middle: [x, y], upright }) {
     // A bar on the travel, from a share of it on: [x, y, width, height].
     bar: (share, length, depth) =>
       upright
-        ? [x - depth / 2, start - share * TRAVEL - length, depth, length]
-        : [start + share * TRAVEL, y - depth / 2, length, depth],
+        ? [x - depth / 2, start - share * travel - length, depth, length]
+        : [start + share * travel, y - depth / 2, length, depth],
     // The share of the travel at a point on screen: the picture is scaled and moved, never turned.
     share: ({ clientX, clientY }, { a, d, e, f }) =>
-      upright ? (start - (d * clientY + f)) / TRAVEL : (a * clientX + e - start) / TRAVEL,
+      upright ? (start - (d * clientY + f)) / travel : (a * clientX + e - start) / travel,
   };
 }
 

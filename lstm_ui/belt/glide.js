@@ -10,13 +10,13 @@ export function gliding(paint) {
       cancelAnimationFrame(frame);
       motion.progress = 1;
     },
-    glide() {
+    glide(time = GLIDE) {
       motion.rest();
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
       const start = performance.now();
       motion.progress = 0;
       const follow = (now) => {
-        const share = Math.min(1, Math.max(0, (now - start) / GLIDE));
+        const share = Math.min(1, Math.max(0, (now - start) / time));
         motion.progress = eased(share);
         paint();
         if (share < 1) frame = requestAnimationFrame(follow);

@@ -1,12 +1,14 @@
 // Letters painted as the page writes them, and only where they have changed.
 
-// A text's style is its weight, size in units, colour, anchor, baseline, and whether it leans.
+// A text's style is its weight, size in units, colour, anchor, baseline, whether it leans, and whether
+// it has a halo, which keeps it apart from what it lies on.
 export function letter(pen, text, [x, y], style) {
-  const { colour, anchor, baseline = "alphabetic" } = style;
+  const { colour, anchor, baseline = "alphabetic", halo } = style;
   const { draw } = pen;
   takeFont(pen, style);
   draw.textAlign = { start: "left", end: "right" }[anchor] ?? "center";
   draw.textBaseline = baseline;
+  if (halo) outline(pen, text, x, y);
   draw.fillStyle = pen.colours[colour];
   draw.fillText(text, x, y);
 }
@@ -19,6 +21,13 @@ export function widthOf(pen, text, style) {
 function takeFont(pen, { weight = 400, size, italic }) {
   const font = `${italic ? "italic " : ""}${weight} ${size}px ${italic ? pen.serif : pen.family}`;
   if (pen.font !== font) pen.draw.font = pen.font = font;
+}
+
+function outline({ draw, colours }, text, x, y) {
+  draw.strokeStyle = colours.paper;
+  draw.lineWidth = 4;
+  draw.lineJoin = "round";
+  draw.strokeText(text, x, y);
 }
 
 // Where letters of a size may stand that are as wide as `width` at most.

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from lstm_ui.cell.styles import STYLES
 from lstm_ui.live.register import register
 
-_draw = register("belt", Path(__file__).parent)
+_draw = register("belt", Path(__file__).parent, styles=(STYLES,))
 
 
 def cell(data: dict[str, Any], key: str, on_change: Callable[[], None] | None = None) -> None:

@@ -4,28 +4,33 @@
 export const THICKEST = 1.5; // the value beyond which a pipe grows no thicker
 const CUT = { apart: 9, wide: 4, lean: 7, beyond: 3 };
 const SHORTEST = 80; // pipe that has room for a mark
+const GHOST = [4, 3]; // its dashes
 const AROUND = 3; // what is wiped beyond a pipe, for its soft edges
-const SIGN_COLOURS = { positive: "positive", negative: "negative", zero: "rail", hidden: "line" };
+const SIGN_COLOURS = { positive: "positive", negative: "negative", hidden: "line" };
 
-// courses: {name: the points where a pipe begins, bends and ends}. Returns set(name, value, scale),
-// where null is a hidden value, wipe(pen) and paint(pen).
-export function pipes(courses, thick) {
+// courses: {name: the points where a pipe begins, bends and ends}; zero: the colour of a pipe without
+// a sign. Returns set(name, value, scale, was), where null is a hidden value and `was`, if it is given,
+// leaves an outline, wipe(pen) and paint(pen).
+export function pipes(courses, thick, zero = "rail") {
+  const colours = { ...SIGN_COLOURS, zero };
   const named = {};
-  for (const name in courses) named[name] = { points: courses[name], pieces: [] };
+  for (const name in courses) named[name] = { points: courses[name], covered: [] };
   const lines = Object.values(named);
   return {
-    set(name, value, scale = 1) {
+    set(name, value, scale = 1, was) {
       const line = named[name];
+      line.ghost = was === undefined ? [] : straights(line.points, thickness(was, scale, thick) / 2);
       const goal = thickness(value, scale, thick);
       line.sign = sign(value);
+      line.colour = colours[line.sign];
       line.isBroken = isBeyond(value);
       if (line.goal === goal) return;
       line.from = line.painted ?? goal;
       line.goal = goal;
     },
     wipe({ draw }) {
-      for (const { pieces } of lines) {
-        for (const [x, y, width, height] of pieces) {
+      for (const { covered } of lines) {
+        for (const [x, y, width, height] of covered) {
           draw.clearRect(x - AROUND, y - AROUND, width + 2 * AROUND, height + 2 * AROUND);
         }
       }
@@ -38,13 +43,25 @@ export function pipes(courses, thick) {
 
 function paintLine({ draw, colours, progress }, line) {
   line.painted = line.from + (line.goal - line.from) * progress;
-  line.pieces = straights(line.points, line.painted / 2);
-  draw.fillStyle = colours[SIGN_COLOURS[line.sign]];
-  for (const piece of line.pieces) {
+  if (progress === 1) line.from = line.goal; // or it would glide there again with the next change
+  const pieces = straights(line.points, line.painted / 2);
+  line.covered = [...pieces, ...line.ghost];
+  draw.fillStyle = colours[line.colour];
+  for (const piece of pieces) {
     if (line.sign === "hidden") dashes(draw, piece);
     else draw.fillRect(...piece);
   }
   if (line.isBroken) cut(draw, line);
+  if (line.ghost.length > 0) outline(draw, colours.ink, line.ghost);
+}
+
+// Where it was as thick as before.
+function outline(draw, ink, pieces) {
+  draw.strokeStyle = ink;
+  draw.lineWidth = 1;
+  draw.setLineDash(GHOST);
+  for (const piece of pieces) draw.strokeRect(...piece);
+  draw.setLineDash([]);
 }
 
 export function thickness(value, scale, thick) {

@@ -6,7 +6,8 @@ import { upon } from "../live/gone.js";
 import { gliding } from "./glide.js";
 
 const MOST_PIXELS = 4e6;
-const COLOURS = "f i g o c h ink paper soft rail positive negative line".split(" ");
+const COLOURS =
+  "f i g o c h z n r ink paper soft rail positive negative line st-primary-color".split(" ");
 
 // names: of the CSS variables whose colours it paints with.
 // Returns over(element, units, paint), open(), paint(), glide() and rest().

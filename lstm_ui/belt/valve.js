@@ -4,14 +4,15 @@ import { number } from "../live/numbers.js";
 import { svg } from "../live/shapes.js";
 import { afterKey } from "../live/slider.js";
 import { assign } from "../live/write.js";
-import { LENGTH, TRAVEL, axisOf, shareOf, span } from "./axis.js";
+import { paintKnob, paintPanel } from "../cell/moving.js";
+import { LENGTH, axisOf } from "./axis.js";
 import { drag } from "./drag.js";
 import { renew, room } from "./letters.js";
 import { HALF_A_LINE } from "./parts.js";
 import { EFFECTS } from "./words.js";
 
 const DEPTH = 30; // of the frame
-const KNOB = { long: 14, deep: 44 };
+const SIZE = { panel: 22, knob: { long: 14, deep: 44 }, round: { panel: 4, knob: 6 } };
 const BEYOND = 10; // the frame, what a hand reaches it by: it ends before the name
 const KEY_STEPS = { small: 0.01, large: 0.1 };
 
@@ -20,12 +21,19 @@ const KEY_STEPS = { small: 0.01, large: 0.1 };
 export function valve(parent, symbol, gate, place, sizes, hands) {
   const axis = axisOf(place);
   const group = stillValve(parent, symbol, gate, place, axis, sizes.touch);
-  const state = { symbol, low: gate.low, value: null, painted: null, locked: false };
+  const state = {
+    symbol,
+    low: gate.low,
+    size: SIZE,
+    value: null,
+    painted: null,
+    locked: false,
+  };
   const label = effectLabel(symbol, place, sizes);
   drag(group, state, axis, Boolean(place.upright), hands);
   listen(group, state, hands);
   // what the knob reaches, past the frame's ends and sides; and the frame, before which no pipe runs
-  const reach = Object.values(axis.box(LENGTH + 6, KNOB.deep + 3));
+  const reach = Object.values(axis.box(LENGTH + 6, SIZE.knob.deep + 3));
   const framed = Object.values(axis.box(LENGTH + 2 * HALF_A_LINE, DEPTH + 2 * HALF_A_LINE));
   return {
     set(value, locked) {
@@ -40,8 +48,8 @@ export function valve(parent, symbol, gate, place, sizes, hands) {
     wipe: ({ draw }) => draw.clearRect(...reach),
     paint(pen, whole) {
       pen.draw.clearRect(...framed);
-      paintPanel(pen, state, axis);
-      paintKnob(pen, state, axis);
+      paintPanel(pen, axis, state, state.painted);
+      paintKnob(pen, axis, state, state.painted);
       renew(pen, label, whole);
     },
   };
@@ -96,28 +104,4 @@ function listen(group, state, { turn }) {
     event.preventDefault();
     event.stopPropagation();
   };
-}
-
-// from zero to the value along the travel
-function paintPanel({ draw, colours }, { symbol, painted, low }, axis) {
-  const [from, to] = span(painted, low);
-  draw.fillStyle = colours[symbol];
-  draw.globalAlpha = 0.3;
-  draw.beginPath();
-  draw.roundRect(...axis.bar(from, (to - from) * TRAVEL, 22), 4);
-  draw.fill();
-  draw.globalAlpha = 1;
-}
-
-function paintKnob({ draw, colours }, { symbol, painted, low, locked }, axis) {
-  const start = shareOf(painted, low) - KNOB.long / 2 / TRAVEL;
-  draw.beginPath();
-  draw.roundRect(...axis.bar(start, KNOB.long, KNOB.deep), 6);
-  draw.fillStyle = colours[locked ? "paper" : symbol];
-  draw.strokeStyle = colours[locked ? symbol : "paper"];
-  draw.lineWidth = 1.5;
-  draw.setLineDash(locked ? [3, 2] : []);
-  draw.fill();
-  draw.stroke();
-  draw.setLineDash([]);
 }

@@ -1,6 +1,6 @@
 """Registering a live picture: a folder with its ``main.html``, ``main.css`` and ``main.js``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def register(
-    name: str, folder: Path, *, isolated: bool = True, styles: Path | None = None
+    name: str, folder: Path, *, isolated: bool = True, styles: Sequence[Path] = ()
 ) -> Callable[..., Any]:
     """Make a component of a folder's plain files: nothing is built or fetched.
 
@@ -26,9 +26,9 @@ def register(
     ----------
     isolated : whether its styles stay within it, after the palette of all live pictures; if not,
         they may style the page around it too
-    styles : of another picture whose parts it draws; its own come after these
+    styles : of other pictures whose parts it draws; its own come after these
     """
-    sheets = [styles, folder / "main.css"] if styles else [folder / "main.css"]
+    sheets = [*styles, folder / "main.css"]
     css = "\n".join(sheet.read_text("utf-8") for sheet in sheets)
     mount = st.components.v2.component(
         f"lstm_{name}",

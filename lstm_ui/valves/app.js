@@ -1,19 +1,22 @@
 // The app: which net, unit and step are looked at is the browser's, and goes to Python once the hand
 // rests. Every number comes with the data.
 
+import { stage } from "../belt/stage.js";
 import { element } from "../live/elements.js";
-import { watchRoom } from "../live/gone.js";
+import { upon, watchRoom } from "../live/gone.js";
+import { player } from "../live/player.js";
 import { atRest } from "../live/rest.js";
 import { assign, write } from "../live/write.js";
 import { belts } from "./belts.js";
 import { choices } from "./choices.js";
-import { player } from "./player.js";
 import { State } from "./state.js";
 import { timeline } from "./timeline.js";
 
 const COMMIT_AFTER = 300;
 const TELL_AFTER = 120; // what assistive technology reads follows once the hand rests
 const NARROW_BELOW = 620;
+const PLAY_EVERY = 700;
+const GLIDE = 180;
 
 export class App {
   send = () => {};
@@ -31,27 +34,37 @@ export class App {
     this.drawNets = choices(find(".nets"), (key) => this.choose((s) => s.chooseNet(key)));
     this.drawUnits = choices(find(".units"), (key) => this.choose((s) => s.chooseUnit(key)));
     this.telling = atRest(TELL_AFTER, () => this.tell());
-    this.timeline = timeline(find(".timeline"), { moveTo: (t) => this.moveTo(t, false) });
-    this.belts = belts(find(".belt"));
-    const { toggle, pause } = player(find(".play"), this.state, moveTo);
-    this.pause = pause;
-    find(".play").onclick = toggle;
+    this.stage = stage(root, gone);
+    this.timeline = timeline(find(".timeline"), this.stage, { moveTo: (t) => this.moveTo(t, false) });
+    this.belts = belts(find(".belt"), this.stage);
+    this.player = this.playerOf(find(".play"), moveTo, gone);
     find(".back").onclick = () => moveTo(this.state.t - 1);
     find(".next").onclick = () => moveTo(this.state.t + 1);
     find(".another").onclick = () => this.another();
     watchRoom(root, () => this.arrange(), gone);
+    upon(gone, this.telling.cancel);
+    upon(gone, this.commit.now);
+  }
+
+  // Step after step, to the last.
+  playerOf(button, moveTo, gone) {
+    const { state } = this;
+    const hands = {
+      every: PLAY_EVERY,
+      hasNext: () => state.t < state.count,
+      goOn: () => moveTo(state.t + 1),
+      restart: () => moveTo(1),
+      show: (isPlaying) => write(button, isPlaying ? "Pause" : "Play"),
+    };
+    const made = player(hands, gone);
+    button.onclick = made.toggle;
+    return made;
   }
 
   receive(data, send) {
     this.send = send;
     if (this.state.receive(data)) this.build();
   }
-
-  leave = () => {
-    this.telling.cancel();
-    this.commit.now();
-    this.pause();
-  };
 
   choose(change) {
     change(this.state);
@@ -60,7 +73,7 @@ export class App {
   }
 
   another() {
-    this.pause();
+    this.player.pause();
     this.state.another();
     this.commit.soon();
     this.commit.now();
@@ -71,14 +84,17 @@ export class App {
     const before = this.state.t;
     this.state.moveTo(t);
     if (this.state.t === before) return;
-    this.root.classList.toggle("glides", glides);
+    if (glides) this.stage.glide(GLIDE);
+    else this.stage.rest();
     this.draw();
     this.commit.soon();
   }
 
-  // Another width: everything stands elsewhere.
+  // Another width: everything stands elsewhere. Else it is at most painted in other colours, on paper.
   arrange() {
-    if (this.width !== this.root.clientWidth && this.state.data) this.build();
+    if (!this.state.data) return;
+    if (this.width !== this.root.clientWidth) this.build();
+    else this.stage.open();
   }
 
   build() {
@@ -104,7 +120,9 @@ export class App {
     sentence(this.find(".answer"), state.net.answer);
     this.timeline.build(state, this.width, isNarrow);
     this.belts.arrange(state.net.cell, root.dataset.layout);
+    this.stage.rest();
     this.draw();
+    this.stage.open();
     this.telling.now();
   }
 
@@ -113,6 +131,7 @@ export class App {
     const { t, count } = state;
     this.timeline.draw(state);
     this.belts.draw(state);
+    this.stage.paint();
     write(find(".where"), `Step ${t} of ${count}`);
     assign(find(".back"), { "aria-disabled": t === 1 });
     assign(find(".next"), { "aria-disabled": t === count });

@@ -1,38 +1,36 @@
 // The belt of the step in view, whose valves the net has set: of the kind of cell that the net has.
+// What stands still is drawn once for a layout; what moves is painted.
 
-import { isBeyond, sign, straights, thickness } from "../belt/pipes.js";
+import { figure, renew, room } from "../belt/letters.js";
+import { clear, crate, node } from "../belt/parts.js";
+import { pipes } from "../belt/pipes.js";
+import { gauge } from "../cell/gauge.js";
 import { number } from "../live/numbers.js";
 import { svg } from "../live/shapes.js";
 import { assign, write } from "../live/write.js";
-import { BELTS, NODE, SIZES } from "./layouts.js";
-import { gauge } from "./gauge.js";
+import { BELTS, NODE, SIZES, VALVE } from "./layouts.js";
 import { CRATES, GATES, restOf, spoken } from "./words.js";
 
 // How thick a pipe is beside the belt itself, for the same value.
 const SCALES = { tap: 0.6, squashed: 0.6, shown: 0.6, recalled: 0.4, reset: 0.4 };
 
-const CUT = 36; // how far the strokes reach across a pipe
-
 // Pipes that carry what has another name in the run.
 const SAME = { lstm: { candidate: "g", tap: "after" }, gru: { candidate: "n" }, rnn: {} };
 
-// gates: what the valves' labels say. Returns arrange(cell, kind), draw(state), and tell(state), for
-// assistive technology.
-export function belts(root, gates = GATES) {
+// gates: what the valves' labels say. Returns arrange(cell, kind), draw(state), for the stage to paint,
+// and tell(state), for assistive technology.
+export function belts(root, stage, gates = GATES) {
   let drawn = { key: "" };
   return {
     arrange(cell, kind) {
       const key = `${cell} ${kind}`;
-      if (key !== drawn.key) drawn = { key, cell, ...built(root, gates, cell, kind) };
+      if (key !== drawn.key) drawn = { key, cell, ...built(root, stage, gates, cell, kind) };
     },
     draw(state) {
       const at = valuesAt(state);
-      for (const [name, rects] of drawn.pipes) drawPipe(rects, at[name]);
-      for (const [name, text] of drawn.crates) write(text, number(at[name]));
-      for (const [name, set] of drawn.gauges) set(at[name]);
-      if (drawn.weight) write(drawn.weight, `× ${number(at.weight)}`);
-      if (drawn.note) write(drawn.note, restOf(at.rest));
-      if (drawn.input) write(drawn.input, state.sequence.words[state.t - 1]);
+      const input = state.sequence.words[state.t - 1];
+      for (const part of drawn.parts) part.draw(at, input);
+      drawn.sheet.stale = true;
     },
     tell: (state) => assign(root, { "aria-label": spoken(drawn.cell, valuesAt(state)) }),
   };
@@ -47,84 +45,124 @@ function valuesAt({ unit, net, t }) {
   return at;
 }
 
-function built(root, gates, cell, kind) {
+// Every part has draw(values by name, input), and paint(pen, whole); some have wipe(pen).
+function built(root, stage, gates, cell, kind) {
   const layout = BELTS[cell][kind];
-  const [x, y, width, height] = layout.bed;
-  root.replaceChildren();
-  root.setAttribute("viewBox", `0 0 ${layout.box.join(" ")}`);
-  svg("rect", { x, y, width, height, class: "bed" }, root);
-  const pipes = Object.entries(layout.pipes).map(([name, points]) => [
-    name,
-    { points, scale: SCALES[name] ?? 1, thick: layout.thick, ...drawnPipe(root, points) },
-  ]);
+  clear(root, layout);
+  const lines = lined(layout);
   if (layout.rod) rod(root, layout.rod);
-  const nodes = layout.nodes.map(([at, text]) => [text, node(root, at, text)]);
-  const crates = Object.entries(layout.crates).map(([name, at]) => [
-    name,
-    crate(root, at, layout.crate, CRATES[cell][name], kind),
-  ]);
-  const gauges = Object.entries(layout.valves).map(([name, place]) => [
-    name,
-    gauge(root, { name, ...gates[name] }, place, kind),
-  ]);
+  const nodes = layout.nodes.map(([at, text]) => noded(root, at, text));
+  const crates = Object.entries(layout.crates).map(([name, at]) =>
+    crated(root, name, at, layout.crate, CRATES[cell][name], kind),
+  );
+  const valves = Object.entries(layout.valves).map(([name, place]) =>
+    valve(root, name, gates[name], place, kind),
+  );
+  const notes = notesOf(layout, kind);
+  const parts = [lines, ...nodes, ...valves, ...crates, ...notes];
+  const sheet = stage.over(root, layout.box[0], (pen, whole) => {
+    for (const part of parts) part.wipe?.(pen);
+    for (const part of parts) part.paint(pen, whole);
+  });
+  return { parts, sheet };
+}
+
+function lined({ pipes: courses, thick }) {
+  const lines = pipes(courses, thick);
   return {
-    pipes,
-    crates,
-    gauges,
-    weight: Object.fromEntries(nodes).weight,
-    note: layout.note && text(root, layout.note, SIZES[kind].note),
-    input: layout.input && text(root, { at: layout.input, anchor: "start" }, SIZES[kind].note),
+    ...lines,
+    draw(at) {
+      for (const name in courses) lines.set(name, at[name], SCALES[name]);
+    },
   };
 }
 
-// Its straight pieces, and two strokes across the first, for a value beyond what a pipe shows.
-function drawnPipe(root, points) {
-  const rects = straights(points, 0).map(() => svg("rect", { class: "pipe" }, root));
-  return { rects, cut: svg("path", { d: cutOf(points), class: "cut" }, root) };
+function noded(root, at, text) {
+  const isWeight = text === "weight";
+  const { name, cutOut } = node(root, at, isWeight ? NODE + 14 : NODE, isWeight ? "" : text);
+  return {
+    draw({ weight }) {
+      if (isWeight) write(name, `× ${number(weight)}`);
+    },
+    paint: cutOut,
+  };
 }
 
-function cutOf([[x, y], [toX, toY]]) {
-  const [middleX, middleY] = [(x + toX) / 2, (y + toY) / 2];
-  const [alongX, alongY] = x === toX ? [0, 1] : [1, 0];
-  return [-4, 4]
-    .map((by) => {
-      const [atX, atY] = [middleX + by * alongX, middleY + by * alongY];
-      return `M${atX - CUT * alongY - 4 * alongX} ${atY - CUT * alongX - 4 * alongY}L${atX + CUT * alongY + 4 * alongX} ${atY + CUT * alongX + 4 * alongY}`;
-    })
-    .join("");
+function crated(root, key, [x, y], size, { name, symbol }, kind) {
+  crate(root, [x, y], size, name, symbol);
+  const { number: letters } = SIZES[kind];
+  const label = figure([x, y + 0.85 * letters - 18], size, letters, symbol);
+  return {
+    draw(at) {
+      label.text = number(at[key]);
+    },
+    paint: (pen, whole) => renew(pen, label, whole),
+  };
 }
 
-function drawPipe({ points, scale, thick, rects, cut }, value) {
-  cut.style.display = isBeyond(value) ? "" : "none";
-  const boxes = straights(points, thickness(value, scale, thick) / 2);
-  boxes.forEach(([x, y, width, height], k) => {
-    assign(rects[k], { x, y, width, height, class: `pipe ${sign(value)}` });
+const WIDE = { label: 112, letters: 100, longer: 116 }; // the room for a text, at most
+
+// Small, a valve's label is its letter and its value; else what it does stands below its name.
+function valve(root, name, { title, symbol, low, effect }, place, kind) {
+  const attributes = { "data-gate": name };
+  const upright = { middle: place.at, upright: true };
+  const { group, ...moving } = gauge(root, { symbol, low, attributes }, upright, VALVE[kind]);
+  const isSmall = kind === "small";
+  const letter = letterOf(title);
+  const label = isSmall ? beside(place, symbol, letter) : below(group, place, title);
+  return {
+    draw(at) {
+      const value = at[name];
+      moving.set(value);
+      label.text = isSmall ? `${letter} ${number(value)}` : effect(value);
+    },
+    wipe: moving.wipe,
+    paint(pen, whole) {
+      moving.paint(pen);
+      renew(pen, label, whole);
+    },
+  };
+}
+
+function beside({ label, anchor }, colour, letter) {
+  const wide = letter.length > 1 ? WIDE.longer : WIDE.letters;
+  return labelAt(label, wide, { size: SIZES.small.label, weight: 600, colour, anchor });
+}
+
+function below(group, { label: [x, y], anchor }, title) {
+  const style = `text-anchor:${anchor}`;
+  svg("text", { x, y, class: "label", style }, group, title);
+  return labelAt([x, y + 21], WIDE.label, { size: SIZES.low.note, colour: "soft", anchor });
+}
+
+function labelAt(place, wide, style) {
+  const haloed = { ...style, halo: true };
+  return { place, room: room(place, wide, style), style: haloed };
+}
+
+// "forget gate f" is f, "1 − z" is itself
+function letterOf(title) {
+  return title.includes("−") ? title : title.split(" ").at(-1);
+}
+
+// What goes in, and what else comes in than the unit's own past.
+function notesOf({ note, input }, kind) {
+  const size = SIZES[kind].note;
+  const written = [];
+  if (input) written.push([input, (_, word) => word]);
+  if (note) written.push([note, ({ rest }) => restOf(rest)]);
+  return written.map(([{ at, anchor, wide }, textOf]) => {
+    const label = labelAt(at, wide, { size, colour: "soft", anchor });
+    return {
+      draw(values, word) {
+        label.text = textOf(values, word);
+      },
+      paint: (pen, whole) => renew(pen, label, whole),
+    };
   });
-}
-
-function node(root, [x, y], text) {
-  const group = svg("g", { class: `node ${text}` }, root);
-  svg("circle", { cx: x, cy: y, r: text === "weight" ? NODE + 14 : NODE }, group);
-  const isPlus = text === "+";
-  const place = { x, y: y + (isPlus ? 9 : 6), class: isPlus ? "plus" : "" };
-  return svg("text", place, group, text === "weight" ? "" : text);
-}
-
-function crate(root, [x, y], [width, height], { name, symbol }, kind) {
-  const group = svg("g", { class: `crate ${symbol}` }, root);
-  svg("rect", { x: x - width / 2, y: y - height / 2, width, height, rx: 6 }, group);
-  const { note, number: size } = SIZES[kind];
-  svg("text", { x, y: y - 8, class: "note", style: `font-size:${note}px` }, group, name);
-  const place = { x, y: y + size * 0.85, class: "number", style: `font-size:${size}px` };
-  return svg("text", place, group, "");
 }
 
 // What joins the two valves that one gate moves.
 function rod(root, [[x, y], [toX, toY]]) {
   svg("path", { d: `M${x} ${y}L${toX} ${toY}`, class: "rod" }, root);
-}
-
-function text(root, { at: [x, y], anchor }, size) {
-  const style = `font-size:${size}px;text-anchor:${anchor}`;
-  return svg("text", { x, y, class: "note", style }, root, "");
 }

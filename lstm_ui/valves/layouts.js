@@ -1,7 +1,13 @@
 // Where everything stands on the belts, in the units of the view box: low on a desk, small on a
 // phone. A valve stands upright across its pipe, and the pipes end in its middle.
 
-export const VALVE = { low: [30, 96], small: [34, 112] }; // how wide and how tall it is
+// Of a valve: how long and deep its frame is, how far the knob travels, and how deep and round what
+// moves is.
+const KNOB = { knob: { long: 14, deep: 44 }, round: { frame: 8, panel: 4, knob: 6 } };
+export const VALVE = {
+  low: { long: 96, deep: 30, travel: 84, panel: 22, ...KNOB },
+  small: { long: 112, deep: 34, travel: 100, panel: 26, ...KNOB },
+};
 export const NODE = 23;
 export const SIZES = { low: { label: 18, note: 18, number: 22 }, small: { label: 26, note: 23, number: 29 } };
 
@@ -9,14 +15,14 @@ const LOW = {
   box: [1000, 260],
   thick: 34,
   crate: [124, 64],
-  bed: [20, 168, 960, 76],
-  input: [20, 54],
+  bed: { x: 20, y: 168, width: 960, height: 76 },
+  input: { at: [20, 54], anchor: "start", wide: 156 },
 };
 const SMALL = {
   box: [640, 330],
   thick: 34,
   crate: [130, 74],
-  bed: [8, 228, 624, 76],
+  bed: { x: 8, y: 228, width: 624, height: 76 },
   input: null,
 };
 
@@ -134,7 +140,7 @@ export const BELTS = {
         sum: [[500, 206], [640, 206]],
         after: [[640, 206], [846, 206]],
       },
-      note: { at: [524, 96], anchor: "start" },
+      note: { at: [532, 96], anchor: "start", wide: 320 },
     },
     small: {
       ...SMALL,
@@ -152,7 +158,7 @@ export const BELTS = {
         sum: [[330, 266], [430, 266]],
         after: [[430, 266], [501, 266]],
       },
-      note: { at: [330, 76], anchor: "middle" },
+      note: { at: [330, 76], anchor: "middle", wide: 400 },
     },
   },
 };

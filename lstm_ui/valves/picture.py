@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from lstm_ui.cell.styles import STYLES as CELL
 from lstm_ui.live.register import register
 
-STYLES = Path(__file__).with_name("main.css")  # for other pictures of its belts
+STYLES = (CELL, Path(__file__).with_name("main.css"))  # for other pictures of its belts
 
-_draw = register("valves", Path(__file__).parent)
+_draw = register("valves", Path(__file__).parent, styles=(CELL,))
 
 
 def valves(data: dict[str, Any], key: str, on_change: Callable[[], None] | None = None) -> None:

@@ -14,7 +14,10 @@ export function scrub(root, { stepAt, step, count, moveTo }) {
       const { clientX, clientY, pointerType } = event;
       grip = { place: { clientX, clientY }, from: step(), follows: pointerType !== "touch" };
       root.setPointerCapture(event.pointerId);
-      if (grip.follows) follow(event);
+      if (!grip.follows) return;
+      event.preventDefault(); // or each move looks for text to select
+      root.focus({ preventScroll: true });
+      follow(event);
     },
     move(event) {
       grip.follows ||= isAlong(grip.place, event);

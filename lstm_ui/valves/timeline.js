@@ -1,15 +1,21 @@
 // The sequence and what one unit makes of it: a row of bars for each value, along one time axis,
-// the marked steps framed, and a cursor on the step in view.
+// the marked steps framed; and, painted, a cursor on the step in view with the values there.
 
+import { renew, room } from "../belt/letters.js";
 import { number } from "../live/numbers.js";
 import { svg } from "../live/shapes.js";
-import { assign, write } from "../live/write.js";
+import { assign } from "../live/write.js";
 import { bar, columns, largest, stacked } from "./rows.js";
 import { scrub } from "./scrub.js";
 
+const AROUND = 6; // what the cursor reaches beyond the steps
+const BESIDE = 8; // the steps
+const WIDE = 46; // of a value
+const COLOUR_OF = { x: "ink", past: "soft", rest: "soft" };
+
 // hands: moveTo(t). Returns build(state, width, isNarrow), draw(state), and
 // tell(state), which writes what assistive technology reads.
-export function timeline(root, { moveTo }) {
+export function timeline(root, stage, { moveTo }) {
   let drawn = null;
   scrub(root, {
     stepAt: (x) => drawn.columns.stepAt(x),
@@ -19,14 +25,14 @@ export function timeline(root, { moveTo }) {
   });
   return {
     build(state, width, isNarrow) {
-      drawn = built(root, state, width, isNarrow);
+      drawn = built(root, stage, state, width, isNarrow);
     },
     draw(state) {
       const { t } = state;
       drawn.t = t;
-      drawn.cursor.setAttribute("transform", `translate(${drawn.columns.start(t)} 0)`);
       root.setAttribute("aria-valuenow", t);
-      for (const { label, values } of drawn.rows) write(label, number(values[t - 1]));
+      for (const { label, values } of drawn.rows) label.text = number(values[t - 1]);
+      drawn.sheet.stale = true;
     },
     tell(state) {
       assign(root, {
@@ -43,7 +49,7 @@ function said({ t, count, sequence }, rows) {
   return `Step ${t} of ${count}${marked}: ${values.join(", ")}`;
 }
 
-function built(root, state, width, isNarrow) {
+function built(root, stage, state, width, isNarrow) {
   const { sequence, unit, net, count } = state;
   const { rows, tall } = stacked(net.cell, sequence.low);
   const place = columns(width, count, isNarrow);
@@ -54,10 +60,23 @@ function built(root, state, width, isNarrow) {
     return { ...row, values, label: fill(root, row, values, place, isNarrow) };
   });
   for (const t of sequence.marks) mark(root, place, t, tall, sequence.mark);
-  const around = { x: -3, y: 15, width: place.each + 6, height: tall - 13, rx: 5 };
-  const cursor = svg("rect", around, root);
-  cursor.setAttribute("class", "cursor");
-  return { rows: filled, columns: place, cursor, count };
+  const drawn = { rows: filled, columns: place, count };
+  drawn.sheet = stage.over(root, null, (pen, whole) => {
+    const wide = place.right - place.left + 2 * AROUND;
+    pen.draw.clearRect(place.left - AROUND, 0, wide, tall + AROUND);
+    cursor(pen, place.start(drawn.t), place.each, tall);
+    for (const { label } of filled) renew(pen, label, whole);
+  });
+  return drawn;
+}
+
+function cursor({ draw, colours }, x, wide, tall) {
+  draw.strokeStyle = colours["st-primary-color"];
+  draw.lineWidth = 2.5;
+  draw.setLineDash([5, 3]);
+  draw.beginPath();
+  draw.roundRect(x - 3, 15, wide + 6, tall - 13, 5);
+  draw.stroke();
 }
 
 function mark(root, { start, each }, t, tall, name) {
@@ -65,7 +84,7 @@ function mark(root, { start, each }, t, tall, name) {
   svg("text", { x: start(t) + each / 2, y: 11, class: "word" }, root, name);
 }
 
-// One row: its name, its bars, and a text for its value in the step in view, which it returns.
+// One row: its name, its bars, and a label for its value in the step in view, which it returns.
 function fill(root, row, values, place, isNarrow) {
   const { symbol, name, brief, top, tall, isBelt } = row;
   const group = svg("g", { class: `row ${symbol}` }, root);
@@ -82,5 +101,10 @@ function fill(root, row, values, place, isNarrow) {
     const sign = isBelt ? (v < 0 ? "negative" : "positive") : "value";
     svg("rect", { x: left, y: barY, width: wide, height, class: sign }, group);
   });
-  return svg("text", { x: place.right + 8, y: y + 5, class: "now", style: "text-anchor:start" }, group, "");
+  return nowAt([place.right + BESIDE, y + 5], COLOUR_OF[symbol] ?? symbol);
+}
+
+function nowAt(at, colour) {
+  const style = { weight: 650, size: 15, colour, anchor: "start" };
+  return { place: at, room: room(at, WIDE, style), style };
 }

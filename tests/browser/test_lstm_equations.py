@@ -10,6 +10,7 @@ from lessons.lstm_equations.choice import FIRST_STEP, FIRST_UNIT, untouched
 from lstm_core import Params, get_backend
 from lstm_ui.course import entry
 from tests.browser.page import link, painted, query_of, settled
+from tests.browser.picture import line
 from tests.browser.resize import FIRST_SCREENS, resize
 
 SIGMA, TANH = "Pre-activation a of σ", "Pre-activation a of tanh"
@@ -60,6 +61,22 @@ def eventually(page: Page, **wanted: str) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(page.url)
+
+
+# In the belt's units: along f's travel within its frame, where its knob alone is opaque; and, of
+# the canvas below, where the lines end in f.
+THROUGH_F = ("cell", (120, 330, 120, 410))
+LINES = """(place) => {
+    const canvas = place.nextElementSibling, unit = canvas.width / 430;
+    const port = [100, 300, 40, 24].map((v) => Math.round(v * unit));
+    const { data } = canvas.getContext("2d").getImageData(...port);
+    return Math.max(...data.filter((_, k) => k % 4 === 3));
+}"""
+
+
+def opacity_at_f(page: Page) -> int:
+    """How opaque the lines are that end in f, of 255, while no change has moved any."""
+    return worked(page, ".still").evaluate(LINES)
 
 
 def shown(page: Page, symbol: str) -> list[float]:
@@ -162,13 +179,15 @@ def test_the_picture_is_whole_on_the_first_screen(server, page):
 
 def test_a_symbol_that_is_pressed_lights_up_wherever_it_stands(server, page):
     visit(page, server)
-    for place in (".valve.f .knob", "code .f", ".row.f .now"):
+    for place in (".valve.f .touch", "code .f", ".row.f .now"):
+        assert 0 < opacity_at_f(page) < 200
         worked(page, place).first.click()
         page.mouse.move(2, 2)
         eventually(page, mark_lstm="f")
         lit = worked(page, ".lit").evaluate_all("(all) => all.map((e) => e.dataset.s)")
         assert set(lit) == {"f"}
-        for where in (".valve.f", ".bundle.f", ".row.f", ".row.f code .f", ".row.c .equation .f"):
+        assert opacity_at_f(page) > 210
+        for where in (".valve.f", ".row.f", ".row.f code .f", ".row.c .equation .f"):
             expect(worked(page, f"{where}.lit")).to_have_count(1)
         expect(worked(page, ".caption")).to_have_text(
             "f, the forget gate: decides how much of the old memory is kept."
@@ -200,16 +219,18 @@ def test_light_follows_the_keyboard_and_is_pinned_by_it(server, page):
 def test_the_net_moves_its_valves_under_the_hand_and_the_old_value_stays(server, page):
     visit(page, server, mark_lstm="f")
     before = core("lstm", "f", sequence())[FIRST_UNIT - 1]
-    knob = worked(page, ".valve.f .knob")
-    was = knob.bounding_box()["y"]
+    was = line(page, THROUGH_F).middle
     box = dial(page, 3).locator(".track").bounding_box()
     y = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + box["width"] * 0.6, y)
     page.mouse.down()
     page.mouse.move(box["x"], y, steps=5)
     expect(dial(page, 3)).to_have_attribute("aria-valuenow", "-3.00")
-    assert knob.bounding_box()["y"] < was - 5
-    assert worked(page, ".valve.f .ghost").bounding_box()["y"] == pytest.approx(was, abs=1)
+    knob = line(page, THROUGH_F)
+    assert knob.middle < was - 12
+    assert knob.thickness < 16
+    edge = 330 + was + 5  # of the knob where it was: its outline is dashed
+    assert 8 < line(page, ("cell", (108, edge, 132, edge))).thickness < 20
     assert linked(page) == {"mark_lstm": "f"}  # the hand still holds it
     page.mouse.up()
     eventually(page, x3_5="-3")

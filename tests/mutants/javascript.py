@@ -3,6 +3,7 @@
 from tests.mutants.mutant import breaks
 
 BELT = "kit/test_belt_js.py"
+CELL = "kit/test_cell_js.py"
 LIVE = "kit/test_live.py"
 TERMS = "kit/test_terms_js.py"
 SEARCH = "lessons/glossary/test_search_js.py"
@@ -180,6 +181,16 @@ MUTANTS = [
             ("value !== null && Math.abs(value)", "value !== null && value", "no mark below zero"),
             ("> THICKEST + 0.005", "> 3", "a mark only from 3 on"),
         ],
+    ),
+    *breaks(
+        "lstm_ui/belt/pipes.js",
+        CELL,
+        [("progress === 1", "false", "a pipe glides to where it is already")],
+    ),
+    *breaks(
+        "lstm_ui/cell/moving.js",
+        CELL,
+        [("- knob.long / 2 / axis.travel", "", "a knob beside its value")],
     ),
     *breaks(
         "lstm_ui/live/along.js",
@@ -374,6 +385,11 @@ MUTANTS = [
             ("b + (added[symbol] ?? 0)", "b - (added[symbol] ?? 0)", "a bias shifted down"),
             ("r[k] * weights.q[k][j] * v", "weights.q[k][j] * v", "a line past the reset"),
         ],
+    ),
+    *breaks(
+        "lessons/lstm_equations/cell/threads.js",
+        WORKED,
+        [("lit === symbol || lit === from", "lit === symbol", "x and h light no line up")],
     ),
     *breaks(
         "lessons/lstm_equations/cell/words.js",

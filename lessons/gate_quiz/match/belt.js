@@ -1,13 +1,15 @@
 // The belt of the question: no hand turns its valves, they move from one view to the next. A label
 // says where a valve is and not what it does there: that is what is asked.
 
-import { upon, watchSize } from "../../../lstm_ui/live/gone.js";
+import { stage } from "../../../lstm_ui/belt/stage.js";
+import { upon, watchRoom } from "../../../lstm_ui/live/gone.js";
 import { number } from "../../../lstm_ui/live/numbers.js";
 import { belts } from "../../../lstm_ui/valves/belts.js";
 import { GATES } from "../../../lstm_ui/valves/words.js";
 
 const NARROW_BELOW = 620;
 const PAUSE = 700;
+const GLIDE = 700;
 const LABELS = Object.fromEntries(
   Object.entries(GATES).map(([name, gate]) => [name, { ...gate, effect: number }]),
 );
@@ -21,14 +23,20 @@ export class Belt {
   constructor(root, place, gone) {
     this.root = root;
     this.place = place;
-    this.belts = belts(root.querySelector(".belt"), LABELS);
-    watchSize(root, () => this.arrange(), gone);
+    this.stage = stage(root, gone);
+    this.belts = belts(root.querySelector(".belt"), this.stage, LABELS);
+    watchRoom(root, () => this.arrange(), gone);
     upon(gone, () => this.rest());
   }
 
   arrange() {
     const kind = this.root.clientWidth < NARROW_BELOW ? "small" : "low";
-    if (kind === this.kind || this.view === null) return;
+    if (this.view === null) return;
+    if (kind !== this.kind) this.build(kind);
+    this.stage.open();
+  }
+
+  build(kind) {
     this.kind = kind;
     this.root.dataset.layout = kind;
     this.belts.arrange("lstm", kind);
@@ -39,8 +47,9 @@ export class Belt {
   show(view) {
     this.rest();
     this.view = view;
-    if (this.kind === null) this.arrange();
-    else this.draw(view);
+    if (this.kind === null) return this.arrange();
+    this.stage.glide(GLIDE);
+    this.draw(view);
   }
 
   // Shows one view, and after a moment the other: its pipes and valves glide there.
@@ -57,6 +66,7 @@ export class Belt {
     const unit = { run: runOf(gates, result) };
     const state = { t: 1, net: { cell: "lstm" }, unit, ...wordOf(gates) };
     this.belts.draw(state);
+    this.stage.paint();
     this.belts.tell(state);
   }
 }

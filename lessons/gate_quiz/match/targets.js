@@ -36,7 +36,8 @@ export function targets(place, choose) {
   };
   const arrange = (kind) => {
     const { box, valves } = BELTS.lstm[kind];
-    const size = VALVE[kind].map((length, k) => length + AROUND[kind][k]);
+    const { deep, long } = VALVE[kind];
+    const size = [deep, long].map((length, k) => length + AROUND[kind][k]);
     const share = (length, k) => `${(100 * length) / box[k]}%`;
     for (const [symbol, { at }] of Object.entries(valves)) {
       const [left, top] = at.map((middle, k) => share(middle - size[k] / 2, k));

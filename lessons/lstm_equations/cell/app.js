@@ -1,9 +1,11 @@
 // The app: it owns the choice while the learner's hands are on it. What they do is drawn at once and
 // goes to Python a moment after it stops.
 
+import { stage } from "../../../lstm_ui/belt/stage.js";
+import { upon, watchRoom } from "../../../lstm_ui/live/gone.js";
 import { atRest } from "../../../lstm_ui/live/rest.js";
 import { write } from "../../../lstm_ui/live/write.js";
-import { Belt } from "./belt.js";
+import { belt } from "./belt.js";
 import { lights } from "./light.js";
 import { lookAround } from "./look.js";
 import { rows } from "./rows.js";
@@ -12,21 +14,21 @@ import { caption, sentence } from "./words.js";
 
 const COMMIT_AFTER = 300;
 const FOLLOW_AFTER = 120;
-const NUMBER_EVERY = 16; // what moves follows the hand at once, its numbers one after another
 const SAME_CHANGE = 1500; // keys that follow one another so soon are one change
 
 export class App {
   send = () => {};
-  writing = null; // the timer, while numbers are behind
-  behind = 0; // how many may be
-  next = 0; // which is written next
 
-  constructor(root) {
-    this.root = root;
+  constructor(root, gone) {
+    Object.assign(this, { root, gone });
     this.state = new State();
     // to Python: once the hand rests, or at once when it lets go
     this.commit = atRest(COMMIT_AFTER, () => this.send(this.state.message()));
     this.following = atRest(FOLLOW_AFTER, () => this.tell());
+    this.place = root.querySelector(".belt");
+    watchRoom(this.place, () => this.stage?.open(), gone);
+    upon(gone, this.following.cancel);
+    upon(gone, this.commit.now);
   }
 
   receive(data, setChoice) {
@@ -36,13 +38,8 @@ export class App {
     this.commit.cancel();
     if (isAnother) this.build();
     this.draw();
+    if (isAnother) this.stage.open();
   }
-
-  leave = () => {
-    clearTimeout(this.writing);
-    this.following.cancel();
-    this.commit.now();
-  };
 
   // The parts, which differ from cell to cell.
   build() {
@@ -55,10 +52,9 @@ export class App {
       release: this.commit.now,
       look: (change) => this.look(change),
     };
-    this.belt = new Belt(root.querySelector(".belt svg"), state, hands);
-    this.rows = rows(root.querySelector(".lines"), state, hands);
-    this.numbers = [...this.belt.labels, ...this.rows.draws];
-    this.next = 0;
+    this.stage = stage(this.place, this.gone);
+    this.belt = belt(this.place, this.stage, state, hands);
+    this.rows = rows(root.querySelector(".lines"), this.stage, state, hands);
     this.drawLook = lookAround(root.querySelector(".look"), state, hands);
     this.light = lights(root, state, {
       mark: (symbol) => this.mark(symbol),
@@ -69,28 +65,10 @@ export class App {
   turn(dial, value) {
     this.state.turn(dial, value);
     this.belt.draw();
-    this.writeSoon();
+    this.rows.follow();
+    this.stage.paint();
     this.following.soon();
     this.commit.soon();
-  }
-
-  writeSoon() {
-    this.behind = this.numbers.length;
-    this.writing ??= setTimeout(this.writeNext, NUMBER_EVERY);
-  }
-
-  // One at a time: a text takes the browser so long that all of them would hold up a frame.
-  writeNext = () => {
-    this.numbers[this.next]();
-    this.next = (this.next + 1) % this.numbers.length;
-    this.behind -= 1;
-    this.writing = this.behind > 0 ? setTimeout(this.writeNext, NUMBER_EVERY) : null;
-  };
-
-  writeNumbers() {
-    clearTimeout(this.writing);
-    this.writing = null;
-    for (const draw of this.numbers) draw();
   }
 
   // By a key: those that follow one another soon are one change.
@@ -117,7 +95,7 @@ export class App {
 
   mark(symbol) {
     this.state.mark(symbol);
-    this.light();
+    this.shine();
     this.tell();
     this.sendNow();
   }
@@ -130,21 +108,29 @@ export class App {
   hover(symbol) {
     if (this.state.hovered === symbol) return;
     this.state.hovered = symbol;
+    this.shine();
+  }
+
+  shine() {
     this.light();
+    this.belt.light();
+    this.stage.paint();
   }
 
   draw() {
     this.belt.draw();
     this.drawLook();
-    this.light();
+    this.shine();
     this.tell();
   }
 
   // What is read in words, once the hand rests.
   tell() {
     this.following.cancel();
-    this.writeNumbers();
+    this.rows.draw();
+    this.stage.paint();
     this.rows.settle();
+    this.belt.tell();
     write(this.root.querySelector(".say"), sentence(this.state));
     write(this.root.querySelector(".caption"), caption(this.state));
   }

@@ -6,7 +6,7 @@ import { dial } from "./dial.js";
 
 const LOWERED = "₁₂₃";
 
-// Returns of each draw() and label().
+// Returns of each draw() and paint(pen, whole).
 export function dials(root, state, hands) {
   const { ranges, choice } = state.data;
   const drawn = SOURCES.x.map((x, k) => {

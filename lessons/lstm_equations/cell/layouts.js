@@ -5,9 +5,19 @@
 
 export const BOX = [430, 494];
 export const THICK = 30;
-export const LENGTH = 84; // of a valve's frame
-export const TRAVEL = LENGTH - 10;
 export const CRATE = [80, 46];
+// Of a valve: how long and deep its frame is, how far the knob travels, and how deep and round what
+// moves is.
+export const SIZE = {
+  long: 84,
+  deep: 26,
+  travel: 74,
+  panel: 20,
+  knob: { long: 10, deep: 36 },
+  round: { frame: 6, panel: 0, knob: 4 },
+};
+// Symbols that have another one's colour.
+export const COLOUR_OF = { x: "ink", q: "n" };
 
 // The row of what is read: h of the last step as bars, x under dials.
 export const SOURCES = { y: 46, h: [18, 38, 58, 78], x: [118, 224, 330] };

@@ -21,8 +21,6 @@ export function lights(root, state, { mark, hover }) {
   }
   return () => {
     const { lit } = state;
-    root.classList.toggle("is-lit", lit !== null);
-    root.dataset.lit = lit ?? "";
     for (const place of places) place.classList.toggle("lit", place.dataset.s === lit);
     for (const toggle of toggles)
       assign(toggle, { "aria-pressed": toggle.dataset.s === state.choice.mark });

@@ -3,6 +3,6 @@
 import { mounting } from "../../../lstm_ui/live/mount.js";
 import { App } from "./app.js";
 
-const mount = mounting("choice", (parent) => new App(parent.querySelector(".worked")));
+const mount = mounting("choice", (parent, gone) => new App(parent.querySelector(".worked"), gone));
 
 export default mount;

@@ -12,9 +12,10 @@ from lessons.lstm_equations.runs import lines
 from lessons.lstm_equations.worked import BIAS_RANGE, X_RANGE
 from lstm_core import textbook
 from lstm_core.cells import CELLS
+from lstm_ui.cell.styles import STYLES
 from lstm_ui.live.register import register
 
-_draw = register("worked_cell", Path(__file__).parent)
+_draw = register("worked_cell", Path(__file__).parent, styles=(STYLES,))
 
 
 def worked_cell(

@@ -1,42 +1,32 @@
 // The lines: each value's equation, the code that computes it, and the value, a bar for each unit.
 
 import { element } from "../../../lstm_ui/live/elements.js";
-import { number } from "../../../lstm_ui/live/numbers.js";
-import { write } from "../../../lstm_ui/live/write.js";
-import { bars } from "./bars.js";
+import { valueOf } from "./values.js";
 
-// Returns each row's draw(), and settle() for what assistive technology reads.
-export function rows(root, state, { look }) {
+const AT_ONCE = 2; // rows that follow the hand with the belt, in turn: the others wait for theirs
+
+// Returns draw(), follow() for a hand that moves, and settle() for what assistive technology reads.
+export function rows(root, stage, state, { look }) {
   root.replaceChildren();
-  const drawn = state.data.lines.map((line) => row(root, line, state, look));
+  const drawn = state.data.lines.map((line) => row(root, line, stage, state, look));
+  let next = 0;
   return {
-    draws: drawn.map((each) => each.draw),
+    draw: () => drawn.forEach((each) => each.draw()),
+    follow() {
+      for (let n = 0; n < AT_ONCE; n++) drawn[next++ % drawn.length].draw();
+    },
     settle: () => drawn.forEach((each) => each.settle()),
   };
 }
 
-function row(root, line, state, look) {
+function row(root, line, stage, state, look) {
   const { symbol } = line;
   const item = element("li", `row ${symbol}`, root);
   item.dataset.s = symbol;
   const written = element("div", "written", item);
   writeEquation(element("p", "equation", written), line);
   writePieces(element("code", "", written), line.code);
-  const value = element("div", "value", item);
-  const numbers = element("p", "numbers", value);
-  const was = element("span", "was", numbers);
-  const now = element("strong", "now", numbers);
-  const all = element("span", "unseen", numbers);
-  const drawBars = bars(value, state, symbol, line.low ?? -1, (unit) => look({ unit }));
-  return {
-    draw() {
-      const { values, old, k } = state;
-      drawBars();
-      write(now, number(values[symbol][k]));
-      write(was, old ? number(old.values[symbol][k]) : "");
-    },
-    settle: () => write(all, ` of ${state.values[symbol].map(number).join(", ")}`),
-  };
+  return valueOf(item, line, stage, state, (unit) => look({ unit }));
 }
 
 // What it computes is the toggle that lights it up.

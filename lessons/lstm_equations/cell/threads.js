@@ -2,43 +2,74 @@
 // number, times the weight, adds to what opens the valve; its hue is the sign.
 
 import { sign } from "../../../lstm_ui/belt/pipes.js";
-import { svg } from "../../../lstm_ui/live/shapes.js";
-import { assign } from "../../../lstm_ui/live/write.js";
-import { DIAL, FLOOR, SOURCES } from "./layouts.js";
+import { BOX, DIAL, FLOOR, SOURCES } from "./layouts.js";
 import { terms } from "./step.js";
-import { whenNew } from "./when.js";
 
 const WIDEST = 7;
+const OPACITY = { faint: 0.16, moved: 0.85, lit: 0.85, movedAside: 0.3 };
+const COLOURS = { positive: "positive", negative: "negative", zero: "line" };
 
 const STARTS = [
-  ...SOURCES.h.map((x) => [x + 7, "from-h"]),
-  ...SOURCES.x.map((x) => [x + DIAL.long / 2, "from-x"]),
+  ...SOURCES.h.map((x) => [x + 7, "h"]),
+  ...SOURCES.x.map((x) => [x + DIAL.long / 2, "x"]),
 ];
 
-// Returns draw().
-export function threads(root, valves, state) {
-  const group = svg("g", { class: "threads", "aria-hidden": true }, root);
-  const drawn = Object.entries(valves).map(([symbol, { port }]) => {
-    const bundle = svg("g", { class: `bundle ${symbol}`, "data-s": symbol }, group);
-    return [symbol, STARTS.map((start) => thread(bundle, start, port))];
-  });
-  return () => {
-    const { data, cell, k, x, values } = state;
-    const moved = movedOf(state.old);
-    for (const [symbol, lines] of drawn) {
-      const added = terms(data.kind, cell, symbol, k, x, values);
-      lines.forEach((draw, j) => draw(added[j], j === moved));
-    }
+// Those that the last change has moved lie on a canvas of their own: the others stay as they are.
+// Returns draw(), and light() for when another symbol is lit.
+export function threads(place, stage, valves, state) {
+  const lines = Object.entries(valves).flatMap(([symbol, { port }]) =>
+    STARTS.map(([x, from], j) => ({ symbol, from, j, path: course([x, FLOOR], port) })),
+  );
+  const isMoved = ({ j }) => j === movedOf(state.old);
+  const layers = [
+    layer(place.querySelector(".still"), stage, (line) => !isMoved(line)),
+    layer(place.querySelector(".moved"), stage, isMoved),
+  ];
+  const draw = () => layers.forEach((layer) => layer.draw(lines, isMoved, state.lit));
+  return {
+    draw() {
+      const { data, cell, k, x, values } = state;
+      for (const symbol in valves) {
+        const added = terms(data.kind, cell, symbol, k, x, values);
+        for (const line of lines) if (line.symbol === symbol) line.added = added[line.j];
+      }
+      draw();
+    },
+    light: draw,
   };
 }
 
-function thread(bundle, [x, from], port) {
-  const line = svg("path", { d: course([x, FLOOR], port) }, bundle);
-  return whenNew((added, isMoved) => {
-    const width = 1 + Math.min(1, Math.abs(added)) * (WIDEST - 1);
-    const names = `${sign(added)} ${from}${isMoved ? " moved" : ""}`;
-    assign(line, { "stroke-width": width.toFixed(2), class: names });
+// A canvas for some of the lines, painted when one of them is another.
+function layer(ground, stage, has) {
+  let drawn = [];
+  const sheet = stage.over(ground, BOX[0], ({ draw, colours }) => {
+    draw.clearRect(0, 0, ...BOX);
+    for (const { path, added, alpha } of drawn) {
+      draw.globalAlpha = alpha;
+      draw.strokeStyle = colours[COLOURS[sign(added)]];
+      draw.lineWidth = 1 + Math.min(1, Math.abs(added)) * (WIDEST - 1);
+      draw.stroke(path);
+    }
+    draw.globalAlpha = 1;
   });
+  return {
+    draw(lines, isMoved, lit) {
+      const now = lines
+        .filter(has)
+        .map((line) => ({ ...line, alpha: opacity(line, isMoved(line), lit) }));
+      sheet.stale ||= now.length !== drawn.length || now.some((line, n) => !same(line, drawn[n]));
+      drawn = now;
+    },
+  };
+}
+
+const same = (a, b) => a.path === b.path && a.added === b.added && a.alpha === b.alpha;
+
+// What has the light shines; without light, what the last change has moved.
+export function opacity({ symbol, from }, isMoved, lit) {
+  if (lit === null) return isMoved ? OPACITY.moved : OPACITY.faint;
+  if (lit === symbol || lit === from) return OPACITY.lit;
+  return isMoved ? OPACITY.movedAside : OPACITY.faint;
 }
 
 // Which of the starts the last change has moved, or -1.
@@ -49,5 +80,5 @@ function movedOf(old) {
 // Down from the row, across above the belt, and down into the port.
 function course([x, y], [toX, toY]) {
   const across = Math.min(toY - 20, y + 70);
-  return `M${x} ${y}C${x} ${across} ${toX} ${y + 20} ${toX} ${toY}`;
+  return new Path2D(`M${x} ${y}C${x} ${across} ${toX} ${y + 20} ${toX} ${toY}`);
 }

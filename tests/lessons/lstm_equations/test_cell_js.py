@@ -219,3 +219,13 @@ def test_a_message_holds_the_choice_and_its_revision():
         in_state("(state) => { state.mark('f'); state.mark('f'); return state.lit; }", "lstm")
         is None
     )
+
+
+def test_what_has_the_light_shines_and_else_what_the_last_change_moved():
+    function = """({ opacity }) => [null, "f", "x", "h", "o"].map((lit) =>
+        [true, false].map((isMoved) => opacity({ symbol: "f", from: "x" }, isMoved, lit)))"""
+    unlit, symbol, start, *others = call(CELL / "threads.js", function)
+    assert unlit[0] > 4 * unlit[1]
+    assert symbol == start == [unlit[0], unlit[0]]
+    for moved, still in others:
+        assert still == unlit[1] < moved < unlit[0]
