@@ -100,7 +100,7 @@ function crated(root, key, [x, y], size, { name, symbol }, kind) {
   };
 }
 
-const WIDE = { label: 112, letters: 100, longer: 116 }; // the room for a text, at most
+export const WIDE = { label: 112, letters: 100, longer: 116 }; // the room for a text, at most
 
 // Small, a valve's label is its letter and its value; else what it does stands below its name.
 function valve(root, name, { title, symbol, low, effect }, place, kind) {

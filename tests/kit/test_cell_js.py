@@ -1,5 +1,7 @@
 """What drawings of a cell paint: pipes that glide, a valve's panel and its knob."""
 
+from itertools import pairwise
+
 import pytest
 
 from lstm_ui.live.register import ROOT
@@ -60,3 +62,58 @@ def test_a_valve_s_panel_opens_from_zero_and_its_knob_is_at_its_value(upright):
     spans = [(240 - y - h, h) if upright else (x - 60, w) for x, y, w, h, _ in boxes]
     assert spans == [(0, 20), (15, 10), (40, 20), (55, 10), (20, 20), (15, 10)]
     assert [(w if upright else h) for _, _, w, h, _ in boxes] == [20, 36] * 3
+
+
+VALVES = ROOT / "lstm_ui" / "valves"
+EQUATIONS = ROOT / "lessons" / "lstm_equations" / "cell"
+LABELS = """async ({ room }, [layouts, belts, cell, kind]) => {
+    const { BELTS, SIZES } = await import(layouts);
+    const { WIDE } = await import(belts);
+    const { pipes, thick, valves } = BELTS[cell][kind];
+    const rooms = Object.entries(valves).map(([name, { label: [x, y], anchor }]) => {
+        if (kind === "low") return room([x, y + 21], WIDE.label, { size: SIZES.low.note, anchor });
+        const wide = name === "opens" ? WIDE.longer : WIDE.letters;
+        return room([x, y], wide, { size: SIZES.small.label, anchor });
+    });
+    return [rooms, Object.entries(pipes), thick];
+}"""
+
+
+def check_apart(rooms, pipes):
+    """No label's room, which is wiped with each change, reaches into a pipe as thick as it gets."""
+    for x, y, width, height in rooms:
+        for points, half in pipes:
+            for (from_x, from_y), (to_x, to_y) in pairwise(points):
+                across = max(min(from_x, to_x) - half, x) < min(max(from_x, to_x) + half, x + width)
+                along = max(min(from_y, to_y) - half, y) < min(max(from_y, to_y) + half, y + height)
+                assert not (across and along), (x, y, points)
+
+
+@pytest.mark.parametrize("kind", ["low", "small"])
+@pytest.mark.parametrize("cell", ["lstm", "gru"])
+def test_no_label_of_a_trained_net_s_valve_wipes_a_pipe(cell, kind):
+    addresses = [(VALVES / name).as_uri() for name in ("layouts.js", "belts.js")]
+    rooms, pipes, thick = call(BELT / "letters.js", LABELS, [*addresses, cell, kind])
+    scales = {"tap": 0.6, "squashed": 0.6, "shown": 0.6, "recalled": 0.4, "reset": 0.4}
+    # what a gate or tanh has narrowed is at most 1, and all that a GRU carries
+    narrow = {"candidate", "written", "squashed", "shown"}
+    narrow |= {"before", "kept", "after"} if cell == "gru" else set()
+    half = {
+        name: 1 + (1 if name in narrow else 1.5) * scales.get(name, 1) * thick / 2
+        for name, _ in pipes
+    }
+    check_apart(rooms, [(points, half[name]) for name, points in pipes])
+
+
+@pytest.mark.parametrize("kind", ["lstm", "gru", "rnn"])
+def test_no_label_of_the_equations_valves_wipes_a_pipe(kind):
+    function = """async ({ room }, [layouts, kind]) => {
+        const { LAYOUTS, THICK } = await import(layouts);
+        const { valves, twins = [], pipes } = LAYOUTS[kind];
+        const rooms = [...Object.values(valves), ...twins].map(({ label, anchor, wide }) =>
+            room(label, wide, { size: 16, anchor: anchor ?? "start" }));
+        return [rooms, pipes.map(({ points, scale = 1 }) => [points, scale]), THICK];
+    }"""
+    address = (EQUATIONS / "layouts.js").as_uri()
+    rooms, pipes, thick = call(BELT / "letters.js", function, [address, kind])
+    check_apart(rooms, [(points, 1 + 1.5 * scale * thick / 2) for points, scale in pipes])

@@ -1,6 +1,7 @@
 // Where everything stands on the belt of each cell, in the units of the view box.
 //
-// A valve is a block that the net moves; where the lines from h and x arrive is its port. A pipe
+// A valve is a block that the net moves; where the lines from h and x arrive is its port; its label is
+// at most so wide. A pipe
 // carries a number of the unit in view, `of` its values, its gates among them.
 
 export const BOX = [430, 494];
@@ -35,10 +36,10 @@ const LSTM = {
     { symbol: "h", name: "new h", at: [325, 192], of: (v) => v.h },
   ],
   valves: {
-    f: { middle: [120, ON_BELT], upright: true, port: [120, 326], label: [130, 320] },
-    g: { middle: [205, 204], port: [205, 166], label: [205, 183], anchor: "middle" },
-    i: { middle: [205, 284], port: [156, 284], label: [254, 290] },
-    o: { middle: [325, 254], port: [374, 254], label: [382, 260] },
+    f: { middle: [120, ON_BELT], upright: true, port: [120, 326], label: [130, 320], wide: 54 },
+    g: { middle: [205, 204], port: [205, 166], label: [205, 183], anchor: "middle", wide: 62 },
+    i: { middle: [205, 284], port: [156, 284], label: [254, 290], wide: 54 },
+    o: { middle: [325, 254], port: [374, 254], label: [382, 260], wide: 48 },
   },
   nodes: [
     { at: [205, ON_BELT], radius: 15, text: "+" },
@@ -63,12 +64,12 @@ const GRU = {
     { symbol: "q", name: "q", at: [374, 204], of: (v) => v.q },
   ],
   valves: {
-    z: { middle: [120, ON_BELT], upright: true, port: [120, 326], label: [130, 320] },
-    n: { middle: [205, 204], port: [205, 166], label: [205, 183], anchor: "middle" },
-    r: { middle: [290, 204], upright: true, port: [290, 158], label: [302, 164] },
+    z: { middle: [120, ON_BELT], upright: true, port: [120, 326], label: [130, 320], wide: 54 },
+    n: { middle: [205, 204], port: [205, 166], label: [205, 183], anchor: "middle", wide: 62 },
+    r: { middle: [290, 204], upright: true, port: [290, 158], label: [302, 164], wide: 54 },
   },
   // The update gate's other end: as it keeps more of the old state, less of the new comes in.
-  twins: [{ symbol: "z", middle: [205, 284], label: [254, 290] }],
+  twins: [{ symbol: "z", middle: [205, 284], label: [254, 290], wide: 90 }],
   nodes: [{ at: [205, ON_BELT], radius: 15, text: "+" }],
   pipes: [
     { symbol: "h", points: [[86, ON_BELT], [120, ON_BELT]], of: (v) => v.before.h },
@@ -86,7 +87,7 @@ const RNN = {
     { symbol: "h", name: "old h", at: [46, ON_BELT], of: (v) => v.before.h },
     { symbol: "h", name: "new h", at: [384, ON_BELT], of: (v) => v.h },
   ],
-  valves: { n: { middle: [205, 236], port: [205, 222], label: [254, 241] } },
+  valves: { n: { middle: [205, 236], port: [205, 222], label: [254, 241], wide: 62 } },
   nodes: [],
   stop: [104, ON_BELT], // where the old state ends: nothing carries it on
   pipes: [

@@ -6,7 +6,7 @@ import { number } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { SIZE } from "./layouts.js";
 
-const WIDE = 78; // of a label
+const LABEL = { weight: 600, size: 16, halo: true };
 const TOUCH = [SIZE.travel + 22, 48];
 
 // Returns draw(unit, oldUnit), wipe(pen) and paint(pen).
@@ -29,8 +29,8 @@ function labelled(root, { symbol, low }, place, name, read) {
   const attributes = { "data-s": symbol };
   const { group, set, wipe, paint } = gauge(root, { symbol, low, attributes }, place, SIZE);
   touch(group, place);
-  const style = { weight: 600, size: 16, colour: symbol, anchor: place.anchor ?? "start", halo: true };
-  const label = { place: place.label, room: room(place.label, WIDE, style), style };
+  const style = { ...LABEL, anchor: place.anchor ?? "start", colour: symbol };
+  const label = { place: place.label, room: room(place.label, place.wide, style), style };
   return {
     group,
     draw(unit, oldUnit) {
