@@ -140,6 +140,10 @@ class Element extends EventTarget {
     return { left: 0, top: 0, right: 700, bottom: 400, x: 0, y: 0, width: 700, height: 400 };
   }
 
+  getBBox() {
+    return this.getBoundingClientRect();
+  }
+
   getComputedTextLength() {
     return 0;
   }

@@ -18,7 +18,6 @@ export function mounting(name, createApp, how = "setStateValue") {
     app.receive(data, (value) => streamlit[how](name, value));
     const leave = () => {
       if (parentElement.isConnected) return;
-      app.leave?.();
       leaving.abort();
       places.delete(parentElement);
     };
