@@ -14,6 +14,7 @@ from tests.tab import Tab
 
 SLUG = "learning_race"
 SMALL = {"budget": "100", "length": "20", "hidden": "16", "edition": "2"}
+PASSING = 40  # elements, as of a sign that a run goes on: a chart alone has more
 LONG = {"budget": "3000", "length": "80", "task": "copy", "edition": "2"}
 
 # Notes what the first lane said while it moved, and where the lanes were.
@@ -55,6 +56,11 @@ def steps(page):
     """How far the first net is, by its lane; 0 before it begins."""
     note = lanes(page).locator(".note").first.inner_text()
     return int("".join(re.findall(r"\d", note)) or 0)
+
+
+def elements(page):
+    """How many the page holds, hidden ones too: what each look left behind would be among them."""
+    return page.evaluate("document.querySelectorAll('*').length")
 
 
 def wait_beyond(page, step, seconds=30):
@@ -156,6 +162,10 @@ def test_a_race_goes_on_while_its_page_is_left_and_stops_when_it_is_told_to(serv
     expect(
         lanes(page).get_by_text(re.compile(r"\d+\xa0% done, at most \d+\xa0(s|min) left"))
     ).to_be_visible(timeout=30_000)
+    held = elements(page)
+    wait_beyond(page, wait_beyond(page, steps(page)))
+    assert elements(page) <= held + PASSING
+    assert page.locator(".js-plotly-plot").count() == 0
     button(page, "Stop training").click()
     button(page, "Go on").wait_for()
     drawn(page, SLUG)

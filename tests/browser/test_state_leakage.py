@@ -80,6 +80,7 @@ def test_a_link_waits_and_a_stopped_training_goes_on_to_its_numbers(server, page
     button(page, "Train both nets").wait_for()
     settled(page)
     assert steps(page) == 1200
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)  # none of those drawn meanwhile
     carried, shuffled, ceiling, reset = map(int, re.findall(r"(\d+)\s%", told.inner_text())[:4])
     assert carried > 93
     assert shuffled < 50

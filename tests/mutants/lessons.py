@@ -673,6 +673,7 @@ MUTANTS = [
         [
             ("taken or (plan.steps,)", "(plan.steps,)", "what is known is not used"),
             ("race.slowness * lane.seconds", "lane.seconds", "the rests between slices forgotten"),
+            ("plan.hidden**3", "plan.hidden**2", "large nets take as many seconds as they like"),
             ("look / plan.settings", "0 * plan.settings", "a probe without looks"),
             ('plan.backend == "numpy":', "True:", "PyTorch is imported for a guess"),
             ("lane.step >= ENOUGH", "lane.step", "a pace from a few steps"),
