@@ -110,7 +110,7 @@ def describe_peek(
     """
     word, guess = words[0], believed(keys, forward)
     if seen == 0:
-        rest = "Click the card to uncover the next word." if words[1:] else "Nothing follows it."
+        rest = "Press ? to uncover the next word." if words[1:] else "Nothing follows it."
         return (
             f"The forward net takes “{word}” for {guess}, the bidirectional net for "
             f"{believed(keys, both[0])}. {rest}"

@@ -31,7 +31,7 @@ TASK_NAMES: dict[TaskName, str] = {"adding": "The adding problem", "copy": "The 
 BACKENDS: dict[BackendName, str] = {"numpy": "NumPy", "torch": "PyTorch"}
 MOST_KEPT = 3
 FIRST_SEQUENCE = 1
-TRAINING = Training[Plan]("training", "Start the race")
+TRAINING = Training[Plan]("training", "Start the race", "Race again")
 
 
 def settings() -> DeltaGenerator:

@@ -10,6 +10,7 @@ from lstm_core.arrays import Array
 from lstm_ui.files import csv
 from lstm_ui.numbers import amount
 
+GROWN = 1.2  # times the thinnest: what is told as growth
 LISTED = (0, 1, 2, 5, 10, 20, 50, 100, 200, 500)  # lags of the table
 
 
@@ -55,6 +56,24 @@ def describe_scale(radius: float, sigma: float) -> str:
     return (
         f"The RNN’s recurrent matrix has a spectral radius of ρ = {radius:.2f} and a largest "
         f"singular value of σ_max = {sigma:.2f} (medians over the seeds)."
+    )
+
+
+def describe_growth(memory: Band) -> str:
+    """Why the belt of c is thicker further back than nearer by, in sentences; "" where it is not.
+
+    Along the memory alone a gradient is multiplied by f, which is below 1, so it can only shrink.
+    """
+    middle = memory.middle
+    low = int(middle.argmin())
+    high = low + int(middle[low:].argmax())
+    if not middle[low:].max() > GROWN * middle[low]:
+        return ""
+    return (
+        f"The belt of c is thinnest {low} step{'s' * (low != 1)} back, at "
+        f"{amount(float(middle[low]))}, and at {amount(float(middle[high]))} {high} steps back. "
+        "The forget gate alone could only thin it. But at each step a part of the gradient also "
+        "comes back to c through h, and in between that more than made up for what f lets go."
     )
 
 

@@ -12,7 +12,7 @@ from lstm_ui import show
 from lstm_ui.address import named
 from lstm_ui.controls import theme_mode
 
-COMPARED = "LSTM, c"  # of the LSTM as PyTorch starts it
+COMPARED = "LSTM, c"  # of the LSTM on screen, and as PyTorch starts it
 QUICK = 0.4  # seconds without progress shown
 
 
@@ -27,6 +27,10 @@ def reach(scene: Scene, with_theory: bool) -> None:
     chosen = controls.chosen_preset(scene)
     if chosen is not None:
         show.tell(f"**{chosen.title}.** {chosen.point}")
+    growth = arrival.describe_growth(bands[COMPARED]) if scene.from_one_step else ""
+    if growth:
+        with st.expander("Why does the belt of c grow again?", key=named("growth")):
+            show.tell(growth)
     with st.expander("The same in numbers", key=named("numbers")):
         show.table(arrival.rows(bands))
         show.download("Download every lag (CSV)", "gradient.csv", partial(arrival.table, bands))

@@ -25,10 +25,12 @@ class Training(Generic[PlanT]):
     ----------
     name : its name on its page
     start : what the button says that begins a race
+    again : what it says when one is over; "" for the same
     """
 
     name: str
     start: str
+    again: str = ""
 
     @property
     def current(self) -> Race[PlanT] | None:
@@ -67,7 +69,8 @@ class Training(Generic[PlanT]):
                 st.button("Go on", on_click=self._go_on, **main)
                 st.button("Start over", key=self._key("anew"), disabled=disabled, **start)
             else:
-                st.button(self.start, disabled=disabled, **start, **main)
+                label = self.start if race is None else self.again or self.start
+                st.button(label, disabled=disabled, **start, **main)
         return row
 
     def ask(self) -> Wait | None:

@@ -47,7 +47,7 @@ def start(page):
 def finish(page):
     """Race to the end."""
     start(page)
-    button(page, "Start the race").wait_for(timeout=90_000)
+    button(page, "Race again").wait_for(timeout=90_000)
     button(page, "Download the curves (CSV)").wait_for(timeout=30_000)
     return drawn(page, SLUG)
 
@@ -98,7 +98,7 @@ def test_lanes_move_while_it_trains_and_everything_goes_home_at_the_end(server, 
     page.keyboard.press("Enter")
     button(page, "Stop training").wait_for()
     expect(button(page, "Stop training")).to_be_focused()
-    button(page, "Start the race").wait_for(timeout=60_000)
+    button(page, "Race again").wait_for(timeout=60_000)
     seen = page.evaluate("window.seen")
     assert len(seen) >= 2  # the place on the page has stayed the same, and the picture in it
     assert {round(each["top"]) for each in seen} == {round(seen[0]["top"])}

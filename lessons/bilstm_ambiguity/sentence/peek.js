@@ -27,7 +27,17 @@ export class Peek {
     this.nets = element("div", "nets", root);
     this.finding = element("p", "finding", root, "");
     this.finding.setAttribute("role", "status");
-    this.glosses = element("dl", "glosses", root);
+    this.buildGlosses();
+  }
+
+  // On a phone the meanings are shown when they are asked for.
+  buildGlosses() {
+    const ask = button(this.root, "What do they mean?", () => {
+      ask.ariaExpanded = this.root.classList.toggle("explains");
+    });
+    ask.className = "ask";
+    ask.ariaExpanded = false;
+    this.glosses = element("dl", "glosses", this.root);
   }
 
   buildHand() {

@@ -78,7 +78,7 @@ def told(*both, seen, forward=MONEY):
 def test_at_first_it_tells_what_both_take_the_word_for():
     assert told(RIVER, MONEY, seen=0) == (
         "The forward net takes “bank” for “money” (68\u00a0%), the bidirectional net for “river” "
-        "(91\u00a0%). Click the card to uncover the next word."
+        "(91\u00a0%). Press ? to uncover the next word."
     )
 
 
