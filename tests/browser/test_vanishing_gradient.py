@@ -274,7 +274,7 @@ def test_every_section_is_accessible(server, page_factory):
 def test_words_set_how_the_lstm_starts_and_back_undoes_it(server, page):
     visit(page, server)
     chosen = page.get_by_role("radio", name="As PyTorch starts it", exact=True)
-    page.get_by_role("link", name="start it as PyTorch does").click()
+    page.get_by_role("link", name="as PyTorch starts it").click()
     expect(chosen).to_be_checked()
     expect(page).to_have_url(re.compile("_lstm_scheme=torch"))
     page.get_by_role("link", name="with a bias of 3").press("Enter")
