@@ -15,6 +15,7 @@ import { timeline } from "./timeline.js";
 const COMMIT_AFTER = 300;
 const TELL_AFTER = 120; // what assistive technology reads follows once the hand rests
 const NARROW_BELOW = 620;
+const BEYOND = 8; // px by which the timeline is painted wider than it is drawn, see main.css
 const PLAY_EVERY = 700;
 const GLIDE = 180;
 
@@ -118,7 +119,7 @@ export class App {
     );
     sentence(this.find(".finding"), state.unit.finding);
     sentence(this.find(".answer"), state.net.answer);
-    this.timeline.build(state, this.width, isNarrow);
+    this.timeline.build(state, this.width - BEYOND, isNarrow);
     this.belts.arrange(state.net.cell, root.dataset.layout);
     this.stage.rest();
     this.draw();

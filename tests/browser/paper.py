@@ -25,14 +25,15 @@ BEYOND = """() => {
     look(document.querySelector("[data-testid=stMain]"));
     return beyond;
 }"""
-# Each canvas that is printed, against the drawing that it lies over.
+# Each canvas that is printed, against the drawing that it lies over and may reach a little beyond.
 ASTRAY = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIsolated]")]
     .flatMap((picture) => [...(picture.shadowRoot?.querySelectorAll(".sheet canvas") ?? [])])
     .filter((canvas) => canvas.checkVisibility())
     .flatMap((canvas) => {
         const [over, under] = [canvas, canvas.previousElementSibling]
             .map((element) => element.getBoundingClientRect());
-        return ["left", "top", "width", "height"].map((side) => Math.abs(over[side] - under[side]));
+        return ["left", "top"].map((side) => Math.abs(over[side] - under[side]))
+            .concat(["width", "height"].map((side) => Math.abs(over[side] - under[side] - 4) - 4));
     }).filter((gap) => gap > 1)"""
 # As the page goes to print nothing waits for a picture: at once, each is as narrow as the sheet.
 TOO_WIDE = """(sheet) => {

@@ -88,11 +88,12 @@ def check_for_a_finger(page):
 
 
 def test_gate_quiz_with_its_figure_and_a_wrong_answer(server, page_factory):
-    page = page_factory(width=PHONE)
+    page = page_factory(width=PHONE, has_touch=True)
     query = {"round": "traces", "seed": "5"}
     page.goto(link(server, "gate_quiz", **query))
     drawn(page, "gate_quiz")
     assert page.locator(".js-plotly-plot .heatmaplayer").count() == 6
+    check_touch(page)
     page.get_by_text("The same in numbers").click()
     page.get_by_test_id("stTable").wait_for()
     check_for_a_finger(page)

@@ -24,7 +24,7 @@ def swipe_up(page: Page, x: float, y: float, by: float = SWIPE) -> None:
 
 
 def check_touch(page: Page) -> None:
-    """A swipe that begins on a figure scrolls the page, and leaves the figure as it is."""
+    """A swipe on a figure scrolls the page, and like a mouse it leaves the figure as it is."""
     for figure in page.locator(FIGURES).all():
         figure.evaluate(TO_THE_MIDDLE)
         box, before, ranges = (
@@ -34,6 +34,11 @@ def check_touch(page: Page) -> None:
         )
         assert box
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 60, y + 30, steps=4)
+        page.mouse.up()
+        page.mouse.move(0, 0)
         swipe_up(page, x, min(max(y, SWIPE + 20), page.viewport_size["height"] - 20))
         least = min(before + SWIPE / 2, page.evaluate(MOST_SCROLLED))
         page.wait_for_function(f"least => {SCROLLED} >= least", arg=least, timeout=5_000)
