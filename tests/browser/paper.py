@@ -30,11 +30,12 @@ ASTRAY = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIso
     .flatMap((picture) => [...(picture.shadowRoot?.querySelectorAll(".sheet canvas") ?? [])])
     .filter((canvas) => canvas.checkVisibility())
     .flatMap((canvas) => {
-        const [over, under] = [canvas, canvas.previousElementSibling]
+        const sheet = canvas.closest(".sheet");
+        const [over, under] = [canvas, sheet.querySelector("svg") ?? sheet]
             .map((element) => element.getBoundingClientRect());
-        return ["left", "top"].map((side) => Math.abs(over[side] - under[side]))
-            .concat(["width", "height"].map((side) => Math.abs(over[side] - under[side] - 4) - 4));
-    }).filter((gap) => gap > 1)"""
+        const wider = over.width - under.width;
+        return [over.left - under.left, over.top - under.top, wider - Math.min(8, Math.max(0, wider))];
+    }).filter((gap) => Math.abs(gap) > 1)"""
 # As the page goes to print nothing waits for a picture: at once, each is as narrow as the sheet.
 TOO_WIDE = """(sheet) => {
     dispatchEvent(new Event("beforeprint"));
