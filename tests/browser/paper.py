@@ -34,7 +34,8 @@ ASTRAY = """() => [...document.querySelectorAll("[data-testid=stBidiComponentIso
         const [over, under] = [canvas, sheet.querySelector("svg") ?? sheet]
             .map((element) => element.getBoundingClientRect());
         const wider = over.width - under.width;
-        return [over.left - under.left, over.top - under.top, wider - Math.min(8, Math.max(0, wider))];
+        const beyond = wider - Math.min(8, Math.max(0, wider));
+        return [over.left - under.left, over.top - under.top, beyond];
     }).filter((gap) => Math.abs(gap) > 1)"""
 # As the page goes to print nothing waits for a picture: at once, each is as narrow as the sheet.
 TOO_WIDE = """(sheet) => {
