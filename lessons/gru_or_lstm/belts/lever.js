@@ -1,8 +1,9 @@
 // A valve across a pipe: a frame, a panel from zero to its value, a knob. One that a hand may move is
 // a slider; the others only show what the net has set.
 
-import { shareOf, span } from "../../../lstm_ui/belt/axis.js";
+import { axisOf, shareOf } from "../../../lstm_ui/belt/axis.js";
 import { room } from "../../../lstm_ui/belt/letters.js";
+import { paintKnob, paintPanel } from "../../../lstm_ui/cell/moving.js";
 import { number } from "../../../lstm_ui/live/numbers.js";
 import { svg } from "../../../lstm_ui/live/shapes.js";
 import { afterKey, within } from "../../../lstm_ui/live/slider.js";
@@ -13,7 +14,7 @@ import { cutOut, ofBox } from "./outlines.js";
 import { LEVERS, label } from "./words.js";
 
 const FRAME = 7; // round corners
-const KNOB = { wide: 38, high: 12, line: 1.5 };
+const SIZE = { panel: 20, knob: { long: 12, deep: 38 }, round: { panel: 3, knob: 5 } };
 const KEYS = { low: 0, high: 1, small: 0.01, large: 0.1 };
 const LINE = 18; // from one line of a label to the next
 
@@ -35,8 +36,10 @@ export function lever(root, symbol, { at: [x, y], label: place, lines }, hands) 
     drag(group, { state, bottom, travel, turn, keep: hands.keep, release: hands.release });
     if (name) slider(group, name, state, turn);
   }
+  const axis = axisOf({ middle: [x, y], upright: true }, travel);
+  const valve = { symbol: colour, low: state.low, size: SIZE, locked: !hands };
   const outline = ofBox([x, y], [width, length], FRAME);
-  const reach = Object.values(box(x, y, KNOB.wide + 4, travel + KNOB.high + 4));
+  const reach = Object.values(box(x, y, SIZE.knob.deep + 4, travel + SIZE.knob.long + 4));
   const knob = () => [x, bottom - shareOf(state.value, state.low) * travel];
   return {
     knob,
@@ -52,8 +55,8 @@ export function lever(root, symbol, { at: [x, y], label: place, lines }, hands) 
     wipe: ({ draw }) => draw.clearRect(...reach),
     paint(pen) {
       cutOut(pen, outline);
-      paintPanel(pen, colour, x, bottom, state);
-      paintKnob(pen, colour, knob(), Boolean(hands));
+      paintPanel(pen, axis, valve, state.value);
+      paintKnob(pen, axis, valve, state.value);
     },
   };
 }
@@ -86,31 +89,6 @@ function slider(group, name, state, turn) {
     event.preventDefault();
     event.stopPropagation();
   };
-}
-
-// From zero to the value.
-function paintPanel({ draw, colours }, colour, x, bottom, { value, low }) {
-  const [from, to] = span(value, low);
-  const { width, travel } = VALVE;
-  draw.fillStyle = colours[colour];
-  draw.globalAlpha = 0.3;
-  draw.beginPath();
-  draw.roundRect(x - width / 2 + 3, bottom - to * travel, width - 6, (to - from) * travel, 3);
-  draw.fill();
-  draw.globalAlpha = 1;
-}
-
-// What no hand moves has no handle: it is hollow.
-function paintKnob({ draw, colours }, colour, [x, y], isFree) {
-  draw.beginPath();
-  draw.roundRect(x - KNOB.wide / 2, y - KNOB.high / 2, KNOB.wide, KNOB.high, 5);
-  draw.fillStyle = colours[isFree ? colour : "paper"];
-  draw.strokeStyle = colours[isFree ? "paper" : colour];
-  draw.lineWidth = KNOB.line;
-  draw.setLineDash(isFree ? [] : [3, 2]);
-  draw.fill();
-  draw.stroke();
-  draw.setLineDash([]);
 }
 
 function box(x, y, width, height) {

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from lstm_ui.cell.styles import STYLES
 from lstm_ui.live.register import register
 
-_draw = register("two_belts", Path(__file__).parent)
+_draw = register("two_belts", Path(__file__).parent, styles=(STYLES,))
 
 
 def two_belts(data: dict[str, Any], key: str, on_change: Callable[[], None]) -> None:
