@@ -380,8 +380,8 @@ MUTANTS = [
             ("if wait is None:", "if True:", "who waits trains"),
             ("race is not None and not race.done", "race is None", "a stopped race cannot go on"),
             (
-                "st.button(self.start, disabled=disabled, **start",
-                "st.button(self.start, **start",
+                "st.button(label, disabled=disabled, **start",
+                "st.button(label, **start",
                 "a race without entrants starts",
             ),
             (
