@@ -111,7 +111,7 @@ def test_a_cold_link_of_old_opens_its_state_and_becomes_one_of_now(fresh_server,
     }
     visit(page, f"{fresh_server()}/{OLD}?{urlencode(query)}")
     expect(radio(page, "GRU")).to_be_checked()
-    expect(page.locator(".is-lit[data-lit=z]")).to_be_visible()
+    expect(page.locator("button.lit[data-s=z]")).to_be_visible()
     expect(page.get_by_label("Seed of the weights")).to_have_value("42")
     now = {"cell": "gru", "mark_gru": "z", "seed": "42", "layout": "onnx", "at_tanh": "1.25"}
     assert query_of(page, OLD) == now
