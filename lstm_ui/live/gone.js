@@ -18,9 +18,10 @@ export function watchSize(element, act, gone) {
   upon(gone, () => observer.disconnect());
 }
 
-// The same, and as the page goes to print, when no observer is asked any more, and as it comes back.
+export const TURNED = "lstm-turned"; // to paper or back to the screen: lstm_ui/paper says it
+
+// The same, and as the page turns to paper, when no observer is asked any more, and back.
 export function watchRoom(element, act, gone) {
   watchSize(element, act, gone);
-  window.addEventListener("beforeprint", act, { signal: gone });
-  window.addEventListener("afterprint", act, { signal: gone });
+  window.addEventListener(TURNED, act, { signal: gone });
 }

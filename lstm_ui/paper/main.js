@@ -2,6 +2,7 @@
 // it; each figure of Plotly's says how large it was drawn, so that the style sheet can scale it; and
 // the style sheet hears whether the page is dark. Back on screen, all is as it was.
 
+import { TURNED } from "../live/gone.js";
 import { mounting } from "../live/mount.js";
 
 const PRINTS = "lstm-prints";
@@ -9,9 +10,8 @@ const PRINTS_DARK = "lstm-prints-dark";
 
 class App {
   constructor(signal) {
-    // before any picture's own listener
-    window.addEventListener("beforeprint", begin, { signal, capture: true });
-    window.addEventListener("afterprint", end, { signal, capture: true });
+    window.addEventListener("beforeprint", begin, { signal });
+    window.addEventListener("afterprint", end, { signal });
   }
 
   receive() {}
@@ -23,12 +23,18 @@ function begin() {
   classList.add(PRINTS);
   classList.toggle(PRINTS_DARK, getComputedStyle(app).colorScheme === "dark");
   drawings().forEach(scale);
+  tell();
 }
 
 function end() {
   document.documentElement.classList.remove(PRINTS, PRINTS_DARK);
   drawings().forEach(release);
+  tell();
 }
+
+// Pictures cannot listen to the print itself: a window calls its listeners in the order in which they
+// came, and this one may have come after theirs.
+const tell = () => window.dispatchEvent(new Event(TURNED));
 
 const drawings = () => document.querySelectorAll(".js-plotly-plot .main-svg");
 

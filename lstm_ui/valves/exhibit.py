@@ -25,7 +25,7 @@ def sequence(batch: Batch) -> dict[str, Any]:
         steps = {int(t) + 1 for t in np.flatnonzero(marks(batch)[:, 0])}
         told = [
             f"input {value:.2f}{', marked' if t in steps else ''}"
-            for t, value in enumerate(inputs, start=1)
+            for t, value in enumerate(_rounded(inputs), start=1)  # as its row rounds it
         ]
     else:
         told = ["a point won" if value > 0 else "a point lost" for value in inputs]
