@@ -19,8 +19,10 @@ def run() -> None:
         for name, flags in (("60 frames a second", []), ("a frame when it is due", [UNBOUND])):
             print(f"{name}:")
             with chromium(*flags) as browser:
-                latency(browser.new_page(viewport={"width": 1280, "height": 900}), url)
-                scrub(browser.new_page(viewport={"width": 1280, "height": 900}), url)
+                for measured in (latency, scrub):
+                    page = browser.new_page(viewport={"width": 1280, "height": 900})
+                    measured(page, url)
+                    page.close()
     with chromium() as browser:
         cold(browser, streamlit_server)
 

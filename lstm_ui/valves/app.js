@@ -133,13 +133,15 @@ export class App {
     this.timeline.draw(state);
     this.belts.draw(state);
     this.stage.paint();
-    write(find(".where"), `Step ${t} of ${count}`);
     assign(find(".back"), { "aria-disabled": t === 1 });
     assign(find(".next"), { "aria-disabled": t === count });
     this.telling.soon();
   }
 
+  // What is read and not looked at while a hand moves: text asks the page for a layout.
   tell() {
+    const { t, count } = this.state;
+    write(this.find(".where"), `Step ${t} of ${count}`);
     this.timeline.tell(this.state);
     this.belts.tell(this.state);
   }

@@ -61,9 +61,10 @@ function built(root, stage, state, width, isNarrow) {
   });
   for (const t of sequence.marks) mark(root, place, t, tall, sequence.mark);
   const drawn = { rows: filled, columns: place, count };
+  let [from, wide] = [0, 0];
   drawn.sheet = stage.over(root, null, (pen, whole) => {
-    const wide = place.right - place.left + 2 * AROUND;
-    pen.draw.clearRect(place.left - AROUND, 0, wide, tall + AROUND);
+    pen.draw.clearRect(from, 0, wide, tall + AROUND);
+    [from, wide] = [place.start(drawn.t) - AROUND, place.each + 2 * AROUND];
     cursor(pen, place.start(drawn.t), place.each, tall);
     for (const { label } of filled) renew(pen, label, whole);
   });
