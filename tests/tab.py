@@ -96,6 +96,16 @@ class Tab(Visitor):
         )
 
     @property
+    def widgets(self) -> list[Widget]:
+        """All that are on the page."""
+        return list(self._widgets.values())
+
+    @property
+    def ticks(self) -> bool:
+        """Whether the page runs a part of itself at intervals."""
+        return bool(self._at_intervals)
+
+    @property
     def query(self) -> dict[str, str]:
         """What stands in the URL."""
         return dict(self._query)
@@ -143,6 +153,8 @@ class Tab(Visitor):
             if message.HasField("auto_rerun"):
                 self._at_intervals = message.auto_rerun.fragment_id
         drawn = [w for message in messages if (w := Widget.of(message)) is not None]
+        if replaces and not any(message.HasField("auto_rerun") for message in messages):
+            self._at_intervals = ""
         self._widgets = {} if replaces else self._widgets
         self._widgets |= {widget.id: widget for widget in drawn}
         dictated = {w.id: w.shown_state() for w in drawn if w.is_set}  # it stays until touched
