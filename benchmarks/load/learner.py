@@ -5,6 +5,7 @@ class neither marches in step nor spreads evenly.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 from threading import Event, Thread
 from time import monotonic
@@ -46,7 +47,7 @@ class Learner(Thread):
             page = self._random.choice(self._pages)
             try:
                 with Tab(self._url) as tab:
-                    self._timed("open", page, lambda tab=tab, page=page: tab.visit(page))
+                    self._timed("open", page, partial(tab.visit, page))
                     self._work(tab, page)
             except Exception as problem:
                 self._waits.fault(page, repr(problem))
@@ -60,7 +61,7 @@ class Learner(Thread):
             if movable:
                 widget = self._random.choice(movable)
                 value = self._random.choice(values(widget))
-                self._timed("change", page, lambda w=widget, v=value: tab.change(w.key, v))
+                self._timed("change", page, partial(tab.change, widget.key, value))
 
     def _think(self) -> bool:
         """Wait; whether it is time to leave."""

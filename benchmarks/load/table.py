@@ -7,7 +7,9 @@ from benchmarks.load.waits import Deed, Waits, percentile
 
 MOST = 3.0  # times the bare page's 95th percentile
 DEEDS: tuple[Deed, ...] = ("open", "change")
-HEAD = f"{'':22}{'opening: median   95 %':>26}{'a change: median   95 %':>28}    (seconds; how many)"
+HEAD = (
+    f"{'':22}{'opening: median   95 %':>26}{'a change: median   95 %':>28}    (seconds; how many)"
+)
 
 
 def lines(bare: Waits, app: Waits) -> Iterator[str]:

@@ -25,8 +25,9 @@ def tested(steps: Iterator[Step], settings: Settings) -> Iterator[Step]:
     """
     for step in steps:
         ends = step.ending == "solved" or (not step.ending and step.number == settings.steps)
-        look = {**(step.look or {}), **_shares(step.net, settings)} if ends else step.look
-        yield replace(step, look=look)
+        if ends and step.net is not None:
+            step = replace(step, look={**(step.look or {}), **_shares(step.net, settings)})
+        yield step
 
 
 def _shares(net: Net, settings: Settings) -> dict[str, float]:

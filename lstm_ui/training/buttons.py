@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_ui.address import named
+from lstm_ui.training.process import process
 from lstm_ui.training.race import PlanT, Race
 from lstm_ui.training.slots import Wait, slots
 
@@ -94,7 +95,7 @@ class Training(Generic[PlanT]):
         before = self.current
         if before is not None and put_away is not None:
             put_away(before)
-        st.session_state[self._key("current")] = Race.begin(plan)
+        st.session_state[self._key("current")] = Race.begin(plan, process().race(plan))
         self._go_on()
 
     def _go_on(self) -> None:

@@ -53,9 +53,10 @@ def with_reach(taken: Iterable[Step], settings: Settings) -> Iterator[Step]:
     """The steps, now and then with the reach of the gradient after them, and its time in theirs."""
     batch = unseen(settings)
     for step in taken:
-        if step.look is not None and (step.ending or is_due(settings, step.number)):
+        net, due = step.net, step.ending or is_due(settings, step.number)
+        if net is not None and step.look is not None and due:
             begun = perf_counter()
-            reach = reach_of(step.net, batch)
+            reach = reach_of(net, batch)
             step = replace(step, reach=reach, seconds=step.seconds + perf_counter() - begun)
         yield step
 

@@ -1,7 +1,7 @@
 """A net that learns a step at a time: where it stands, what was seen of it, how it ended."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median_low
 from typing import Literal
@@ -21,7 +21,7 @@ class Step:
     ----------
     number : counted from 1
     loss : on the step's batch, before the step
-    net : after the step
+    net : after the step; None where nobody will look at it
     seconds : spent computing it
     look : after the step; None between the looks
     ending : why it is the last one, if it is for another reason than the budget
@@ -30,11 +30,15 @@ class Step:
 
     number: int
     loss: float
-    net: Net
+    net: Net | None
     seconds: float
     look: Look | None
     ending: Ending = ""
     reach: Reach | None = None
+
+    def without_net(self) -> "Step":
+        """It, where a later step's net is all that is shown."""
+        return replace(self, net=None)
 
 
 @dataclass
@@ -88,12 +92,19 @@ class Lane:
         """One number of the looks, each with its step."""
         return [(step, look[name]) for step, look in self.looks]
 
-    def advance(self) -> None:
-        """One step of training; nothing once it trains no more."""
+    def advance(self) -> Step | None:
+        """One step of training; None once it trains no more."""
         if self.running is None:
-            return
+            return None
         made = next(self.running)
-        self.step, self.net = made.number, made.net
+        self.take(made)
+        return made
+
+    def take(self, made: Step) -> None:
+        """Count a step, made here or elsewhere; one that it has taken already is nothing new."""
+        if made.number <= self.step:
+            return
+        self.step, self.net = made.number, made.net or self.net
         self.seconds += made.seconds
         self.losses.append(made.loss)
         if made.look is not None:

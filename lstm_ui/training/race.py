@@ -4,12 +4,13 @@ Its clock counts the time that a reader sees pass: of training, and of the short
 page is drawn. What the lanes count is computing alone.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
 from lstm_ui.training.lane import Lane
+from lstm_ui.training.teacher import Here, Teacher
 
 LONGEST_REST = 1.0  # seconds: after a longer one it was stopped, waited in line, or nobody looked
 
@@ -31,17 +32,19 @@ class Race(Generic[PlanT]):
 
     Attributes
     ----------
+    teacher : trains the lanes
     clock : seconds that it took so far, for who watches
     """
 
     plan: PlanT
     lanes: list[Lane]
     clock: float = 0.0
+    teacher: Teacher = field(default_factory=Here)
 
     @classmethod
-    def begin(cls, plan: PlanT) -> "Race[PlanT]":
+    def begin(cls, plan: PlanT, teacher: Teacher | None = None) -> "Race[PlanT]":
         """At the start; nothing is trained yet."""
-        return cls(plan, plan.lanes())
+        return cls(plan, plan.lanes(), teacher=teacher or Here())
 
     def __post_init__(self) -> None:
         self._busy = Lock()
@@ -86,12 +89,11 @@ class Race(Generic[PlanT]):
         if not self._busy.acquire(blocking=False):
             return
         try:
-            begun = now = monotonic()
-            while not self.done and now < begun + seconds:
-                for lane in self.lanes:
-                    lane.advance()
-                now = monotonic()
-            self._count(begun, now)
+            begun = monotonic()
+            self.teacher.train(self.lanes, seconds)
+            self._count(begun, monotonic())
+            if self.done:
+                self.end()
         finally:
             self._busy.release()
 
@@ -115,3 +117,4 @@ class Race(Generic[PlanT]):
         """Train no more, and let go of what that would need: the curves and the nets stay."""
         for lane in self.lanes:
             lane.running = None
+        self.teacher = Here()

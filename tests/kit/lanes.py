@@ -2,7 +2,7 @@
 
 from itertools import chain, repeat
 
-from lstm_ui.training import race
+from lstm_ui.training import teacher
 from lstm_ui.training.lane import Lane, Step
 
 
@@ -21,7 +21,7 @@ def faked(losses, name="faked", seconds=0.5, ends_at=None):
 
 def one_round(running, monkeypatch):
     """Train for a time in which every lane has one turn."""
-    clock = chain([0.0], repeat(1.0))
+    clock = chain([0.0, 0.0], repeat(1.0))
     with monkeypatch.context() as patched:
-        patched.setattr(race, "monotonic", lambda: next(clock))
+        patched.setattr(teacher, "monotonic", lambda: next(clock))
         running.advance(0.5)

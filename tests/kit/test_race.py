@@ -112,13 +112,13 @@ def test_the_clock_counts_slices_and_the_short_rests_between_them(monkeypatch):
     begun = Race(None, [faked([0.2] * 10, seconds=0.5)])
     times = iter([10.0, 10.5, 10.6, 11.1, 15.0, 15.5])
     monkeypatch.setattr("lstm_ui.training.race.monotonic", lambda: next(times))
-    begun.advance(0.4)
+    one_round(begun, monkeypatch)
     assert begun.clock == pytest.approx(0.5)
     assert begun.slowness == pytest.approx(1.0)
-    begun.advance(0.4)
+    one_round(begun, monkeypatch)
     assert begun.clock == pytest.approx(1.1)
     assert begun.slowness == pytest.approx(1.1)
-    begun.advance(0.4)  # nobody looked for four seconds
+    one_round(begun, monkeypatch)  # nobody looked for four seconds
     assert begun.clock == pytest.approx(1.6)
     assert begun.seconds_left == pytest.approx(7 * 0.5 * 1.6 / 1.5)
     assert begun.as_it_is().clock == begun.clock
