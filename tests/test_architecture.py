@@ -48,8 +48,11 @@ SCREENLESS = (
     "lstm_ui.training.entrants",
     "lstm_ui.training.lane",
     "lstm_ui.training.marks",
+    "lstm_ui.training.messages",
     "lstm_ui.training.places",
     "lstm_ui.training.race",
+    "lstm_ui.training.teacher",
+    "lstm_ui.training.worker",
     "lstm_ui.valves.exhibit",
     "lstm_ui.valves.words",
 )
@@ -98,7 +101,7 @@ STATE = (
     "lstm_ui/quiz/*",
     "lstm_ui/training/*",
 )
-CACHES = ("lessons/*/runs.py", "lstm_ui/training/slots.py")
+CACHES = ("lessons/*/runs.py", "lstm_ui/training/process.py", "lstm_ui/training/slots.py")
 SHOW = ("lstm_ui/show.py",)
 # Names that may stand in some places alone.
 HOMES = {
