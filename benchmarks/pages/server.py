@@ -40,6 +40,13 @@ class Server:
         after, core_after = self._settled()
         return Cost(after - cpu, core_after - core, seconds)
 
+    @property
+    def resident(self) -> float:
+        """Megabytes of memory that the process holds (Linux)."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        (line,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
     def spare(self) -> None:
         """Leave what the server holds now out of its search for garbage."""
         self._ask("spare")
