@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.load.crowd import BARE, Crowd
 from benchmarks.load.learner import Learner, values
-from benchmarks.load.table import lines
+from benchmarks.load.table import bars, lines
 from benchmarks.load.waits import Waits, percentile
 from benchmarks.pages.measure import PATHS
 from lstm_ui import course
@@ -56,7 +56,7 @@ def test_a_learner_opens_a_page_and_moves_what_stands_there(bare, monkeypatch):
 def test_a_crowd_trains_while_others_learn(app, monkeypatch):
     monkeypatch.setattr("benchmarks.load.learner.THINKING", 0.05)
     monkeypatch.setattr("benchmarks.load.crowd.ARRIVING", 0.0)
-    waits = Crowd(learners=3, training=1, seconds=4).visit(app, ("gate_quiz",), trains=True)
+    waits = Crowd(learners=3, training=1, seconds=4).visit([app], ("gate_quiz",), trains=True)
     assert not waits.faults
     assert waits.of("change", "gate_quiz")
     with Tab(app) as tab:
@@ -96,10 +96,14 @@ def test_values_of_a_slider_lie_on_its_grid_from_end_to_end(bare):
 
 def test_the_table_says_whether_the_bars_are_met():
     fine, slow = told([0.1] * 20), told([0.1] * 10 + [9.0] * 10)
-    assert [line.split()[0] for line in lines(fine, fine)][-3:] == ["MET", "MET", "MET"]
-    verdicts = [*lines(fine, slow)][-3:]
-    assert all(line.startswith("NOT MET") and line.endswith("90.0") for line in verdicts[:2])
-    assert "NOT MET  no exception: a page: it broke" in [*lines(fine, told([0.1], "it broke"))]
+    most = bars(fine)
+    assert most == pytest.approx({"open": 0.3, "change": 0.3})
+    assert [line.split()[0] for line in lines(fine, fine, most)][-3:] == ["MET", "MET", "MET"]
+    verdicts = [*lines(fine, slow, most)][-3:]
+    assert all(line.startswith("NOT MET") and line.endswith("9.00 s") for line in verdicts[:2])
+    wrong = [*lines(fine, told([0.1], "it broke"), most)]
+    assert wrong[-1].startswith("NOT MET")
+    assert wrong[-1].endswith("a page: it broke")
 
 
 def test_percentiles_are_those_of_the_waits():

@@ -1,4 +1,4 @@
-"""A crowd of learners on one server for a while, a share of them training; and a bare page's."""
+"""A crowd of learners on a server for a while, a share of them training; and a bare page's."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -30,10 +30,10 @@ class Crowd:
     training: int = 4
     seconds: float = 60.0
 
-    def visit(self, url: str, pages: Sequence[str], *, trains: bool) -> Waits:
-        """What they waited for on the server of that address."""
+    def visit(self, urls: Sequence[str], pages: Sequence[str], *, trains: bool) -> Waits:
+        """What they waited for on the servers of these addresses, each on one of them."""
         waits, leave = Waits(), Event()
-        with self._present(url, pages, waits, leave, trains=trains):
+        with self._present(urls, pages, waits, leave, trains=trains):
             sleep(ARRIVING + THINKING)
             waits.begin()
             sleep(self.seconds)
@@ -43,12 +43,12 @@ class Crowd:
 
     @contextmanager
     def _present(
-        self, url: str, pages: Sequence[str], waits: Waits, leave: Event, *, trains: bool
+        self, urls: Sequence[str], pages: Sequence[str], waits: Waits, leave: Event, *, trains: bool
     ) -> Iterator[None]:
         moment = Random(0)
         crowd: list[Learner] = []
         for seed in range(self.learners):
-            after = moment.uniform(0, ARRIVING)
+            after, url = moment.uniform(0, ARRIVING), urls[seed % len(urls)]
             if trains and seed < self.training:
                 crowd.append(Trainee(url, RACE, waits, leave, seed, after))
             else:
