@@ -21,7 +21,12 @@ def faked(losses, name="faked", seconds=0.5, ends_at=None):
 
 def one_round(running, monkeypatch):
     """Train for a time in which every lane has one turn."""
-    clock = chain([0.0, 0.0], repeat(1.0))
+    rounds(running, 1, monkeypatch)
+
+
+def rounds(running, count, monkeypatch):
+    """Train for a time in which every lane has so many turns."""
+    clock = chain([0.0], repeat(0.0, count), repeat(1.0))
     with monkeypatch.context() as patched:
         patched.setattr(teacher, "monotonic", lambda: next(clock))
         running.advance(0.5)
