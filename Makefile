@@ -7,7 +7,7 @@ LOCK_VENV := .venv-lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check fix bench mutants lock clean
+.PHONY: help run test lint check fix bench load mutants lock clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -34,6 +34,11 @@ fix: $(INSTALLED_DEV) ## format, and mend what ruff can mend
 
 bench: $(INSTALLED_DEV) ## measure the pages, the core, what pages compute and train, and the live picture
 	$(BIN)/python -m benchmarks
+
+load: $(INSTALLED_DEV) ## put a class on one server, on two replicas, and look at a server's memory
+	$(BIN)/python -m benchmarks.load
+	$(BIN)/python -m benchmarks.load --learners 60 --training 6 --replicas 2
+	$(BIN)/python -m benchmarks.load.memory
 
 mutants: $(INSTALLED_DEV) ## break the core and the pages line by line: the tests must notice
 	$(BIN)/python -m tests.mutants
