@@ -7,7 +7,7 @@ LOCK_VENV := .venv-lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check fix bench load mutants lock clean
+.PHONY: help run test lint check fix bench load replicas mutants lock clean
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -40,6 +40,10 @@ load: $(INSTALLED_DEV) ## put a class on one server, on two replicas, and look a
 	$(BIN)/python -m benchmarks.load --learners 60 --training 6 --replicas 2
 	$(BIN)/python -m benchmarks.load.memory
 
+N ?= 3
+replicas: $(INSTALLED) ## run N processes of the app behind nginx (N=3)
+	$(BIN)/python -m deploy $(N)
+
 mutants: $(INSTALLED_DEV) ## break the core and the pages line by line: the tests must notice
 	$(BIN)/python -m tests.mutants
 
@@ -49,10 +53,10 @@ COMPILE = $(LOCK_VENV)/bin/pip-compile --quiet --strip-extras --allow-unsafe $(U
 DROP_LOCAL_VERSION = sed -E 's/^(torch==[^+]+)\+.*/\1/'
 
 lock: $(LOCK_VENV)/bin/pip-compile ## pin requirements*.txt in full (UPGRADE=--upgrade renews every pin)
-	for name in requirements requirements-dev requirements-train; do \
+	for name in requirements cloud/requirements requirements-dev requirements-train; do \
 		CUSTOM_COMPILE_COMMAND="make lock" $(COMPILE) --output-file $$name.txt $$name.in && \
-		$(DROP_LOCAL_VERSION) $$name.txt > $(LOCK_VENV)/$$name.txt && \
-		cp $(LOCK_VENV)/$$name.txt $$name.txt || exit 1; \
+		$(DROP_LOCAL_VERSION) $$name.txt > $(LOCK_VENV)/pins.txt && \
+		cp $(LOCK_VENV)/pins.txt $$name.txt || exit 1; \
 	done
 
 clean: ## remove caches (not .venv)

@@ -6,10 +6,10 @@ Streamlit finds the server below and imports it; for every visitor it runs this 
 import streamlit as st
 from starlette.middleware import Middleware
 
+from lstm_ui import doors
 from lstm_ui.frame import run_app
-from lstm_ui.preview import Preview
 
 if __name__ == "__main__":
     run_app()
 else:
-    app = st.App(__file__, middleware=[Middleware(Preview)])
+    app = st.App(__file__, middleware=[Middleware(door) for door in doors.ALL])

@@ -82,7 +82,7 @@ TABLE = {
     "lessons/*/*/*": SHOWN,  # a live picture
     "lessons/*": PLAIN,  # or `SHOWN` where the page imports it: a panel with a name of its own
     "pages/*": place("streamlit", "lstm_ui.lesson", OWN),
-    "app.py": place("streamlit", "starlette", "lstm_ui.frame", "lstm_ui.preview"),
+    "app.py": place("streamlit", "starlette", "lstm_ui.frame", "lstm_ui.doors"),
     # Makes what the core ships; nothing of the app may import it.
     "training/senses/nets.py": place(STDLIB, "numpy", "torch", "training"),
     "training/cards.py": place(STDLIB, "lstm_ui.course", "lstm_ui.tables"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lstm_ui import course, svg, tables
 
-TARGET = Path(__file__).parents[1] / "lstm_ui" / "preview.png"
+TARGET = Path(__file__).parents[1] / "lstm_ui" / "doors" / "preview.png"
 WIDTH, HEIGHT = 1200, 630
 PAGE = """<!doctype html>
 <style>

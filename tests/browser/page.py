@@ -1,11 +1,11 @@
 """What a test asks of a page that shows a Streamlit app."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Error, Locator, Page
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
 
 # Streamlit asks for these beside a deep link first and only then at the root.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -62,7 +62,8 @@ def is_excused(message: ConsoleMessage) -> bool:
 
 @contextmanager
 def watched(page: Page, errors: list[str]) -> Iterator[None]:
-    """Add to `errors` what the page logs as an error or throws."""
+    """Add to `errors` what the page logs as an error, throws, or asks of any server but its own."""
+    hosts = {"localhost", "127.0.0.1"}
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not is_excused(message):
@@ -71,7 +72,18 @@ def watched(page: Page, errors: list[str]) -> Iterator[None]:
     def note_thrown(error: Error) -> None:
         errors.append(f"{page.url}: {error}")
 
-    with heard(page, "console", note), heard(page, "pageerror", note_thrown):
+    def note_foreign(request: Request) -> None:
+        asked = urlsplit(request.url)
+        if asked.scheme not in ("data", "blob") and asked.hostname not in hosts:
+            errors.append(f"{page.url} asks for {request.url}")
+
+    with ExitStack() as ears:
+        for event, hear in (
+            ("console", note),
+            ("pageerror", note_thrown),
+            ("request", note_foreign),
+        ):
+            ears.enter_context(heard(page, event, hear))
         yield
 
 

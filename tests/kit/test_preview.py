@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from lstm_ui import preview
+from lstm_ui.doors import preview
 from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
 from tests.browser.server import streamlit_server
 

@@ -59,7 +59,7 @@ MUTANTS = [
         ],
     ),
     *breaks(
-        "lstm_ui/preview.py",
+        "lstm_ui/doors/preview.py",
         "kit/test_preview.py",
         [
             (

@@ -1,4 +1,4 @@
-"""What a link to the course shows where it is pasted: a title, a description and a picture.
+"""Middleware for what a link to the course shows where it is pasted: a title, a description and a picture.
 
 Streamlit serves one page of HTML for every address and lets its script do the rest, and whoever
 makes a preview runs no script. So the answer to a page's address gets a head of its own on its way
@@ -6,15 +6,14 @@ out.
 """
 
 import re
-from collections.abc import Awaitable, Callable, Collection, Iterable, MutableMapping
 from html import escape
 from pathlib import Path
-from typing import Any
-
-import streamlit as st
 
 from lstm_ui import course
 from lstm_ui.course import Entry
+from lstm_ui.doors import place
+from lstm_ui.doors.asgi import App, Headers, Message, Receive, Send, answer, is_read, without
+from lstm_ui.doors.notice import TAG
 
 PICTURE = Path(__file__).parent / "preview.png"  # see training/preview.py
 PICTURE_NAME, PICTURE_SIZE = "preview.png", (1200, 630)
@@ -23,15 +22,9 @@ PICTURE_ALT = (
     "and is gone where the forget gate shuts."
 )
 TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
-HOST = re.compile(r"[\w.:\[\]-]+")
+BESIDE = re.compile(r'(?<=[" ])\./(?=[\w])')  # an address that stands beside the page's own
 
 STAMPS = (b"etag", b"last-modified")  # of the file on disk
-
-Message = MutableMapping[str, Any]
-Headers = list[tuple[bytes, bytes]]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 def head(page: Entry, root: str, address: str) -> str:
@@ -60,6 +53,7 @@ def head(page: Entry, root: str, address: str) -> str:
         _tag("name", "description", page.does),
         *(_tag("property", name, value) for name, value in shared.items()),
         _tag("name", "twitter:card", "summary_large_image"),
+        TAG,
     ]
     return "\n    ".join(lines)
 
@@ -76,22 +70,17 @@ class Preview:
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer for the picture; pass all else on, and change a page on its way back."""
-        base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-        name = scope.get("path", "").strip("/").removeprefix(base).strip("/")
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
-            await self._app(scope, receive, send)
-        elif name == PICTURE_NAME:
-            await _answer(send, 200, [(b"content-type", b"image/png")], PICTURE.read_bytes())
-        elif (page := _page(name)) is None:
+        name = place.inside(scope).strip("/") if is_read(scope) else None
+        if name == PICTURE_NAME:
+            await answer(send, 200, [(b"content-type", b"image/png")], PICTURE.read_bytes())
+        elif name is None or (page := _page(name)) is None:
             await self._app(scope, receive, send)
         else:
-            await self._page(page, base, scope, receive, send)
+            await self._page(page, scope, receive, send)
 
-    async def _page(
-        self, page: Entry, base: str, scope: Message, receive: Receive, send: Send
-    ) -> None:
+    async def _page(self, page: Entry, scope: Message, receive: Receive, send: Send) -> None:
         """Let Streamlit answer, and send its page on with the page's own head."""
-        root = _origin(scope) + (f"/{base}" if base else "")
+        root = place.root(scope)
         address = root if page is course.OVERVIEW else f"{root}/{page.slug}"
         start: Message = {}
         body = b""
@@ -107,10 +96,19 @@ class Preview:
                 if dict(headers).get(b"content-type", b"").startswith(b"text/html"):
                     tags = head(page, root, address)
                     text = TITLE.sub(lambda _: tags, body.decode("utf-8"), count=1)
-                    body, headers = text.encode("utf-8"), _without(STAMPS, headers)
-                await _answer(send, start["status"], headers, body)
+                    body = _from(place.prefix(scope), text).encode("utf-8")
+                    headers = without(STAMPS, headers)
+                await answer(send, start["status"], headers, body)
 
         await self._app(_plainly(scope), receive, take)
+
+
+def _from(prefix: str, page: str) -> str:
+    """The page with the addresses of its scripts from the root on, if that is known.
+
+    Beside a first page that is shown as "/course", without a slash, there would be none.
+    """
+    return BESIDE.sub(f"{prefix}/", page) if prefix else page
 
 
 def _page(name: str) -> Entry | None:
@@ -120,31 +118,10 @@ def _page(name: str) -> Entry | None:
     return next((entry for entry in course.ENTRIES if entry.slug == name), None)
 
 
-def _origin(scope: Message) -> str:
-    """Where the visitor has found us: scheme and host, as a proxy before us reports them."""
-    headers = dict(scope["headers"])
-    scheme = headers.get(b"x-forwarded-proto", scope.get("scheme", "http").encode())
-    host = headers.get(b"x-forwarded-host", headers.get(b"host", b"")).decode("latin-1")
-    scheme_name = "https" if scheme.startswith(b"https") else "http"
-    return f"{scheme_name}://{host}" if HOST.fullmatch(host) else ""
-
-
 def _plainly(scope: Message) -> Message:
     """The request, as of a browser that takes the page as text and has no copy of it yet.
 
     Who asks for the head alone is told the length of the whole.
     """
     unwanted = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
-    return {**scope, "method": "GET", "headers": _without(unwanted, scope["headers"])}
-
-
-def _without(names: Collection[bytes], headers: Iterable[tuple[bytes, bytes]]) -> Headers:
-    return [(name, value) for name, value in headers if name not in names]
-
-
-async def _answer(send: Send, status: int, headers: Headers, body: bytes) -> None:
-    """Send a whole answer; of one to HEAD the server itself leaves the body out."""
-    length = (b"content-length", str(len(body)).encode())
-    headers = [*_without((b"content-length",), headers), length]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    return {**scope, "method": "GET", "headers": without(unwanted, scope["headers"])}
