@@ -12,6 +12,6 @@ from starlette.middleware import Middleware
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from lstm_ui import doors  # noqa: E402 -- it stands in the root
+from lstm_ui.doors.order import DOORS  # noqa: E402 -- it stands in the root
 
-app = st.App(ROOT / "app.py", middleware=[Middleware(door) for door in doors.ALL])
+app = st.App(ROOT / "app.py", middleware=[Middleware(door) for door in DOORS])

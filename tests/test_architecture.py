@@ -82,7 +82,9 @@ TABLE = {
     "lessons/*/*/*": SHOWN,  # a live picture
     "lessons/*": PLAIN,  # or `SHOWN` where the page imports it: a panel with a name of its own
     "pages/*": place("streamlit", "lstm_ui.lesson", OWN),
-    "app.py": place("streamlit", "starlette", "lstm_ui.frame", "lstm_ui.doors"),
+    "app.py": place("streamlit", "starlette", "lstm_ui.frame", "lstm_ui.doors.order"),
+    "cloud/app.py": place(STDLIB, "streamlit", "starlette", "lstm_ui.doors.order"),
+    "deploy/*": place(STDLIB, "deploy"),
     # Makes what the core ships; nothing of the app may import it.
     "training/senses/nets.py": place(STDLIB, "numpy", "torch", "training"),
     "training/cards.py": place(STDLIB, "lstm_ui.course", "lstm_ui.tables"),
@@ -119,7 +121,7 @@ HOMES = {
 }
 HOMES_OF_KEYWORDS = {"bind": ("lstm_ui/controls.py",)}  # in `bound`, which keeps it through Back
 
-APP = ("app.py", "pages", "lessons", "lstm_ui", "lstm_core")
+APP = ("app.py", "cloud", "pages", "lessons", "lstm_ui", "lstm_core")
 SLUGS = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
 SHARED = {file.name for file in (ROOT / "lessons").glob("*.toml")}  # beside the lessons
 SLUG = re.compile(rf"(?:^|[/.])({'|'.join(SLUGS)})(?:$|[/._?])")
@@ -271,7 +273,7 @@ def problems(path: str, source: str) -> list[str]:
     return [problem for check in checks for problem in check(tree, path)]
 
 
-@pytest.mark.parametrize("place_", [*APP, "training"])
+@pytest.mark.parametrize("place_", [*APP, "training", "deploy"])
 def test_place_keeps_the_rules(place_):
     broken = [
         problem for path, source in sources(place_).items() for problem in problems(path, source)
@@ -281,7 +283,7 @@ def test_place_keeps_the_rules(place_):
 
 @pytest.mark.parametrize("pattern", TABLE)
 def test_place_exists(pattern):
-    assert any(pattern_of(path) == pattern for path in sources(*APP, "training"))
+    assert any(pattern_of(path) == pattern for path in sources(*APP, "training", "deploy"))
 
 
 def test_no_modules_import_each_other_in_a_circle():

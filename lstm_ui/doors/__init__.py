@@ -1,10 +1,1 @@
-"""What stands between the network and Streamlit: middleware, the outermost first."""
-
-from lstm_ui.doors.locks import Locks
-from lstm_ui.doors.names import Names
-from lstm_ui.doors.notice import Notice
-from lstm_ui.doors.preview import Preview
-from lstm_ui.doors.replica import Replica
-from lstm_ui.doors.ways import Ways
-
-ALL = (Locks, Names, Replica, Ways, Notice, Preview)
+"""What stands between the network and Streamlit."""

@@ -1,4 +1,4 @@
-"""Middleware for what a link to the course shows where it is pasted: a title, a description and a picture.
+"""Middleware: what a link shows where it is pasted, a title, a description and a picture.
 
 Streamlit serves one page of HTML for every address and lets its script do the rest, and whoever
 makes a preview runs no script. So the answer to a page's address gets a head of its own on its way

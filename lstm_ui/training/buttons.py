@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lstm_ui.address import named
+from lstm_ui.training import lost
 from lstm_ui.training.process import process
 from lstm_ui.training.race import PlanT, Race
 from lstm_ui.training.slots import Wait, slots
@@ -72,6 +73,7 @@ class Training(Generic[PlanT]):
             else:
                 label = self.start if race is None else self.again or self.start
                 st.button(label, disabled=disabled, **start, **main)
+        lost.tell(self.name, self.start, race is not None)
         return row
 
     def ask(self) -> Wait | None:
@@ -96,6 +98,7 @@ class Training(Generic[PlanT]):
         if before is not None and put_away is not None:
             put_away(before)
         st.session_state[self._key("current")] = Race.begin(plan, process().race(plan))
+        lost.note_begun(self.name)
         self._go_on()
 
     def _go_on(self) -> None:

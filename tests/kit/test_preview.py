@@ -8,8 +8,8 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from lstm_ui.doors import preview
 from lstm_ui.course import ENTRIES, NAME, OVERVIEW, entry
+from lstm_ui.doors import preview
 from tests.browser.server import streamlit_server
 
 TAG = re.compile(r'<meta (?:name|property)="([^"]+)" content="([^"]*)" />')
