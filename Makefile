@@ -7,7 +7,7 @@ LOCK_VENV := .venv-lock
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check fix bench load replicas mutants lock clean
+.PHONY: help run test lint check fix bench load replicas mutants lock clean container
 
 help: ## list these targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -43,6 +43,9 @@ load: $(INSTALLED_DEV) ## put a class on one server, on two replicas, and look a
 N ?= 3
 replicas: $(INSTALLED) ## run N processes of the app behind nginx (N=3)
 	$(BIN)/python -m deploy $(N)
+
+container: $(INSTALLED_DEV) ## do what the Dockerfile says in a clean folder, and look at the app
+	$(BIN)/python -m tests.deploy.image
 
 mutants: $(INSTALLED_DEV) ## break the core and the pages line by line: the tests must notice
 	$(BIN)/python -m tests.mutants

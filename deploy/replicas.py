@@ -44,7 +44,9 @@ class Replica:
         return f"127.0.0.1:{self._port}"
 
     def start(self) -> None:
-        """Begin to start; `wait` for the rest."""
+        """Begin to start, unless it runs; `wait` for the rest."""
+        if self._process is not None:
+            return
         command = [sys.executable, "-m", "streamlit", "run", "app.py", *self._options]
         quiet = subprocess.DEVNULL
         self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, stdout=quiet)

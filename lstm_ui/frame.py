@@ -3,6 +3,7 @@
 import gc
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,7 @@ def _frame() -> Any:
     if bare:
         st.html(BARE)
     paper.ready()
+    _comes_back()
     done = kept.marks()
     page = st.navigation(
         {
@@ -88,6 +90,16 @@ def _frame() -> Any:
     )
     st.set_page_config(page_title=course.tab_title(_slug(page)))
     return page
+
+
+@st.fragment(run_every=timedelta(days=1))
+def _comes_back() -> None:
+    """Nothing; but of a page that has something to do at intervals, Streamlit asks for a run when
+    its web socket is back.
+
+    Where its session is gone, on another replica or after a new start, that run fills the new one
+    from the address. Without it the next thing that the visitor did would be lost on it.
+    """
 
 
 def _slug(page: Any) -> str:

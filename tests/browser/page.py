@@ -1,5 +1,6 @@
 """What a test asks of a page that shows a Streamlit app."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -8,6 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request
 
 # Streamlit asks for these beside a deep link first and only then at the root.
+OWN_HOST = re.compile(r"127\.0\.0\.1|(\w+\.)?localhost")
 PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
@@ -63,7 +65,6 @@ def is_excused(message: ConsoleMessage) -> bool:
 @contextmanager
 def watched(page: Page, errors: list[str]) -> Iterator[None]:
     """Add to `errors` what the page logs as an error, throws, or asks of any server but its own."""
-    hosts = {"localhost", "127.0.0.1"}
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and not is_excused(message):
@@ -74,7 +75,7 @@ def watched(page: Page, errors: list[str]) -> Iterator[None]:
 
     def note_foreign(request: Request) -> None:
         asked = urlsplit(request.url)
-        if asked.scheme not in ("data", "blob") and asked.hostname not in hosts:
+        if asked.scheme not in ("data", "blob") and not OWN_HOST.fullmatch(asked.hostname or ""):
             errors.append(f"{page.url} asks for {request.url}")
 
     with ExitStack() as ears:
