@@ -91,7 +91,7 @@ def site(body: str) -> Iterator[str]:
     """The address of another site, whose page is this."""
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 -- http.server's name
+        def do_GET(self) -> None:
             self.send_response(200)
             self.send_header("Content-Type", "text/html")
             self.end_headers()

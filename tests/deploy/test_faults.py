@@ -59,6 +59,14 @@ def test_nonsense_ends_its_own_connection_alone(url):
         assert failures(other.rerun()) == []
 
 
+def test_a_message_beyond_all_measure_ends_its_own_connection_alone(url):
+    with Visitor(url) as visitor:
+        visitor._socket.send(b"\x00" * 6_000_000)
+        with pytest.raises(Exception, match="1009"):
+            visitor.answer()
+    assert serves(url)
+
+
 def test_who_reads_nothing_keeps_nobody_waiting(url):
     place = urlsplit(url)
     with socket.socket() as connection:

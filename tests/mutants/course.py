@@ -1,4 +1,4 @@
-"""Breaks of the map: cards, what this browser has done, and what a pasted link shows."""
+"""Breaks of the map: cards, and what this browser has done."""
 
 from tests.mutants.mutant import breaks
 
@@ -56,21 +56,6 @@ MUTANTS = [
                 "on to what is done",
             ),
             ("divmod(minutes, 60)", "divmod(minutes, 100)", "an hour of a hundred minutes"),
-        ],
-    ),
-    *breaks(
-        "lstm_ui/doors/preview.py",
-        "kit/test_preview.py",
-        [
-            (
-                'STAMPS = (b"etag", b"last-modified")',
-                'STAMPS = (b"last-modified",)',
-                "an old copy taken for the page",
-            ),
-            ('not in ("GET", "HEAD")', '!= "GET"', "a picture that HEAD does not find"),
-            ("if HOST.fullmatch(host) else", "if host else", "a strange host on the page"),
-            ('b"accept-encoding", ', "", "a packed page"),
-            ("page is course.OVERVIEW else", "page else", "every page has the first one's address"),
         ],
     ),
 ]
