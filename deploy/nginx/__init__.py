@@ -9,7 +9,9 @@ from pathlib import Path
 from string import Template
 
 TEMPLATE = Template((Path(__file__).parent / "lstm.conf.template").read_text("utf-8"))
-FAILS = "max_fails=1 fail_timeout=2s"  # after one refusal it is left in peace for two seconds
+# Each request asks for itself whether a replica is there. Were it left in peace for a while after a
+# refusal, a rolling restart could leave nobody to ask.
+FAILS = "max_fails=0"
 
 # What goes around it where there is no nginx.conf of the system: every path in one folder.
 AROUND = """
