@@ -25,7 +25,7 @@ RUNS = """() => {
     new MutationObserver(count).observe(app, { attributeFilter: ["data-test-script-state"] });
 }"""
 RESTS = "[data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
-RUN_AGAIN = f"window.runs > 0 && document.querySelector('{RESTS}')"
+RUN_AGAIN = f"() => window.runs > 0 && document.querySelector('{RESTS}')"
 
 
 def lost(page: Page, replicas: Replicas) -> float:

@@ -27,7 +27,7 @@ def first_content(browser: Any, url: str, parts: list[str]) -> list[float]:
     page = context.new_page()
     page.add_init_script(f"({SEEN})([{', '.join(f'() => {part}' for part in parts)}])")
     page.goto(url, wait_until="commit")
-    page.wait_for_function("window.seen.every(Boolean)", timeout=60_000)
+    page.wait_for_function("() => window.seen.every(Boolean)", timeout=60_000)
     seen: list[float] = page.evaluate("window.seen")
     context.close()
     return seen

@@ -32,11 +32,11 @@ def card(page, lesson):
 
 def test_a_lesson_is_opened_then_done_and_stays_so_through_a_reload(server, page):
     opened(page, server, "vanishing_gradient")
-    page.wait_for_function(f"{KEPT}.includes('vanishing_gradient/opened')")
+    page.wait_for_function(f"() => {KEPT}.includes('vanishing_gradient/opened')")
     assert not page.evaluate(f"{KEPT}.includes('vanishing_gradient/done')")
     page.get_by_role("link", name="Next: ").scroll_into_view_if_needed()
     page.get_by_text("MIT licence").scroll_into_view_if_needed()
-    page.wait_for_function(f"{KEPT}.includes('vanishing_gradient/done')")
+    page.wait_for_function(f"() => {KEPT}.includes('vanishing_gradient/done')")
     (lesson,) = (each for each in LESSONS if each.slug == "vanishing_gradient")
     for _ in range(2):
         opened(page, server)
@@ -60,7 +60,7 @@ def test_every_page_ticks_what_this_browser_has_done(server, page):
 
 def test_what_is_forgotten_stays_forgotten(server, page):
     opened(page, server, "gate_quiz")
-    page.wait_for_function(f"{KEPT}.includes('gate_quiz/opened')")
+    page.wait_for_function(f"() => {KEPT}.includes('gate_quiz/opened')")
     opened(page, server)
     (lesson,) = (each for each in LESSONS if each.slug == "gate_quiz")
     expect(card(page, lesson)).to_contain_text("opened", timeout=30_000)
@@ -119,7 +119,7 @@ def test_a_solved_challenge_stays_solved_through_a_reload(server, page):
     challenge = {"mode": "challenges", "challenge": "average"}
     page.goto(link(server, "gate_sandbox", steps=steps, **challenge))
     page.get_by_text("Solved.", exact=True).wait_for(timeout=30_000)
-    page.wait_for_function(f"{KEPT}.includes('gate_sandbox/solved_average')")
+    page.wait_for_function(f"() => {KEPT}.includes('gate_sandbox/solved_average')")
     page.goto(link(server, "gate_sandbox", mode="challenges", challenge="carry"))
     page.get_by_role("combobox").first.click(timeout=30_000)
     page.get_by_role("option", name="✓ Average four numbers").wait_for(timeout=30_000)
@@ -134,4 +134,4 @@ def test_the_button_leads_to_the_top_of_its_lesson(server, page):
     start.click()
     page.get_by_role("heading", name=numbered(FIRST.slug), level=1).wait_for()
     settled(page)
-    page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
+    page.wait_for_function("() => document.querySelector('[data-testid=stMain]').scrollTop === 0")

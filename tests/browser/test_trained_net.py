@@ -71,7 +71,7 @@ def test_a_finger_scrolls_the_page_or_moves_along_the_steps(server, page_factory
     box = page.locator(".timeline").bounding_box()
     x, y = box["x"] + box["width"] / 3, box["y"] + box["height"] / 2
     swipe_up(page, x, y)
-    page.wait_for_function(f"{SCROLLED} > 100")
+    page.wait_for_function(f"() => {SCROLLED} > 100")
     assert step(page) == 3
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop = 0")
     finger = page.context.new_cdp_session(page)

@@ -53,7 +53,7 @@ def test_play_pauses_and_begins_anew_at_the_end(server, page):
     expect(where).to_have_text("Step 3 of 3")
     where.evaluate(NOTE_TEXTS)
     play.click()
-    page.wait_for_function("texts.length === 3")
+    page.wait_for_function("() => texts.length === 3")
     assert page.evaluate("texts") == [f"Step {t} of 3" for t in (1, 2, 3)]
 
 
