@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from deploy.replicas import Replicas
-from tests.browser.gate_sandbox import valve, visit
+from tests.browser.gate_sandbox.page import valve, visit
 from tests.browser.page import button, query_of, settled
 from tests.browser.replicas import COOKIE, front, get
 
