@@ -68,6 +68,11 @@ def test_a_visitor_stays_and_new_ones_are_spread(behind):
         assert again == [(200, "")] * 6  # nobody else answered, or there would be another name
 
 
+def test_who_brings_no_cookie_finds_the_same_replica_behind_a_page(behind):
+    for path in ("/_stcore/health", "/media/nothing.png", "/_stcore/upload_file/one/two"):
+        assert len({get(behind + path)[1] for _ in range(6)}) == 1
+
+
 def test_a_name_that_no_replica_has_is_taken_for_none(behind):
     assert get(behind, f"{COOKIE}=127.0.0.1:1")[1] in ("1", "2")
 

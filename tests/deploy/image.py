@@ -87,7 +87,11 @@ class Image:
     def packages(self) -> None:
         """Install what the first stage installs."""
         first = stages((ROOT / "Dockerfile").read_text("utf-8"))[0]
-        self._build(first, {"PATH": os.environ["PATH"]})
+        python = self.folder / "base" / "python"
+        python.parent.mkdir()
+        python.write_text(f'#!/bin/sh\nexec {sys.base_prefix}/bin/python3 "$@"\n', "utf-8")
+        python.chmod(0o755)
+        self._build(first, {"PATH": f"{python.parent}:{os.environ['PATH']}"})
 
     def borrow_packages(self) -> None:
         """Take the packages of this environment instead, as if torch were not among them."""

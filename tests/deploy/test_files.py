@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 
 import pytest
 import yaml
@@ -128,9 +127,6 @@ def test_the_workflow_may_only_read_and_runs_what_is_pinned():
 
 def test_every_file_that_the_note_names_is_there():
     note = (ROOT / "docs" / "deploy.md").read_text("utf-8")
-    known = set(
-        subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True).stdout.split()
-    )
-    named = set(re.findall(r"`((?:deploy|cloud|docs|\.devcontainer)/[\w./-]+)`", note))
-    assert named
-    assert named <= known
+    named = set(re.findall(r"`((?:deploy|cloud|tests|\.[a-z]+)/[\w./-]+)`", note))
+    assert len(named) > 8
+    assert not [path for path in named if not (ROOT / path).is_file()]
