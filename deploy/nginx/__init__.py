@@ -18,7 +18,7 @@ AROUND = """
 daemon off;
 worker_processes 1;
 pid nginx.pid;
-error_log stderr warn;
+error_log stderr crit; # a replica that is gone is no news here
 events {{ }}
 http {{
     access_log off;
