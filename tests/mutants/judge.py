@@ -16,8 +16,16 @@ from tests.mutants.mutant import Mutant
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NEEDED = (
+    ".devcontainer",
+    ".dockerignore",
+    ".github",
     ".streamlit",
+    "Dockerfile",
     "app.py",
+    "cloud",
+    "compose.yaml",
+    "deploy",
+    "docs",
     "training",
     "lessons",
     "lstm_core",
