@@ -58,6 +58,7 @@ def passed(door, scope):
         ("/a/b/gate_sandbox", "../../gate_sandbox"),
         ("/gate_sandbox/", "../gate_sandbox"),
         ("/gate_sandbox/x", "../gate_sandbox"),
+        ("/gate_quiz/gate_sandbox", "../gate_sandbox"),
         ("/Gate-Sandbox", "./gate_sandbox"),
         ("/nowhere/at-all", "../at-all"),
         ("/a/b:c", "../b%3Ac"),
