@@ -19,6 +19,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from tests.protocol import Visitor
 from tests.widgets import Widget
 
+DAY = 86_400  # seconds
+
 
 class Tab(Visitor):
     """A session with the widgets of the page that is open, and its URL."""
@@ -145,15 +147,20 @@ class Tab(Visitor):
         whole.metadata.CopyFrom(message.metadata)
         return whole
 
+    @staticmethod
+    def _is_soon(message: ForwardMsg) -> bool:
+        """Whether something is to run at intervals, and while anybody would wait for it."""
+        return message.HasField("auto_rerun") and message.auto_rerun.interval < DAY
+
     def _draw(self, messages: list[ForwardMsg], replaces: bool) -> None:
         """Know the widgets that now stand on the page, and forget the values of all others."""
         for message in messages:
             if message.HasField("page_info_changed"):
                 self._query = dict(parse_qsl(message.page_info_changed.query_string))
-            if message.HasField("auto_rerun"):
+            if self._is_soon(message):
                 self._at_intervals = message.auto_rerun.fragment_id
         drawn = [w for message in messages if (w := Widget.of(message)) is not None]
-        if replaces and not any(message.HasField("auto_rerun") for message in messages):
+        if replaces and not any(map(self._is_soon, messages)):
             self._at_intervals = ""
         self._widgets = {} if replaces else self._widgets
         self._widgets |= {widget.id: widget for widget in drawn}

@@ -17,6 +17,8 @@ BLOCK = re.compile(
 OUTLINE, INDENT = "lstm_ui/course.py", 12 * " "
 HOUSE = [
     "app.py",
+    "cloud",
+    "deploy",
     "pages",
     "lessons",
     "lstm_ui",

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.axe import OF_COLOURS, violations
 
-SITE = "http://site.test"
+SITE = "http://localhost:9"  # nobody is there: the test answers
 
 
 def visit(page, path="/", body="", missing=()):
@@ -28,6 +28,14 @@ def test_streamlits_own_404_is_excused(page, console_errors, path):
     visit(page, body=fetch_body(path), missing=[path])
     page.get_by_text("done").wait_for()
     assert console_errors == []
+
+
+def test_asking_another_server_is_an_error(page, console_errors):
+    visit(page, body="<p>done</p><img alt=t src=http://site.test/picture.png>")
+    page.get_by_text("done").wait_for()
+    page.wait_for_load_state()
+    assert "asks for http://site.test/picture.png" in console_errors[0]
+    console_errors.clear()
 
 
 @pytest.mark.parametrize("path", ["/_stcore/other", "/picture.png?a=/_stcore/health"])

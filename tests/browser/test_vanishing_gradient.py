@@ -11,6 +11,7 @@ from tests.browser.page import link, query_of, settled
 from tests.browser.picture import WRITTEN, check_pieces
 from tests.browser.resize import FIRST_SCREENS, resize
 from tests.browser.server import streamlit_server
+from tests.browser.touch import TO_THE_MIDDLE
 
 SLUG = "vanishing_gradient"
 SETTINGS = "The nets, the sequence and the loss"
@@ -195,6 +196,9 @@ def test_a_finger_scrolls_the_page_or_moves_the_handle_and_never_both(server, pa
     expect(handle(page)).to_have_attribute("aria-valuenow", re.compile(f"^{40 - moved}$"))
     expect(page).to_have_url(re.compile(f"_lag={40 - moved}"))
     settled(page)
+    page.locator(".backwards .grip").evaluate(TO_THE_MIDDLE)  # clear of the header
+    page.evaluate(AT_REST)
+    _, y = grip(page)
     page.touchscreen.tap(x - 60, y - 80)  # beside the handle: a tap calls it
     expect(page).to_have_url(re.compile(f"_lag={40 + round(60 / per_step(page))}"))
 
