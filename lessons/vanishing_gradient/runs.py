@@ -45,7 +45,7 @@ def run_of(net: Net, seed: int) -> Run:
     return first_run(net) if seed == FIRST_SEED else net.run(seed)
 
 
-@st.cache_data(max_entries=4096, show_spinner=False, hash_funcs=BY_NAME)
+@st.cache_data(max_entries=512, show_spinner=False, hash_funcs=BY_NAME)
 def passed(net: Net, seed: int) -> Passed:
     """What passes through one net of one seed."""
     trace, grads = run_of(net, seed)
@@ -72,7 +72,7 @@ def clipping_of(net: Net, most: float) -> tuple[Array, float, float]:
     return gradient_flow.contributions_by_lag(traced), norm, left
 
 
-@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
+@st.cache_data(max_entries=16, show_spinner=False, hash_funcs=BY_NAME)
 def drawing(
     scene: Scene,
     count: int,
@@ -115,7 +115,7 @@ def routes(lstm: Net, mode: Mode) -> None:
     show.chart(figures.routes(*shares, mode), finding, "routes")
 
 
-@st.cache_data(max_entries=64, show_spinner=False, hash_funcs=BY_NAME)
+@st.cache_data(max_entries=16, show_spinner=False, hash_funcs=BY_NAME)
 def dies(lstm: Net, gate: str, name: str, mode: Mode) -> None:
     """|∂L/∂a| of a gate, unit by step, drawn."""
     from lessons.vanishing_gradient import figures
