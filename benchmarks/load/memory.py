@@ -1,8 +1,8 @@
 """`python -m benchmarks.load.memory`: what a server holds after many reruns, and after many visits.
 
 Resident memory of the server's process. One tab goes through all lessons and moves what there is to
-move; then many tabs come, open a lesson each, and leave. Reruns count once every lesson has been used
-for a while: what is loaded once, PyTorch above all, is loaded by then.
+move; then many tabs come, open a lesson each, and leave. Reruns count once every lesson has been
+used for a while: what is loaded once, PyTorch above all, is loaded by then.
 """
 
 import argparse
