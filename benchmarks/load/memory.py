@@ -1,15 +1,14 @@
-"""`python -m benchmarks.load.memory`: what a server holds after many reruns, and after many visits.
+"""`python -m benchmarks.load.memory`: what a server holds after many reruns.
 
 Resident memory of the server's process. One tab goes through all lessons and moves what there is to
-move; then many tabs come, open a lesson each, and leave. Reruns count once every lesson has been
-used for a while: what is loaded once, PyTorch above all, is loaded by then.
+move. Reruns count once every lesson has been used for a while: what is loaded once, PyTorch above
+all, is loaded by then. `benchmarks.hosting` has what many visits take.
 """
 
 import argparse
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
-from time import sleep
 
 from benchmarks.bars import verdict
 from benchmarks.load.crowd import LESSONS
@@ -18,27 +17,19 @@ from benchmarks.pages.server import ROOT, Server, server
 from tests.tab import Tab
 
 EARLY, LATE, MOST = 200, 2000, 10.0  # reruns, reruns, and MB more
-VISITS = 200
-KEPT = 130  # seconds: Streamlit keeps a session that was cut off for two minutes
 CHANGES = 10  # on a lesson, before the next one
 USED = 60  # reruns of each lesson before any counts
 
 
 def main() -> None:
-    """Print the memory after few and many reruns, and before and after many visits."""
+    """Print the memory after few and many reruns."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.load.memory", description=__doc__)
     parser.add_argument("--late", type=int, default=LATE, help="reruns")
-    parser.add_argument("--visits", type=int, default=VISITS)
     asked = parser.parse_args()
     with server(ROOT, Path("app.py")) as visited:
         early, late = rerun(visited, EARLY, asked.late)
         print(f"After {EARLY} reruns {early:.0f} MB, after {asked.late} {late:.0f} MB.")
         print(verdict(f"at most {MOST:g} MB more", late - early <= MOST, f"{late - early:.1f}"))
-        most = visit(visited, asked.visits)
-        sleep(KEPT)
-        left = visited.resident
-        print(f"With {asked.visits} tabs open {most:.0f} MB, after they have left {left:.0f} MB.")
-        print(verdict(f"given back but {MOST:g} MB", left - late <= MOST, f"{left - late:.1f}"))
 
 
 def rerun(visited: Server, early: int, late: int) -> tuple[float, float]:
@@ -56,19 +47,6 @@ def rerun(visited: Server, early: int, late: int) -> tuple[float, float]:
                 tab.change(widget.key, random.choice(values(widget)))
             held[number + 1 - before] = visited.resident
     return held[early], held[late]
-
-
-def visit(visited: Server, visits: int) -> float:
-    """Megabytes while many tabs are open."""
-    tabs = []
-    for page in islice(cycle(LESSONS), visits):
-        tab = Tab(visited.url).__enter__()
-        tab.visit(page)
-        tabs.append(tab)
-    most = visited.resident
-    for tab in tabs:
-        tab.__exit__()
-    return most
 
 
 if __name__ == "__main__":

@@ -92,8 +92,10 @@ def test_when_the_process_dies_another_one_goes_on_where_it_was(here):
     while not race.lanes[0].step:
         race.advance(0.05)
         assert monotonic() < until
-    os.kill(dying.pid, signal.SIGKILL)
+    first = dying.pid
+    os.kill(first, signal.SIGKILL)
     assert told(finish(race)) == told(here)
+    assert dying.pid != first
 
 
 def test_an_error_of_the_training_is_raised_where_it_is_watched(elsewhere):
@@ -179,6 +181,7 @@ class TestWorker:
         failed, took = working.train()
         assert failed == Failed(1, "ArithmeticError: unlucky")
         assert took.race == 2
+        assert not working.busy
 
     def test_it_keeps_a_few_races_and_takes_the_steps_of_a_forgotten_one_again(self):
         working = worker.Worker()
@@ -195,4 +198,6 @@ def test_a_step_that_a_lane_has_taken_is_nothing_new():
     step = lane.advance()
     lane.take(replace(step, loss=7.0))
     assert (lane.step, lane.losses, lane.seconds) == (1, [1.0], 0.5)
+    lane.take(replace(step, number=2, net=None))
+    assert (lane.step, lane.net) == (2, "net 1")
     assert process.DEATHS > 1  # one may have been chance

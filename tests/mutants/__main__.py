@@ -12,11 +12,11 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.mutants import controls, core, course, doors, javascript, kit, labs, lessons
+from tests.mutants import controls, core, course, doors, javascript, kit, labs, lessons, process
 from tests.mutants.judge import copied, judged, run_tests, stale
 from tests.mutants.mutant import Mutant
 
-TABLES = (core, course, doors, labs, kit, javascript, lessons, controls)
+TABLES = (core, course, doors, labs, kit, javascript, lessons, controls, process)
 MUTANTS: list[Mutant] = [mutant for table in TABLES for mutant in table.MUTANTS]
 AT_A_TIME = 2
 
