@@ -20,7 +20,7 @@ from lstm_ui.training.messages import End, Failed, Go, Took, read, write
 SLICE = 0.1  # seconds of one race before it is the next one's turn, or is heard of
 GRACE = 2.0  # seconds that a race goes on after it was asked for
 MOST_KEPT = 16  # races; one that is asked for again later begins again, and takes the same steps
-NICE = 10  # pages come first
+NICE = 5  # pages come first
 
 
 class Trained:

@@ -80,7 +80,7 @@ def test_a_name_that_no_replica_has_is_taken_for_none(behind):
 def test_a_lesson_goes_on_when_its_replica_is_lost(behind, both, cut, page):
     forget = valve(visit(page, behind), "f")
     forget.press("ArrowRight")
-    expect(page).not_to_have_url(f"{behind}/gate_sandbox")
+    expect(page).not_to_have_url(f"{behind}/gate_sandbox", timeout=30_000)
     settled(page)
     said, at = query_of(page, "gate_sandbox"), forget.get_attribute("aria-valuenow")
     old = replica_of(page)
@@ -90,7 +90,7 @@ def test_a_lesson_goes_on_when_its_replica_is_lost(behind, both, cut, page):
     assert forget.get_attribute("aria-valuenow") == at
     url = page.url
     forget.press("ArrowRight")
-    expect(page).not_to_have_url(url)
+    expect(page).not_to_have_url(url, timeout=30_000)
     assert query_of(page, "gate_sandbox").keys() == said.keys()
     page.reload()
     forget.wait_for(timeout=30_000)
@@ -112,7 +112,7 @@ def test_a_new_release_shows_nobody_an_error(behind, both, cut, page):
     assert page.get_by_role("dialog").count() == 0
     url = page.url
     valve(page, "f").press("ArrowRight")
-    expect(page).not_to_have_url(url)
+    expect(page).not_to_have_url(url, timeout=30_000)
 
 
 def test_a_training_that_is_lost_says_so_and_starts_again(behind, both, cut, page):
