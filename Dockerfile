@@ -1,18 +1,19 @@
 # The course in a container. Without PyTorch, which it does not need to teach:
 #   docker build -t inside-the-lstm .
-# with its CPU build:
-#   docker build -t inside-the-lstm --build-arg TORCH=1 .
+# with it, and with TORCH_INDEX, the address of an index that has its CPU build: without that pip
+# takes the one with CUDA, several gigabytes:
+#   docker build -t inside-the-lstm --build-arg TORCH=1 --build-arg TORCH_INDEX=ADDRESS .
 
 FROM python:3.11.14-slim-bookworm AS packages
 ARG TORCH=0
-ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
+ARG TORCH_INDEX
 WORKDIR /build
 COPY requirements.txt requirements.txt
 COPY cloud/requirements.txt cloud/requirements.txt
 RUN python -m venv /opt/lstm
 RUN if [ "$TORCH" = 1 ]; then \
         /opt/lstm/bin/pip install --no-cache-dir --only-binary :all: \
-            --extra-index-url "$TORCH_INDEX" -r requirements.txt; \
+            ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} -r requirements.txt; \
     else \
         /opt/lstm/bin/pip install --no-cache-dir --only-binary :all: -r cloud/requirements.txt; \
     fi
